@@ -1,0 +1,34 @@
+/** Who acts: nobody known, a family that came by mail link for one case, or a signed-in person. */
+export type Actor = Anonymous | Family | Person
+
+export interface Anonymous {
+  readonly kind: 'anonymous'
+}
+
+export interface Family {
+  readonly kind: 'family'
+  readonly sessionId: string
+  readonly caseId: string
+}
+
+export interface Person {
+  readonly kind: 'person'
+  readonly sessionId: string
+  readonly personId: string
+  readonly name: string
+  readonly memberships: readonly Membership[]
+}
+
+export interface Membership {
+  readonly organisationId: string
+  readonly organisationName: string
+  readonly organisationKind: string
+  readonly role: string
+  /** The one location it is limited to; null is the whole organisation. */
+  readonly locationId: string | null
+}
+
+export const anonymous: Anonymous = { kind: 'anonymous' }
+
+export const hasRole = (actor: Actor, ...roles: readonly string[]): boolean =>
+  actor.kind === 'person' && actor.memberships.some((membership) => roles.includes(membership.role))
