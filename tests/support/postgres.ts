@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto'
+import * as fs from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { startEmbedded } from '../../src/platform/embedded-postgres.ts'
+import { lentAccount, type Account } from '../../src/platform/postgres-account.ts'
+import { address } from '../../src/platform/postgres-address.ts'
+import { postgresBinaries } from '../../src/platform/postgres-binaries.ts'
+import { createCluster } from '../../src/platform/postgres-cluster.ts'
+import { isAlive, livingPostmaster, stopPostmaster } from '../../src/platform/postmaster.ts'
+
+/** A PostgreSQL server for tests: keeps nothing, and is gone when the process is. */
+export interface TestCluster {
+  /** Url of a new, empty database, or of a copy of the database with the given url, to which nobody may be connected. */
+  createDatabase(template?: string): Promise<string>
+  dropDatabase(url: string): Promise<void>
+  stop(): Promise<void>
+}
+
+let cluster: Promise<TestCluster> | undefined
+
+/** The one server of this process; `TEST_DATABASE_URL` (15 or newer, may create databases and roles) names another. */
+export function testCluster(): Promise<TestCluster> {
+  const given = process.env['TEST_DATABASE_URL']
+  cluster ??= given ? givenCluster(given) : embeddedCluster()
+  return cluster
+}
+
+async function givenCluster(url: string): Promise<TestCluster> {
+  const { rows } = await query(
+    url,
+    "select datname as name from pg_database where datname like 'opvangloket\\_test\\_%'",
+  )
+  const databases = new Databases(url, url)
+  for (const { name } of rows) if (madeByTheDead(String(name))) await databases.dropNamed(String(name))
+  return {
+    createDatabase: (template) => databases.create(template),
+    dropDatabase: (database) => databases.drop(database),
+    stop: () => databases.dropAll(),
+  }
+}
+
+const madeByTheDead = (name: string) => Number(name.split('_')[2]) < Date.now() / 1000 - 86_400
+
+async function embeddedCluster(): Promise<TestCluster> {
+  await removeAbandoned()
+  const folder = fs.mkdtempSync(join(temporary(), `${prefix}${process.pid}-`))
+  fs.chmodSync(folder, 0o755)
+  placeCluster(join(folder, 'postgres'))
+  const server = await startEmbedded({ dataDirectory: folder, log: () => undefined, durable: false })
+  const forget = endAtExit(folder, server.pid)
+  await query(server.adminUrl, 'alter role opvangloket createdb')
+  const databases = new Databases(server.url, server.url)
+  return {
+    createDatabase: (template) => databases.create(template),
+    dropDatabase: (database) => databases.drop(database),
+    async stop() {
+      forget()
+      await stopPostmaster(server.pid, 0)
+      fs.rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+class Databases {
+  private readonly made = new Set<string>()
+  private readonly admin: string
+  private readonly shown: string
+
+  constructor(admin: string, shown: string) {
+    this.admin = admin
+    this.shown = shown
+  }
+
+  async create(template?: string): Promise<string> {
+    const name = `opvangloket_test_${Math.floor(Date.now() / 1000)}_${randomBytes(5).toString('hex')}`
+    await query(this.admin, `create database ${name} template ${template ? nameOf(template) : 'template0'}`)
+    const url = new URL(this.shown)
+    url.pathname = `/${name}`
+    this.made.add(url.href)
+    return url.href
+  }
+
+  async drop(url: string) {
+    this.made.delete(url)
+    await this.dropNamed(nameOf(url))
+  }
+
+  async dropNamed(name: string) {
+    await query(this.admin, `drop database if exists ${name} with (force)`)
+  }
+
+  async dropAll() {
+    for (const url of this.made) await this.drop(url)
+  }
+}
+
+const nameOf = (url: string) => new URL(url).pathname.slice(1)
+
+async function query(connectionString: string, text: string) {
+  const client = new Client({ connectionString })
+  await client.connect()
+  try {
+    return await client.query<Record<string, unknown>>(text)
+  } finally {
+    await client.end()
+  }
+}
+
+const prefix = 'opvangloket-test-'
+
+/** `TMPDIR` may be a folder of root alone, which the account of PostgreSQL cannot enter. */
+const temporary = () => (process.getuid?.() === 0 ? '/tmp' : tmpdir())
+
+/** `initdb` takes a second; a copy of what it made takes a tenth of that. */
+function placeCluster(target: string) {
+  const account = lentAccount()
+  const binaries = postgresBinaries(account)
+  const owner = process.getuid?.() ?? 0
+  const cache = join(import.meta.dirname, `../../node_modules/.cache/opvangloket-initdb-${binaries.version}-${owner}`)
+  if (fs.existsSync(cache)) return copyTree(cache, target, account)
+  createCluster(binaries, account, target, address(join(target, '..'), account))
+  keepInCache(target, cache)
+}
+
+function keepInCache(from: string, cache: string) {
+  const unfinished = `${cache}.unfinished-${process.pid}`
+  try {
+    fs.mkdirSync(join(cache, '..'), { recursive: true })
+    copyTree(from, unfinished, undefined)
+    fs.renameSync(unfinished, cache)
+  } catch {
+    // Read-only packages, or another run was first: the next run makes its own cluster again.
+    fs.rmSync(unfinished, { recursive: true, force: true })
+  }
+}
+
+function copyTree(from: string, to: string, account: Account | undefined) {
+  fs.mkdirSync(to, { mode: 0o700 })
+  if (account) fs.chownSync(to, account.uid, account.gid)
+  for (const entry of fs.readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)]
+    if (entry.isDirectory()) copyTree(source, target, account)
+    else {
+      fs.copyFileSync(source, target, fs.constants.COPYFILE_FICLONE)
+      if (account) fs.chownSync(target, account.uid, account.gid)
+    }
+  }
+}
+
+/** Ends the server whichever way this process ends, `kill -9` excepted: the next run removes what that leaves. */
+function endAtExit(folder: string, pid: number): () => void {
+  const end = () => {
+    process.kill(pid, 'SIGQUIT')
+    const until = performance.now() + 2000
+    while (isAlive(pid) && performance.now() < until) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  process.once('exit', end)
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)
+    process.once(signal, () => process.exit(code))
+  return () => process.off('exit', end)
+}
+
+async function removeAbandoned() {
+  for (const name of fs.readdirSync(temporary())) {
+    const [pid] = /(?<=^opvangloket-test-)\d+/.exec(name) ?? []
+    const folder = join(temporary(), name)
+    if (!pid || isAlive(Number(pid)) || fs.lstatSync(folder).uid !== process.getuid?.()) continue
+    const server = livingPostmaster(join(folder, 'postgres'))
+    if (server) await stopPostmaster(server, 0)
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
+}
