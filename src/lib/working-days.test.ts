@@ -98,8 +98,8 @@ const fixed: Record<string, string> = {
 
 function naive(calendar: string, start: string, n: number): string {
   let date = start
-  for (let left = n; left > 0;) {
-    date = shifted(date, 1)
+  for (let left = Math.abs(n); left > 0;) {
+    date = shifted(date, Math.sign(n))
     const weekday = new Date(`${date}T12:00:00Z`).getUTCDay()
     if (weekday !== 0 && weekday !== 6 && !isNaivelyFree(calendar, date)) left--
   }
@@ -118,7 +118,7 @@ function shifted(date: string, days: number): string {
 
 const naiveRuns = { numRuns: Math.ceil(runs.numRuns / 10) }
 test('a second, naive implementation gives the same day', () => {
-  const same = fc.property(anyCalendar, anyDay, anyNumber, (calendar, day, n) => {
+  const same = fc.property(anyCalendar, anyDay, fc.integer({ min: -70, max: 70 }), (calendar, day, n) => {
     assert.equal(addWorkingDays(calendar, day, n).toString(), naive(calendar.name, day.toString(), n))
   })
   fc.assert(same, naiveRuns)

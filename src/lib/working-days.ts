@@ -9,12 +9,20 @@ export function isWorkingDay(calendar: Calendar, day: Temporal.PlainDate): boole
 /** The n-th working day after `day`, or before it where n is negative; `day` itself where n is 0. */
 export function addWorkingDays(calendar: Calendar, day: Temporal.PlainDate, n: number): Temporal.PlainDate {
   if (!Number.isSafeInteger(n)) throw new RangeError(`${n} is no number of working days`)
-  let date = day
-  for (let left = Math.abs(n); left > 0;) {
-    date = date.add({ days: Math.sign(n) })
+  const step = Math.sign(n)
+  // Whole weeks first: they hold at most five working days each, so at least one day is left to walk.
+  let date = day.add({ days: step * 7 * Math.max(0, Math.floor((Math.abs(n) - 1) / 5)) })
+  for (let left = Math.abs(n) - passed(calendar, day, date); left > 0;) {
+    date = date.add({ days: step })
     if (isWorkingDay(calendar, date)) left--
   }
   return date
+}
+
+// Working days from `start` to `reached`, the first left out and the last counted, in either direction.
+function passed(calendar: Calendar, start: Temporal.PlainDate, reached: Temporal.PlainDate): number {
+  if (Temporal.PlainDate.compare(start, reached) <= 0) return workingDaysBetween(calendar, start, reached)
+  return workingDaysBetween(calendar, reached.subtract({ days: 1 }), start.subtract({ days: 1 }))
 }
 
 /** How many working days lie after `start`, up to and including `end`; negative where `end` comes first. */
