@@ -2,15 +2,21 @@
 import platformEn from './platform/texts.en.json' with { type: 'json' }
 import platformFr from './platform/texts.fr.json' with { type: 'json' }
 import platformNl from './platform/texts.nl.json' with { type: 'json' }
+import uiEn from './ui/texts.en.json' with { type: 'json' }
+import uiFr from './ui/texts.fr.json' with { type: 'json' }
+import uiNl from './ui/texts.nl.json' with { type: 'json' }
 
 export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, string>>> = {
   nl: {
     ...platformNl,
+    ...uiNl,
   },
   fr: {
     ...platformFr,
+    ...uiFr,
   },
   en: {
     ...platformEn,
+    ...uiEn,
   },
 }

@@ -9,6 +9,8 @@ export interface TextArguments {
   'platform.bad-request.title': Record<never, never>
   'platform.busy.body': Record<never, never>
   'platform.busy.title': Record<never, never>
+  'platform.changed.body': Record<never, never>
+  'platform.changed.title': Record<never, never>
   'platform.fault.body': Record<never, never>
   'platform.fault.number': { number: string | number }
   'platform.fault.title': Record<never, never>
@@ -27,6 +29,45 @@ export interface TextArguments {
   'platform.too-large.title': Record<never, never>
   'platform.too-many.body': { seconds: number }
   'platform.too-many.title': Record<never, never>
+  'ui.alert.bad': Record<never, never>
+  'ui.alert.info': Record<never, never>
+  'ui.alert.ok': Record<never, never>
+  'ui.alert.warn': Record<never, never>
+  'ui.aside': Record<never, never>
+  'ui.change': Record<never, never>
+  'ui.close': Record<never, never>
+  'ui.copied': Record<never, never>
+  'ui.copy': Record<never, never>
+  'ui.count.left': { count: string | number }
+  'ui.count.limit': { max: number }
+  'ui.count.over': { count: string | number }
+  'ui.crumbs': Record<never, never>
+  'ui.date.day': Record<never, never>
+  'ui.date.month': Record<never, never>
+  'ui.date.year': Record<never, never>
+  'ui.error.prefix': Record<never, never>
+  'ui.error.title': { count: number }
+  'ui.filters.clear': Record<never, never>
+  'ui.filters.remove': Record<never, never>
+  'ui.filters.title': Record<never, never>
+  'ui.footer': Record<never, never>
+  'ui.help.call': Record<never, never>
+  'ui.help.title': Record<never, never>
+  'ui.language': Record<never, never>
+  'ui.menu': Record<never, never>
+  'ui.nav': Record<never, never>
+  'ui.next': Record<never, never>
+  'ui.optional': Record<never, never>
+  'ui.pages': Record<never, never>
+  'ui.previous': Record<never, never>
+  'ui.sign-out': Record<never, never>
+  'ui.skip': Record<never, never>
+  'ui.sort': Record<never, never>
+  'ui.step': { current: number; total: number }
+  'ui.timeline.current': Record<never, never>
+  'ui.timeline.done': Record<never, never>
+  'ui.timeline.stopped': Record<never, never>
+  'ui.timeline.todo': Record<never, never>
 }
 
 export type TextKey = keyof TextArguments

@@ -1,0 +1,67 @@
+import type { ComponentChildren } from 'preact'
+import { Drawer } from './drawer.tsx'
+
+export interface SectionProps {
+  title: string
+  id?: string | undefined
+  /** The heading is only read aloud. */
+  titleHidden?: boolean | undefined
+  children: ComponentChildren
+}
+
+/** A part of a page under its own heading. */
+export function Section({ title, id, titleHidden = false, children }: SectionProps) {
+  return (
+    <section class="kd-section" id={id}>
+      <h2 class={titleHidden ? 'kd-hidden' : undefined}>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+/** Blocks below each other with even room between. */
+export function Stack({ children }: { children: ComponentChildren }) {
+  return <div class="kd-stack">{children}</div>
+}
+
+/** Blocks beside each other, as many as fit. */
+export function Grid({ children }: { children: ComponentChildren }) {
+  return <div class="kd-columns">{children}</div>
+}
+
+export interface SearchLayoutProps {
+  filters: ComponentChildren
+  /** On the button that opens the filters on a phone. */
+  filtersLabel: string
+  results: ComponentChildren
+  map?: ComponentChildren
+}
+
+/** Filters, results and map beside each other; on a phone filters behind a button, the map at the end. */
+export function SearchLayout({ filters, filtersLabel, results, map }: SearchLayoutProps) {
+  return (
+    <div class={map === undefined ? 'kd-search' : 'kd-search kd-search--map'}>
+      <div>
+        <Drawer id="filters" label={filtersLabel}>
+          {filters}
+        </Drawer>
+      </div>
+      <div>{results}</div>
+      {map !== undefined && (
+        <div class="kd-search__map" id="map">
+          {map}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Words of a person as they were typed, with their line breaks. */
+export function Quote({ children }: { children: string }) {
+  return <blockquote class="kd-quote">{children}</blockquote>
+}
+
+/** A narrow block in the middle of the page: logging in, a code, an invitation. */
+export function Narrow({ children }: { children: ComponentChildren }) {
+  return <div class="kd-narrow">{children}</div>
+}

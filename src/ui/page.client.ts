@@ -1,0 +1,93 @@
+// What every page gains when it has script. Nothing here is needed to use a page.
+
+/** A page that comes back with mistakes opens at the summary of them. */
+function focusErrors(): void {
+  document.querySelector<HTMLElement>('[data-focus]')?.focus()
+}
+
+/** Counts along under a text box; says it aloud only after a pause in typing. */
+function countLetters(line: HTMLElement): void {
+  const box = document.getElementById(line.dataset['countFor'] ?? '')
+  if (!(box instanceof HTMLTextAreaElement)) return
+  const max = Number(line.dataset['max'])
+  let pause: ReturnType<typeof setTimeout> | undefined
+  const show = () => {
+    const left = max - box.value.length
+    line.classList.toggle('is-over', left < 0)
+    const words = (left < 0 ? line.dataset['over'] : line.dataset['left']) ?? ''
+    line.textContent = words.replace('%', String(Math.abs(left)))
+  }
+  line.setAttribute('aria-live', 'polite')
+  box.addEventListener('input', () => {
+    clearTimeout(pause)
+    pause = setTimeout(show, 400)
+  })
+  if (box.value !== '') show()
+}
+
+/** Asks before words are lost. */
+function guard(form: HTMLFormElement): void {
+  let changed = false
+  form.addEventListener('input', () => (changed = true))
+  form.addEventListener('submit', () => (changed = false))
+  addEventListener('beforeunload', (event) => {
+    if (changed) event.preventDefault()
+  })
+}
+
+/** One press is one answer. The button stops after the form has left, so that its own value goes along. */
+function stopSecondSubmit(event: SubmitEvent): void {
+  const form = event.target
+  if (event.defaultPrevented || !(form instanceof HTMLFormElement) || form.method !== 'post') return
+  setTimeout(() => setButtons(form, true))
+  // A download leaves the page where it is.
+  setTimeout(() => setButtons(form, false), 8000)
+}
+
+function setButtons(form: HTMLFormElement, disabled: boolean): void {
+  for (const element of form.elements) {
+    if (element instanceof HTMLButtonElement && element.type === 'submit') element.disabled = disabled
+  }
+}
+
+/** Back from the next page the form must work again. */
+function wakeForms(): void {
+  for (const form of document.forms) setButtons(form, false)
+}
+
+/** The names of the chosen files, one a line. */
+function listFiles(list: HTMLElement): void {
+  const input = document.getElementById(list.dataset['filesOf'] ?? '')
+  if (!(input instanceof HTMLInputElement)) return
+  input.addEventListener('change', () => {
+    const lines = [...(input.files ?? [])].map((file) => {
+      const line = document.createElement('li')
+      line.textContent = `${file.name} (${Math.max(1, Math.round(file.size / 1024))} kB)`
+      return line
+    })
+    list.replaceChildren(...lines)
+    list.hidden = lines.length === 0
+  })
+}
+
+function offerCopy(button: HTMLButtonElement): void {
+  const input = document.getElementById(button.dataset['copy'] ?? '')
+  if (!(input instanceof HTMLInputElement) || !isSecureContext) return
+  button.hidden = false
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(input.value)
+    button.textContent = button.dataset['copied'] ?? ''
+  })
+}
+
+function all<E extends HTMLElement>(selector: string, each: (element: E) => void): void {
+  for (const element of document.querySelectorAll<E>(selector)) each(element)
+}
+
+focusErrors()
+all('[data-count-for]', countLetters)
+all('form[data-guard]', guard)
+all('[data-files-of]', listFiles)
+all('[data-copy]', offerCopy)
+addEventListener('submit', stopSecondSubmit)
+addEventListener('pageshow', wakeForms)

@@ -1,0 +1,178 @@
+import { clampChroma, formatHex, oklch, wcagContrast, type Oklch } from 'culori'
+import type { HouseStyle } from './view.ts'
+
+/** The steps of a colour group, named as in the NL Design System, each with its lightness in OKLCH. */
+const steps = {
+  'bg-document': 1,
+  'bg-subtle': 0.975,
+  'bg-default': 0.95,
+  'bg-hover': 0.925,
+  'bg-active': 0.9,
+  'border-subtle': 0.83,
+  'border-default': 0.6,
+  'border-hover': 0.53,
+  'border-active': 0.47,
+  'color-subtle': 0.5,
+  'color-default': 0.43,
+  'color-hover': 0.37,
+  'color-active': 0.31,
+  'color-document': 0.24,
+} as const
+
+type Step = keyof typeof steps
+export type Ramp = Readonly<Record<Step, string>>
+
+const stepNames = Object.keys(steps) as Step[] // the keys of a constant object are exactly its type
+
+/** The colours that mean something and so stay the same in every house. */
+const meanings = { info: '#1f6fb2', positive: '#2b7a3d', warning: '#b86a00', negative: '#c0272d' } as const
+
+const white = '#ffffff'
+const fontNames = {
+  'source-sans-3': 'Source Sans 3',
+  figtree: 'Figtree',
+  'atkinson-hyperlegible-next': 'Atkinson Hyperlegible Next',
+} as const satisfies Record<HouseStyle['font'], string>
+
+/** The part of Unicode in the second font file: names with letters from Central Europe and Turkey. */
+const extendedRange =
+  'U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF'
+
+/** Fourteen tints of one colour, as `#rrggbb`; `neutral` keeps only a breath of it. */
+export function ramp(colour: string, { neutral = false } = {}): Ramp {
+  const base = parse(colour)
+  const chroma = neutral ? Math.min(base.c, 0.018) : base.c
+  const tints = stepNames.map((step) => [step, hex({ ...base, l: steps[step], c: chromaAt(steps[step], chroma) })])
+  return Object.fromEntries(tints) as Ramp // every step was mapped
+}
+
+/** Light tints fade to white, the darkest fade to ink. */
+function chromaAt(lightness: number, chroma: number): number {
+  if (lightness > 0.85) return chroma * Math.min(1, (1 - lightness) * 4.2)
+  return chroma * (lightness < 0.3 ? 0.6 : 0.95)
+}
+
+/** The brand colour, made darker until white letters on it reach 4.5:1. */
+export function buttonColour(brand: string): string {
+  const colour = parse(brand)
+  while (wcagContrast(hex(colour), white) < 4.5) colour.l -= 0.01
+  return hex(colour)
+}
+
+function parse(colour: string): Oklch {
+  const parsed = oklch(colour)
+  if (parsed === undefined) throw new Error(`Not a colour: ${colour}`)
+  return { ...parsed, h: parsed.h ?? 0 }
+}
+
+function hex(colour: Oklch): string {
+  return formatHex(clampChroma(colour, 'oklch'))
+}
+
+type Colours = Pick<HouseStyle, 'brand' | 'accent'>
+
+function ramps({ brand, accent }: Colours) {
+  return {
+    'action-1': ramp(brand),
+    'accent-1': ramp(accent ?? brand),
+    default: ramp(brand, { neutral: true }),
+    info: ramp(meanings.info),
+    positive: ramp(meanings.positive),
+    warning: ramp(meanings.warning),
+    negative: ramp(meanings.negative),
+  }
+}
+
+export interface ContrastCheck {
+  pair: string
+  ink: string
+  paper: string
+  /** As WCAG 2 counts it, 1 to 21. */
+  ratio: number
+  least: number
+  passes: boolean
+}
+
+/** The nine pairs of colours that a house style must pass before it is saved. */
+export function contrastChecks(colours: Colours): ContrastCheck[] {
+  const { 'action-1': action, default: neutral, negative, warning, positive } = ramps(colours)
+  const pairs: [pair: string, ink: string, paper: string, least: number][] = [
+    ['text', neutral['color-document'], white, 4.5],
+    ['link', action['color-default'], white, 4.5],
+    ['link-on-surface', action['color-default'], neutral['bg-subtle'], 4.5],
+    ['button', white, buttonColour(colours.brand), 4.5],
+    ['input-border', neutral['border-default'], white, 3],
+    ['subtle-text', neutral['color-subtle'], neutral['bg-subtle'], 4.5],
+    ['error', negative['color-default'], negative['bg-default'], 4.5],
+    ['warning', warning['color-default'], warning['bg-default'], 4.5],
+    ['success', positive['color-default'], positive['bg-default'], 4.5],
+  ]
+  return pairs.map(([pair, ink, paper, least]) => {
+    const ratio = wcagContrast(ink, paper)
+    return { pair, ink, paper, ratio, least, passes: ratio >= least }
+  })
+}
+
+/** The whole style sheet of one house style; the same input gives the same bytes. */
+export function themeCss(style: HouseStyle, asset: (name: string) => string): string {
+  const button = buttonColour(style.brand)
+  const darker = parse(button)
+  const tokens = Object.entries(ramps(style)).flatMap(([group, tints]) =>
+    stepNames.map((step) => `--basis-color-${group}-${step}:${tints[step]}`),
+  )
+  tokens.push(
+    `--basis-color-action-1-inverse-bg-default:${button}`,
+    `--basis-color-action-1-inverse-bg-hover:${hex({ ...darker, l: Math.max(0, darker.l - 0.07) })}`,
+    `--basis-color-action-1-inverse-color-default:${white}`,
+    `--basis-text-font-family-default:"${fontNames[style.font]}",system-ui,sans-serif`,
+    `--basis-heading-font-family:"${fontNames[style.font]}",system-ui,sans-serif`,
+    `--basis-border-radius-sm:${style.radius / 2}px`,
+    `--basis-border-radius-md:${style.radius}px`,
+    `--basis-border-radius-lg:${style.radius * 2}px`,
+    '--basis-focus-outline-color:#0b0c0c',
+    '--basis-focus-background-color:#ffdd00',
+  )
+  return `${fontFaces(style.font, asset)}:root{${tokens.join(';')}}`
+}
+
+const hashes = new WeakMap<HouseStyle, string>()
+
+/** Changes when the style, or the way we make its sheet, changes: for an address that is kept for ever. */
+export function themeHash(style: HouseStyle): string {
+  const known = hashes.get(style) ?? fingerprint(themeCss(style, (name) => name))
+  hashes.set(style, known)
+  return known
+}
+
+/** FNV-1a and a sister of it, 64 bits together: no secret, only a name that differs when the text does. */
+function fingerprint(text: string): string {
+  let low = 0x811c9dc5
+  let high = 0x9dc5811c
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    low = Math.imul(low ^ code, 0x01000193)
+    high = Math.imul(high ^ code, 0x85ebca6b)
+  }
+  return [low, high].map((part) => (part >>> 0).toString(16).padStart(8, '0')).join('')
+}
+
+function fontFaces(font: HouseStyle['font'], asset: (name: string) => string): string {
+  const face = (file: string, range = '') =>
+    `@font-face{font-family:"${fontNames[font]}";font-weight:200 900;font-display:swap;` +
+    `src:url(${asset(file)}) format("woff2")${range && `;unicode-range:${range}`}}`
+  return face(`${font}-ext.woff2`, extendedRange) + face(`${font}.woff2`, latinRange)
+}
+
+const latinRange =
+  'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD'
+
+/** The sign of the house as a small picture for the tab of the browser, as a `data:` address. */
+export function icon(style: Pick<HouseStyle, 'brand' | 'logo'>): string {
+  const letters = style.logo.replaceAll(/[^\p{L}\p{N}]/gu, '')
+  const picture =
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">` +
+    `<rect width="32" height="32" rx="8" fill="${buttonColour(style.brand)}"/>` +
+    `<text x="16" y="23" font-family="sans-serif" font-size="20" font-weight="700" text-anchor="middle" fill="#fff">` +
+    `${letters}</text></svg>`
+  return `data:image/svg+xml,${encodeURIComponent(picture)}`
+}
