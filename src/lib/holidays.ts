@@ -48,6 +48,14 @@ export function holidaysOf(calendar: Calendar, year: number): readonly NamedDay[
   return yearOf(calendar, year).days
 }
 
+/** "Easter Sunday + 39", "04-27 (-1 on a Sunday)": for the documents, in days. */
+export function occasionInWords(on: Occasion): string {
+  if ('once' in on) return on.once.toString()
+  if ('easter' in on) return `Easter Sunday ${on.easter < 0 ? '−' : '+'} ${Math.abs(on.easter)}`
+  const day = Temporal.PlainMonthDay.from({ month: on.month, day: on.day }).toString()
+  return on.ifSunday ? `${day} (${on.ifSunday} on a Sunday)` : day
+}
+
 interface Year {
   days: readonly NamedDay[]
   names: ReadonlyMap<number, string>

@@ -1,0 +1,20 @@
+// Every set of legal values in the house; scripts/rules.ts prints them to docs/rules.md. A module adds its sets here, from its
+// pure door.
+import { equatedDaysNl } from './lib/calendar-nl.ts'
+import { calendars } from './lib/calendars.ts'
+import { occasionInWords, type Holiday } from './lib/holidays.ts'
+import type { Rule } from './lib/law.ts'
+import { ruleSet, type RuleSet } from './lib/rule-set.ts'
+
+export const ruleSets: readonly RuleSet[] = [
+  holidays('Statutory calendar of Flanders', 'src/lib/calendar-vl.ts', calendars.vl.statutory.holidays),
+  holidays('Promise calendar of Flanders', 'src/lib/calendar-vl.ts', calendars.vl.promise.holidays),
+  holidays('Statutory calendar of the Netherlands', 'src/lib/calendar-nl.ts', calendars.nl.statutory.holidays),
+  holidays('Promise calendar of the Netherlands', 'src/lib/calendar-nl.ts', calendars.nl.promise.holidays),
+  holidays('Days equated with a Dutch holiday, not in the calendar', 'src/lib/calendar-nl.ts', equatedDaysNl),
+]
+
+function holidays(title: string, file: string, rules: readonly Rule<Holiday>[]): RuleSet {
+  const words = ({ name, on }: Holiday) => `${name}: ${occasionInWords(on)}`
+  return ruleSet({ title, file, test: 'src/lib/calendars.test.ts', rules, words, holdTogether: true })
+}
