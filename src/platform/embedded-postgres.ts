@@ -17,6 +17,8 @@ export interface EmbeddedOptions {
   durable?: boolean
   /** More settings of `postgresql.conf`, by name. */
   settings?: Record<string, string>
+  /** Gives up a start that is under way, and leaves nothing running. */
+  signal?: AbortSignal
 }
 
 export interface EmbeddedServer {
@@ -183,7 +185,7 @@ async function launch(
   const logFile = join(cluster, '..', 'postgres.log')
   for (let attempt = 1; ; attempt++) {
     const server = spawnServer(binaries, account, cluster, at, options, logFile)
-    if (await answers(at, server)) return server
+    if (await answers(at, server, options.signal)) return server
     const words = lastWords(logFile)
     // Processes of a killed server let go of its memory within moments.
     if (!words.includes('shared memory block') || attempt > 20) throw new Error(startFailure(cluster, words, account))
@@ -237,8 +239,10 @@ function spawnServer(
 }
 
 /** Waits as long as the server lives: recovery after a crash may take its time. */
-async function answers(at: Address, server: Spawned): Promise<boolean> {
+async function answers(at: Address, server: Spawned, signal: AbortSignal | undefined): Promise<boolean> {
   while (!server.hasExited()) {
+    if (signal?.aborted) await stopPostmaster(server.pid)
+    signal?.throwIfAborted()
     const attempt = await connectOnce(at, 'opvangloket')
     if (attempt instanceof Client) {
       await attempt.end()

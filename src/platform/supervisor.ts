@@ -1,0 +1,121 @@
+import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { EmbeddedServer } from './embedded-postgres.ts'
+import { endChild, keepRunning, startNode, type KeptProcess, type Program } from './kept-process.ts'
+
+/** What runs: a database where we bring our own, one program that makes it ready, then web and worker. */
+export interface Household {
+  /** Absent when the environment of the programs names a database. */
+  database?: (signal: AbortSignal) => Promise<EmbeddedServer>
+  /** The files of the programs are there. */
+  built?: Promise<unknown>
+  /** File and arguments for `node`; exit code 0 means ready. */
+  prepare: readonly string[]
+  web: readonly string[]
+  worker: readonly string[]
+  folder: string
+  environment: NodeJS.ProcessEnv
+  /** Answers 200 when the web server is ready. */
+  readyUrl: string
+  log: (line: string) => void
+  /** A program that ends at the first start is started again as well: somebody is mending it. */
+  lenient?: boolean
+}
+
+export interface Supervisor {
+  /** Settled when everything answers; rejected when something cannot start. */
+  start(): Promise<void>
+  /** Web and worker anew, the database stays. */
+  restart(): Promise<void>
+  /** Ends everything within five seconds, `hard` at once. May be called again, and during the start. */
+  stop(hard?: boolean): Promise<void>
+}
+
+export function supervise(household: Household): Supervisor {
+  const ending = new AbortController()
+  const { signal } = ending
+  let database: Promise<EmbeddedServer> | undefined
+  let preparing: ReturnType<typeof startNode> | undefined
+  let kept: KeptProcess[] = []
+
+  const program = (name: string, command: readonly string[], url: string | undefined): Program => ({
+    name,
+    command,
+    folder: household.folder,
+    environment: url ? { ...household.environment, DATABASE_URL: url } : household.environment,
+    log: household.log,
+  })
+
+  async function keepDatabase(): Promise<string | undefined> {
+    if (!household.database) return undefined
+    database = household.database(signal)
+    const { url } = await database
+    void restartDatabase(household.database)
+    return url
+  }
+
+  /** The url stays the same, so the pools of web and worker find it again. */
+  async function restartDatabase(open: (signal: AbortSignal) => Promise<EmbeddedServer>) {
+    for (let wait = 200; ; wait = Math.min(wait * 2, 5000)) {
+      const running = await database?.catch(() => undefined)
+      await running?.exited
+      if (signal.aborted) return
+      household.log('The database ended and is started again.')
+      await pause(wait)
+      if (signal.aborted) return
+      database = open(signal)
+      database.catch((error: Error) => household.log(error.message))
+    }
+  }
+
+  async function prepare(url: string | undefined) {
+    preparing = startNode(program('The preparation', household.prepare, url))
+    const [code, reason] = await once(preparing, 'exit')
+    signal.throwIfAborted()
+    if (code !== 0) throw new Error(`The database could not be made ready (${reason ?? `exit code ${code}`}).`)
+  }
+
+  async function start() {
+    const [url] = await Promise.all([keepDatabase(), household.built])
+    signal.throwIfAborted()
+    await prepare(url)
+    signal.throwIfAborted()
+    const web = keepRunning(program('The web server', household.web, url))
+    const worker = keepRunning(program('The worker', household.worker, url))
+    kept = [web, worker]
+    if (household.lenient) for (const one of kept) one.settled()
+    await Promise.race([answersAt(household.readyUrl, signal), web.failed, worker.failed])
+    for (const one of kept) one.settled()
+  }
+
+  return {
+    start,
+    async restart() {
+      await Promise.all(kept.map((one) => one.restart(quickPatience)))
+      await answersAt(household.readyUrl, signal)
+    },
+    async stop(hard = false) {
+      ending.abort()
+      const patience = hard ? 0 : childPatience
+      await Promise.all([...kept.map((one) => one.stop(patience)), preparing && endChild(preparing, patience)])
+      const running = await database?.catch(() => undefined)
+      await running?.stop(hard ? 0 : databasePatience)
+    },
+  }
+}
+
+// Milliseconds; together under the five seconds within which Ctrl-C ends everything.
+const childPatience = 1500
+const databasePatience = 2500
+// While developing nobody waits for answers to the old code.
+const quickPatience = 100
+
+async function answersAt(url: string, signal: AbortSignal) {
+  for (;;) {
+    signal.throwIfAborted()
+    const answer = await fetch(url, { signal: AbortSignal.timeout(2000) }).catch(() => undefined)
+    await answer?.body?.cancel()
+    if (answer?.ok) return
+    await pause(50)
+  }
+}
