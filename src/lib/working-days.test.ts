@@ -89,6 +89,12 @@ const moving: Record<string, number[]> = {
   'vl-statutory': [0, 38, 49],
   'vl-promise': [0, 38, 49],
 }
+const movingDates = Object.fromEntries(
+  Object.entries(moving).map(([calendar, days]) => [
+    calendar,
+    new Set(easterMondays.flatMap((monday) => days.map((after) => shifted(monday, after)))),
+  ]),
+)
 const fixed: Record<string, string> = {
   'nl-statutory': '01-01 04-27 05-05 12-25 12-26',
   'nl-promise': '01-01 04-27 12-25 12-26',
@@ -108,20 +114,18 @@ function naive(calendar: string, start: string, n: number): string {
 
 // King's Day on a Sunday moves to a Saturday: both are weekend, so the naive list need not know.
 function isNaivelyFree(calendar: string, date: string): boolean {
-  if (fixed[calendar]?.includes(date.slice(5))) return true
-  return easterMondays.some((monday) => moving[calendar]?.some((days) => shifted(monday, days) === date))
+  return fixed[calendar]?.includes(date.slice(5)) || movingDates[calendar]?.has(date) || false
 }
 
 function shifted(date: string, days: number): string {
   return new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
-const naiveRuns = { numRuns: Math.ceil(runs.numRuns / 10) }
 test('a second, naive implementation gives the same day', () => {
   const same = fc.property(anyCalendar, anyDay, fc.integer({ min: -70, max: 70 }), (calendar, day, n) => {
     assert.equal(addWorkingDays(calendar, day, n).toString(), naive(calendar.name, day.toString(), n))
   })
-  fc.assert(same, naiveRuns)
+  fc.assert(same, runs)
 })
 
 test('half a working day is refused', () => {
