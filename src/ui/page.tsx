@@ -120,11 +120,11 @@ function Trail({ back, crumbs }: { back: NavItem | undefined; crumbs: readonly N
   const { t } = useView()
   if (back !== undefined) {
     return (
-      <p class="kd-trail">
+      <nav class="kd-trail" aria-label={t('ui.crumbs')}>
         <a class="kd-back" href={back.href}>
           {back.label}
         </a>
-      </p>
+      </nav>
     )
   }
   if (crumbs === undefined || crumbs.length === 0) return null

@@ -135,27 +135,6 @@ export function themeCss(style: HouseStyle, asset: (name: string) => string): st
   return `${fontFaces(style.font, asset)}:root{${tokens.join(';')}}`
 }
 
-const hashes = new WeakMap<HouseStyle, string>()
-
-/** Changes when the style, or the way we make its sheet, changes: for an address that is kept for ever. */
-export function themeHash(style: HouseStyle): string {
-  const known = hashes.get(style) ?? fingerprint(themeCss(style, (name) => name))
-  hashes.set(style, known)
-  return known
-}
-
-/** FNV-1a and a sister of it, 64 bits together: no secret, only a name that differs when the text does. */
-function fingerprint(text: string): string {
-  let low = 0x811c9dc5
-  let high = 0x9dc5811c
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    low = Math.imul(low ^ code, 0x01000193)
-    high = Math.imul(high ^ code, 0x85ebca6b)
-  }
-  return [low, high].map((part) => (part >>> 0).toString(16).padStart(8, '0')).join('')
-}
-
 function fontFaces(font: HouseStyle['font'], asset: (name: string) => string): string {
   const face = (file: string, range = '') =>
     `@font-face{font-family:"${fontNames[font]}";font-weight:200 900;font-display:swap;` +
