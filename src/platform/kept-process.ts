@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
 export interface Program {
@@ -9,12 +10,15 @@ export interface Program {
   folder: string
   environment: NodeJS.ProcessEnv
   log: (line: string) => void
+  /** Keep a second process waiting with its packages loaded, for a quick `restart`. */
+  spare?: boolean
 }
 
 /** A program that is started again when it dies. */
 export interface KeptProcess {
-  /** Rejected when the program ends before `settled()` was called: at the first start that is a mistake to show. */
+  /** Rejected when the program ends before `settled()` was first called: at the first start that is a mistake to show. */
   readonly failed: Promise<never>
+  /** It answers now; call it after every start. */
   settled(): void
   /** Ends it (at once after `patience` ms) and starts it anew. */
   restart(patience: number): Promise<void>
@@ -28,8 +32,8 @@ const longestPause = 5000
  * The child holds a channel to us, by which it notices our death. It runs in a session of its own: Ctrl-C in a terminal reaches
  * us only, and we decide the order in which things end.
  */
-export function startNode(program: Program): ChildProcess {
-  return spawn(process.execPath, ['--enable-source-maps', ...program.command], {
+export function startNode(program: Program, before: readonly string[] = []): ChildProcess {
+  return spawn(process.execPath, ['--enable-source-maps', ...before, ...program.command], {
     cwd: program.folder,
     env: program.environment,
     detached: true,
@@ -41,13 +45,16 @@ export function keepRunning(program: Program): KeptProcess {
   let stopping = false
   let settled = false
   let wait = firstPause
+  let spare: ChildProcess | undefined
   const dismissed = new WeakSet<ChildProcess>()
   let child = start()
   const { promise: failed, reject: fail } = Promise.withResolvers<never>()
   failed.catch(() => undefined)
 
   function start() {
-    const started = startNode(program)
+    const started = spare?.connected ? spare : startNode(program)
+    if (started === spare) started.send('begin')
+    spare = undefined
     const at = performance.now()
     started.once('exit', (code, signal) => void ended(started, how(code, signal), performance.now() - at))
     return started
@@ -65,7 +72,10 @@ export function keepRunning(program: Program): KeptProcess {
 
   return {
     failed,
-    settled: () => void (settled = true),
+    settled() {
+      settled = true
+      if (program.spare && !stopping) spare ??= startNode(program, [join(import.meta.dirname, 'warm-start.ts')])
+    },
     async restart(patience) {
       dismissed.add(child)
       await endChild(child, patience)
@@ -73,7 +83,7 @@ export function keepRunning(program: Program): KeptProcess {
     },
     async stop(patience) {
       stopping = true
-      await endChild(child, patience)
+      await Promise.all([endChild(child, patience), spare && endChild(spare, 0)])
     },
   }
 }

@@ -18,14 +18,14 @@ export interface Household {
   /** Answers 200 when the web server is ready. */
   readyUrl: string
   log: (line: string) => void
-  /** A program that ends at the first start is started again as well: somebody is mending it. */
-  lenient?: boolean
+  /** Sources change: a program that ends at its first start is tried again as well, and restarts are quick. */
+  developing?: boolean
 }
 
 export interface Supervisor {
   /** Settled when everything answers; rejected when something cannot start. */
   start(): Promise<void>
-  /** Web and worker anew, the database stays. */
+  /** Web and worker anew and at once, the database stays. */
   restart(): Promise<void>
   /** Ends everything within five seconds, `hard` at once. May be called again, and during the start. */
   stop(hard?: boolean): Promise<void>
@@ -44,6 +44,7 @@ export function supervise(household: Household): Supervisor {
     folder: household.folder,
     environment: url ? { ...household.environment, DATABASE_URL: url } : household.environment,
     log: household.log,
+    spare: household.developing ?? false,
   })
 
   async function keepDatabase(): Promise<string | undefined> {
@@ -83,16 +84,20 @@ export function supervise(household: Household): Supervisor {
     const web = keepRunning(program('The web server', household.web, url))
     const worker = keepRunning(program('The worker', household.worker, url))
     kept = [web, worker]
-    if (household.lenient) for (const one of kept) one.settled()
-    await Promise.race([answersAt(household.readyUrl, signal), web.failed, worker.failed])
+    if (household.developing) for (const one of kept) one.settled()
+    await Promise.race([answers(), web.failed, worker.failed])
+  }
+
+  async function answers() {
+    await answersAt(household.readyUrl, signal)
     for (const one of kept) one.settled()
   }
 
   return {
     start,
     async restart() {
-      await Promise.all(kept.map((one) => one.restart(quickPatience)))
-      await answersAt(household.readyUrl, signal)
+      await Promise.all(kept.map((one) => one.restart(0)))
+      await answers()
     },
     async stop(hard = false) {
       ending.abort()
@@ -107,8 +112,6 @@ export function supervise(household: Household): Supervisor {
 // Milliseconds; together under the five seconds within which Ctrl-C ends everything.
 const childPatience = 1500
 const databasePatience = 2500
-// While developing nobody waits for answers to the old code.
-const quickPatience = 100
 
 async function answersAt(url: string, signal: AbortSignal) {
   for (;;) {
@@ -116,6 +119,6 @@ async function answersAt(url: string, signal: AbortSignal) {
     const answer = await fetch(url, { signal: AbortSignal.timeout(2000) }).catch(() => undefined)
     await answer?.body?.cancel()
     if (answer?.ok) return
-    await pause(50)
+    await pause(20)
   }
 }

@@ -1,0 +1,111 @@
+-- A family asks for a place: the request, its ranked choices, what happened, and the way back in.
+create schema requests;
+grant usage on schema requests to opvangloket_intake, opvangloket_gate, opvangloket_member, opvangloket_worker;
+
+create table requests.request (
+  id uuid primary key,
+  number text not null unique check (number ~ '^[0-9A-Z]{4}-[0-9A-Z]{4}$'),
+  desk_id uuid not null references accounts.organisation,
+  channel text not null check (channel in ('web', 'phone', 'paper', 'counter')),
+  language text not null check (language in ('nl', 'fr', 'en')),
+  child_name text not null check (length(child_name) between 1 and 100),
+  birth_on date,
+  expected_on date,
+  start_on date not null,
+  half_days text[] not null check (cardinality(half_days) > 0 and half_days <@ array['mon-am', 'mon-pm', 'tue-am', 'tue-pm', 'wed-am', 'wed-pm', 'thu-am', 'thu-pm', 'fri-am', 'fri-pm', 'sat-am', 'sat-pm', 'sun-am', 'sun-pm']),
+  remarks text not null default '' check (length(remarks) <= 2000),
+  contact_name text not null check (length(contact_name) between 1 and 200),
+  contact_email text,
+  contact_phone text,
+  state text not null default 'open' check (state in ('open', 'closed')),
+  received_at timestamptz not null default now(),
+  closed_at timestamptz,
+  submission_key uuid not null unique,
+  version int not null default 1,
+  check ((birth_on is null) <> (expected_on is null)),
+  check (contact_email is not null or contact_phone is not null),
+  check ((state = 'closed') = (closed_at is not null))
+);
+comment on column requests.request.submission_key is 'made with the form: the same form sent twice is one request';
+comment on column requests.request.version is 'two people editing: the second one is told';
+create index request_desk on requests.request (desk_id, state, received_at desc);
+
+create table requests.choice (
+  id uuid primary key,
+  request_id uuid not null references requests.request,
+  rank int not null check (rank between 1 and 20),
+  location_id uuid not null references locations.location,
+  state text not null default 'asked' check (state in ('asked', 'question', 'offered', 'refused', 'withdrawn')),
+  acts text not null check (acts in ('desk', 'family', 'nobody')),
+  due_on date,
+  changed_at timestamptz not null default now(),
+  unique (request_id, rank),
+  unique (request_id, location_id),
+  check ((acts = 'nobody') = (due_on is null))
+);
+comment on column requests.choice.acts is 'who acts next, by due_on';
+create index choice_location on requests.choice (location_id);
+create index choice_waiting on requests.choice (acts, due_on) where acts <> 'nobody';
+
+create table requests.event (
+  id uuid primary key,
+  request_id uuid not null references requests.request,
+  choice_id uuid references requests.choice,
+  at timestamptz not null default now(),
+  kind text not null check (kind in ('received', 'offered', 'refused', 'asked_family', 'family_replied', 'withdrawn', 'note', 'corrected', 'letter', 'location_deregistered')),
+  actor text not null check (actor in ('family', 'desk', 'system')),
+  person_id uuid,
+  words text not null default '' check (length(words) <= 4000),
+  audience text not null default 'all' check (audience in ('all', 'desk'))
+);
+create index event_request on requests.event (request_id, at);
+create index event_choice on requests.event (choice_id);
+
+create table requests.access_link (
+  token_hash bytea primary key check (length(token_hash) = 32),
+  request_id uuid not null references requests.request,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null
+);
+comment on table requests.access_link is 'the way a family comes back in: from a letter, in two steps, because mail scanners follow links';
+create index access_link_request on requests.access_link (request_id);
+
+alter table requests.request enable row level security;
+alter table requests.choice enable row level security;
+alter table requests.event enable row level security;
+alter table requests.access_link enable row level security;
+
+create policy intake on requests.request for insert to opvangloket_intake with check (channel = 'web' and state = 'open');
+create policy intake on requests.choice for insert to opvangloket_intake with check (state = 'asked');
+create policy intake on requests.event for insert to opvangloket_intake with check (actor = 'family' and kind = 'received');
+create policy intake on requests.access_link for insert to opvangloket_intake with check (true);
+
+create policy work on requests.request to opvangloket_worker using (true) with check (true);
+create policy work on requests.choice to opvangloket_worker using (true) with check (true);
+create policy work on requests.event to opvangloket_worker using (true) with check (true);
+create policy work on requests.access_link to opvangloket_worker using (true) with check (true);
+
+create policy desk on requests.request to opvangloket_member
+  using (desk_id = any (platform.acting_organisations())) with check (desk_id = any (platform.acting_organisations()));
+create policy own_case on requests.request to opvangloket_member
+  using (id = platform.acting_case()) with check (id = platform.acting_case());
+-- What hangs below a request is seen by who sees the request.
+create policy via_request on requests.choice to opvangloket_member
+  using (exists (select from requests.request as r where r.id = choice.request_id))
+  with check (exists (select from requests.request as r where r.id = choice.request_id));
+create policy desk on requests.event to opvangloket_member
+  using (exists (select from requests.request as r where r.id = event.request_id and r.desk_id = any (platform.acting_organisations())))
+  with check (exists (select from requests.request as r where r.id = event.request_id and r.desk_id = any (platform.acting_organisations())));
+create policy own_case on requests.event to opvangloket_member
+  using (request_id = platform.acting_case() and audience = 'all')
+  with check (request_id = platform.acting_case() and audience = 'all' and actor = 'family');
+create policy via_request on requests.access_link for insert to opvangloket_member
+  with check (exists (select from requests.request as r where r.id = access_link.request_id));
+create policy door on requests.access_link for select to opvangloket_gate using (true);
+
+grant insert on requests.request, requests.choice, requests.event, requests.access_link to opvangloket_intake;
+grant select on requests.access_link to opvangloket_gate;
+grant select, insert, update on requests.request, requests.choice to opvangloket_member, opvangloket_worker;
+grant select, insert on requests.event to opvangloket_member, opvangloket_worker;
+grant insert on requests.access_link to opvangloket_member, opvangloket_worker;
+grant select, delete on requests.access_link to opvangloket_worker;

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, extname, join } from 'node:path'
+import { type BuildOptions, build as esbuild, context } from 'esbuild'
+
+// Bundles the server and what browsers get into dist/. A tenth of a second, so it runs at every start.
+
+const out = 'dist'
+const programs = ['src/server.ts', 'src/worker.ts', 'src/prepare.ts']
+
+const server: BuildOptions = {
+  entryPoints: programs,
+  outdir: out,
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  sourcemap: true,
+  logLevel: 'warning',
+}
+
+const browser: BuildOptions = {
+  outdir: join(out, 'browser'),
+  bundle: true,
+  minify: true,
+  platform: 'browser',
+  target: 'es2022',
+  format: 'esm',
+  entryNames: '[name]',
+  logLevel: 'warning',
+  external: ['*.woff2', '*.png'],
+}
+
+const clientFiles = () => globSync(['src/**/*.client.ts', 'src/**/*.island.tsx'])
+const styleFiles = () => globSync('src/**/*.css')
+
+/** Files taken from packages as they are. */
+const fromPackages: Record<string, string> = {
+  'htmx.js': 'node_modules/htmx.org/dist/htmx.min.js',
+  'leaflet.css': 'node_modules/leaflet/dist/leaflet.css',
+  ...Object.fromEntries(
+    ['source-sans-3', 'figtree', 'atkinson-hyperlegible-next'].flatMap((font) => {
+      const files = `node_modules/@fontsource-variable/${font}/files/${font}`
+      return [
+        [`${font}.woff2`, `${files}-latin-wght-normal.woff2`],
+        [`${font}-ext.woff2`, `${files}-latin-ext-wght-normal.woff2`],
+      ]
+    }),
+  ),
+}
+
+export async function buildAssets(): Promise<void> {
+  mkdirSync(join(out, 'assets'), { recursive: true })
+  const entryPoints = [...clientFiles(), ...styleFiles()]
+  const result = await esbuild({ ...browser, entryPoints, write: false })
+  const built = result.outputFiles.map(
+    (file) => [basename(file.path).replace(/\.(client|island)\./, '.'), file.contents] as const,
+  )
+  const copied = Object.entries(fromPackages).map(([name, path]) => [name, readFileSync(path)] as const)
+  const manifest = [...built, ...copied].map(([name, bytes]) => {
+    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10)
+    const hashed = `${basename(name, extname(name))}-${hash}${extname(name)}`
+    writeFileSync(join(out, 'assets', hashed), bytes)
+    return [name, hashed] as const
+  })
+  writeFileSync(join(out, 'assets', 'manifest.json'), JSON.stringify(Object.fromEntries(manifest), null, 2))
+}
+
+export interface Build {
+  close(): Promise<void>
+}
+
+export interface BuildWatch {
+  /** Called after each successful build. */
+  readonly watch?: () => void
+}
+
+/** Builds once; with `watch`, again after every change of a source. */
+export async function build({ watch }: BuildWatch = {}): Promise<Build> {
+  if (!watch) {
+    await Promise.all([esbuild(server), buildAssets()])
+    return { close: async () => {} }
+  }
+  const tell = {
+    name: 'tell',
+    setup: (b: import('esbuild').PluginBuild) => b.onEnd((r) => void (r.errors.length === 0 && watch())),
+  }
+  const contexts = await Promise.all([
+    context({ ...server, plugins: [tell] }),
+    context({
+      ...browser,
+      entryPoints: [...clientFiles(), ...styleFiles()],
+      plugins: [
+        {
+          name: 'assets',
+          setup: (b) => b.onEnd(async (r) => void (r.errors.length === 0 && (await buildAssets(), watch()))),
+        },
+      ],
+    }),
+  ])
+  await Promise.all(contexts.map((c) => c.watch()))
+  return { close: async () => void (await Promise.all(contexts.map((c) => c.dispose()))) }
+}

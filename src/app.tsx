@@ -1,0 +1,133 @@
+import type { FastifyInstance } from 'fastify'
+import type { Actor } from './lib/actor.ts'
+import { createHash } from 'node:crypto'
+import { findPersonWhoActs, siteByHost, styleBySlug } from './modules/accounts/index.ts'
+import { everyModule } from './every-module.ts'
+import { readAssets } from './platform/assets.ts'
+import { NotFound } from './platform/errors.ts'
+import { type DressedSite, installPages } from './platform/pages.tsx'
+import { type AskedRoute, guardRoutes, type Permissions } from './platform/permissions.ts'
+import type { Platform } from './platform/platform.ts'
+import type { Session } from './platform/session.ts'
+import { makeWeb } from './platform/web.tsx'
+import type { Text } from './text-keys.ts'
+import { themeCss } from './ui/index.ts'
+import type { HouseStyle } from './ui/index.ts'
+
+export interface App {
+  readonly web: FastifyInstance
+  /** Every route with the permission it asks for: what the tests walk. */
+  readonly routes: readonly AskedRoute[]
+  /** To call when a shown fact changed. */
+  forgetSites(): void
+}
+
+export interface AppOptions {
+  readonly platform: Platform
+  readonly requestsPerMinute?: number
+}
+
+/** Middleware, then every module's routes, then errors. */
+export async function makeApp({ platform, requestsPerMinute }: AppOptions): Promise<App> {
+  const web = await makeWeb({ config: platform.config, ...(requestsPerMinute ? { requestsPerMinute } : {}) })
+  const asset = readAssets('dist/assets')
+  const sites = keepSites(platform, asset)
+  installPages(web, {
+    platform,
+    siteFor: sites.siteFor,
+    actorOf: (session) => actorOf(platform, session),
+    navFor,
+    footerFor: (t) =>
+      everyModule.flatMap((module) => module.footer ?? []).map(({ label, href }) => ({ label: t(label), href })),
+    asset,
+  })
+  const routes = guardRoutes(web, permissions)
+  healthRoutes(web, platform)
+  styleRoutes(web, platform, asset)
+  for (const module of everyModule) module.routes?.(web, platform)
+  return { web, routes, forgetSites: sites.forget }
+}
+
+const permissions: Permissions = Object.assign(
+  { 'platform.open': () => true },
+  ...everyModule.map((module) => module.permissions ?? {}),
+) as Permissions
+
+function navFor(actor: Actor, t: Text) {
+  const staff = actor.kind === 'person'
+  return everyModule
+    .flatMap((module) => module.menu ?? [])
+    .filter((item) => item.staff === staff && permissions[item.permission]?.(actor))
+    .map(({ label, href }) => ({ label: t(label), href }))
+}
+
+async function actorOf({ db }: Platform, session: Session): Promise<Actor | undefined> {
+  if (session.caseId) return { kind: 'family', sessionId: session.id, caseId: session.caseId }
+  const { personId } = session
+  const person = personId ? await db.gate((tx) => findPersonWhoActs(tx, personId)) : undefined
+  return (
+    person && {
+      kind: 'person',
+      sessionId: session.id,
+      personId: person.id,
+      name: person.name,
+      memberships: person.memberships,
+    }
+  )
+}
+
+/** House styles are read on every request and change once a year. */
+function keepSites({ db }: Platform, asset: Asset) {
+  const sites = new Map<string, Promise<DressedSite>>()
+  return {
+    siteFor(host: string): Promise<DressedSite> {
+      const known = sites.get(host)
+      if (known) return known
+      const site = siteByHost(db.published, host).then((found) => ({
+        ...found,
+        themeUrl: themeUrl(found.style, asset),
+      }))
+      if (sites.size > 1000) sites.clear() // host names come from outside
+      sites.set(host, site)
+      site.catch(() => sites.delete(host))
+      return site
+    },
+    forget: () => sites.clear(),
+  }
+}
+
+function healthRoutes(web: FastifyInstance, { db }: Platform): void {
+  const config = { permission: 'platform.open', rateLimit: false }
+  web.get('/health', { config }, async () => ({ ok: true }))
+  web.get('/ready', { config }, async (_, reply) => {
+    try {
+      await db.published.selectFrom('accounts.organisation').select('id').limit(1).execute()
+      return { ok: true }
+    } catch {
+      return reply.status(503).send({ ok: false })
+    }
+  })
+}
+
+function styleRoutes(web: FastifyInstance, { db }: Platform, asset: Asset): void {
+  web.get<{ Params: { name: string } }>(
+    '/stijl/:name.css',
+    { config: { permission: 'platform.open' } },
+    async (request, reply) => {
+      const [, slug = '', hash] = /^(.+)-([0-9a-f]+)$/.exec(request.params.name) ?? []
+      const style = await styleBySlug(db.published, slug)
+      if (!style) throw new NotFound('no such style')
+      const css = themeCss(style, asset)
+      const lasting = hash === hashOf(css)
+      reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache')
+      return reply.type('text/css; charset=utf-8').send(css)
+    },
+  )
+}
+
+type Asset = (name: string) => string
+
+/** The address carries a hash of the content, so that browsers keep a house style until it changes. */
+const themeUrl = (style: HouseStyle, asset: Asset) => `/stijl/${style.slug}-${hashOf(themeCss(style, asset))}.css`
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 10)

@@ -1,0 +1,5 @@
+import { accounts } from './modules/accounts/index.ts'
+import type { Module } from './platform/module.ts'
+
+/** In the order of their menus. */
+export const everyModule: readonly Module[] = [accounts]

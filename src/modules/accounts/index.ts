@@ -1,0 +1,5 @@
+export { findPersonWhoActs } from './actor-queries.ts'
+export { siteByHost, styleBySlug } from './site-queries.ts'
+import type { Module } from '../../platform/module.ts'
+
+export const accounts: Module = {}

@@ -1,0 +1,37 @@
+import type { Actor } from '../lib/actor.ts'
+import type { Write } from './database.ts'
+
+export interface AuditEntry {
+  /** `module.snake_case`, past tense: `requests.request_viewed` */
+  readonly action: string
+  readonly subjectKind: string
+  readonly subjectId: string | null
+  readonly organisationId?: string | null
+  readonly reason?: string
+  /** Ids and hashes only, never personal data. */
+  readonly details?: Record<string, string | number | boolean | null>
+}
+
+/** Appends one row in the transaction of the change it tells of. */
+export async function audit(tx: Write, actor: Actor | 'system', entry: AuditEntry): Promise<void> {
+  await tx
+    .insertInto('audit.entry')
+    .values({
+      person_id: actor !== 'system' && actor.kind === 'person' ? actor.personId : null,
+      role: roleOf(actor, entry.organisationId ?? null),
+      organisation_id: entry.organisationId ?? null,
+      action: entry.action,
+      subject_kind: entry.subjectKind,
+      subject_id: entry.subjectId,
+      reason: entry.reason ?? null,
+      details: JSON.stringify(entry.details ?? {}),
+    })
+    .execute()
+}
+
+function roleOf(actor: Actor | 'system', organisationId: string | null): string {
+  if (actor === 'system') return 'system'
+  if (actor.kind !== 'person') return actor.kind
+  const membership = actor.memberships.find((m) => m.organisationId === organisationId) ?? actor.memberships[0]
+  return membership?.role ?? 'person'
+}

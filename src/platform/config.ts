@@ -1,0 +1,80 @@
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65535)
+const url = (schemes: RegExp, example: string) =>
+  z.string().refine((value) => URL.canParse(value) && schemes.test(value), `must look like ${example}`)
+
+const settings = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: port.default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: url(/^https?:/, 'https://loket.example.org').optional(),
+  DATABASE_URL: url(/^postgres(ql)?:/, 'postgres://user:password@host:5432/database'),
+  DATABASE_READ_URL: url(/^postgres(ql)?:/, 'postgres://user:password@replica:5432/database').optional(),
+  SMTP_URL: url(/^smtps?:/, 'smtp://user:password@host:587').optional(),
+  MAIL_FROM: z.string().default('Opvangloket <loket@localhost>'),
+  KEYS_FILE: z.string().optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  TRUST_PROXY: z.enum(['no', 'yes']).default('no'),
+})
+
+export interface Config {
+  readonly mode: 'development' | 'test' | 'production'
+  readonly port: number
+  readonly host: string
+  /** Where people reach us: the base of links in letters when a desk has no host name of its own. */
+  readonly publicUrl: URL
+  readonly databaseUrl: string
+  /** A streaming replica that serves the public finder; the primary when there is none. */
+  readonly databaseReadUrl: string
+  readonly smtpUrl: string | null
+  readonly mailFrom: string
+  readonly keysFile: string | null
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  readonly trustProxy: boolean
+}
+
+/** What a person did wrong in the environment, one line a setting. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/** @throws ConfigError that names every setting that is missing or wrong, in words for the person who installs. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = settings.safeParse(given)
+  const faults = parsed.success ? productionFaults(parsed.data) : parsed.error.issues.map(explain)
+  if (!parsed.success || faults.length > 0) {
+    throw new ConfigError(`These settings need attention:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
+  }
+  const value = parsed.data
+  return {
+    mode: value.NODE_ENV,
+    port: value.PORT,
+    host: value.HOST,
+    publicUrl: new URL(value.PUBLIC_URL ?? `http://localhost:${value.PORT}`),
+    databaseUrl: value.DATABASE_URL,
+    databaseReadUrl: value.DATABASE_READ_URL ?? value.DATABASE_URL,
+    smtpUrl: value.SMTP_URL ?? null,
+    mailFrom: value.MAIL_FROM,
+    keysFile: value.KEYS_FILE ?? null,
+    logLevel: value.LOG_LEVEL,
+    trustProxy: value.TRUST_PROXY === 'yes',
+  }
+}
+
+const explain = (issue: z.core.$ZodIssue) =>
+  issue.code === 'invalid_type' && issue.input === undefined
+    ? `${issue.path.join('.')} is not set`
+    : `${issue.path.join('.')}: ${issue.message}`
+
+function productionFaults(value: z.infer<typeof settings>): string[] {
+  if (value.NODE_ENV !== 'production') return []
+  return [
+    value.KEYS_FILE
+      ? ''
+      : 'KEYS_FILE is not set: production needs the file with the encryption keys (docs/operations/install.md)',
+    value.PUBLIC_URL ? '' : 'PUBLIC_URL is not set: letters need the address where people reach this installation',
+    value.SMTP_URL ? '' : 'SMTP_URL is not set: without a mail server no letter leaves the house',
+  ].filter(Boolean)
+}

@@ -1,0 +1,23 @@
+/** There is no such thing, or it is not yours: the answer is the same. */
+export class NotFound extends Error {
+  override readonly name = 'NotFound'
+  readonly statusCode = 404
+}
+
+/** Signed in, but not allowed. */
+export class NotAllowed extends Error {
+  override readonly name = 'NotAllowed'
+  readonly statusCode = 403
+}
+
+/** Somebody else changed it meanwhile; nothing was lost, look again. */
+export class ChangedMeanwhile extends Error {
+  override readonly name = 'ChangedMeanwhile'
+  readonly statusCode = 409
+}
+
+/** `xById` functions end in this: what was asked for, or NotFound. */
+export function orNotFound<T>(found: T | undefined): T {
+  if (found === undefined) throw new NotFound('not found')
+  return found
+}

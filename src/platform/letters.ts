@@ -1,0 +1,103 @@
+import { createTransport, type Transporter } from 'nodemailer'
+import type { Lang } from '../text-keys.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Database, Write } from './database.ts'
+import { type Job, planJob } from './jobs.ts'
+import { newId } from './tokens.ts'
+
+export interface Letter {
+  readonly kind: string
+  readonly to: string
+  readonly language: Lang
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  /** The organisation whose outbox shows it. */
+  readonly organisationId: string | null
+  readonly subjectId: string | null
+}
+
+/** Writes the letter and plans its sending in the same transaction: no lost and no phantom mail. */
+export async function planLetter(tx: Write, letter: Letter): Promise<string> {
+  const id = newId()
+  await tx
+    .insertInto('platform.letter')
+    .values({
+      id,
+      kind: letter.kind,
+      to_address: letter.to,
+      language: letter.language,
+      subject: oneLine(letter.subject),
+      body_text: letter.text,
+      body_html: letter.html,
+      organisation_id: letter.organisationId,
+      subject_id: letter.subjectId,
+    })
+    .execute()
+  await planSending(tx, id)
+  return id
+}
+
+/** Also the way to send again what failed. */
+export const planSending = (tx: Write, letterId: string) =>
+  planJob(tx, 'send_letter', { letter: letterId }, { key: `letter:${letterId}` })
+
+// A line break in a subject would start a header of somebody else's choosing.
+const oneLine = (subject: string) => subject.replaceAll(/[\r\n]+/g, ' ').slice(0, 200)
+
+/**
+ * Sends one letter. The message id is the letter's own id, so that a crash between "sent" and "written down" gives at
+ * most one second copy that mail programs show as the same message.
+ */
+export function sendLetterJob(db: Database, config: Config, clock: Clock): Job<{ letter: string }> {
+  const transport = config.smtpUrl ? makeTransport(config.smtpUrl) : null
+  return {
+    task: 'send_letter',
+    async run({ letter: id }) {
+      const letter = await db.work((tx) =>
+        tx.selectFrom('platform.letter').selectAll().where('id', '=', id).executeTakeFirst(),
+      )
+      if (!letter || letter.state === 'sent' || letter.state === 'kept') return
+      if (!transport) return settle(db, id, { state: 'kept', sent_at: clock.now(), failure: null })
+      try {
+        // No transaction is open while the mail server talks.
+        await transport.sendMail({
+          from: config.mailFrom,
+          to: letter.to_address,
+          subject: letter.subject,
+          text: letter.body_text,
+          html: letter.body_html,
+          messageId: `<${id}@${config.publicUrl.hostname}>`,
+          headers: { 'Content-Language': letter.language, 'Auto-Submitted': 'auto-generated' },
+        })
+      } catch (cause) {
+        await settle(db, id, { state: 'failed', sent_at: null, failure: failureOf(cause) })
+        throw new Error(`letter ${id} was not taken by the mail server`, { cause }) // graphile-worker tries again, later and later
+      }
+      await settle(db, id, { state: 'sent', sent_at: clock.now(), failure: null })
+    },
+  }
+}
+
+const makeTransport = (url: string): Transporter =>
+  createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 })
+
+/** The server's code and kind of failure; its words may repeat the address, so they stay out. */
+function failureOf(cause: unknown): string {
+  const { code, responseCode } = cause as { code?: string; responseCode?: number }
+  return [code, responseCode].filter(Boolean).join(' ') || 'unknown'
+}
+
+const settle = (
+  db: Database,
+  id: string,
+  change: { state: 'sent' | 'kept' | 'failed'; sent_at: Temporal.Instant | null; failure: string | null },
+) =>
+  db.work(async (tx) => {
+    await tx
+      .updateTable('platform.letter')
+      .set((eb) => ({ ...change, attempts: eb('attempts', '+', 1) }))
+      .where('id', '=', id)
+      .execute()
+  })

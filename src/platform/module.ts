@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify'
+import type { PlainTextKey } from '../text-keys.ts'
+import type { Job, Listener } from './jobs.ts'
+import type { Permissions } from './permissions.ts'
+import type { Platform } from './platform.ts'
+
+export interface MenuItem {
+  readonly label: PlainTextKey
+  readonly href: string
+  readonly permission: string
+  /** In the menu of signed-in people, or in that of visitors. */
+  readonly staff: boolean
+}
+
+/** What a module brings to the house; `src/app.tsx` and `src/worker.ts` put them together. */
+export interface Module {
+  readonly permissions?: Permissions
+  readonly routes?: (web: FastifyInstance, platform: Platform) => void
+  readonly menu?: readonly MenuItem[]
+  readonly footer?: readonly { readonly label: PlainTextKey; readonly href: string }[]
+  readonly jobs?: (platform: Platform) => readonly Job[]
+  readonly listeners?: readonly Listener[]
+  /** crontab lines of graphile-worker */
+  readonly timers?: readonly string[]
+}

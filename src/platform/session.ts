@@ -1,0 +1,88 @@
+import type { Database, Write } from './database.ts'
+import { hashToken, newId, newToken } from './tokens.ts'
+
+/** How long a session may lie idle and how long it lasts at most. */
+export const sessionTerms = {
+  person: { idle: Temporal.Duration.from({ hours: 4 }), longest: Temporal.Duration.from({ hours: 12 }) },
+  family: { idle: Temporal.Duration.from({ hours: 1 }), longest: Temporal.Duration.from({ hours: 4 }) },
+}
+
+export interface Session {
+  readonly id: string
+  readonly personId: string | null
+  readonly caseId: string | null
+  readonly lastSeenAt: Temporal.Instant
+}
+
+export interface NewSession {
+  readonly personId?: string
+  readonly caseId?: string
+  /** The browser's own header; only two words of it are kept. */
+  readonly userAgent: string
+  readonly now: Temporal.Instant
+}
+
+/** @returns the cookie's value; the database keeps only its hash */
+export async function startSession(tx: Write, { personId, caseId, userAgent, now }: NewSession): Promise<string> {
+  const token = newToken()
+  const { longest } = personId ? sessionTerms.person : sessionTerms.family
+  await tx
+    .insertInto('platform.session')
+    .values({
+      id: newId(),
+      token_hash: hashToken(token),
+      person_id: personId ?? null,
+      case_id: caseId ?? null,
+      agent: agentInWords(userAgent),
+      created_at: now,
+      last_seen_at: now,
+      expires_at: now.add(longest),
+    })
+    .execute()
+  return token
+}
+
+export async function findSession(tx: Write, token: string, now: Temporal.Instant): Promise<Session | undefined> {
+  const row = await tx
+    .selectFrom('platform.session')
+    .select(['id', 'person_id', 'case_id', 'last_seen_at'])
+    .where('token_hash', '=', hashToken(token))
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { idle } = row.person_id ? sessionTerms.person : sessionTerms.family
+  if (Temporal.Instant.compare(row.last_seen_at.add(idle), now) <= 0) return undefined
+  return { id: row.id, personId: row.person_id, caseId: row.case_id, lastSeenAt: row.last_seen_at }
+}
+
+/** Written at most every five minutes, after the response, so that reading a page stays reading. */
+export async function touchSession(db: Database, session: Session, now: Temporal.Instant): Promise<void> {
+  if (now.since(session.lastSeenAt).total('minutes') < 5) return
+  await db.gate((tx) =>
+    tx.updateTable('platform.session').set({ last_seen_at: now }).where('id', '=', session.id).execute(),
+  )
+}
+
+export const endSession = (tx: Write, id: string, now: Temporal.Instant) =>
+  tx.updateTable('platform.session').set({ ended_at: now }).where('id', '=', id).where('ended_at', 'is', null).execute()
+
+const browsers: readonly (readonly [RegExp, string])[] = [
+  [/Edg\//, 'Edge'],
+  [/Firefox\//, 'Firefox'],
+  [/Chrome\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+]
+const systems: readonly (readonly [RegExp, string])[] = [
+  [/iPhone|iPad/, 'iOS'],
+  [/Android/, 'Android'],
+  [/Windows/, 'Windows'],
+  [/Mac OS/, 'macOS'],
+  [/Linux/, 'Linux'],
+]
+
+/** "Firefox, Windows": enough to recognise one's own session, too little to follow a person. */
+export function agentInWords(userAgent: string): string {
+  const pick = (list: typeof browsers) => list.find(([pattern]) => pattern.test(userAgent))?.[1] ?? '?'
+  return `${pick(browsers)}, ${pick(systems)}`
+}

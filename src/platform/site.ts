@@ -1,0 +1,10 @@
+import type { HouseStyle } from '../ui/view.ts'
+
+/** Whose house style a host name wears, and where its clock hangs. */
+export interface Site {
+  readonly host: string
+  readonly organisationId: string | null
+  readonly land: 'vl' | 'nl'
+  readonly zone: string
+  readonly style: HouseStyle
+}

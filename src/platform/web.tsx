@@ -1,0 +1,106 @@
+import { randomInt } from 'node:crypto'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import serveStatic from '@fastify/static'
+import underPressure from '@fastify/under-pressure'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { resolve } from 'node:path'
+import type { Config } from './config.ts'
+import { requireSameOrigin } from './same-origin.ts'
+
+export interface WebOptions {
+  readonly config: Config
+  /** Requests a minute from one address; tests and benches that come from one address lift it. */
+  readonly requestsPerMinute?: number
+}
+
+const megabyte = 1024 * 1024
+export const largestUploadMegabytes = 40
+
+/** Fastify with everything a page of ours needs around it; routes and permissions come after. */
+export async function makeWeb({ config, requestsPerMinute = 600 }: WebOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: config.logLevel === 'silent' ? false : logging(config),
+    genReqId: quotableNumber,
+    trustProxy: config.trustProxy,
+    bodyLimit: megabyte,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+  })
+  requireSameOrigin(app)
+  await app.register(underPressure, { maxEventLoopDelay: 2000, retryAfter: 10, customError: Busy })
+  await app.register(helmet, securityHeaders(config))
+  await app.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute' })
+  await app.register(cookie)
+  await app.register(formbody, { bodyLimit: 256 * 1024 })
+  await app.register(multipart, { limits: { fileSize: largestUploadMegabytes * megabyte, files: 1, fields: 50 } })
+  await app.register(compress, { threshold: 1024 })
+  await app.register(serveStatic, {
+    root: resolve('dist/assets'),
+    prefix: '/assets/',
+    decorateReply: false,
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+  })
+  return app
+}
+
+/** Too much work at once; the page says when to come back. */
+class Busy extends Error {
+  override readonly name = 'Busy'
+  readonly statusCode = 503
+}
+
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** The number on an error page: read out over the phone, found in the log. */
+const quotableNumber = () => Array.from({ length: 8 }, () => letters[randomInt(32)]).join('')
+
+/** Route patterns instead of addresses: a link in a letter carries a secret, a search may carry a name. */
+const logging = (config: Config) => ({
+  level: config.logLevel,
+  serializers: {
+    req: (request: { method: string; routeOptions?: { url?: string | undefined } }) => ({
+      method: request.method,
+      route: request.routeOptions?.url ?? 'unknown',
+    }),
+    res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
+    err: (error: Error & { code?: string; statusCode?: number }) => ({
+      type: error.name,
+      code: error.code,
+      status: error.statusCode,
+      // PostgreSQL repeats values in `detail`, never in `message` of a fault; our own messages hold no personal data.
+      message: error.message,
+      stack: error.stack ?? '',
+    }),
+  },
+})
+
+function securityHeaders(config: Config) {
+  const https = config.publicUrl.protocol === 'https:'
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: https ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'no-referrer' as const },
+    crossOriginEmbedderPolicy: false,
+    xFrameOptions: { action: 'deny' as const },
+  }
+}

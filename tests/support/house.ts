@@ -1,0 +1,107 @@
+import { runOnce } from 'graphile-worker'
+import { Client } from 'pg'
+import { type App, makeApp } from '../../src/app.tsx'
+import { everyModule } from '../../src/every-module.ts'
+import type { Clock } from '../../src/platform/clock.ts'
+import { type Config, readConfig } from '../../src/platform/config.ts'
+import { openDatabase } from '../../src/platform/database.ts'
+import { taskListOf } from '../../src/platform/jobs.ts'
+import { makeKeysOnce, readKeys } from '../../src/platform/keys.ts'
+import { sendLetterJob } from '../../src/platform/letters.ts'
+import { migrate } from '../../src/platform/migrate.ts'
+import { openPageCache } from '../../src/platform/page-cache.ts'
+import type { Platform } from '../../src/platform/platform.ts'
+import { quietLogger } from '../../src/platform/worker-logger.ts'
+import { testCluster } from './postgres.ts'
+
+/** A whole installation for one test file: its own database, a clock that can be moved, no demo. */
+export interface House {
+  readonly platform: Platform
+  readonly databaseUrl: string
+  /** As the owner, past every policy: to arrange what a test starts from, and to recount. */
+  readonly owner: Client
+  readonly clock: MovableClock
+  app(): Promise<App>
+  /** Runs the real worker until nothing that is due is left. */
+  runJobs(): Promise<void>
+  close(): Promise<void>
+}
+
+export class MovableClock implements Clock {
+  #shift = Temporal.Duration.from({ seconds: 0 })
+  now(): Temporal.Instant {
+    return Temporal.Now.instant().add(this.#shift)
+  }
+  /** From now on it is this moment; time goes on from there. */
+  moveTo(moment: Temporal.Instant | string): void {
+    this.#shift = Temporal.Now.instant().until(Temporal.Instant.from(moment), { largestUnit: 'hours' })
+  }
+}
+
+let template: Promise<string> | undefined
+
+/** One migrated database per run; each test file gets a copy of it, which takes some 40 ms. */
+function migratedTemplate(): Promise<string> {
+  template ??= (async () => {
+    const cluster = await testCluster()
+    const url = await cluster.createDatabase()
+    await migrate(url)
+    return url
+  })()
+  return template
+}
+
+export async function freshDatabase(): Promise<string> {
+  const from = await migratedTemplate()
+  return (await testCluster()).createDatabase(from)
+}
+
+export async function makeHouse(settings: Partial<Record<string, string>> = {}): Promise<House> {
+  const databaseUrl = await freshDatabase()
+  const config = testConfig(databaseUrl, settings)
+  const clock = new MovableClock()
+  const keysFile = 'node_modules/.cache/opvangloket-test-keys.json'
+  makeKeysOnce(keysFile)
+  const db = openDatabase({ url: databaseUrl, connections: 5 })
+  const tellers: (() => void)[] = []
+  const pageCache = await openPageCache(databaseUrl, () => tellers.forEach((tell) => tell()))
+  const platform: Platform = { config, db, clock, keys: readKeys(keysFile), pageCache }
+  const owner = new Client({ connectionString: databaseUrl })
+  await owner.connect()
+  const apps: App[] = []
+  return {
+    platform,
+    databaseUrl,
+    owner,
+    clock,
+    async app() {
+      const app = await makeApp({ platform, requestsPerMinute: 100_000 })
+      tellers.push(app.forgetSites)
+      apps.push(app)
+      return app
+    },
+    async runJobs() {
+      await runOnce({ pgPool: db.workerPool, taskList: allTasks(platform), logger: quietLogger, noHandleSignals: true })
+    },
+    async close() {
+      for (const app of apps) await app.web.close()
+      await pageCache.close()
+      await db.close()
+      await owner.end()
+      await (await testCluster()).dropDatabase(databaseUrl)
+    },
+  }
+}
+
+const allTasks = (platform: Platform) =>
+  taskListOf({
+    db: platform.db,
+    jobs: [
+      sendLetterJob(platform.db, platform.config, platform.clock),
+      ...everyModule.flatMap((module) => module.jobs?.(platform) ?? []),
+    ],
+    listeners: everyModule.flatMap((module) => module.listeners ?? []),
+  })
+
+export const testConfig = (databaseUrl: string, settings: Partial<Record<string, string>> = {}): Config =>
+  readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', PORT: '0', DATABASE_URL: databaseUrl, ...settings })
