@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
-import { type BuildOptions, build as esbuild, context } from 'esbuild'
+import { type BuildOptions, build as esbuild } from 'esbuild'
 
 // Bundles the server and what browsers get into dist/. A tenth of a second, so it runs at every start.
 
@@ -69,38 +69,7 @@ export async function buildAssets(): Promise<void> {
   writeFileSync(join(out, 'assets', 'manifest.json'), JSON.stringify(Object.fromEntries(manifest), null, 2))
 }
 
-export interface Build {
-  close(): Promise<void>
-}
-
-export interface BuildWatch {
-  /** Called after each successful build. */
-  readonly watch?: () => void
-}
-
-/** Builds once; with `watch`, again after every change of a source. */
-export async function build({ watch }: BuildWatch = {}): Promise<Build> {
-  if (!watch) {
-    await Promise.all([esbuild(server), buildAssets()])
-    return { close: async () => {} }
-  }
-  const tell = {
-    name: 'tell',
-    setup: (b: import('esbuild').PluginBuild) => b.onEnd((r) => void (r.errors.length === 0 && watch())),
-  }
-  const contexts = await Promise.all([
-    context({ ...server, plugins: [tell] }),
-    context({
-      ...browser,
-      entryPoints: [...clientFiles(), ...styleFiles()],
-      plugins: [
-        {
-          name: 'assets',
-          setup: (b) => b.onEnd(async (r) => void (r.errors.length === 0 && (await buildAssets(), watch()))),
-        },
-      ],
-    }),
-  ])
-  await Promise.all(contexts.map((c) => c.watch()))
-  return { close: async () => void (await Promise.all(contexts.map((c) => c.dispose()))) }
+/** Everything: the programs and what browsers get. */
+export async function build(): Promise<void> {
+  await Promise.all([esbuild(server), buildAssets()])
 }

@@ -1,0 +1,101 @@
+import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
+import chromium from '@sparticuz/chromium'
+import { HtmlValidate } from 'html-validate'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium as playwright,
+  type Page,
+} from 'playwright-core'
+
+/** One real browser for the whole run, from the npm package, so that a bare machine has it too. */
+let browser: Promise<Browser> | undefined
+
+export function theBrowser(): Promise<Browser> {
+  browser ??= (async () =>
+    playwright.launch({
+      executablePath: await chromium.executablePath(),
+      args: [...chromium.args, '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'],
+      headless: true,
+    }))()
+  return browser
+}
+
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close()
+  browser = undefined
+}
+
+export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
+export const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 900 } }
+export const smallest: BrowserContextOptions = { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true }
+
+/** A visitor with a browser of his own; what the browser complains about is kept. */
+export interface Visitor {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** Errors on the console, refused by the content security policy or not. */
+  readonly complaints: string[]
+}
+
+export async function visitor(options: BrowserContextOptions = {}): Promise<Visitor> {
+  const context = await (await theBrowser()).newContext({ locale: 'nl-BE', ...options })
+  context.setDefaultTimeout(10_000)
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    // A form that was not right comes back as 422, which the browser calls an error: that is how it should be.
+    const expected = /status of (4\d\d)/.test(message.text())
+    if (message.type() === 'error' && !expected) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return { context, page, complaints }
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds against WCAG 2.2 AA, one line each. The page must come from a context with `bypassCSP`. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  const violations = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResult> } }
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    const result = await axe.run({ runOnly: { type: 'tag', values: tags } })
+    return result.violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }))
+  })
+  return violations.map(({ id, where }) => `${id}: ${where.slice(0, 3).join(' · ')}`)
+}
+
+interface AxeResult {
+  violations: { id: string; nodes: { target: string[] }[] }[]
+}
+
+const htmlValidate = new HtmlValidate({
+  extends: ['html-validate:recommended', 'html-validate:document'],
+  rules: {
+    // Preact writes void elements and attributes in its own valid way.
+    'void-style': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'long-title': 'off',
+    'no-trailing-whitespace': 'off',
+    // A list without bullets loses its role in Safari unless it is said again.
+    'no-redundant-role': 'off',
+    'require-sri': 'off',
+    'tel-non-breaking': 'off',
+    'prefer-native-element': 'off',
+  },
+})
+
+export async function htmlFaults(html: string): Promise<string[]> {
+  const report = await htmlValidate.validateString(html)
+  return report.results.flatMap((result) =>
+    result.messages.map((m) => `${m.ruleId}: ${m.message} (line ${m.line}:${m.column})`),
+  )
+}
+
+/** How many pixels a page is wider than its window: more than zero is a sideways scroll bar. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
