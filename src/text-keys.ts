@@ -17,6 +17,9 @@ export interface TextArguments {
   'platform.form-expired.body': Record<never, never>
   'platform.form-expired.lost': Record<never, never>
   'platform.form-expired.title': Record<never, never>
+  'platform.letter.call': { phone: string | number }
+  'platform.letter.call-hours': { hours: string | number; phone: string | number }
+  'platform.letter.copy-link': Record<never, never>
   'platform.log-in.body': Record<never, never>
   'platform.log-in.title': Record<never, never>
   'platform.no-access.body': Record<never, never>
