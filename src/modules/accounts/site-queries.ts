@@ -58,7 +58,8 @@ export async function styleBySlug(db: Read, slug: string): Promise<HouseStyle | 
   return row && { ...row, tagline: row.tagline ?? undefined, radius: row.radius as HouseStyle['radius'] }
 }
 
-const plainStyle: HouseStyle = {
+/** For who has no house style of his own. */
+export const plainStyle: HouseStyle = {
   slug: 'opvangloket',
   name: 'Opvangloket',
   brand: '#1f5a7a',
