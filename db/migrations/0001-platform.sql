@@ -46,10 +46,6 @@ create function platform.plan_job(task text, payload json, job_key text, run_at 
   $$;
 revoke execute on function platform.plan_job from public;
 grant execute on function platform.plan_job to opvangloket_intake, opvangloket_gate, opvangloket_member, opvangloket_worker;
-grant usage on schema graphile_worker to opvangloket_worker;
-grant select, insert, update, delete on all tables in schema graphile_worker to opvangloket_worker;
-grant usage, select on all sequences in schema graphile_worker to opvangloket_worker;
-grant execute on all functions in schema graphile_worker to opvangloket_worker;
 
 create table platform.event (
   id uuid primary key,

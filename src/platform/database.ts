@@ -28,7 +28,8 @@ export interface Database {
   change<T>(actor: Actor, change: (tx: Write) => Promise<T>): Promise<T>
   /** A background job. */
   work<T>(change: (tx: Write) => Promise<T>): Promise<T>
-  readonly workerPool: Pool
+  /** For the job queue's own library, which reads moments as Date. */
+  readonly queuePool: Pool
   close(): Promise<void>
 }
 
@@ -43,6 +44,7 @@ export function openDatabase({ url, readUrl = url, connections = 10 }: DatabaseO
     published: makePool(readUrl, 'opvangloket_public', connections, '-c default_transaction_read_only=on'),
     main: makePool(url, 'opvangloket_member', connections),
     work: makePool(url, 'opvangloket_worker', connections),
+    queue: makePool(url, 'opvangloket_worker', connections, '', pgTypes.getTypeParser),
   }
   const published = kyselyOn(pools.published)
   const main = kyselyOn(pools.main)
@@ -64,9 +66,9 @@ export function openDatabase({ url, readUrl = url, connections = 10 }: DatabaseO
     read: (actor, ask) => as('opvangloket_member', actor, true, ask),
     change: (actor, change) => as('opvangloket_member', actor, false, change),
     work: (change) => work.transaction().execute(change),
-    workerPool: pools.work,
+    queuePool: pools.queue,
     async close() {
-      await Promise.all([published.destroy(), main.destroy(), work.destroy()])
+      await Promise.all([published.destroy(), main.destroy(), work.destroy(), pools.queue.end()])
     },
   }
 }
@@ -82,16 +84,23 @@ async function tellWhoActs(tx: Write, role: Role, actor: Actor | null): Promise<
 
 const kyselyOn = (pool: Pool) => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 
-function makePool(url: string, role: Role, max: number, more = ''): Pool {
+function makePool(
+  url: string,
+  role: Role,
+  max: number,
+  more = '',
+  parserOf: typeof pgTypes.getTypeParser = parserFor,
+): Pool {
   const pool = new Pool({
     connectionString: url,
     max,
     options: `-c role=${role} -c timezone=UTC -c statement_timeout=15000 -c lock_timeout=10000 ${more}`.trim(),
     connectionTimeoutMillis: 10_000,
-    types: { getTypeParser: parserFor },
+    types: { getTypeParser: parserOf },
   })
   // A connection that breaks while idle (database restarted) is replaced by the pool; unheard, it would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

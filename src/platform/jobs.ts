@@ -56,7 +56,7 @@ export interface WorkerOptions {
 
 export async function startWorker({ timers, logger, concurrency = 4, ...work }: WorkerOptions): Promise<Runner> {
   return run({
-    pgPool: work.db.workerPool,
+    pgPool: work.db.queuePool,
     taskList: taskListOf(work),
     concurrency,
     logger,

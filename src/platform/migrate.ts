@@ -38,10 +38,29 @@ export async function migrate(url: string, folder = 'db/migrations'): Promise<st
       await runOne(client, name, text, sha256)
       fresh.push(name)
     }
+    await openQueueToWorker(client)
     return fresh
   } finally {
     await client.end()
   }
+}
+
+/** The queue's tables are under row-level security without a policy: only their owner may touch them, and the worker is not that. */
+async function openQueueToWorker(client: Client): Promise<void> {
+  await client.query(`do $$
+    declare
+      queue_table text;
+    begin
+      for queue_table in select tablename from pg_tables where schemaname = 'graphile_worker' and rowsecurity loop
+        if not exists (select from pg_policies where schemaname = 'graphile_worker' and tablename = queue_table and policyname = 'work') then
+          execute format('create policy work on graphile_worker.%I to opvangloket_worker using (true) with check (true)', queue_table);
+        end if;
+      end loop;
+    end $$;
+    grant usage on schema graphile_worker to opvangloket_worker;
+    grant select, insert, update, delete on all tables in schema graphile_worker to opvangloket_worker;
+    grant usage, select on all sequences in schema graphile_worker to opvangloket_worker;
+    grant execute on all functions in schema graphile_worker to opvangloket_worker`)
 }
 
 async function runOne(client: Client, name: string, text: string, sha256: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { runOnce } from 'graphile-worker'
+import { Logger, runOnce } from 'graphile-worker'
 import { Client } from 'pg'
 import { type App, makeApp } from '../../src/app.tsx'
 import { everyModule } from '../../src/every-module.ts'
@@ -11,7 +11,6 @@ import { sendLetterJob } from '../../src/platform/letters.ts'
 import { migrate } from '../../src/platform/migrate.ts'
 import { openPageCache } from '../../src/platform/page-cache.ts'
 import type { Platform } from '../../src/platform/platform.ts'
-import { quietLogger } from '../../src/platform/worker-logger.ts'
 import { testCluster } from './postgres.ts'
 
 /** A whole installation for one test file: its own database, a clock that can be moved, no demo. */
@@ -24,6 +23,8 @@ export interface House {
   app(): Promise<App>
   /** Runs the real worker until nothing that is due is left. */
   runJobs(): Promise<void>
+  /** What jobs threw since the start; a test that expects none asserts so. */
+  readonly jobFailures: string[]
   close(): Promise<void>
 }
 
@@ -69,11 +70,14 @@ export async function makeHouse(settings: Partial<Record<string, string>> = {}):
   const owner = new Client({ connectionString: databaseUrl })
   await owner.connect()
   const apps: App[] = []
+  const jobFailures: string[] = []
+  const logger = new Logger(() => (level, message) => void (level === 'error' && jobFailures.push(message)))
   return {
     platform,
     databaseUrl,
     owner,
     clock,
+    jobFailures,
     async app() {
       const app = await makeApp({ platform, requestsPerMinute: 100_000 })
       tellers.push(app.forgetSites)
@@ -81,7 +85,7 @@ export async function makeHouse(settings: Partial<Record<string, string>> = {}):
       return app
     },
     async runJobs() {
-      await runOnce({ pgPool: db.workerPool, taskList: allTasks(platform), logger: quietLogger, noHandleSignals: true })
+      await runOnce({ pgPool: db.queuePool, taskList: allTasks(platform), logger, noHandleSignals: true })
     },
     async close() {
       for (const app of apps) await app.web.close()
