@@ -6,6 +6,7 @@ import {
   CardList,
   Cluster,
   Details,
+  Drawer,
   EmptyState,
   FilterSummary,
   Grid,
@@ -21,6 +22,7 @@ import {
   Quote,
   SearchLayout,
   Section,
+  SideNav,
   Stack,
   Tabs,
   Tag,
@@ -49,6 +51,18 @@ function Messages() {
           { href: '#data', label: 'Berichten', count: 2 },
         ]}
       />
+      <Grid>
+        <SideNav
+          label="Delen van het werk"
+          current="#blocks"
+          items={[
+            { href: '#forms', label: 'Formulieren' },
+            { href: '#blocks', label: 'Blokken', count: 12 },
+            { href: '#data', label: 'Lijsten en tabellen' },
+          ]}
+        />
+        <Quote>{'De opvang was maandag dicht.\nIk hoorde het pas aan de deur.'}</Quote>
+      </Grid>
       <Alert>Zo werkt het. Met een gewone zin.</Alert>
       <Alert kind="ok" title="Uw aanvraag is verstuurd">
         <p>U krijgt binnen 5 werkdagen antwoord.</p>
@@ -77,7 +91,6 @@ function Messages() {
       <Details summary="Open uitleg" open>
         <p>Meer voor wie het wil weten.</p>
       </Details>
-      <Quote>{'De opvang was maandag dicht.\nIk hoorde het pas aan de deur.'}</Quote>
     </Section>
   )
 }
@@ -142,8 +155,11 @@ function Search() {
         clear="#forms"
       />
       <SearchLayout
-        filtersLabel="Filters (2)"
-        filters={<p>Hier staan de filters.</p>}
+        form={
+          <Drawer id="filters" label="Filters (2)">
+            <p>Hier staan de filters.</p>
+          </Drawer>
+        }
         results={<Results />}
         map={
           <LocationMap

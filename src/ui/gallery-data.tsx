@@ -68,7 +68,7 @@ const rows: Row[] = [
 ]
 
 const columns: Column<Row>[] = [
-  { label: 'Nummer', head: true, cell: (row) => <a href="#data">{row.number}</a> },
+  { label: 'Nummer', head: true, short: true, cell: (row) => <a href="#data">{row.number}</a> },
   { label: 'Kind', cell: (row) => row.child, sort: { href: '?sort=child', direction: null } },
   { label: 'Wie doet wat', cell: (row) => row.waits },
   {

@@ -1,18 +1,12 @@
 import { GalleryBlocks } from './gallery-blocks.tsx'
 import { GalleryData } from './gallery-data.tsx'
 import { GalleryForms } from './gallery-forms.tsx'
-import { SideNav, Page, Tag, Alert } from './index.ts'
+import { Page, Tag, Alert } from './index.ts'
 
 const errors = [
   { field: 'name_wrong', message: 'Vul de voornaam van uw kind in' },
   { field: 'born_wrong', message: 'Vul de geboortedatum in, bijvoorbeeld 27 3 2025' },
   { field: 'speed_wrong', message: 'Kies hoe snel u opvang nodig hebt' },
-]
-
-const rooms = [
-  { href: '#forms', label: 'Formulieren' },
-  { href: '#blocks', label: 'Blokken', count: 12 },
-  { href: '#data', label: 'Lijsten en tabellen' },
 ]
 
 /** Every component in every state, to look at: behind `/dev/ui`, never in production. */
@@ -37,7 +31,6 @@ export function GalleryPage() {
           Zo ziet een geslaagde stap eruit.
         </Alert>
       }
-      side={<SideNav label="Soorten" items={rooms} current="#blocks" />}
     >
       <GalleryForms errors={errors} />
       <GalleryBlocks />

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import { Drawer } from './drawer.tsx'
 
 export interface SectionProps {
   title: string
@@ -30,22 +29,17 @@ export function Grid({ children }: { children: ComponentChildren }) {
 }
 
 export interface SearchLayoutProps {
-  filters: ComponentChildren
-  /** On the button that opens the filters on a phone. */
-  filtersLabel: string
+  /** A `<Form method="get">` with the search box, then the further filters in a `<Drawer>`. */
+  form: ComponentChildren
   results: ComponentChildren
   map?: ComponentChildren
 }
 
-/** Filters, results and map beside each other; on a phone filters behind a button, the map at the end. */
-export function SearchLayout({ filters, filtersLabel, results, map }: SearchLayoutProps) {
+/** Form, results and map beside each other; on a phone the map comes last, under `#map`. */
+export function SearchLayout({ form, results, map }: SearchLayoutProps) {
   return (
     <div class={map === undefined ? 'kd-search' : 'kd-search kd-search--map'}>
-      <div>
-        <Drawer id="filters" label={filtersLabel}>
-          {filters}
-        </Drawer>
-      </div>
+      <div>{form}</div>
       <div>{results}</div>
       {map !== undefined && (
         <div class="kd-search__map" id="map">

@@ -31,7 +31,7 @@ export interface LocationMapProps {
   children?: ComponentChildren
 }
 
-const singleRadius = 7
+const singleRadius = 8
 const fingerRadius = 16
 
 /** A drawn map of links. It is a view of the list beside it, never the only way to a location. */
@@ -103,7 +103,12 @@ export function MapLegend({ items }: { items: readonly LegendItem[] }) {
       {items.map((item) => (
         <li key={item.label}>
           <svg viewBox="0 0 20 20" aria-hidden="true" class={`kd-mark kd-mark--${item.kind}`}>
-            <circle cx="10" cy="10" r="7" />
+            <circle cx="10" cy="10" r={item.kind === 'cluster' ? 9 : 7} />
+            {item.kind === 'cluster' && (
+              <text x="10" y="10" dy=".35em">
+                9
+              </text>
+            )}
           </svg>
           {item.label}
         </li>

@@ -8,6 +8,8 @@ export interface Column<Row> {
   cell: (row: Row) => ComponentChildren
   /** Names the row; one column should. */
   head?: boolean | undefined
+  /** Never broken over two lines: a number, a date. */
+  short?: boolean | undefined
   /** Figures line up on the right. */
   numeric?: boolean | undefined
   /** The heading is read aloud only, as above a column of buttons. */
@@ -84,7 +86,7 @@ function Heading<Row>({ column }: { column: Column<Row> }) {
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const shared = {
-    class: column.numeric === true ? 'is-numeric' : undefined,
+    class: classNames(column.numeric === true && 'is-numeric', column.short === true && 'is-short') || undefined,
     'data-label': column.quiet === true ? undefined : column.label,
   }
   const content = column.cell(row)

@@ -124,6 +124,7 @@ export function themeCss(style: HouseStyle, asset: (name: string) => string): st
     `--basis-color-action-1-inverse-bg-default:${button}`,
     `--basis-color-action-1-inverse-bg-hover:${hex({ ...darker, l: Math.max(0, darker.l - 0.07) })}`,
     `--basis-color-action-1-inverse-color-default:${white}`,
+    `--basis-color-accent-1-inverse-bg-default:${style.accent ?? 'transparent'}`,
     `--basis-text-font-family-default:"${fontNames[style.font]}",system-ui,sans-serif`,
     `--basis-heading-font-family:"${fontNames[style.font]}",system-ui,sans-serif`,
     `--basis-border-radius-sm:${style.radius / 2}px`,
