@@ -1,6 +1,5 @@
 import { existsSync, watch } from 'node:fs'
 import { join } from 'node:path'
-import { build } from '../scripts/build.ts'
 import { dataDirectory } from './platform/data-directory.ts'
 import { startEmbedded } from './platform/embedded-postgres.ts'
 import { whenAskedToEnd } from './platform/launcher.ts'
@@ -11,6 +10,8 @@ export interface Launch {
   /** The folder with `package.json`. */
   clone: string
   environment: NodeJS.ProcessEnv
+  /** Makes `dist`. */
+  build(): Promise<unknown>
   /** Build and restart after every change of a source. */
   watch: boolean
 }
@@ -30,7 +31,7 @@ export async function launch(given: Launch): Promise<void> {
     const household = await householdOf(given)
     supervisor = supervise(household)
     await supervisor.start()
-    if (given.watch) restartOnChange(given.clone, supervisor)
+    if (given.watch) restartOnChange(given, supervisor)
     log(`Opvangloket is open at ${household.address} (Ctrl-C stops it).`)
   } catch (fault) {
     if (ending) return
@@ -40,7 +41,7 @@ export async function launch(given: Launch): Promise<void> {
   }
 }
 
-async function householdOf({ clone, environment, watch }: Launch): Promise<Household & { address: string }> {
+async function householdOf({ clone, environment, build, watch }: Launch): Promise<Household & { address: string }> {
   const host = environment['HOST'] || '127.0.0.1'
   const port = await portOf(environment['PORT'], host)
   const advice = await portAdvice(port, host)
@@ -59,7 +60,7 @@ async function householdOf({ clone, environment, watch }: Launch): Promise<House
     readyUrl: `${address}/ready`,
     address,
     log,
-    lenient: watch,
+    developing: watch,
   }
 }
 
@@ -79,23 +80,22 @@ function embeddedIn(clone: string, environment: NodeJS.ProcessEnv) {
 // An editor saves in several steps; wait until it is done.
 const quiet = 30
 
-function restartOnChange(clone: string, supervisor: Supervisor) {
+function restartOnChange({ clone, build }: Launch, supervisor: Supervisor) {
   let timer: NodeJS.Timeout | undefined
   let busy: Promise<void> = Promise.resolve()
   watch(join(clone, 'src'), { recursive: true }, () => {
     clearTimeout(timer)
-    timer = setTimeout(() => void (busy = busy.then(() => rebuild(supervisor))), quiet)
+    timer = setTimeout(() => void (busy = busy.then(() => rebuild(build, supervisor))), quiet)
   })
 }
 
 /** What cannot be built is printed by the builder; the old programs stay. */
-async function rebuild(supervisor: Supervisor) {
+async function rebuild(build: () => Promise<unknown>, supervisor: Supervisor) {
   const began = performance.now()
   try {
     await build()
   } catch {
     return log('Nothing was restarted: the sources above cannot be built.')
   }
-  await supervisor.restart()
-  log(`Restarted in ${Math.round(performance.now() - began)} ms.`)
+  await supervisor.restart(() => log(`Restarted in ${Math.round(performance.now() - began)} ms.`))
 }

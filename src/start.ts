@@ -10,8 +10,10 @@ if (Number.parseInt(process.versions.node, 10) < needed) {
 }
 
 const { launch } = await import('./launch.ts')
+const { build } = await import('../scripts/build.ts')
 await launch({
   clone: join(import.meta.dirname, '..'),
   environment: process.env,
+  build,
   watch: process.argv.includes('--watch'),
 })

@@ -54,6 +54,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   await createDatabase(guard, at)
   // Keeps no process alive that has nothing else to do.
   unref(guard)
+  endAtExit(pid, exited)
   return {
     url: urlOf(at, 'opvangloket', 'opvangloket'),
     adminUrl: urlOf(at, superuser, 'postgres'),
@@ -66,6 +67,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       await exited
     },
   }
+}
+
+/** A launcher that fails takes its server along; after `kill -9` the next start finds it. */
+function endAtExit(pid: number, exited: Promise<void>) {
+  const end = () => void process.kill(pid, 'SIGINT')
+  process.once('exit', end)
+  void exited.then(() => process.off('exit', end))
 }
 
 /** The url of the superuser when the server of this folder is running, whoever started it. */

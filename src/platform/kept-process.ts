@@ -10,8 +10,8 @@ export interface Program {
   folder: string
   environment: NodeJS.ProcessEnv
   log: (line: string) => void
-  /** Keep a second process waiting with its packages loaded, for a quick `restart`. */
-  spare?: boolean
+  /** Tried again also when its first start fails; a second process waits with its packages loaded, for a quick `restart`. */
+  developing: boolean
 }
 
 /** A program that is started again when it dies. */
@@ -43,7 +43,7 @@ export function startNode(program: Program, before: readonly string[] = []): Chi
 
 export function keepRunning(program: Program): KeptProcess {
   let stopping = false
-  let settled = false
+  let settled = program.developing
   let wait = firstPause
   let spare: ChildProcess | undefined
   const dismissed = new WeakSet<ChildProcess>()
@@ -74,7 +74,7 @@ export function keepRunning(program: Program): KeptProcess {
     failed,
     settled() {
       settled = true
-      if (program.spare && !stopping) spare ??= startNode(program, [join(import.meta.dirname, 'warm-start.ts')])
+      if (program.developing && !stopping) spare ??= startNode(program, [join(import.meta.dirname, 'warm-start.ts')])
     },
     async restart(patience) {
       dismissed.add(child)
@@ -95,7 +95,16 @@ export async function endChild(child: ChildProcess, patience: number) {
   if (child.exitCode !== null || child.signalCode !== null || !child.pid) return
   const exited = new Promise((resolve) => void child.once('exit', resolve))
   child.kill('SIGTERM')
-  const impatient = setTimeout(() => child.kill('SIGKILL'), patience)
+  const impatient = setTimeout(() => killWithItsChildren(child), patience)
   await exited
   clearTimeout(impatient)
+}
+
+function killWithItsChildren(child: ChildProcess) {
+  try {
+    if (child.pid && process.platform !== 'win32') process.kill(-child.pid, 'SIGKILL')
+    else child.kill('SIGKILL')
+  } catch {
+    // It ended in the same moment.
+  }
 }

@@ -10,9 +10,6 @@ export interface Binaries {
   folder: string
 }
 
-/** Root's own place: nobody else may write there, so a copy in it can be trusted. */
-const shared = '/var/lib/opvangloket'
-
 /**
  * PostgreSQL that the given account may execute. Root may work in a folder that only root may enter; then PostgreSQL runs
  * from a copy in a place that everybody may read and only root may write.
@@ -73,15 +70,19 @@ function whyNotRunnable({ folder }: Binaries, account: Account | undefined): str
   return (asked.error?.message ?? asked.stderr.trim()) || 'it does not answer.'
 }
 
-function trustedCopy(original: Binaries): Binaries {
+/** The copy in root's own place: made once, whole or not at all, and made again when anything about it is not as it was. */
+export function trustedCopy(original: Binaries, shared = '/var/lib/opvangloket'): Binaries {
   const copy = { ...original, folder: join(shared, `postgres-${original.version}`) }
-  if (isWhole(original.folder, copy.folder)) return copy
+  if (isWhole(original.folder, copy.folder, shared)) return copy
   fs.mkdirSync(shared, { recursive: true, mode: 0o755 })
   const unfinished = fs.mkdtempSync(`${copy.folder}.unfinished-`)
   copyReadable(original.folder, unfinished)
-  if (!isWhole(original.folder, copy.folder)) replaceFolder(unfinished, copy.folder)
+  if (!isWhole(original.folder, copy.folder, shared)) replaceFolder(unfinished, copy.folder)
   fs.rmSync(unfinished, { recursive: true, force: true })
-  return copy
+  if (isWhole(original.folder, copy.folder, shared)) return copy
+  throw new Error(
+    `${shared} should belong to root, with nobody else writing there; it holds the programs of PostgreSQL.`,
+  )
 }
 
 function replaceFolder(from: string, to: string) {
@@ -91,7 +92,7 @@ function replaceFolder(from: string, to: string) {
 }
 
 /** True when every file of the original is there in full, belongs to root and nobody else may write it. */
-function isWhole(original: string, copy: string): boolean {
+function isWhole(original: string, copy: string, shared: string): boolean {
   const isRoots = (path: string) => {
     const found = fs.lstatSync(path, { throwIfNoEntry: false })
     return found?.uid === 0 && (found.isSymbolicLink() || (found.mode & 0o022) === 0) ? found : undefined

@@ -1,6 +1,9 @@
 /** Started by `npm start`, a process holds a channel to its launcher; when that is killed, it ends by itself. */
 export function endWithParent(): void {
-  if (process.channel) process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+  const end = () => process.kill(process.pid, 'SIGTERM')
+  if (process.channel) process.on('disconnect', end)
+  // Killed while we were starting; without a launcher this is undefined.
+  else if (process.connected === false) end()
 }
 
 /** On SIGTERM or Ctrl-C: finish what is being answered, then go; after four seconds go anyway. */

@@ -25,8 +25,8 @@ export interface Household {
 export interface Supervisor {
   /** Settled when everything answers; rejected when something cannot start. */
   start(): Promise<void>
-  /** Web and worker anew and at once, the database stays. */
-  restart(): Promise<void>
+  /** Web and worker anew and at once, the database stays. Calls `answered` when the new ones answer, if they ever do. */
+  restart(answered: () => void): Promise<void>
   /** Ends everything within five seconds, `hard` at once. May be called again, and during the start. */
   stop(hard?: boolean): Promise<void>
 }
@@ -36,7 +36,9 @@ export function supervise(household: Household): Supervisor {
   const { signal } = ending
   let database: Promise<EmbeddedServer> | undefined
   let preparing: ReturnType<typeof startNode> | undefined
-  let kept: KeptProcess[] = []
+  let restarts = 0
+  let web: KeptProcess | undefined
+  let worker: KeptProcess | undefined
 
   const program = (name: string, command: readonly string[], url: string | undefined): Program => ({
     name,
@@ -44,7 +46,7 @@ export function supervise(household: Household): Supervisor {
     folder: household.folder,
     environment: url ? { ...household.environment, DATABASE_URL: url } : household.environment,
     log: household.log,
-    spare: household.developing ?? false,
+    developing: household.developing ?? false,
   })
 
   async function keepDatabase(): Promise<string | undefined> {
@@ -57,15 +59,17 @@ export function supervise(household: Household): Supervisor {
 
   /** The url stays the same, so the pools of web and worker find it again. */
   async function restartDatabase(open: (signal: AbortSignal) => Promise<EmbeddedServer>) {
-    for (let wait = 200; ; wait = Math.min(wait * 2, 5000)) {
-      const running = await database?.catch(() => undefined)
+    for (let wait = shortest; ; wait = Math.min(wait * 2, longest)) {
+      const since = performance.now()
+      const running = await database?.catch((error: Error) => household.log(error.message))
       await running?.exited
       if (signal.aborted) return
       household.log('The database ended and is started again.')
-      await pause(wait)
+      wait = performance.now() - since > longest ? shortest : wait
+      await pause(wait, undefined, { signal }).catch(() => undefined)
       if (signal.aborted) return
       database = open(signal)
-      database.catch((error: Error) => household.log(error.message))
+      database.catch(() => undefined)
     }
   }
 
@@ -81,28 +85,32 @@ export function supervise(household: Household): Supervisor {
     signal.throwIfAborted()
     await prepare(url)
     signal.throwIfAborted()
-    const web = keepRunning(program('The web server', household.web, url))
-    const worker = keepRunning(program('The worker', household.worker, url))
-    kept = [web, worker]
-    if (household.developing) for (const one of kept) one.settled()
+    web = keepRunning(program('The web server', household.web, url))
+    worker = keepRunning(program('The worker', household.worker, url))
     await Promise.race([answers(), web.failed, worker.failed])
   }
 
   async function answers() {
     await answersAt(household.readyUrl, signal)
-    for (const one of kept) one.settled()
+    web?.settled()
+    worker?.settled()
   }
 
   return {
     start,
-    async restart() {
-      await Promise.all(kept.map((one) => one.restart(0)))
-      await answers()
+    async restart(answered) {
+      const mine = ++restarts
+      // Nobody waits for an answer of the old code; a job gets a moment to give itself back to the queue.
+      await Promise.all([web?.restart(0), worker?.restart(200)])
+      void answers().then(
+        () => mine === restarts && answered(),
+        () => undefined,
+      )
     },
     async stop(hard = false) {
       ending.abort()
       const patience = hard ? 0 : childPatience
-      await Promise.all([...kept.map((one) => one.stop(patience)), preparing && endChild(preparing, patience)])
+      await Promise.all([web?.stop(patience), worker?.stop(patience), preparing && endChild(preparing, patience)])
       const running = await database?.catch(() => undefined)
       await running?.stop(hard ? 0 : databasePatience)
     },
@@ -112,6 +120,9 @@ export function supervise(household: Household): Supervisor {
 // Milliseconds; together under the five seconds within which Ctrl-C ends everything.
 const childPatience = 1500
 const databasePatience = 2500
+
+// Milliseconds between an end and the new start: short at first, longer while it goes on.
+const [shortest, longest] = [200, 5000]
 
 async function answersAt(url: string, signal: AbortSignal) {
   for (;;) {

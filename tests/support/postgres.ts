@@ -113,8 +113,8 @@ const prefix = 'opvangloket-test-'
 /** `TMPDIR` may be a folder of root alone, which the account of PostgreSQL cannot enter. */
 const temporary = () => (process.getuid?.() === 0 ? '/tmp' : tmpdir())
 
-/** `initdb` takes a second; a copy of what it made takes a tenth of that. */
-function placeCluster(target: string) {
+/** A new cluster in that folder: `initdb` takes a second, a copy of what it made before takes a tenth of that. */
+export function placeCluster(target: string) {
   const account = lentAccount()
   const binaries = postgresBinaries(account)
   const owner = process.getuid?.() ?? 0
