@@ -17,7 +17,7 @@ export function CopyField({ name, label, value }: CopyFieldProps) {
         {label}
       </label>
       <div class="kd-copy">
-        <input class="kd-input" id={id} value={value} readonly />
+        <input class="kd-input" type="text" id={id} value={value} readonly />
         <button class="kd-btn kd-btn--secondary" type="button" hidden data-copy={id} data-copied={t('ui.copied')}>
           {t('ui.copy')}
         </button>

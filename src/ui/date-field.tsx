@@ -37,6 +37,7 @@ export function DateField(props: DateFieldProps) {
               <label for={id}>{names[part]}</label>
               <input
                 class={`kd-input ${width}`}
+                type="text"
                 id={id}
                 name={`${field.name}_${part}`}
                 value={props.value?.[part] ?? typedText(values, `${field.name}_${part}`)}

@@ -139,7 +139,7 @@ function Others() {
   return (
     <>
       <Fieldset legend="Adres" hint="Waar uw kind woont.">
-        <TextField name="street" label="Straat en nummer" autocomplete="street-address" />
+        <TextField name="street" label="Straat en nummer" autocomplete="address-line1" />
         <TextField name="postcode" label="Postcode" autocomplete="postal-code" width={8} />
       </Fieldset>
       <FileField name="file" label="Bestand" hint="CSV, hoogstens 40 MB." accept=".csv" />

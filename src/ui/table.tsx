@@ -33,7 +33,7 @@ export interface TableProps<Row> {
 export function Table<Row>(props: TableProps<Row>) {
   const { caption, columns, rows, rowKey, phone = 'scroll', rowTone } = props
   return (
-    <div class={`kd-table kd-table--${phone}`} role="region" aria-label={caption} tabindex={0}>
+    <section class={`kd-table kd-table--${phone}`} aria-label={caption} tabindex={0}>
       <table role="table">
         <caption class={props.captionHidden === true ? 'kd-hidden' : undefined}>{caption}</caption>
         <thead role="rowgroup">
@@ -53,7 +53,7 @@ export function Table<Row>(props: TableProps<Row>) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
