@@ -54,6 +54,8 @@ CREATE INDEX letter_organisation ON platform.letter USING btree (organisation_id
 CREATE INDEX letter_subject ON platform.letter USING btree (subject_id, created_at DESC);
 -- policy own_organisation for select to opvangloket_member using (organisation_id = ANY (platform.acting_organisations()))
 -- policy resend for update to opvangloket_member using (organisation_id = ANY (platform.acting_organisations()))
+-- policy run for select to opvangloket_member using ((organisation_id IS NULL) AND accounts.acting_as_operator())
+-- policy run_resend for update to opvangloket_member using ((organisation_id IS NULL) AND accounts.acting_as_operator())
 -- policy send for all to opvangloket_worker using true with check true
 -- policy write_gate for insert to opvangloket_gate with check true
 -- policy write_intake for insert to opvangloket_intake with check true
@@ -113,13 +115,13 @@ CREATE INDEX entry_subject ON audit.entry USING btree (subject_id, at);
 -- opvangloket_member may insert
 -- opvangloket_worker may insert
 
--- slows guessing per address; swept after a day
+-- slows guessing per address, forgotten at a right answer and after a day
 create table accounts.failed_login (
   email_hash bytea not null,
   at timestamp with time zone not null default now(),
 );
 CREATE INDEX failed_login_email ON accounts.failed_login USING btree (email_hash, at);
--- opvangloket_gate may insert, select
+-- opvangloket_gate may delete, insert, select
 -- opvangloket_worker may delete, select
 
 create table accounts.house_style (
@@ -139,11 +141,16 @@ create table accounts.house_style (
   constraint house_style_radius_check CHECK ((radius = ANY (ARRAY[0, 6, 14]))),
 );
 CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON accounts.house_style FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
+-- policy published for select to - using true
+-- policy run for insert to opvangloket_member with check accounts.acting_as_operator()
+-- policy run_change for update to opvangloket_member using accounts.acting_as_operator()
+-- policy work for insert to opvangloket_worker with check true
 -- opvangloket_gate may select
 -- opvangloket_intake may select
--- opvangloket_member may select
+-- opvangloket_member may insert, select
 -- opvangloket_public may select
--- opvangloket_worker may select
+-- opvangloket_worker may insert, select
+-- opvangloket_member may update (accent, brand, font, logo, radius, tagline)
 
 create table accounts.invitation (
   id uuid not null,
@@ -152,6 +159,7 @@ create table accounts.invitation (
   name text not null,
   organisation_id uuid not null,
   role text not null,
+  language text not null default 'nl'::text,
   invited_by uuid,
   created_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone not null,
@@ -159,6 +167,7 @@ create table accounts.invitation (
   withdrawn_at timestamp with time zone,
   constraint invitation_email_check CHECK ((email = lower(email))),
   constraint invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES accounts.person(id),
+  constraint invitation_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
   constraint invitation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
   constraint invitation_pkey PRIMARY KEY (id),
   constraint invitation_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'location_worker'::text, 'officer'::text, 'complaints_officer'::text]))),
@@ -167,11 +176,14 @@ create table accounts.invitation (
 );
 CREATE INDEX invitation_invited_by ON accounts.invitation USING btree (invited_by);
 CREATE INDEX invitation_organisation ON accounts.invitation USING btree (organisation_id, created_at DESC);
+CREATE UNIQUE INDEX invitation_once ON accounts.invitation USING btree (email, organisation_id, role) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
 -- policy gate for all to opvangloket_gate using true with check true
--- policy invite for all to opvangloket_member using (organisation_id = ANY (platform.acting_organisations())) with check (organisation_id = ANY (platform.acting_organisations()))
+-- policy invite for all to opvangloket_member using ((organisation_id = ANY (platform.acting_organisations())) OR accounts.acting_as_operator()) with check ((organisation_id = ANY (platform.acting_organisations())) OR accounts.acting_as_operator())
+-- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_gate may insert, select, update
 -- opvangloket_member may insert, select
--- opvangloket_member may update (withdrawn_at)
+-- opvangloket_worker may insert, select, update
+-- opvangloket_member may update (expires_at, token_hash, withdrawn_at)
 
 create table accounts.membership (
   id uuid not null,
@@ -188,7 +200,7 @@ create table accounts.membership (
 );
 CREATE INDEX membership_organisation ON accounts.membership USING btree (organisation_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX membership_once ON accounts.membership USING btree (person_id, organisation_id, role, location_id) NULLS NOT DISTINCT WHERE (ended_at IS NULL);
--- policy colleagues for all to opvangloket_member using (organisation_id = ANY (platform.acting_organisations())) with check (organisation_id = ANY (platform.acting_organisations()))
+-- policy colleagues for all to opvangloket_member using ((organisation_id = ANY (platform.acting_organisations())) OR accounts.acting_as_operator()) with check ((organisation_id = ANY (platform.acting_organisations())) OR accounts.acting_as_operator())
 -- policy gate for all to opvangloket_gate using true with check true
 -- policy work for all to opvangloket_worker using true
 -- opvangloket_gate may insert, select, update
@@ -215,11 +227,16 @@ create table accounts.organisation (
   constraint organisation_zone_check CHECK ((zone = ANY (ARRAY['Europe/Brussels'::text, 'Europe/Amsterdam'::text]))),
 );
 CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON accounts.organisation FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
+-- policy published for select to - using true
+-- policy run for insert to opvangloket_member with check accounts.acting_as_operator()
+-- policy run_change for update to opvangloket_member using accounts.acting_as_operator()
+-- policy work for insert to opvangloket_worker with check true
 -- opvangloket_gate may select
 -- opvangloket_intake may select
--- opvangloket_member may select
+-- opvangloket_member may insert, select
 -- opvangloket_public may select
--- opvangloket_worker may select
+-- opvangloket_worker may insert, select
+-- opvangloket_member may update (email, hours, name, phone, zone)
 
 create table accounts.password (
   person_id uuid not null,
@@ -244,7 +261,7 @@ create table accounts.person (
   constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint person_pkey PRIMARY KEY (id),
 );
--- policy colleagues for select to opvangloket_member using ((id = platform.acting_person()) OR (EXISTS ( SELECT FROM accounts.membership m WHERE ((m.person_id = person.id) AND (m.organisation_id = ANY (platform.acting_organisations()))))))
+-- policy colleagues for select to opvangloket_member using ((id = platform.acting_person()) OR accounts.acting_as_operator() OR (EXISTS ( SELECT FROM accounts.membership m WHERE ((m.person_id = person.id) AND (m.organisation_id = ANY (platform.acting_organisations()))))))
 -- policy gate for all to opvangloket_gate using true with check true
 -- policy work for all to opvangloket_worker using true
 -- opvangloket_gate may insert, select, update
@@ -264,22 +281,24 @@ create table accounts.recovery_code (
 create table accounts.reset_link (
   token_hash bytea not null,
   person_id uuid not null,
+  purpose text not null,
   created_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
   constraint reset_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
   constraint reset_link_pkey PRIMARY KEY (token_hash),
+  constraint reset_link_purpose_check CHECK ((purpose = ANY (ARRAY['password'::text, 'second_factor'::text]))),
   constraint reset_link_token_hash_check CHECK ((length(token_hash) = 32)),
 );
 CREATE INDEX reset_link_person ON accounts.reset_link USING btree (person_id);
 -- opvangloket_gate may insert, select, update
--- opvangloket_worker may delete, select
+-- opvangloket_worker may delete, insert, select
 
 create table accounts.second_factor (
   person_id uuid not null,
-  secret_sealed bytea not null,
-  confirmed_at timestamp with time zone,
-  last_counter bigint not null default 0, -- a TOTP code is accepted once: only counters above this one
+  secret_sealed bytea not null, -- written once its owner has shown a code: a secret that was never confirmed is not kept
+  confirmed_at timestamp with time zone not null default now(),
+  last_counter bigint not null, -- a TOTP code is accepted once: only counters above this one
   constraint second_factor_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
   constraint second_factor_pkey PRIMARY KEY (person_id),
 );
@@ -295,11 +314,14 @@ create table accounts.site (
 );
 CREATE INDEX site_organisation ON accounts.site USING btree (organisation_id);
 CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON accounts.site FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
+-- policy published for select to - using true
+-- policy run for all to opvangloket_member using accounts.acting_as_operator() with check accounts.acting_as_operator()
+-- policy work for insert to opvangloket_worker with check true
 -- opvangloket_gate may select
 -- opvangloket_intake may select
--- opvangloket_member may select
+-- opvangloket_member may delete, insert, select
 -- opvangloket_public may select
--- opvangloket_worker may select
+-- opvangloket_worker may insert, select
 
 -- which desk serves a municipality
 create table locations.desk_area (
@@ -312,9 +334,12 @@ create table locations.desk_area (
 );
 CREATE INDEX desk_area_organisation ON locations.desk_area USING btree (organisation_id);
 CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON locations.desk_area FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
+-- policy operators for all to opvangloket_member using (EXISTS ( SELECT FROM accounts.organisation o WHERE ((o.id = ANY (platform.acting_organisations())) AND (o.kind = 'operator'::text)))) with check (EXISTS ( SELECT FROM accounts.organisation o WHERE ((o.id = ANY (platform.acting_organisations())) AND (o.kind = 'operator'::text))))
+-- policy published for select to - using true
+-- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_gate may select
 -- opvangloket_intake may select
--- opvangloket_member may select
+-- opvangloket_member may delete, insert, select
 -- opvangloket_public may select
 -- opvangloket_worker may delete, insert, select, update
 
@@ -324,7 +349,7 @@ create table locations.import_line (
   outcome text not null,
   register_id text,
   name text,
-  reason text,
+  reason text, -- why a line was rejected, by name; the value at fault is in changes, unless it may be personal
   changes jsonb,
   constraint import_line_outcome_check CHECK ((outcome = ANY (ARRAY['new'::text, 'changed'::text, 'gone'::text, 'rejected'::text]))),
   constraint import_line_pkey PRIMARY KEY (run_id, line, outcome),
@@ -342,6 +367,7 @@ create table locations.import_run (
   file_id uuid,
   file_name text not null,
   dry_run boolean not null,
+  options jsonb not null default '{}'::jsonb, -- accept_many_gone for a register; code and name, the properties of a boundary; and nothing personal
   state text not null default 'waiting'::text,
   lines_done integer not null default 0,
   lines_total integer,
@@ -350,7 +376,7 @@ create table locations.import_run (
   count_gone integer,
   count_unchanged integer,
   count_rejected integer,
-  failure text,
+  failure text, -- the name of the reason, and after a colon what it is about
   started_by uuid,
   created_at timestamp with time zone not null default now(),
   finished_at timestamp with time zone,
@@ -363,7 +389,7 @@ create table locations.import_run (
 );
 CREATE INDEX import_run_created ON locations.import_run USING btree (created_at DESC);
 CREATE INDEX import_run_file ON locations.import_run USING btree (file_id);
--- policy operators for all to opvangloket_member using (EXISTS ( SELECT FROM accounts.organisation o WHERE ((o.id = ANY (platform.acting_organisations())) AND (o.kind = 'operator'::text)))) with check (started_by = platform.acting_person())
+-- policy operators for all to opvangloket_member using (EXISTS ( SELECT FROM accounts.organisation o WHERE ((o.id = ANY (platform.acting_organisations())) AND (o.kind = 'operator'::text)))) with check ((started_by = platform.acting_person()) AND (EXISTS ( SELECT FROM accounts.organisation o WHERE ((o.id = ANY (platform.acting_organisations())) AND (o.kind = 'operator'::text)))))
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select
 -- opvangloket_worker may delete, insert, select, update
@@ -373,6 +399,7 @@ create table locations.location (
   id uuid not null,
   land text not null,
   register_id text not null,
+  source text not null default 'own'::text, -- which register it came from: an import deregisters only what came from its own register before
   kind text not null, -- day_care: kdv / groepsopvang baby's en peuters; after_school: bso / buitenschools; childminder: vgo / gezinsopvang; agency: gastouderbureau
   name text not null,
   folded text not null,
@@ -408,6 +435,7 @@ create table locations.location (
   constraint location_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES locations.organiser(id),
   constraint location_pkey PRIMARY KEY (id),
   constraint location_point_source_check CHECK ((point_source = ANY (ARRAY['postcode'::text, 'place'::text]))),
+  constraint location_source_check CHECK ((source = ANY (ARRAY['own'::text, 'lrk'::text]))),
 );
 CREATE INDEX location_at ON locations.location USING gist (at);
 CREATE INDEX location_folded ON locations.location USING gin (folded gin_trgm_ops);
@@ -425,11 +453,13 @@ CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON loc
 create table locations.location_private (
   location_id uuid not null,
   name text,
+  organiser_name text,
   address text,
   postcode text,
   contact_person text,
   phone text,
   email text,
+  website text,
   correspondence text,
   constraint location_private_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id) ON DELETE CASCADE,
   constraint location_private_pkey PRIMARY KEY (location_id),
@@ -471,11 +501,11 @@ create table locations.organiser (
 );
 CREATE INDEX organiser_organisation ON locations.organiser USING btree (organisation_id);
 CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON locations.organiser FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
--- opvangloket_gate may select
--- opvangloket_intake may select
--- opvangloket_member may select
--- opvangloket_public may select
 -- opvangloket_worker may delete, insert, select, update
+-- opvangloket_gate may select (id, land, name, natural_person, organisation_id)
+-- opvangloket_intake may select (id, land, name, natural_person, organisation_id)
+-- opvangloket_member may select (id, land, name, natural_person, organisation_id)
+-- opvangloket_public may select (id, land, name, natural_person, organisation_id)
 
 create table locations.postcode_point (
   land text not null,
@@ -615,6 +645,12 @@ CREATE INDEX request_desk ON requests.request USING btree (desk_id, state, recei
 -- opvangloket_intake may insert
 -- opvangloket_member may insert, select, update
 -- opvangloket_worker may insert, select, update
+
+CREATE OR REPLACE FUNCTION accounts.acting_as_operator()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM accounts.organisation o WHERE ((o.kind = 'operator'::text) AND (o.id = ANY (platform.acting_organisations())))));
 
 CREATE OR REPLACE FUNCTION locations.tell_facts_changed()
  RETURNS trigger

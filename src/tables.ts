@@ -83,6 +83,7 @@ export interface Tables {
     name: string
     organisation_id: string
     role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'location_worker' | 'officer' | 'complaints_officer'
+    language: Generated<'nl' | 'fr' | 'en'>
     invited_by: string | null
     created_at: Generated<Temporal.Instant>
     expires_at: Temporal.Instant
@@ -131,6 +132,7 @@ export interface Tables {
   'accounts.reset_link': {
     token_hash: Buffer
     person_id: string
+    purpose: 'password' | 'second_factor'
     created_at: Generated<Temporal.Instant>
     expires_at: Temporal.Instant
     used_at: Temporal.Instant | null
@@ -138,8 +140,8 @@ export interface Tables {
   'accounts.second_factor': {
     person_id: string
     secret_sealed: Buffer
-    confirmed_at: Temporal.Instant | null
-    last_counter: Generated<number>
+    confirmed_at: Generated<Temporal.Instant>
+    last_counter: number
   }
   'accounts.site': {
     host: string
@@ -166,6 +168,7 @@ export interface Tables {
     file_id: string | null
     file_name: string
     dry_run: boolean
+    options: Generated<Json>
     state: Generated<'waiting' | 'reading' | 'comparing' | 'applying' | 'done' | 'failed'>
     lines_done: Generated<number>
     lines_total: number | null
@@ -183,6 +186,7 @@ export interface Tables {
     id: string
     land: 'vl' | 'nl'
     register_id: string
+    source: Generated<'own' | 'lrk'>
     kind: 'day_care' | 'after_school' | 'childminder' | 'agency'
     name: string
     folded: string
@@ -212,11 +216,13 @@ export interface Tables {
   'locations.location_private': {
     location_id: string
     name: string | null
+    organiser_name: string | null
     address: string | null
     postcode: string | null
     contact_person: string | null
     phone: string | null
     email: string | null
+    website: string | null
     correspondence: string | null
   }
   'locations.municipality': {

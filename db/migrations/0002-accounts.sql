@@ -64,9 +64,10 @@ create table accounts.password (
 create table accounts.second_factor (
   person_id uuid primary key references accounts.person,
   secret_sealed bytea not null,
-  confirmed_at timestamptz,
-  last_counter bigint not null default 0
+  confirmed_at timestamptz not null default now(),
+  last_counter bigint not null
 );
+comment on column accounts.second_factor.secret_sealed is 'written once its owner has shown a code: a secret that was never confirmed is not kept';
 comment on column accounts.second_factor.last_counter is 'a TOTP code is accepted once: only counters above this one';
 
 create table accounts.recovery_code (
@@ -83,6 +84,7 @@ create table accounts.invitation (
   name text not null,
   organisation_id uuid not null references accounts.organisation,
   role text not null check (role in ('operator', 'desk_manager', 'desk_worker', 'organiser_manager', 'location_worker', 'officer', 'complaints_officer')),
+  language text not null default 'nl' check (language in ('nl', 'fr', 'en')),
   invited_by uuid references accounts.person,
   created_at timestamptz not null default now(),
   expires_at timestamptz not null,
@@ -91,10 +93,12 @@ create table accounts.invitation (
 );
 create index invitation_organisation on accounts.invitation (organisation_id, created_at desc);
 create index invitation_invited_by on accounts.invitation (invited_by);
+create unique index invitation_once on accounts.invitation (email, organisation_id, role) where accepted_at is null and withdrawn_at is null;
 
 create table accounts.reset_link (
   token_hash bytea primary key check (length(token_hash) = 32),
   person_id uuid not null references accounts.person,
+  purpose text not null check (purpose in ('password', 'second_factor')),
   created_at timestamptz not null default now(),
   expires_at timestamptz not null,
   used_at timestamptz
@@ -105,15 +109,43 @@ create table accounts.failed_login (
   email_hash bytea not null,
   at timestamptz not null default now()
 );
-comment on table accounts.failed_login is 'slows guessing per address; swept after a day';
+comment on table accounts.failed_login is 'slows guessing per address, forgotten at a right answer and after a day';
 create index failed_login_email on accounts.failed_login (email_hash, at);
 
 grant select on accounts.organisation, accounts.house_style, accounts.site to opvangloket_public, opvangloket_intake, opvangloket_gate, opvangloket_member, opvangloket_worker;
 grant select, insert, update on accounts.person, accounts.membership, accounts.password, accounts.second_factor, accounts.recovery_code, accounts.reset_link, accounts.invitation to opvangloket_gate;
 grant delete on accounts.second_factor, accounts.recovery_code to opvangloket_gate;
-grant select, insert on accounts.failed_login to opvangloket_gate;
+grant select, insert, delete on accounts.failed_login to opvangloket_gate;
 grant select, delete on accounts.failed_login, accounts.reset_link to opvangloket_worker;
+grant insert on accounts.reset_link to opvangloket_worker;
 grant select on accounts.person, accounts.membership to opvangloket_worker;
+-- The commands of the installer (first organisation, first invitation) act as the worker does.
+grant insert on accounts.organisation, accounts.house_style, accounts.site to opvangloket_worker;
+grant select, insert, update on accounts.invitation to opvangloket_worker;
+
+-- Who runs the installation makes organisations and invites into all of them.
+create function accounts.acting_as_operator() returns boolean
+  language sql stable parallel safe
+  return exists (select from accounts.organisation as o where o.kind = 'operator' and o.id = any (platform.acting_organisations()));
+
+alter table accounts.organisation enable row level security;
+alter table accounts.house_style enable row level security;
+alter table accounts.site enable row level security;
+create policy published on accounts.organisation for select using (true);
+create policy published on accounts.house_style for select using (true);
+create policy published on accounts.site for select using (true);
+create policy work on accounts.organisation for insert to opvangloket_worker with check (true);
+create policy work on accounts.house_style for insert to opvangloket_worker with check (true);
+create policy work on accounts.site for insert to opvangloket_worker with check (true);
+create policy run on accounts.organisation for insert to opvangloket_member with check (accounts.acting_as_operator());
+create policy run on accounts.house_style for insert to opvangloket_member with check (accounts.acting_as_operator());
+create policy run on accounts.site to opvangloket_member using (accounts.acting_as_operator()) with check (accounts.acting_as_operator());
+create policy run_change on accounts.organisation for update to opvangloket_member using (accounts.acting_as_operator());
+create policy run_change on accounts.house_style for update to opvangloket_member using (accounts.acting_as_operator());
+grant insert on accounts.organisation, accounts.house_style, accounts.site to opvangloket_member;
+grant update (name, email, phone, hours, zone) on accounts.organisation to opvangloket_member;
+grant update (tagline, brand, accent, font, radius, logo) on accounts.house_style to opvangloket_member;
+grant delete on accounts.site to opvangloket_member;
 
 -- Colleagues: a signed-in person sees the people of the organisations he acts for, and invites into them.
 alter table accounts.person enable row level security;
@@ -123,17 +155,23 @@ alter table accounts.membership enable row level security;
 create policy gate on accounts.membership to opvangloket_gate using (true) with check (true);
 create policy work on accounts.membership to opvangloket_worker using (true);
 create policy colleagues on accounts.membership to opvangloket_member
-  using (organisation_id = any (platform.acting_organisations()))
-  with check (organisation_id = any (platform.acting_organisations()));
+  using (organisation_id = any (platform.acting_organisations()) or accounts.acting_as_operator())
+  with check (organisation_id = any (platform.acting_organisations()) or accounts.acting_as_operator());
 create policy colleagues on accounts.person for select to opvangloket_member
   using (id = platform.acting_person()
+    or accounts.acting_as_operator()
     or exists (select from accounts.membership as m where m.person_id = person.id and m.organisation_id = any (platform.acting_organisations())));
 alter table accounts.invitation enable row level security;
 create policy gate on accounts.invitation to opvangloket_gate using (true) with check (true);
+create policy work on accounts.invitation to opvangloket_worker using (true) with check (true);
 create policy invite on accounts.invitation to opvangloket_member
-  using (organisation_id = any (platform.acting_organisations()))
-  with check (organisation_id = any (platform.acting_organisations()));
+  using (organisation_id = any (platform.acting_organisations()) or accounts.acting_as_operator())
+  with check (organisation_id = any (platform.acting_organisations()) or accounts.acting_as_operator());
 grant select on accounts.person, accounts.membership, accounts.invitation to opvangloket_member;
 grant insert on accounts.invitation to opvangloket_member;
-grant update (withdrawn_at) on accounts.invitation to opvangloket_member;
+grant update (token_hash, expires_at, withdrawn_at) on accounts.invitation to opvangloket_member;
 grant update (ended_at) on accounts.membership to opvangloket_member;
+
+-- Letters of nobody in particular, such as a forgotten password, are watched over by who runs the installation.
+create policy run on platform.letter for select to opvangloket_member using (organisation_id is null and accounts.acting_as_operator());
+create policy run_resend on platform.letter for update to opvangloket_member using (organisation_id is null and accounts.acting_as_operator());
