@@ -17,6 +17,7 @@ create table requests.request (
   contact_name text not null check (length(contact_name) between 1 and 200),
   contact_email text,
   contact_phone text,
+  folded text not null,
   state text not null default 'open' check (state in ('open', 'closed')),
   received_at timestamptz not null default now(),
   closed_at timestamptz,
@@ -27,8 +28,11 @@ create table requests.request (
   check ((state = 'closed') = (closed_at is not null))
 );
 comment on column requests.request.submission_key is 'made with the form: the same form sent twice is one request';
+comment on column requests.request.folded is 'names of child and contact without accents and capitals, for searching';
 comment on column requests.request.version is 'two people editing: the second one is told';
 create index request_desk on requests.request (desk_id, state, received_at desc);
+-- A family that lost its link asks for a new one by mail address.
+create index request_email on requests.request (lower(contact_email)) where contact_email is not null;
 
 create table requests.choice (
   id uuid primary key,
@@ -56,8 +60,11 @@ create table requests.event (
   actor text not null check (actor in ('family', 'desk', 'system')),
   person_id uuid,
   words text not null default '' check (length(words) <= 4000),
-  audience text not null default 'all' check (audience in ('all', 'desk'))
+  reason text check (reason in ('full', 'days', 'start', 'age', 'priority', 'closing', 'other')),
+  audience text not null default 'all' check (audience in ('all', 'desk')),
+  check ((kind = 'refused') = (reason is not null))
 );
+comment on column requests.event.reason is 'why there is no place, from a list, so that every family reads it in its own language';
 create index event_request on requests.event (request_id, at);
 create index event_choice on requests.event (choice_id);
 
