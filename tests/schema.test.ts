@@ -33,7 +33,6 @@ const shared: Readonly<Record<string, string>> = {
   'accounts.reset_link': 'at the gate alone',
   'accounts.failed_login': 'hashes of addresses, at the gate alone',
   'locations.municipality': 'published',
-  'locations.desk_area': 'published',
   'locations.postcode_point': 'published',
   'locations.organiser': 'published',
   'locations.location': 'published',
@@ -46,7 +45,7 @@ const tablesWithoutRowSecurity = `
 
 const readableBy = (role: string) => `
   select n.nspname || '.' || c.relname as name from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
-  where c.relkind in ('r', 'v') and n.nspname in ${ours} and has_table_privilege('${role}', c.oid, 'select') order by 1`
+  where c.relkind in ('r', 'v') and n.nspname in ${ours} and has_any_column_privilege('${role}', c.oid, 'select') order by 1`
 
 const published = [
   'accounts.house_style',

@@ -53,10 +53,17 @@ comment on column locations.organiser.register_key is 'trade register number whe
 comment on column locations.organiser.organisation_id is 'the account of this organiser, once it has one';
 create index organiser_organisation on locations.organiser (organisation_id);
 
+-- As lib/text-fold.ts does it, for the letters that occur in names of places and streets here; a test compares the two.
+create function locations.fold(words text) returns text
+  language sql immutable strict parallel safe
+  return translate(replace(replace(lower(words), 'æ', 'ae'), 'œ', 'oe'),
+    'àáâãäåçèéêëìíîïñòóôõöøùúûüýÿ-./,()''’‘`´', 'aaaaaaceeeeiiiinoooooouuuuyy      ');
+
 create table locations.location (
   id uuid primary key,
   land text not null check (land in ('vl', 'nl')),
   register_id text not null,
+  source text not null default 'own' check (source in ('own', 'lrk')),
   kind text not null check (kind in ('day_care', 'after_school', 'childminder', 'agency')),
   name text not null,
   folded text not null,
@@ -82,17 +89,24 @@ create table locations.location (
   register_url text,
   row_hash bytea not null,
   changed_at timestamptz not null default now(),
+  place_folded text generated always as (locations.fold(place)) stored,
+  searched text generated always as
+    (folded || ' ' || coalesce(locations.fold(address), '') || ' ' || coalesce(locations.fold(place), '')) stored,
   unique (land, register_id),
   check ((at is null) = (point_source is null)),
   check (at is null or (lat is not null and lon is not null)),
   foreign key (land, municipality_code) references locations.municipality
 );
 comment on table locations.location is 'published facts only; what belongs to a natural person is in location_private';
+comment on column locations.location.source is 'which register it came from: an import deregisters only what came from its own register before';
 comment on column locations.location.kind is 'day_care: kdv / groepsopvang baby''s en peuters; after_school: bso / buitenschools; childminder: vgo / gezinsopvang; agency: gastouderbureau';
+comment on column locations.location.place_folded is 'place without accents and capitals, for searching';
+comment on column locations.location.searched is 'name, street and place as folded words: what the search box looks through';
 comment on column locations.location.at is 'Mercator metres (lib/geo.ts): nearest-first needs an index, and Mercator keeps the order of near distances';
 comment on column locations.location.point_source is 'postcode: from the point table; place: the centre of the place, said so on the page';
 create index location_at on locations.location using gist (at);
-create index location_folded on locations.location using gin (folded public.gin_trgm_ops);
+create index location_searched on locations.location using gin (searched public.gin_trgm_ops);
+create index location_place on locations.location (place_folded) where place_folded is not null;
 create index location_name on locations.location (folded, id);
 create index location_municipality on locations.location (land, municipality_code);
 create index location_organiser on locations.location (organiser_id);
@@ -100,11 +114,13 @@ create index location_organiser on locations.location (organiser_id);
 create table locations.location_private (
   location_id uuid primary key references locations.location on delete cascade,
   name text,
+  organiser_name text,
   address text,
   postcode text,
   contact_person text,
   phone text,
   email text,
+  website text,
   correspondence text
 );
 comment on table locations.location_private is 'data of natural persons from the register: never on a public page, no grant to the public role';
@@ -116,6 +132,7 @@ create table locations.import_run (
   file_id uuid references platform.file,
   file_name text not null,
   dry_run boolean not null,
+  options jsonb not null default '{}',
   state text not null default 'waiting' check (state in ('waiting', 'reading', 'comparing', 'applying', 'done', 'failed')),
   lines_done int not null default 0,
   lines_total int,
@@ -130,6 +147,8 @@ create table locations.import_run (
   finished_at timestamptz,
   check ((state in ('done', 'failed')) = (finished_at is not null))
 );
+comment on column locations.import_run.options is 'accept_many_gone for a register; code and name, the properties of a boundary; and nothing personal';
+comment on column locations.import_run.failure is 'the name of the reason, and after a colon what it is about';
 create index import_run_created on locations.import_run (created_at desc);
 create index import_run_file on locations.import_run (file_id);
 
@@ -143,7 +162,15 @@ create table locations.import_line (
   changes jsonb,
   primary key (run_id, line, outcome)
 );
+comment on column locations.import_line.reason is 'why a line was rejected, by name; the value at fault is in changes, unless it may be personal';
 comment on column locations.import_line.line is 'line in the file; for what is gone: a negative running number';
+
+-- The day that pages name as the day of the register: of import runs nothing else is public.
+create view locations.register_day as
+  select r.land, max(r.finished_at) as read_at
+  from locations.import_run as r
+  where r.kind = 'lrk' and r.state = 'done' and not r.dry_run
+  group by r.land;
 
 -- Rendered pages are kept until a shown fact changes; every web process listens.
 create function locations.tell_facts_changed() returns trigger
@@ -164,6 +191,8 @@ create trigger facts_changed after insert or update or delete or truncate on loc
   for each statement execute function locations.tell_facts_changed();
 create trigger facts_changed after insert or update or delete or truncate on locations.desk_area
   for each statement execute function locations.tell_facts_changed();
+create trigger facts_changed after update of finished_at on locations.import_run
+  for each statement execute function locations.tell_facts_changed();
 create trigger facts_changed after insert or update or delete or truncate on accounts.organisation
   for each statement execute function locations.tell_facts_changed();
 create trigger facts_changed after insert or update or delete or truncate on accounts.house_style
@@ -171,20 +200,33 @@ create trigger facts_changed after insert or update or delete or truncate on acc
 create trigger facts_changed after insert or update or delete or truncate on accounts.site
   for each statement execute function locations.tell_facts_changed();
 
-grant select on locations.municipality, locations.desk_area, locations.postcode_point, locations.organiser, locations.location
+grant select on locations.municipality, locations.desk_area, locations.postcode_point, locations.location
   to opvangloket_public, opvangloket_intake, opvangloket_gate, opvangloket_member, opvangloket_worker;
+grant select on locations.register_day to opvangloket_public, opvangloket_intake, opvangloket_gate, opvangloket_member, opvangloket_worker;
+-- Without register_key: the trade number or folded name of a natural person leads to that person.
+grant select (id, land, name, natural_person, organisation_id) on locations.organiser
+  to opvangloket_public, opvangloket_intake, opvangloket_gate, opvangloket_member;
+grant select on locations.organiser to opvangloket_worker;
 grant insert, update, delete on locations.municipality, locations.desk_area, locations.postcode_point, locations.organiser, locations.location, locations.location_private, locations.import_run, locations.import_line
   to opvangloket_worker;
 grant select on locations.location_private, locations.import_run, locations.import_line to opvangloket_worker;
 grant select on locations.import_run, locations.import_line to opvangloket_member;
 grant insert on locations.import_run to opvangloket_member;
+grant insert, delete on locations.desk_area to opvangloket_member;
 -- Only the people of an operator see and start imports; the web process tells who acts.
 alter table locations.import_run enable row level security;
 create policy work on locations.import_run to opvangloket_worker using (true) with check (true);
 create policy operators on locations.import_run to opvangloket_member
   using (exists (select from accounts.organisation as o where o.id = any (platform.acting_organisations()) and o.kind = 'operator'))
-  with check (started_by = platform.acting_person());
+  with check (started_by = platform.acting_person()
+    and exists (select from accounts.organisation as o where o.id = any (platform.acting_organisations()) and o.kind = 'operator'));
 alter table locations.import_line enable row level security;
 create policy work on locations.import_line to opvangloket_worker using (true) with check (true);
 create policy operators on locations.import_line for select to opvangloket_member
   using (exists (select from accounts.organisation as o where o.id = any (platform.acting_organisations()) and o.kind = 'operator'));
+alter table locations.desk_area enable row level security;
+create policy published on locations.desk_area for select using (true);
+create policy work on locations.desk_area to opvangloket_worker using (true) with check (true);
+create policy operators on locations.desk_area to opvangloket_member
+  using (exists (select from accounts.organisation as o where o.id = any (platform.acting_organisations()) and o.kind = 'operator'))
+  with check (exists (select from accounts.organisation as o where o.id = any (platform.acting_organisations()) and o.kind = 'operator'));

@@ -1,0 +1,6 @@
+import type { Module } from '../../platform/module.ts'
+import { locationPermissions } from './location-permissions.ts'
+
+export const locations: Module = {
+  permissions: locationPermissions,
+}
