@@ -389,6 +389,7 @@ create table locations.import_run (
 );
 CREATE INDEX import_run_created ON locations.import_run USING btree (created_at DESC);
 CREATE INDEX import_run_file ON locations.import_run USING btree (file_id);
+CREATE TRIGGER facts_changed AFTER UPDATE OF finished_at ON locations.import_run FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
 -- policy operators for all to opvangloket_member using (EXISTS ( SELECT FROM accounts.organisation o WHERE ((o.id = ANY (platform.acting_organisations())) AND (o.kind = 'operator'::text)))) with check ((started_by = platform.acting_person()) AND (EXISTS ( SELECT FROM accounts.organisation o WHERE ((o.id = ANY (platform.acting_organisations())) AND (o.kind = 'operator'::text)))))
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select
@@ -425,6 +426,8 @@ create table locations.location (
   register_url text,
   row_hash bytea not null,
   changed_at timestamp with time zone not null default now(),
+  place_folded text default locations.fold(place), -- place without accents and capitals, for searching
+  searched text default ((((folded || ' '::text) || COALESCE(locations.fold(address), ''::text)) || ' '::text) || COALESCE(locations.fold(place), ''::text)), -- name, street and place as folded words: what the search box looks through
   constraint location_capacity_check CHECK ((capacity >= 0)),
   constraint location_check CHECK (((at IS NULL) = (point_source IS NULL))),
   constraint location_check1 CHECK (((at IS NULL) OR ((lat IS NOT NULL) AND (lon IS NOT NULL)))),
@@ -438,10 +441,11 @@ create table locations.location (
   constraint location_source_check CHECK ((source = ANY (ARRAY['own'::text, 'lrk'::text]))),
 );
 CREATE INDEX location_at ON locations.location USING gist (at);
-CREATE INDEX location_folded ON locations.location USING gin (folded gin_trgm_ops);
 CREATE INDEX location_municipality ON locations.location USING btree (land, municipality_code);
 CREATE INDEX location_name ON locations.location USING btree (folded, id);
 CREATE INDEX location_organiser ON locations.location USING btree (organiser_id);
+CREATE INDEX location_place ON locations.location USING btree (place_folded) WHERE (place_folded IS NOT NULL);
+CREATE INDEX location_searched ON locations.location USING gin (searched gin_trgm_ops);
 CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON locations.location FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
 -- opvangloket_gate may select
 -- opvangloket_intake may select
@@ -525,6 +529,12 @@ CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON loc
 -- opvangloket_public may select
 -- opvangloket_worker may delete, insert, select, update
 
+create table locations.register_day (
+  land text,
+  read_at timestamp with time zone,
+);
+
+
 -- the way a family comes back in: from a letter, in two steps, because mail scanners follow links
 create table requests.access_link (
   token_hash bytea not null,
@@ -582,12 +592,15 @@ create table requests.event (
   actor text not null,
   person_id uuid,
   words text not null default ''::text,
+  reason text, -- why there is no place, from a list, so that every family reads it in its own language
   audience text not null default 'all'::text,
   constraint event_actor_check CHECK ((actor = ANY (ARRAY['family'::text, 'desk'::text, 'system'::text]))),
   constraint event_audience_check CHECK ((audience = ANY (ARRAY['all'::text, 'desk'::text]))),
+  constraint event_check CHECK (((kind = 'refused'::text) = (reason IS NOT NULL))),
   constraint event_choice_id_fkey FOREIGN KEY (choice_id) REFERENCES requests.choice(id),
   constraint event_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'offered'::text, 'refused'::text, 'asked_family'::text, 'family_replied'::text, 'withdrawn'::text, 'note'::text, 'corrected'::text, 'letter'::text, 'location_deregistered'::text]))),
   constraint event_pkey PRIMARY KEY (id),
+  constraint event_reason_check CHECK ((reason = ANY (ARRAY['full'::text, 'days'::text, 'start'::text, 'age'::text, 'priority'::text, 'closing'::text, 'other'::text]))),
   constraint event_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests.request(id),
   constraint event_words_check CHECK ((length(words) <= 4000)),
 );
@@ -616,6 +629,7 @@ create table requests.request (
   contact_name text not null,
   contact_email text,
   contact_phone text,
+  folded text not null, -- names of child and contact without accents and capitals, for searching
   state text not null default 'open'::text,
   received_at timestamp with time zone not null default now(),
   closed_at timestamp with time zone,
@@ -638,6 +652,7 @@ create table requests.request (
   constraint request_submission_key_key UNIQUE (submission_key),
 );
 CREATE INDEX request_desk ON requests.request USING btree (desk_id, state, received_at DESC);
+CREATE INDEX request_email ON requests.request USING btree (lower(contact_email)) WHERE (contact_email IS NOT NULL);
 -- policy desk for all to opvangloket_member using (desk_id = ANY (platform.acting_organisations())) with check (desk_id = ANY (platform.acting_organisations()))
 -- policy intake for insert to opvangloket_intake with check ((channel = 'web'::text) AND (state = 'open'::text))
 -- policy own_case for all to opvangloket_member using (id = platform.acting_case()) with check (id = platform.acting_case())
@@ -651,6 +666,12 @@ CREATE OR REPLACE FUNCTION accounts.acting_as_operator()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (EXISTS (SELECT FROM accounts.organisation o WHERE ((o.kind = 'operator'::text) AND (o.id = ANY (platform.acting_organisations())))));
+
+CREATE OR REPLACE FUNCTION locations.fold(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN translate(replace(replace(lower(words), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'àáâãäåçèéêëìíîïñòóôõöøùúûüýÿ-./,()''’‘`´'::text, 'aaaaaaceeeeiiiinoooooouuuuyy      '::text);
 
 CREATE OR REPLACE FUNCTION locations.tell_facts_changed()
  RETURNS trigger

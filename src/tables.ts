@@ -212,6 +212,8 @@ export interface Tables {
     register_url: string | null
     row_hash: Buffer
     changed_at: Generated<Temporal.Instant>
+    place_folded: Generated<string | null>
+    searched: Generated<string | null>
   }
   'locations.location_private': {
     location_id: string
@@ -250,6 +252,10 @@ export interface Tables {
     lat: number
     lon: number
   }
+  'locations.register_day': {
+    land: string | null
+    read_at: Temporal.Instant | null
+  }
   'requests.access_link': {
     token_hash: Buffer
     request_id: string
@@ -275,6 +281,7 @@ export interface Tables {
     actor: 'family' | 'desk' | 'system'
     person_id: string | null
     words: Generated<string>
+    reason: 'full' | 'days' | 'start' | 'age' | 'priority' | 'closing' | 'other' | null
     audience: Generated<'all' | 'desk'>
   }
   'requests.request': {
@@ -292,6 +299,7 @@ export interface Tables {
     contact_name: string
     contact_email: string | null
     contact_phone: string | null
+    folded: string
     state: Generated<'open' | 'closed'>
     received_at: Generated<Temporal.Instant>
     closed_at: Temporal.Instant | null
