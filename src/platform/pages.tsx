@@ -55,7 +55,7 @@ export function installPages(app: FastifyInstance, options: PageOptions): void {
 
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500
-    if (status >= 500) request.log.error({ err: error, cause: (error.cause as Error)?.message }, 'fault')
+    if (status >= 500) request.log.error({ err: error }, 'fault')
     return sendError(request, reply, status, error.name)
   })
   app.setNotFoundHandler((request, reply) => sendError(request, reply, 404, 'NotFound'))

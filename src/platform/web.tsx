@@ -7,7 +7,7 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import serveStatic from '@fastify/static'
 import underPressure from '@fastify/under-pressure'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { resolve } from 'node:path'
 import type { Config } from './config.ts'
 import { requireSameOrigin } from './same-origin.ts'
@@ -29,9 +29,11 @@ export async function makeWeb({ config, requestsPerMinute = 600 }: WebOptions): 
     trustProxy: config.trustProxy,
     bodyLimit: megabyte,
     requestTimeout: 30_000,
+    disableRequestLogging: true,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   })
+  app.addHook('onResponse', async (request, reply) => logAnswer(request, reply))
   requireSameOrigin(app)
   await app.register(underPressure, { maxEventLoopDelay: 2000, retryAfter: 10, customError: Busy })
   await app.register(helmet, securityHeaders(config))
@@ -61,25 +63,31 @@ const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** The number on an error page: read out over the phone, found in the log. */
 const quotableNumber = () => Array.from({ length: 8 }, () => letters[randomInt(32)]).join('')
 
+/** One line an answer, in numbers and patterns; whether we are alive is asked too often to tell. */
+function logAnswer(request: FastifyRequest, reply: FastifyReply): void {
+  const route = request.routeOptions.url ?? 'unknown'
+  if (route === '/health' || route === '/ready' || route === '/assets/*') return
+  request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+}
+
 /** Route patterns instead of addresses: a link in a letter carries a secret, a search may carry a name. */
 const logging = (config: Config) => ({
   level: config.logLevel,
   serializers: {
-    req: (request: { method: string; routeOptions?: { url?: string | undefined } }) => ({
-      method: request.method,
-      route: request.routeOptions?.url ?? 'unknown',
-    }),
-    res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
-    err: (error: Error & { code?: string; statusCode?: number }) => ({
-      type: error.name,
-      code: error.code,
-      status: error.statusCode,
-      // PostgreSQL repeats values in `detail`, never in `message` of a fault; our own messages hold no personal data.
-      message: error.message,
-      stack: error.stack ?? '',
-    }),
+    err: describeFault,
   },
 })
+
+/** What a log may hold of a fault. PostgreSQL repeats what somebody typed in its messages, so of its faults only the code is kept. */
+export function describeFault(fault: Error & { code?: string; severity?: string; constraint?: string; statusCode?: number }) {
+  const fromDatabase = fault.severity !== undefined
+  return {
+    type: fault.name,
+    message: fromDatabase ? `PostgreSQL ${fault.code} ${fault.constraint ?? ''}`.trim() : fault.message,
+    stack: (fault.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).join('\n'),
+    ...(fault.cause instanceof Error ? { cause: describeFault(fault.cause) } : {}),
+  }
+}
 
 function securityHeaders(config: Config) {
   const https = config.publicUrl.protocol === 'https:'
