@@ -53,6 +53,11 @@ function makePrivate(folder: string, account: Account | undefined) {
   if (account || found.uid === uid) fs.chmodSync(folder, 0o700)
 }
 
+/** Leaves nothing behind among the temporary files. */
+export function forget({ socketFolder }: Address, base: string) {
+  if (socketFolder && !socketFolder.startsWith(base)) fs.rmSync(socketFolder, { recursive: true, force: true })
+}
+
 /** Windows, untested: 127.0.0.1 on a port of its own, with a password that only this folder knows. */
 function windowsAddress(base: string): Address {
   const kept = join(base, 'address.json')

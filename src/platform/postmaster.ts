@@ -48,8 +48,9 @@ function commandLine(pid: number): string {
 }
 
 /** Call only when no server of this cluster lives. PostgreSQL trusts a lock file when its number is in use again. */
-export function removeStaleLocks(cluster: string, socketFolder: string) {
+export function removeStaleLocks(cluster: string, socketFolder: string | undefined) {
   rmSync(join(cluster, 'postmaster.pid'), { force: true })
+  if (!socketFolder) return
   for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock']) rmSync(join(socketFolder, name), { force: true })
 }
 

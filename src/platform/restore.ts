@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process'
+import * as fs from 'node:fs'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { extract } from 'tar'
+import { requireStopped, startEmbedded } from './embedded-postgres.ts'
+import { lentAccount } from './postgres-account.ts'
+
+export interface Restored {
+  /** Where the data of before are kept; absent when there were none. */
+  before?: string
+  sound: Soundness
+}
+
+/** What was read in full and found in order. */
+export interface Soundness {
+  tables: number
+  rows: number
+  indexes: number
+}
+
+/**
+ * Puts the data of a backup in the place of today's. They are unpacked, started and examined elsewhere first: a damaged backup
+ * changes nothing. Today's data are moved aside, never removed.
+ * @throws AlreadyRunning when the server runs
+ */
+export async function restore(file: string, dataDirectory: string, log: (line: string) => void): Promise<Restored> {
+  await requireStopped(dataDirectory, log)
+  fs.mkdirSync(dataDirectory, { recursive: true, mode: 0o755 })
+  await removeInterrupted(dataDirectory, log)
+  const trial = fs.mkdtempSync(join(dataDirectory, trialName))
+  try {
+    fs.chmodSync(trial, 0o755)
+    await unpack(file, join(trial, 'postgres'))
+    const sound = await examine(trial, log)
+    const before = moveIntoPlace(join(trial, 'postgres'), join(dataDirectory, 'postgres'))
+    return { sound, ...(before ? { before } : {}) }
+  } finally {
+    fs.rmSync(trial, { recursive: true, force: true })
+  }
+}
+
+const trialName = 'restore-'
+
+async function removeInterrupted(dataDirectory: string, log: (line: string) => void) {
+  for (const name of fs.readdirSync(dataDirectory).filter((name) => name.startsWith(trialName))) {
+    await requireStopped(join(dataDirectory, name), log)
+    fs.rmSync(join(dataDirectory, name), { recursive: true })
+  }
+}
+
+async function unpack(file: string, cluster: string) {
+  fs.mkdirSync(cluster, { mode: 0o700 })
+  await extract({
+    file,
+    cwd: cluster,
+    strict: true,
+    filter: (_, entry) => 'type' in entry && /^(File|Directory)$/.test(entry.type),
+  })
+  if (!fs.existsSync(join(cluster, 'backup_label'))) throw new Error(`${file} is no backup of Opvangloket.`)
+  const account = lentAccount()
+  if (account) spawnSync('chown', ['-R', `${account.uid}:${account.gid}`, cluster])
+}
+
+async function examine(trial: string, log: (line: string) => void): Promise<Soundness> {
+  const server = await startEmbedded({ dataDirectory: trial, log })
+  try {
+    const url = new URL(server.adminUrl)
+    url.pathname = '/opvangloket'
+    return await soundness(url.href)
+  } finally {
+    await server.stop()
+  }
+}
+
+/** Reads every row of every table (pages carry checksums) and holds every index against its table. */
+async function soundness(url: string): Promise<Soundness> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    // Undone at the end: the check leaves no trace in the data.
+    await client.query('begin')
+    await client.query('create extension if not exists amcheck')
+    const tables = await client.query<{ name: string }>(
+      `select c.oid::regclass::text as name from pg_class c where c.relkind in ('r', 'm') and c.relpersistence = 'p'`,
+    )
+    let rows = 0
+    for (const { name } of tables.rows) rows += await rowsIn(client, name)
+    const indexes = await client.query(
+      `select bt_index_check(i.indexrelid, true) from pg_index i join pg_class c on c.oid = i.indexrelid
+       join pg_am a on a.oid = c.relam where a.amname = 'btree' and c.relpersistence = 'p' and i.indisvalid`,
+    )
+    return { tables: tables.rows.length, rows, indexes: indexes.rows.length }
+  } finally {
+    await client.end()
+  }
+}
+
+async function rowsIn(client: Client, table: string): Promise<number> {
+  const { rows } = await client.query<{ count: string }>(`select count(*) from ${table}`)
+  return Number(rows[0]?.count)
+}
+
+function moveIntoPlace(fresh: string, cluster: string): string | undefined {
+  const aside = `${cluster}.before-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}Z`
+  const moved = fs.existsSync(cluster)
+  if (moved) fs.renameSync(cluster, aside)
+  fs.renameSync(fresh, cluster)
+  return moved ? aside : undefined
+}
