@@ -20,6 +20,7 @@ import {
   Panel,
   Progress,
   Quote,
+  SearchBar,
   SearchLayout,
   Section,
   SideNav,
@@ -147,6 +148,7 @@ const hexagon = (id: string, x: number, y: number): MapShape => ({
 function Search() {
   return (
     <Section title="Zoeken">
+      <SearchBar action="/dev/ui" name="q" label="Straat, postcode of naam" hint="Bijvoorbeeld 9000." button="Zoek" />
       <FilterSummary
         items={[
           { label: 'maandag', href: '#blocks' },

@@ -34,9 +34,8 @@ const fontNames = {
   'atkinson-hyperlegible-next': 'Atkinson Hyperlegible Next',
 } as const satisfies Record<HouseStyle['font'], string>
 
-/** The part of Unicode in the second font file: names with letters from Central Europe and Turkey. */
-const extendedRange =
-  'U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF'
+/** Letters of Central Europe and Turkey, without the few that the first file has as well. */
+const extendedRange = 'U+100-130,U+132-151,U+154-24F,U+1E00-1EFF'
 
 /** Fourteen tints of one colour, as `#rrggbb`; `neutral` keeps only a breath of it. */
 export function ramp(colour: string, { neutral = false } = {}): Ramp {
@@ -136,15 +135,13 @@ export function themeCss(style: HouseStyle, asset: (name: string) => string): st
   return `${fontFaces(style.font, asset)}:root{${tokens.join(';')}}`
 }
 
+/** Two files for one font: the second is only fetched by a page that has a letter from it. */
 function fontFaces(font: HouseStyle['font'], asset: (name: string) => string): string {
   const face = (file: string, range = '') =>
     `@font-face{font-family:"${fontNames[font]}";font-weight:200 900;font-display:swap;` +
-    `src:url(${asset(file)}) format("woff2")${range && `;unicode-range:${range}`}}`
-  return face(`${font}-ext.woff2`, extendedRange) + face(`${font}.woff2`, latinRange)
+    `src:url(${asset(file)}) format("woff2")${range}}`
+  return face(`${font}.woff2`) + face(`${font}-ext.woff2`, `;unicode-range:${extendedRange}`)
 }
-
-const latinRange =
-  'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD'
 
 /** The sign of the house as a small picture for the tab of the browser, as a `data:` address. */
 export function icon(style: Pick<HouseStyle, 'brand' | 'logo'>): string {

@@ -1,0 +1,42 @@
+import { fieldId } from './field.tsx'
+
+export interface SearchBarProps {
+  action: string
+  name: string
+  label: string
+  /** The word on the button. */
+  button: string
+  value?: string | undefined
+  hint?: string | undefined
+  labelHidden?: boolean | undefined
+  autocomplete?: string | undefined
+}
+
+/** One box and one button: the first thing on a page that starts with looking. */
+export function SearchBar({ action, name, label, button, value = '', hint, ...rest }: SearchBarProps) {
+  const id = fieldId(name, 'search')
+  return (
+    <form class="kd-bar" action={action} method="get" role="search">
+      <label class={rest.labelHidden === true ? 'kd-hidden' : 'kd-label'} for={id}>
+        {label}
+      </label>
+      {hint !== undefined && (
+        <p class="kd-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      <div class="kd-bar__row">
+        <input
+          class="kd-input"
+          type="search"
+          id={id}
+          name={name}
+          value={value}
+          autocomplete={rest.autocomplete ?? 'off'}
+          aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        />
+        <button class="kd-btn">{button}</button>
+      </div>
+    </form>
+  )
+}
