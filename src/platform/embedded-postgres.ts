@@ -8,7 +8,7 @@ import { postgresBinaries, type Binaries } from './postgres-binaries.ts'
 import { createCluster } from './postgres-cluster.ts'
 import { answers, becomeKeeper, keeperOf, unref } from './postgres-connection.ts'
 import { launchServer } from './postgres-launch.ts'
-import { livingPostmaster, removeStaleLocks, stopPostmaster } from './postmaster.ts'
+import { livingPostmaster, removeStaleLocks, signalProcess, stopPostmaster } from './postmaster.ts'
 
 export interface EmbeddedOptions {
   /** The folder for everything the server keeps; the cluster itself is `postgres` in it. */
@@ -148,7 +148,7 @@ async function endSurvivor(cluster: string, at: Address, log: (line: string) => 
 
 /** A launcher that fails takes its server along; after `kill -9` the next start finds it. */
 function endAtExit(pid: number, exited: Promise<void>) {
-  const end = () => void process.kill(pid, 'SIGINT')
+  const end = () => void signalProcess(pid, 'SIGINT')
   process.once('exit', end)
   void exited.then(() => process.off('exit', end))
 }

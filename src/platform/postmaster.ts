@@ -61,12 +61,13 @@ export async function stopPostmaster(pid: number, patience = 3000) {
     ['SIGQUIT', 1000],
     ['SIGKILL', 1000],
   ] as const) {
-    if (!send(pid, signal)) return
+    if (!signalProcess(pid, signal)) return
     if (await gone(pid, wait)) return
   }
 }
 
-function send(pid: number, signal: NodeJS.Signals): boolean {
+/** False when it is gone already. */
+export function signalProcess(pid: number, signal: NodeJS.Signals): boolean {
   try {
     process.kill(pid, signal)
     return true
