@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { csvRows, type CsvRow } from './csv.ts'
+import { csvRows } from './csv.ts'
 
 async function* batches(lines: readonly string[], size: number) {
   for (let at = 0; at < lines.length; at += size) yield lines.slice(at, at + size)
 }
 
-async function read(text: string, size = 2): Promise<[number, ...string[]][]> {
-  const found: (readonly CsvRow[])[] = await Array.fromAsync(csvRows(batches(text.split('\n'), size), ';'))
-  return found.flat().map(({ line, fields }) => [line, ...fields])
+async function read(text: string, size = 2): Promise<(string | number)[][]> {
+  const found: (string | number)[][] = []
+  for await (const rows of csvRows(batches(text.split('\n'), size), ';')) {
+    for (const { line, fields } of rows) found.push([line, ...fields])
+  }
+  return found
 }
 
 describe('rows of a delimited text', () => {
