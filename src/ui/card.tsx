@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { classNames } from './class-names.ts'
+import { isShown } from './shown.ts'
 import { Cluster } from './tag.tsx'
 
 export interface CardProps {
@@ -21,7 +22,7 @@ export function Card({ title, level = 2, href, meta, tags, flat = false, childre
     <div class={classNames('kd-card', flat && 'kd-card--flat', href !== undefined && 'kd-card--link')}>
       {title !== undefined && <Heading>{href === undefined ? title : <a href={href}>{title}</a>}</Heading>}
       {meta !== undefined && <Meta items={meta} />}
-      {tags !== undefined && <Cluster>{tags}</Cluster>}
+      {isShown(tags) && <Cluster>{tags}</Cluster>}
       {children}
     </div>
   )

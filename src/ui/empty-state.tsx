@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Actions } from './button.tsx'
+import { isShown } from './shown.ts'
 
 export interface EmptyStateProps {
   title: string
@@ -16,7 +17,7 @@ export function EmptyState({ title, level = 2, children, actions }: EmptyStatePr
     <div class="kd-empty">
       <Heading>{title}</Heading>
       {typeof children === 'string' ? <p>{children}</p> : children}
-      {actions !== undefined && <Actions>{actions}</Actions>}
+      {isShown(actions) && <Actions>{actions}</Actions>}
     </div>
   )
 }

@@ -16,6 +16,7 @@ import {
   LinkButton,
   Narrow,
   PostButton,
+  QrPicture,
   Radios,
   Section,
   Select,
@@ -147,6 +148,10 @@ function Others() {
       <CopyField name="link" label="Link naar uw aanvraag" value="https://voorbeeld.example/a/7K4-29P" />
       <Narrow>
         <Hint>Een smal blok, zoals bij het inloggen.</Hint>
+        <QrPicture size={7} path="M0 0h3v3h-3zM4 4h3v3h-3zM1 5h1v1h-1z" label="Voorbeeld van een QR-code" />
+        <p>
+          Of typ <code>JBSW Y3DP EHPK 3PXP</code>
+        </p>
       </Narrow>
     </>
   )

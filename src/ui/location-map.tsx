@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { isShown } from './shown.ts'
 
 export interface MapShape {
   id: string
@@ -53,7 +54,7 @@ export function LocationMap({ label, width, height, shapes, marks, children }: L
           <Mark key={`${mark.href} ${mark.x} ${mark.y}`} mark={mark} />
         ))}
       </svg>
-      {children !== undefined && <div class="kd-map__foot">{children}</div>}
+      {isShown(children) && <div class="kd-map__foot">{children}</div>}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { Footer } from './footer.tsx'
 import type { FormError } from './form.tsx'
 import { Head } from './head.tsx'
 import { Header } from './header.tsx'
+import { isShown } from './shown.ts'
 import { StepBar, type StepBarProps } from './step-bar.tsx'
 import { Cluster } from './tag.tsx'
 import { classNames } from './class-names.ts'
@@ -77,10 +78,10 @@ function Top({ notice, errors = [], step, ownHeading = false, title, tags, intro
       {!ownHeading && (
         <div class="kd-title">
           <h1>{title}</h1>
-          {tags !== undefined && <Cluster>{tags}</Cluster>}
+          {isShown(tags) && <Cluster>{tags}</Cluster>}
         </div>
       )}
-      {intro !== undefined && <div class="kd-intro">{intro}</div>}
+      {isShown(intro) && <div class="kd-intro">{intro}</div>}
     </>
   )
 }
@@ -93,12 +94,12 @@ interface ColumnsProps {
 
 function Columns({ side, aside, children }: ColumnsProps) {
   const { t } = useView()
-  if (side === undefined && aside === undefined) return <>{children}</>
+  if (!isShown(side) && !isShown(aside)) return <>{children}</>
   return (
-    <div class={classNames('kd-page', side !== undefined && 'kd-page--side', aside !== undefined && 'kd-page--aside')}>
-      {side !== undefined && <div>{side}</div>}
+    <div class={classNames('kd-page', isShown(side) && 'kd-page--side', isShown(aside) && 'kd-page--aside')}>
+      {isShown(side) && <div>{side}</div>}
       <div>{children}</div>
-      {aside !== undefined && (
+      {isShown(aside) && (
         <aside class="kd-stack" aria-label={t('ui.aside')}>
           {aside}
         </aside>

@@ -10,7 +10,6 @@ export interface QrPictureProps {
 export function QrPicture({ size, path, label }: QrPictureProps) {
   return (
     <svg
-      class="kd-qr"
       role="img"
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Actions } from './button.tsx'
+import { isShown } from './shown.ts'
 import { useView } from './view.ts'
 
 /** `stopped` is an end that is not the wished one: refused, withdrawn. */
@@ -55,7 +56,7 @@ function Step({ item, number, level }: { item: TimelineItem; number: number; lev
         </Heading>
         <WhenAndBy item={item} />
         {typeof item.words === 'string' ? <p>{item.words}</p> : item.words}
-        {item.actions !== undefined && <Actions>{item.actions}</Actions>}
+        {isShown(item.actions) && <Actions>{item.actions}</Actions>}
       </div>
     </li>
   )
