@@ -3,7 +3,7 @@ import { useView } from './view.ts'
 
 export type Tone = 'info' | 'ok' | 'warn' | 'bad'
 
-export interface AlertProps {
+interface AlertProps {
   kind?: Tone | undefined
   title?: string | undefined
   /** Announced when the page opens: for the outcome of what the person just did. */

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { classNames } from './class-names.ts'
 
 /** `plain` looks like a link; `danger` is for what cannot be undone. */
-export type ButtonKind = 'primary' | 'secondary' | 'danger' | 'plain'
+type ButtonKind = 'primary' | 'secondary' | 'danger' | 'plain'
 
 interface Look {
   kind?: ButtonKind | undefined
@@ -14,7 +14,7 @@ function look({ kind = 'primary', small = false }: Omit<Look, 'children'>): stri
   return classNames('kd-btn', kind !== 'primary' && `kd-btn--${kind}`, small && 'kd-btn--small')
 }
 
-export interface ButtonProps extends Look {
+interface ButtonProps extends Look {
   name?: string | undefined
   value?: string | undefined
   /** Sends the form to another address than its own. */
@@ -32,7 +32,7 @@ export function Button({ name, value, action, form, children, ...rest }: ButtonP
   )
 }
 
-export interface LinkButtonProps extends Look {
+interface LinkButtonProps extends Look {
   href: string
   download?: boolean | undefined
 }
@@ -46,7 +46,7 @@ export function LinkButton({ href, download, children, ...rest }: LinkButtonProp
   )
 }
 
-export interface PostButtonProps extends Look {
+interface PostButtonProps extends Look {
   action: string
   /** What goes along, as hidden fields. */
   fields?: Record<string, string> | undefined

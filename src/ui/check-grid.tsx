@@ -2,7 +2,7 @@ import { FieldGroup, useField, type FieldProps } from './field.tsx'
 import { typedList, useForm } from './form.tsx'
 import type { Option } from './select.tsx'
 
-export interface CheckGridProps extends FieldProps {
+interface CheckGridProps extends FieldProps {
   columns: readonly Option[]
   rows: readonly Option[]
   /** The value of one box; by default `column-row`, such as `mon-am`. */

@@ -2,7 +2,7 @@ import { FieldGroup, useField, type FieldProps } from './field.tsx'
 import { typedList, useForm } from './form.tsx'
 import type { Option } from './select.tsx'
 
-export interface ChipsProps extends FieldProps {
+interface ChipsProps extends FieldProps {
   options: readonly Option[]
   /** Radio chips when only one may be chosen. */
   single?: boolean | undefined

@@ -8,7 +8,7 @@ export interface Choice {
   hint?: ComponentChildren
 }
 
-export interface RadiosProps extends FieldProps {
+interface RadiosProps extends FieldProps {
   options: readonly Choice[]
   value?: string | undefined
 }
@@ -25,7 +25,7 @@ export function Radios(props: RadiosProps) {
   )
 }
 
-export interface CheckboxesProps extends FieldProps {
+interface CheckboxesProps extends FieldProps {
   options: readonly Choice[]
   value?: readonly string[] | undefined
 }
@@ -42,13 +42,13 @@ export function Checkboxes(props: CheckboxesProps) {
   )
 }
 
-export interface CheckboxProps extends Omit<FieldProps, 'label' | 'heading'> {
+interface CheckboxProps extends Omit<FieldProps, 'label' | 'heading'> {
   label: ComponentChildren
   checked?: boolean | undefined
   value?: string | undefined
 }
 
-export interface CheckboxProps extends Omit<FieldProps, 'label' | 'heading'> {
+interface CheckboxProps extends Omit<FieldProps, 'label' | 'heading'> {
   label: ComponentChildren
   checked?: boolean | undefined
   /** What is sent when the box is ticked. */

@@ -1,7 +1,7 @@
 import { fieldId } from './field.tsx'
 import { useView } from './view.ts'
 
-export interface CopyFieldProps {
+interface CopyFieldProps {
   name: string
   label: string
   value: string

@@ -1,6 +1,6 @@
 import { useView } from './view.ts'
 
-export interface CursorPagesProps {
+interface CursorPagesProps {
   previous: string | null
   next: string | null
   /** Such as "1 tot 50 van 212". */

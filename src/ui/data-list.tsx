@@ -8,7 +8,7 @@ export interface DataItem {
   change?: string | undefined
 }
 
-export interface DataListProps {
+interface DataListProps {
   items: readonly DataItem[]
   /** Label above value, for a narrow column. */
   stacked?: boolean | undefined

@@ -8,7 +8,7 @@ export interface DateParts {
   year: string
 }
 
-export interface DateFieldProps extends FieldProps {
+interface DateFieldProps extends FieldProps {
   /** As typed, also when it is no date. Otherwise from the form: `name_day`, `name_month`, `name_year`. */
   value?: DateParts | undefined
   /** For a date of birth: `bday`. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 
-export interface DetailsProps {
+interface DetailsProps {
   summary: string
   open?: boolean | undefined
   id?: string | undefined

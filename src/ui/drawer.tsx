@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { classNames } from './class-names.ts'
 import { useView } from './view.ts'
 
-export interface DrawerProps {
+interface DrawerProps {
   id: string
   /** On the button that opens it on a phone. */
   label: string

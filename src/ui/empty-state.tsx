@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { Actions } from './button.tsx'
 import { isShown } from './shown.ts'
 
-export interface EmptyStateProps {
+interface EmptyStateProps {
   title: string
   level?: 2 | 3 | undefined
   /** Why there is nothing, and what the person can do. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { Hint } from './field.tsx'
 
-export interface FieldsetProps {
+interface FieldsetProps {
   legend: string
   hint?: ComponentChildren
   children: ComponentChildren

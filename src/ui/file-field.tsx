@@ -1,6 +1,6 @@
 import { FieldFrame, inputAria, useField, type FieldProps } from './field.tsx'
 
-export interface FileFieldProps extends FieldProps {
+interface FileFieldProps extends FieldProps {
   /** Such as `.csv,.xlsx`. Say the limits in the hint: kind and size. */
   accept?: string | undefined
   multiple?: boolean | undefined

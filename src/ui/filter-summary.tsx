@@ -1,6 +1,6 @@
 import { useView } from './view.ts'
 
-export interface FilterSummaryProps {
+interface FilterSummaryProps {
   /** What is filtered on now, each with the address that drops it. */
   items: readonly { label: string; href: string }[]
   clear: string

@@ -25,7 +25,7 @@ export function useForm(): FormState {
   return useContext(FormContext)
 }
 
-export interface FormProps {
+interface FormProps {
   action: string
   method?: 'post' | 'get' | undefined
   /** Fields inside find their own error and value here by name. */

@@ -1,5 +1,6 @@
 import {
   Button,
+  contrastChecks,
   Card,
   CursorPages,
   DataList,
@@ -10,7 +11,9 @@ import {
   Table,
   Tag,
   Timeline,
+  useView,
   type Column,
+  type ContrastCheck,
   type TimelineItem,
 } from './index.ts'
 
@@ -87,6 +90,29 @@ const columns: Column<Row>[] = [
   },
 ]
 
+const checkColumns: Column<ContrastCheck>[] = [
+  { label: 'Paar', head: true, cell: (check) => check.pair },
+  { label: 'Verhouding', numeric: true, cell: (check) => check.ratio.toFixed(1) },
+  { label: 'Minstens', numeric: true, cell: (check) => check.least.toFixed(1) },
+  {
+    label: 'Uitkomst',
+    cell: (check) => <Tag tone={check.passes ? 'ok' : 'bad'}>{check.passes ? 'goed' : 'te licht'}</Tag>,
+  },
+]
+
+/** The colours of this address against the nine pairs that a house style must pass. */
+function Contrast() {
+  const { style } = useView()
+  return (
+    <Table
+      caption="Contrast van deze huisstijl"
+      columns={checkColumns}
+      rows={contrastChecks(style)}
+      rowKey={(check) => check.pair}
+    />
+  )
+}
+
 export function GalleryData() {
   return (
     <Section title="Lijsten en tabellen" id="data">
@@ -118,6 +144,7 @@ export function GalleryData() {
         phone="cards"
       />
       <Table caption="Schuift opzij op een telefoon" columns={columns} rows={rows} rowKey={(row) => row.number} />
+      <Contrast />
       <CursorPages previous="?voor=1" next="?na=50" where="51 tot 100 van 212" />
     </Section>
   )

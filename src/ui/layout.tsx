@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 
-export interface SectionProps {
+interface SectionProps {
   title: string
   id?: string | undefined
   /** The heading is only read aloud. */
@@ -28,7 +28,7 @@ export function Grid({ children }: { children: ComponentChildren }) {
   return <div class="kd-columns">{children}</div>
 }
 
-export interface SearchLayoutProps {
+interface SearchLayoutProps {
   /** A `<Form method="get">` with the search box, then the further filters in a `<Drawer>`. */
   form: ComponentChildren
   results: ComponentChildren

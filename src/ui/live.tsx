@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 
-export interface LiveProps {
+interface LiveProps {
   id: string
   /** Answers a page or a part that holds the same `id`. */
   href: string

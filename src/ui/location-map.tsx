@@ -22,7 +22,7 @@ export interface MapMark {
   tone?: 'free' | 'full' | undefined
 }
 
-export interface LocationMapProps {
+interface LocationMapProps {
   label: string
   width: number
   height: number
@@ -88,11 +88,11 @@ function Mark({ mark }: { mark: MapMark }) {
 }
 
 /** Grows with the root of the count, so that the area tells the number. */
-export function markRadius(count: number): number {
+function markRadius(count: number): number {
   return count <= 1 ? singleRadius : Math.round(Math.min(26, 9 + Math.sqrt(count) * 1.6))
 }
 
-export interface LegendItem {
+interface LegendItem {
   label: string
   kind: 'cluster' | 'free' | 'full' | 'plain'
 }

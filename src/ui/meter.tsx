@@ -1,6 +1,6 @@
 import { classNames } from './class-names.ts'
 
-export interface MeterProps {
+interface MeterProps {
   /** What is measured, in words, with the figure: "Nog 6 van 28 werkdagen". */
   label: string
   value: number
@@ -23,7 +23,7 @@ export function Meter({ label, value, max, tone, labelHidden = false }: MeterPro
   )
 }
 
-export interface ProgressProps {
+interface ProgressProps {
   label: string
   /** Left out while nobody knows how much there is to do. */
   value?: number | undefined

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 
-export interface PanelProps {
+interface PanelProps {
   /** The heading of the page. */
   title: string
   /** A number to keep, set large. */

@@ -1,4 +1,4 @@
-export interface QrPictureProps {
+interface QrPictureProps {
   /** Squares on a side. */
   size: number
   /** The dark squares. */

@@ -1,6 +1,6 @@
 import { fieldId } from './field.tsx'
 
-export interface SearchBarProps {
+interface SearchBarProps {
   action: string
   name: string
   label: string

@@ -7,7 +7,7 @@ export interface Option {
   label: string
 }
 
-export interface SelectProps extends FieldProps {
+interface SelectProps extends FieldProps {
   options: readonly Option[]
   value?: string | undefined
   /** First line with an empty value, such as "Kies een groep". */

@@ -17,7 +17,7 @@ export interface Column<Row> {
   sort?: { href: string; direction: 'ascending' | 'descending' | null } | undefined
 }
 
-export interface TableProps<Row> {
+interface TableProps<Row> {
   caption: string
   captionHidden?: boolean | undefined
   columns: readonly Column<Row>[]

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Tone } from './alert.tsx'
 import { classNames } from './class-names.ts'
 
-export interface TagProps {
+interface TagProps {
   tone?: Tone | undefined
   children: ComponentChildren
 }

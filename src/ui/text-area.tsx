@@ -2,7 +2,7 @@ import { fieldId, FieldFrame, inputAria, useField, type FieldProps } from './fie
 import { typedText, useForm } from './form.tsx'
 import { useView } from './view.ts'
 
-export interface TextAreaProps extends FieldProps {
+interface TextAreaProps extends FieldProps {
   value?: string | undefined
   rows?: number | undefined
   /** Told in words under the box; with script it counts along. The server decides. */

@@ -3,7 +3,7 @@ import { classNames } from './class-names.ts'
 import { FieldFrame, inputAria, useField, type FieldProps } from './field.tsx'
 import { typedText, useForm } from './form.tsx'
 
-export interface TextFieldProps extends FieldProps {
+interface TextFieldProps extends FieldProps {
   value?: string | undefined
   type?: 'text' | 'email' | 'tel' | 'password' | 'search' | 'url' | undefined
   /** The keyboard of a phone: `numeric` for digits only, `decimal` for an amount. */

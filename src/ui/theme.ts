@@ -20,7 +20,7 @@ const steps = {
 } as const
 
 type Step = keyof typeof steps
-export type Ramp = Readonly<Record<Step, string>>
+type Ramp = Readonly<Record<Step, string>>
 
 const stepNames = Object.keys(steps) as Step[] // the keys of a constant object are exactly its type
 

@@ -4,7 +4,7 @@ import { isShown } from './shown.ts'
 import { useView } from './view.ts'
 
 /** `stopped` is an end that is not the wished one: refused, withdrawn. */
-export type TimelineState = 'done' | 'current' | 'todo' | 'stopped'
+type TimelineState = 'done' | 'current' | 'todo' | 'stopped'
 
 export interface TimelineItem {
   title: string
@@ -18,7 +18,7 @@ export interface TimelineItem {
   actions?: ComponentChildren
 }
 
-export interface TimelineProps {
+interface TimelineProps {
   items: readonly TimelineItem[]
   level?: 2 | 3 | undefined
 }
