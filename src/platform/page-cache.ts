@@ -4,6 +4,8 @@ export interface PageCache {
   get(key: string): string | undefined
   /** Renders and keeps, unless a fact changed while rendering. */
   keep(key: string, render: () => Promise<string>): Promise<string>
+  /** Grows with every change of a shown fact, for who keeps more than pages; undefined while this process cannot hear. */
+  readonly generation: number | undefined
   close(): Promise<void>
 }
 
@@ -44,6 +46,9 @@ export async function openPageCache(databaseUrl: string, onChange: () => void = 
 
   return {
     get: (key) => (hearing ? pages.get(key) : undefined),
+    get generation() {
+      return hearing ? generation : undefined
+    },
     async keep(key, render) {
       const before = generation
       const page = await render()

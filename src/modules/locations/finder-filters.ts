@@ -1,0 +1,103 @@
+import type { Box } from '../../lib/geo.ts'
+import { isLand, type Land, type LocationKind } from './location.ts'
+import { type Cursor, readCursor, writtenCursor } from './finder-cursor.ts'
+
+/** What a visitor asks for, as it stands in the address: everything in it can be shared, nothing in it is personal. */
+export interface Filters {
+  /** What stands in the search box. */
+  readonly q: string
+  /** Kilometres; null is the usual distance for what the box names. */
+  readonly distance: Distance | 'all' | null
+  /** Empty is every kind of care, without the agencies. */
+  readonly kinds: readonly LocationKind[]
+  readonly register: 'registered' | 'deregistered' | 'all'
+  readonly municipality: { readonly land: Land; readonly code: string } | null
+  /** A part of the map. */
+  readonly box: Box | null
+  /** Where a postcode of four digits exists in both lands. */
+  readonly land: Land | null
+  readonly cursor: Cursor | null
+}
+
+export const distances = [2, 5, 10, 25] as const
+export type Distance = (typeof distances)[number]
+
+/** The words of the address, Dutch as the whole of it. */
+export const kindWords = {
+  day_care: 'dagopvang',
+  after_school: 'buitenschools',
+  childminder: 'gastouder',
+  agency: 'gastouderbureau',
+} as const satisfies Record<LocationKind, string>
+
+export const registerWords = { registered: '', deregistered: 'nee', all: 'alle' } as const
+
+/** The filters in an address; what cannot be understood is left out, for an address is no form. */
+export function readFilters(query: unknown): Filters {
+  const asked: Readonly<Record<string, unknown>> = Object.fromEntries(Object.entries(query ?? {}))
+  const register = one(asked, 'register')
+  return {
+    q: one(asked, 'q').replaceAll('\u0000', '').toWellFormed().replaceAll(/\s+/g, ' ').trim().slice(0, 100),
+    distance: readDistance(one(asked, 'afstand')),
+    kinds: readKinds(all(asked, 'soort')),
+    register: register === 'nee' ? 'deregistered' : register === 'alle' ? 'all' : 'registered',
+    municipality: readMunicipality(one(asked, 'gemeente')),
+    box: readBoxWord(one(asked, 'gebied')),
+    land: landOr(one(asked, 'land')),
+    cursor: readCursor('after', one(asked, 'na')) ?? readCursor('before', one(asked, 'voor')),
+  }
+}
+
+/** The address of a search; a change starts again at the first page. Words in a fixed order, so that equal searches have one address. */
+export function searchPath(filters: Filters, change: Partial<Filters> = {}, path = '/zoek'): string {
+  const { q, distance, kinds, register, municipality, box, land, cursor } = { ...filters, cursor: null, ...change }
+  const words = new URLSearchParams()
+  if (q) words.append('q', q)
+  if (distance) words.append('afstand', distance === 'all' ? 'alle' : String(distance))
+  for (const kind of kinds) words.append('soort', kindWords[kind])
+  if (register !== 'registered') words.append('register', registerWords[register])
+  if (municipality) words.append('gemeente', municipalityWord(municipality))
+  if (box) words.append('gebied', boxWord(box))
+  if (land) words.append('land', land)
+  if (cursor) words.append(cursor.to === 'after' ? 'na' : 'voor', writtenCursor(cursor))
+  const written = words.toString().replaceAll('%2C', ',')
+  return written === '' ? path : `${path}?${written}`
+}
+
+export const municipalityWord = ({ land, code }: { land: Land; code: string }): string => `${land}-${code}`
+
+/** West, south, east, north; four decimals are some ten metres. */
+export function boxWord({ west, south, east, north }: Box): string {
+  return [Math.floor(west * 1e4), Math.floor(south * 1e4), Math.ceil(east * 1e4), Math.ceil(north * 1e4)]
+    .map((number) => number / 1e4)
+    .join(',')
+}
+
+export function readBoxWord(word: string): Box | null {
+  const numbers = word.split(',').map((part) => (/^-?\d{1,3}(\.\d{1,12})?$/.test(part) ? Number(part) : NaN))
+  const [west = NaN, south = NaN, east = NaN, north = NaN] = numbers
+  const onEarth = west >= -180 && east <= 180 && south >= -85 && north <= 85
+  return numbers.length === 4 && onEarth && west < east && south < north ? { west, south, east, north } : null
+}
+
+function readDistance(word: string): Filters['distance'] {
+  return word === 'alle' ? 'all' : (distances.find((distance) => String(distance) === word) ?? null)
+}
+
+function readKinds(words: readonly string[]): LocationKind[] {
+  const kinds = Object.keys(kindWords) as LocationKind[] // the keys of a constant of ours
+  return kinds.filter((kind) => words.includes(kindWords[kind]))
+}
+
+function readMunicipality(word: string): Filters['municipality'] {
+  const [, land, code] = /^(vl|nl)-(\w{1,12})$/.exec(word) ?? []
+  return isLand(land) && code ? { land, code } : null
+}
+
+const landOr = (word: string): Land | null => (isLand(word) ? word : null)
+
+function all(asked: Readonly<Record<string, unknown>>, name: string): string[] {
+  return [asked[name]].flat().filter((value) => typeof value === 'string')
+}
+
+const one = (asked: Readonly<Record<string, unknown>>, name: string): string => all(asked, name)[0] ?? ''
