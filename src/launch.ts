@@ -2,6 +2,7 @@ import { existsSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import { dataDirectory } from './platform/data-directory.ts'
 import { startEmbedded } from './platform/embedded-postgres.ts'
+import { databaseFault } from './platform/given-database.ts'
 import { whenAskedToEnd } from './platform/launcher.ts'
 import { portAdvice, portOf } from './platform/port.ts'
 import { type Household, type Supervisor, supervise } from './platform/supervisor.ts'
@@ -46,7 +47,10 @@ async function householdOf({ clone, environment, build, watch }: Launch): Promis
   const port = await portOf(environment['PORT'], host)
   const advice = await portAdvice(port, host)
   if (advice) throw new Error(advice)
-  const embedded = environment['DATABASE_URL'] ? undefined : embeddedIn(clone, environment)
+  const given = environment['DATABASE_URL']
+  const fault = given && (await databaseFault(given))
+  if (fault) throw new Error(fault)
+  const embedded = given ? undefined : embeddedIn(clone, environment)
   const demo = embedded && environment['NODE_ENV'] !== 'production'
   const address = `http://${visitable(host)}:${port}`
   return {

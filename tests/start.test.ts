@@ -125,11 +125,14 @@ describe('npm start', { concurrency: 2, skip }, () => {
     assert.deepEqual([...clone.processes().values()], [])
   })
 
-  test('with DATABASE_URL no database of our own is started', async () => {
+  test('with DATABASE_URL no database of our own is started, and a wrong one is explained', async () => {
     await using clone = new Clone()
     const launcher = clone.launch({ DATABASE_URL: await (await testCluster()).createDatabase() })
     await launcher.open()
     assert.deepEqual([...clone.processes().values()].sort(), ['launch', 'server', 'worker'])
+    const wrong = clone.launch({ DATABASE_URL: 'postgres://opvangloket:secret@127.0.0.1:1/opvangloket' })
+    assert.equal(await wrong.exited, 1)
+    assert.match(wrong.output, /cannot be opened: no server listens at 127\.0\.0\.1:1\.\n$/)
   })
 
   test('while developing, a change starts web and worker anew; the database and what works stays', async () => {
