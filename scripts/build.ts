@@ -35,7 +35,7 @@ const browser: BuildOptions = {
 }
 
 const clientFiles = () => globSync(['src/**/*.client.ts', 'src/**/*.island.tsx'])
-const styleFiles = () => globSync('src/**/*.css')
+const styleFiles = () => globSync('src/*/*.css')
 
 /** Files taken from packages as they are. */
 const fromPackages: Record<string, string> = {

@@ -1,5 +1,6 @@
 import { accounts } from './modules/accounts/index.ts'
+import { operations } from './modules/operations/index.ts'
 import type { Module } from './platform/module.ts'
 
 /** In the order of their menus. */
-export const everyModule: readonly Module[] = [accounts]
+export const everyModule: readonly Module[] = [accounts, operations]

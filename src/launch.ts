@@ -60,7 +60,7 @@ async function householdOf({ clone, environment, build, watch }: Launch): Promis
     web: ['dist/server.js'],
     worker: ['dist/worker.js'],
     folder: clone,
-    environment: { ...environment, PORT: String(port), HOST: host },
+    environment: { ...environment, PORT: String(port), HOST: host, DEMO: demo ? 'yes' : 'no' },
     readyUrl: `${address}/ready`,
     address,
     log,

@@ -16,6 +16,7 @@ const settings = z.object({
   KEYS_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.enum(['no', 'yes']).default('no'),
+  DEMO: z.enum(['no', 'yes']).default('no'),
 })
 
 export interface Config {
@@ -32,6 +33,8 @@ export interface Config {
   readonly keysFile: string | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly trustProxy: boolean
+  /** The demo region is loaded: the pages for makers exist. Said by the launcher, never in production. */
+  readonly demo: boolean
 }
 
 /** What a person did wrong in the environment, one line a setting. */
@@ -60,6 +63,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     keysFile: value.KEYS_FILE ?? null,
     logLevel: value.LOG_LEVEL,
     trustProxy: value.TRUST_PROXY === 'yes',
+    demo: value.DEMO === 'yes',
   }
 }
 
@@ -71,6 +75,7 @@ const explain = (issue: z.core.$ZodIssue) =>
 function productionFaults(value: z.infer<typeof settings>): string[] {
   if (value.NODE_ENV !== 'production') return []
   return [
+    value.DEMO === 'no' ? '' : 'DEMO: production shows no demo region',
     value.KEYS_FILE
       ? ''
       : 'KEYS_FILE is not set: production needs the file with the encryption keys (docs/operations/install.md)',

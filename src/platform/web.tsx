@@ -78,8 +78,17 @@ const logging = (config: Config) => ({
   },
 })
 
+type Fault = Error & { code?: string; severity?: string; constraint?: string }
+
+interface DescribedFault {
+  type: string
+  message: string
+  stack: string
+  cause?: DescribedFault
+}
+
 /** What a log may hold of a fault. PostgreSQL repeats what somebody typed in its messages, so of its faults only the code is kept. */
-export function describeFault(fault: Error & { code?: string; severity?: string; constraint?: string; statusCode?: number }) {
+export function describeFault(fault: Fault): DescribedFault {
   const fromDatabase = fault.severity !== undefined
   return {
     type: fault.name,

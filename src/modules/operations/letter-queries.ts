@@ -1,0 +1,38 @@
+import type { Read } from '../../platform/database.ts'
+import { orNotFound } from '../../platform/errors.ts'
+
+export interface LetterLine {
+  readonly id: string
+  readonly createdAt: Temporal.Instant
+  readonly subject: string
+  readonly to: string
+  readonly state: 'queued' | 'sent' | 'failed' | 'kept'
+  readonly attempts: number
+  readonly failure: string | null
+}
+
+export const lettersOnAPage = 50
+
+/** Newest first; `before` is the id of the last one of the page before (ids sort by time). */
+export async function letters(db: Read, before: string | undefined): Promise<LetterLine[]> {
+  return lines(db)
+    .$if(before !== undefined, (query) => query.where('id', '<', before ?? ''))
+    .orderBy('id', 'desc')
+    .limit(lettersOnAPage + 1)
+    .execute()
+}
+
+const lines = (db: Read) =>
+  db
+    .selectFrom('platform.letter')
+    .select(['id', 'created_at as createdAt', 'subject', 'to_address as to', 'state', 'attempts', 'failure'])
+
+export async function letterById(db: Read, id: string) {
+  const letter = await lines(db)
+    .select(['body_text as text', 'sent_at as sentAt', 'language'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return orNotFound(letter)
+}
+
+export type OpenLetter = Awaited<ReturnType<typeof letterById>>

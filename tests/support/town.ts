@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto'
+import { startSession } from '../../src/platform/session.ts'
+import { newId, newNumber } from '../../src/platform/tokens.ts'
+import type { House } from './house.ts'
+
+/**
+ * Two small desks that must know nothing of each other, with people in every role, one location and one request each:
+ * what a test needs that asks who sees what. Built with plain SQL as the owner, so that it does not lean on what it tests.
+ */
+export interface Town {
+  readonly operator: Staff
+  readonly near: Quarter
+  readonly far: Quarter
+}
+
+export interface Quarter {
+  readonly deskId: string
+  readonly registerId: string
+  readonly locationId: string
+  readonly requestId: string
+  readonly requestNumber: string
+  readonly letterId: string
+  readonly invitationId: string
+  readonly manager: Staff
+  readonly worker: Staff
+  readonly organiser: Staff
+  readonly officer: Staff
+  readonly complaintsOfficer: Staff
+  /** The cookie of the family behind the request. */
+  readonly family: string
+}
+
+export interface Staff {
+  readonly personId: string
+  readonly membershipId: string
+  readonly sessionId: string
+  /** Value of the `cookie` header. */
+  readonly cookie: string
+}
+
+type Kind = 'desk' | 'organiser' | 'authority' | 'complaints_desk' | 'operator'
+
+export async function buildTown(house: House): Promise<Town> {
+  const operatorId = await organisation(house, 'operator', 'operator')
+  const operator = await staff(house, operatorId, 'operator', 'Otto Operator')
+  return { operator, near: await quarter(house, 'near', '9901'), far: await quarter(house, 'far', '9902') }
+}
+
+async function quarter(house: House, name: string, code: string): Promise<Quarter> {
+  const { owner } = house
+  const deskId = await organisation(house, 'desk', `desk-${name}`)
+  await owner.query(`insert into locations.municipality (land, code, name, folded) values ('vl', $1, $2, $2)`, [
+    code,
+    name,
+  ])
+  await owner.query(
+    `insert into locations.desk_area (land, municipality_code, organisation_id) values ('vl', $1, $2)`,
+    [code, deskId],
+  )
+  const locationId = newId()
+  const registerId = `${code}001`
+  await owner.query(
+    `insert into locations.location (id, land, register_id, kind, name, folded, registered, municipality_code, row_hash)
+     values ($1, 'vl', $2, 'day_care', $3, $3, true, $4, '\\x00')`,
+    [locationId, registerId, `opvang ${name}`, code],
+  )
+  const [requestId, requestNumber, letterId, invitationId] = [newId(), newNumber(), newId(), newId()]
+  await owner.query(
+    `insert into requests.request (id, number, desk_id, channel, language, child_name, birth_on, start_on, half_days, contact_name, contact_email, folded, submission_key)
+     values ($1, $2, $3, 'web', 'nl', $4, '2026-01-05', '2027-01-04', '{mon-am}', $5, $6, lower($4 || ' ' || $5), gen_random_uuid())`,
+    [requestId, requestNumber, deskId, `Kind${name}`, `Ouder${name}`, `${name}@example.org`],
+  )
+  await owner.query(
+    `insert into requests.choice (id, request_id, rank, location_id, acts, due_on) values ($1, $2, 1, $3, 'desk', '2026-12-04')`,
+    [newId(), requestId, locationId],
+  )
+  await owner.query(
+    `insert into platform.letter (id, organisation_id, subject_id, kind, to_address, language, subject, body_text, body_html)
+     values ($1, $2, $3, 'request_received', $4, 'nl', $5, $5, $5)`,
+    [letterId, deskId, requestId, `${name}@example.org`, `Briefaan${name}`],
+  )
+  await owner.query(
+    `insert into accounts.invitation (id, token_hash, email, name, organisation_id, role, expires_at)
+     values ($1, $2, $3, $4, $5, 'desk_worker', now() + interval '14 days')`,
+    [
+      invitationId,
+      createHash('sha256').update(name).digest(),
+      `invited-${name}@example.org`,
+      `Genodigde${name}`,
+      deskId,
+    ],
+  )
+  const organiserId = await organisation(house, 'organiser', `organiser-${name}`)
+  const authorityId = await organisation(house, 'authority', `authority-${name}`)
+  const complaintsId = await organisation(house, 'complaints_desk', `complaints-${name}`)
+  return {
+    deskId,
+    registerId,
+    locationId,
+    requestId,
+    requestNumber,
+    letterId,
+    invitationId,
+    manager: await staff(house, deskId, 'desk_manager', `Manager${name}`),
+    worker: await staff(house, deskId, 'desk_worker', `Worker${name}`),
+    organiser: await staff(house, organiserId, 'organiser_manager', `Organiser${name}`),
+    officer: await staff(house, authorityId, 'officer', `Officer${name}`),
+    complaintsOfficer: await staff(house, complaintsId, 'complaints_officer', `Complaints${name}`),
+    family: await cookieFor(house, { caseId: requestId }),
+  }
+}
+
+async function organisation({ owner }: House, kind: Kind, slug: string): Promise<string> {
+  const id = newId()
+  await owner.query(
+    `insert into accounts.organisation (id, kind, land, slug, name, zone) values ($1, $2, 'vl', $3, $4, 'Europe/Brussels')`,
+    [id, kind, slug, `Organisatie ${slug}`],
+  )
+  await owner.query(`insert into accounts.house_style (organisation_id, brand, logo) values ($1, '#1f5a7a', 'O')`, [id])
+  return id
+}
+
+async function staff(house: House, organisationId: string, role: string, name: string): Promise<Staff> {
+  const [personId, membershipId] = [newId(), newId()]
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`
+  await house.owner.query(`insert into accounts.person (id, name, email) values ($1, $2, $3)`, [personId, name, email])
+  await house.owner.query(
+    `insert into accounts.membership (id, person_id, organisation_id, role) values ($1, $2, $3, $4)`,
+    [membershipId, personId, organisationId, role],
+  )
+  const cookie = await cookieFor(house, { personId })
+  const { rows } = await house.owner.query<{ id: string }>(`select id from platform.session where person_id = $1`, [
+    personId,
+  ])
+  return { personId, membershipId, sessionId: rows[0]?.id ?? '', cookie }
+}
+
+async function cookieFor({ platform }: House, who: { personId: string } | { caseId: string }): Promise<string> {
+  const now = platform.clock.now()
+  const token = await platform.db.gate((tx) => startSession(tx, { ...who, userAgent: 'test', now }))
+  return `session=${token}`
+}
