@@ -37,7 +37,7 @@ export interface EmbeddedServer {
 }
 
 /** Another process keeps this server running already. */
-export class AlreadyRunning extends Error {
+class AlreadyRunning extends Error {
   override name = 'AlreadyRunning'
 }
 

@@ -3,7 +3,7 @@ import { Client } from 'pg'
 import { superuser, urlOf, type Address } from './postgres-address.ts'
 
 /** A connection as superuser; nothing when the server does not answer in time. Waits while it says that it starts or stops. */
-export async function connected(at: Address, name = 'opvangloket', patience = 10_000): Promise<Client | undefined> {
+async function connected(at: Address, name = 'opvangloket', patience = 10_000): Promise<Client | undefined> {
   const until = performance.now() + patience
   for (;;) {
     const attempt = await connectOnce(at, name)

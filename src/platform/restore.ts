@@ -13,7 +13,7 @@ export interface Restored {
 }
 
 /** What was read in full and found in order. */
-export interface Soundness {
+interface Soundness {
   tables: number
   rows: number
   indexes: number

@@ -30,9 +30,10 @@ export function testCluster(): Promise<TestCluster> {
 async function givenCluster(url: string): Promise<TestCluster> {
   const { rows } = await query(
     url,
-    "select datname as name from pg_database where datname like 'opvangloket\\_test\\_%'",
+    `select d.datname as name from pg_database d where d.datname like 'opvangloket\\_test\\_%'
+       and not exists (select from pg_stat_activity a where a.datname = d.datname)`,
   )
-  const databases = new Databases(url, url)
+  const databases = new Databases(url)
   for (const { name } of rows) if (madeByTheDead(String(name))) await databases.dropNamed(String(name))
   return {
     createDatabase: (template) => databases.create(template),
@@ -41,7 +42,7 @@ async function givenCluster(url: string): Promise<TestCluster> {
   }
 }
 
-const madeByTheDead = (name: string) => Number(name.split('_')[2]) < Date.now() / 1000 - 86_400
+const madeByTheDead = (name: string) => Number(name.split('_')[2]) < Date.now() / 1000 - 3600
 
 async function embeddedCluster(): Promise<TestCluster> {
   await removeAbandoned()
@@ -51,7 +52,7 @@ async function embeddedCluster(): Promise<TestCluster> {
   const server = await startEmbedded({ dataDirectory: folder, log: () => undefined, durable: false })
   const forget = endAtExit(folder, server.pid)
   await query(server.adminUrl, 'alter role opvangloket createdb')
-  const databases = new Databases(server.url, server.url)
+  const databases = new Databases(server.url)
   return {
     createDatabase: (template) => databases.create(template),
     dropDatabase: (database) => databases.drop(database),
@@ -64,35 +65,34 @@ async function embeddedCluster(): Promise<TestCluster> {
 }
 
 class Databases {
-  private readonly made = new Set<string>()
-  private readonly admin: string
-  private readonly shown: string
+  readonly #made = new Set<string>()
+  readonly #server: string
 
-  constructor(admin: string, shown: string) {
-    this.admin = admin
-    this.shown = shown
+  /** @param server url of a database on it, as a role that may create others */
+  constructor(server: string) {
+    this.#server = server
   }
 
   async create(template?: string): Promise<string> {
     const name = `opvangloket_test_${Math.floor(Date.now() / 1000)}_${randomBytes(5).toString('hex')}`
-    await query(this.admin, `create database ${name} template ${template ? nameOf(template) : 'template0'}`)
-    const url = new URL(this.shown)
+    await query(this.#server, `create database ${name} template ${template ? nameOf(template) : 'template0'}`)
+    const url = new URL(this.#server)
     url.pathname = `/${name}`
-    this.made.add(url.href)
+    this.#made.add(url.href)
     return url.href
   }
 
   async drop(url: string) {
-    this.made.delete(url)
+    this.#made.delete(url)
     await this.dropNamed(nameOf(url))
   }
 
   async dropNamed(name: string) {
-    await query(this.admin, `drop database if exists ${name} with (force)`)
+    await query(this.#server, `drop database if exists ${name} with (force)`)
   }
 
   async dropAll() {
-    for (const url of this.made) await this.drop(url)
+    for (const url of this.#made) await this.drop(url)
   }
 }
 
