@@ -81,6 +81,7 @@ const logging = (config: Config) => ({
 type Fault = Error & { code?: string; severity?: string; constraint?: string }
 
 interface DescribedFault {
+  [detail: string]: unknown
   type: string
   message: string
   stack: string
