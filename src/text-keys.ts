@@ -5,6 +5,390 @@ export type { Lang }
 
 /** Every text with the arguments that it asks for. */
 export interface TextArguments {
+  'accounts.code.back': Record<never, never>
+  'accounts.code.hint': Record<never, never>
+  'accounts.code.label': Record<never, never>
+  'accounts.code.six': Record<never, never>
+  'accounts.code.title': Record<never, never>
+  'accounts.code.wrong': Record<never, never>
+  'accounts.codes.done': Record<never, never>
+  'accounts.codes.kept': Record<never, never>
+  'accounts.codes.list': Record<never, never>
+  'accounts.codes.once': Record<never, never>
+  'accounts.codes.title': Record<never, never>
+  'accounts.codes.why': Record<never, never>
+  'accounts.email': Record<never, never>
+  'accounts.email.wrong': Record<never, never>
+  'accounts.factor-link.title': Record<never, never>
+  'accounts.factor-link.why': Record<never, never>
+  'accounts.forgotten.go': Record<never, never>
+  'accounts.forgotten.intro': Record<never, never>
+  'accounts.forgotten.sent': Record<never, never>
+  'accounts.forgotten.sent-body': Record<never, never>
+  'accounts.forgotten.sent-late': Record<never, never>
+  'accounts.forgotten.title': Record<never, never>
+  'accounts.invitation.accept': Record<never, never>
+  'accounts.invitation.by': Record<never, never>
+  'accounts.invitation.closed': Record<never, never>
+  'accounts.invitation.closed-why': Record<never, never>
+  'accounts.invitation.email': Record<never, never>
+  'accounts.invitation.how': Record<never, never>
+  'accounts.invitation.known': Record<never, never>
+  'accounts.invitation.organisation': Record<never, never>
+  'accounts.invitation.role': Record<never, never>
+  'accounts.invitation.somebody-else': Record<never, never>
+  'accounts.invitation.title': { organisation: string | number }
+  'accounts.lapsed.ask-again': Record<never, never>
+  'accounts.lapsed.log-in': Record<never, never>
+  'accounts.lapsed.title': Record<never, never>
+  'accounts.lapsed.why': Record<never, never>
+  'accounts.letter.closing': Record<never, never>
+  'accounts.letter.factor-changed.body': Record<never, never>
+  'accounts.letter.factor-changed.subject': Record<never, never>
+  'accounts.letter.factor-link.body': Record<never, never>
+  'accounts.letter.factor-link.button': Record<never, never>
+  'accounts.letter.factor-link.how': Record<never, never>
+  'accounts.letter.factor-link.subject': Record<never, never>
+  'accounts.letter.factor-link.until': Record<never, never>
+  'accounts.letter.factor-reset.body': { by: string | number }
+  'accounts.letter.factor-reset.subject': Record<never, never>
+  'accounts.letter.greeting': { name: string | number }
+  'accounts.letter.invitation.body': { organisation: string | number; role: string | number }
+  'accounts.letter.invitation.body-by': { by: string | number; organisation: string | number; role: string | number }
+  'accounts.letter.invitation.button': Record<never, never>
+  'accounts.letter.invitation.how': Record<never, never>
+  'accounts.letter.invitation.mistake': Record<never, never>
+  'accounts.letter.invitation.subject': { organisation: string | number }
+  'accounts.letter.invitation.until': { days: string | number }
+  'accounts.letter.not-asked': { by: string | number }
+  'accounts.letter.not-you': Record<never, never>
+  'accounts.letter.password-changed.body': Record<never, never>
+  'accounts.letter.password-changed.subject': Record<never, never>
+  'accounts.letter.password-link.body': Record<never, never>
+  'accounts.letter.password-link.button': Record<never, never>
+  'accounts.letter.password-link.not-you': Record<never, never>
+  'accounts.letter.password-link.subject': Record<never, never>
+  'accounts.letter.password-link.until': Record<never, never>
+  'accounts.link-sent.body': Record<never, never>
+  'accounts.link-sent.late': Record<never, never>
+  'accounts.link-sent.title': Record<never, never>
+  'accounts.login.forgotten': Record<never, never>
+  'accounts.login.go': Record<never, never>
+  'accounts.login.lapsed': Record<never, never>
+  'accounts.login.out': Record<never, never>
+  'accounts.login.password-changed': Record<never, never>
+  'accounts.login.password-empty': Record<never, never>
+  'accounts.login.title': Record<never, never>
+  'accounts.login.wait': { minutes: number }
+  'accounts.login.wrong': Record<never, never>
+  'accounts.menu.login': Record<never, never>
+  'accounts.name': Record<never, never>
+  'accounts.name.empty': Record<never, never>
+  'accounts.name.long': Record<never, never>
+  'accounts.new-password.go': Record<never, never>
+  'accounts.new-password.intro': Record<never, never>
+  'accounts.new-password.title': Record<never, never>
+  'accounts.next': Record<never, never>
+  'accounts.password': Record<never, never>
+  'accounts.password.common': Record<never, never>
+  'accounts.password.hint': Record<never, never>
+  'accounts.password.long': { max: string | number }
+  'accounts.password.own': Record<never, never>
+  'accounts.password.short': { min: string | number }
+  'accounts.password.wrong': Record<never, never>
+  'accounts.recovery.go': Record<never, never>
+  'accounts.recovery.hint': Record<never, never>
+  'accounts.recovery.label': Record<never, never>
+  'accounts.recovery.none': Record<never, never>
+  'accounts.recovery.summary': Record<never, never>
+  'accounts.recovery.wrong': Record<never, never>
+  'accounts.role.complaints_officer': Record<never, never>
+  'accounts.role.desk_manager': Record<never, never>
+  'accounts.role.desk_worker': Record<never, never>
+  'accounts.role.location_worker': Record<never, never>
+  'accounts.role.officer': Record<never, never>
+  'accounts.role.operator': Record<never, never>
+  'accounts.role.organiser_manager': Record<never, never>
+  'accounts.setup.app': Record<never, never>
+  'accounts.setup.app-how': Record<never, never>
+  'accounts.setup.go': Record<never, never>
+  'accounts.setup.picture': Record<never, never>
+  'accounts.setup.scan': Record<never, never>
+  'accounts.setup.show': Record<never, never>
+  'accounts.setup.title': Record<never, never>
+  'accounts.setup.type-instead': Record<never, never>
+  'accounts.setup.why': Record<never, never>
+  'accounts.setup.wrong': Record<never, never>
+  'accounts.staff.factor.left': { count: number }
+  'accounts.staff.factor.new-app': Record<never, never>
+  'accounts.staff.factor.new-codes': Record<never, never>
+  'accounts.staff.factor.password-why': Record<never, never>
+  'accounts.staff.factor.recovered': Record<never, never>
+  'accounts.staff.factor.title': Record<never, never>
+  'accounts.staff.invite.go': Record<never, never>
+  'accounts.staff.invite.intro': { days: string | number }
+  'accounts.staff.invite.language': Record<never, never>
+  'accounts.staff.invite.member': Record<never, never>
+  'accounts.staff.invite.name': Record<never, never>
+  'accounts.staff.invite.role': Record<never, never>
+  'accounts.staff.invite.role-empty': Record<never, never>
+  'accounts.staff.invite.title': Record<never, never>
+  'accounts.staff.invite.waiting': Record<never, never>
+  'accounts.staff.kind.authority': Record<never, never>
+  'accounts.staff.kind.complaints_desk': Record<never, never>
+  'accounts.staff.kind.desk': Record<never, never>
+  'accounts.staff.kind.operator': Record<never, never>
+  'accounts.staff.kind.organiser': Record<never, never>
+  'accounts.staff.land.nl': Record<never, never>
+  'accounts.staff.land.vl': Record<never, never>
+  'accounts.staff.language.en': Record<never, never>
+  'accounts.staff.language.fr': Record<never, never>
+  'accounts.staff.language.nl': Record<never, never>
+  'accounts.staff.menu.organisations': Record<never, never>
+  'accounts.staff.menu.people': Record<never, never>
+  'accounts.staff.menu.sessions': Record<never, never>
+  'accounts.staff.organisation.about': Record<never, never>
+  'accounts.staff.organisation.accent': Record<never, never>
+  'accounts.staff.organisation.brand': Record<never, never>
+  'accounts.staff.organisation.colour-hint': Record<never, never>
+  'accounts.staff.organisation.colour-wrong': Record<never, never>
+  'accounts.staff.organisation.contrast': Record<never, never>
+  'accounts.staff.organisation.font': Record<never, never>
+  'accounts.staff.organisation.hosts': Record<never, never>
+  'accounts.staff.organisation.hosts-hint': Record<never, never>
+  'accounts.staff.organisation.hosts-taken': { host: string | number }
+  'accounts.staff.organisation.hosts-wrong': Record<never, never>
+  'accounts.staff.organisation.hours': Record<never, never>
+  'accounts.staff.organisation.hours-hint': Record<never, never>
+  'accounts.staff.organisation.kind': Record<never, never>
+  'accounts.staff.organisation.kind-empty': Record<never, never>
+  'accounts.staff.organisation.land': Record<never, never>
+  'accounts.staff.organisation.land-empty': Record<never, never>
+  'accounts.staff.organisation.logo': Record<never, never>
+  'accounts.staff.organisation.logo-wrong': Record<never, never>
+  'accounts.staff.organisation.name': Record<never, never>
+  'accounts.staff.organisation.name-empty': Record<never, never>
+  'accounts.staff.organisation.phone': Record<never, never>
+  'accounts.staff.organisation.radius': Record<never, never>
+  'accounts.staff.organisation.radius-0': Record<never, never>
+  'accounts.staff.organisation.radius-14': Record<never, never>
+  'accounts.staff.organisation.radius-6': Record<never, never>
+  'accounts.staff.organisation.save': Record<never, never>
+  'accounts.staff.organisation.slug': Record<never, never>
+  'accounts.staff.organisation.slug-hint': Record<never, never>
+  'accounts.staff.organisation.slug-taken': Record<never, never>
+  'accounts.staff.organisation.slug-wrong': Record<never, never>
+  'accounts.staff.organisation.style': Record<never, never>
+  'accounts.staff.organisation.tagline': Record<never, never>
+  'accounts.staff.organisations.areas': Record<never, never>
+  'accounts.staff.organisations.change': Record<never, never>
+  'accounts.staff.organisations.hosts': Record<never, never>
+  'accounts.staff.organisations.kind': Record<never, never>
+  'accounts.staff.organisations.name': Record<never, never>
+  'accounts.staff.organisations.new': Record<never, never>
+  'accounts.staff.organisations.people': Record<never, never>
+  'accounts.staff.organisations.saved': Record<never, never>
+  'accounts.staff.organisations.title': Record<never, never>
+  'accounts.staff.people.actions': Record<never, never>
+  'accounts.staff.people.again': Record<never, never>
+  'accounts.staff.people.done.again': Record<never, never>
+  'accounts.staff.people.done.ended': Record<never, never>
+  'accounts.staff.people.done.invited': Record<never, never>
+  'accounts.staff.people.done.reset': Record<never, never>
+  'accounts.staff.people.done.withdrawn': Record<never, never>
+  'accounts.staff.people.invitations': Record<never, never>
+  'accounts.staff.people.invite': Record<never, never>
+  'accounts.staff.people.lapsed': Record<never, never>
+  'accounts.staff.people.members': Record<never, never>
+  'accounts.staff.people.name': Record<never, never>
+  'accounts.staff.people.no-invitations': Record<never, never>
+  'accounts.staff.people.none': Record<never, never>
+  'accounts.staff.people.none-how': Record<never, never>
+  'accounts.staff.people.open-until': { day: Temporal.PlainDate }
+  'accounts.staff.people.role': Record<never, never>
+  'accounts.staff.people.short': Record<never, never>
+  'accounts.staff.people.since': Record<never, never>
+  'accounts.staff.people.state': Record<never, never>
+  'accounts.staff.people.title': { organisation: string | number }
+  'accounts.staff.people.which': Record<never, never>
+  'accounts.staff.people.withdraw': Record<never, never>
+  'accounts.staff.person.end': Record<never, never>
+  'accounts.staff.person.end-go': Record<never, never>
+  'accounts.staff.person.end-how': { name: string | number; organisation: string | number }
+  'accounts.staff.person.last': Record<never, never>
+  'accounts.staff.person.reason': Record<never, never>
+  'accounts.staff.person.reason-hint': Record<never, never>
+  'accounts.staff.person.reset': Record<never, never>
+  'accounts.staff.person.reset-go': Record<never, never>
+  'accounts.staff.person.reset-how': { name: string | number }
+  'accounts.staff.person.reset-own': Record<never, never>
+  'accounts.staff.sessions.device': Record<never, never>
+  'accounts.staff.sessions.end': Record<never, never>
+  'accounts.staff.sessions.end-others': Record<never, never>
+  'accounts.staff.sessions.ended': Record<never, never>
+  'accounts.staff.sessions.factor': Record<never, never>
+  'accounts.staff.sessions.password': Record<never, never>
+  'accounts.staff.sessions.security': Record<never, never>
+  'accounts.staff.sessions.security-how': Record<never, never>
+  'accounts.staff.sessions.seen': Record<never, never>
+  'accounts.staff.sessions.since': Record<never, never>
+  'accounts.staff.sessions.this': Record<never, never>
+  'accounts.staff.sessions.title': Record<never, never>
+  'accounts.staff.sessions.where': Record<never, never>
+  'accounts.staff.too-long': Record<never, never>
+  'accounts.to-login': Record<never, never>
+  'locations.finder.box': Record<never, never>
+  'locations.finder.box.chip': Record<never, never>
+  'locations.finder.box.hint': Record<never, never>
+  'locations.finder.count': { count: number }
+  'locations.finder.description': Record<never, never>
+  'locations.finder.distance': Record<never, never>
+  'locations.finder.distance.about': { metres: number }
+  'locations.finder.distance.all': Record<never, never>
+  'locations.finder.distance.card': { metres: number }
+  'locations.finder.distance.hint': Record<never, never>
+  'locations.finder.distance.usual': Record<never, never>
+  'locations.finder.distance.within': { kilometres: number }
+  'locations.finder.empty': Record<never, never>
+  'locations.finder.empty.help': Record<never, never>
+  'locations.finder.filters': Record<never, never>
+  'locations.finder.filters.count': { count: number }
+  'locations.finder.form': Record<never, never>
+  'locations.finder.found': Record<never, never>
+  'locations.finder.found.from': { place: string | number }
+  'locations.finder.found.in': { place: string | number }
+  'locations.finder.found.map': Record<never, never>
+  'locations.finder.found.within': { exact: string; kilometres: number; place: string | number }
+  'locations.finder.found.words': { words: string | number }
+  'locations.finder.free.unknown': Record<never, never>
+  'locations.finder.kind.after_school': { land: string }
+  'locations.finder.kind.agency': { land: string }
+  'locations.finder.kind.childminder': { land: string }
+  'locations.finder.kind.day_care': { land: string }
+  'locations.finder.kinds': Record<never, never>
+  'locations.finder.land.chip': { land: string }
+  'locations.finder.map': Record<never, never>
+  'locations.finder.map.cluster': { count: number }
+  'locations.finder.map.further': Record<never, never>
+  'locations.finder.map.here': Record<never, never>
+  'locations.finder.map.many': Record<never, never>
+  'locations.finder.map.move': Record<never, never>
+  'locations.finder.map.nearer': Record<never, never>
+  'locations.finder.map.one': Record<never, never>
+  'locations.finder.map.zoom': Record<never, never>
+  'locations.finder.menu': Record<never, never>
+  'locations.finder.municipality': Record<never, never>
+  'locations.finder.municipality.all': Record<never, never>
+  'locations.finder.municipality.chip': { name: string | number }
+  'locations.finder.none': Record<never, never>
+  'locations.finder.none.deregistered': { count: number }
+  'locations.finder.none.help': Record<never, never>
+  'locations.finder.none.nearest': { distance: string | number; name: string | number }
+  'locations.finder.none.nothing': Record<never, never>
+  'locations.finder.none.similar': Record<never, never>
+  'locations.finder.none.wider': { count: number; kilometres: string | number }
+  'locations.finder.none.without': { count: number; filter: string | number }
+  'locations.finder.other.place': { municipality: string | number; place: string | number }
+  'locations.finder.other.place.link': Record<never, never>
+  'locations.finder.other.postcode': { land: string; postcode: string | number }
+  'locations.finder.other.postcode.link': Record<never, never>
+  'locations.finder.pages': Record<never, never>
+  'locations.finder.places': { count: number }
+  'locations.finder.range': { first: number; last: number; total: number }
+  'locations.finder.register': Record<never, never>
+  'locations.finder.register.all': Record<never, never>
+  'locations.finder.register.deregistered': Record<never, never>
+  'locations.finder.register.registered': Record<never, never>
+  'locations.finder.results': Record<never, never>
+  'locations.finder.search': Record<never, never>
+  'locations.finder.show': Record<never, never>
+  'locations.finder.start.ask': Record<never, never>
+  'locations.finder.start.ask.text': Record<never, never>
+  'locations.finder.start.figures': { count: number; municipalities: number }
+  'locations.finder.start.find': Record<never, never>
+  'locations.finder.start.find.text': Record<never, never>
+  'locations.finder.start.hear': Record<never, never>
+  'locations.finder.start.hear.text': Record<never, never>
+  'locations.finder.start.how': Record<never, never>
+  'locations.finder.start.intro': Record<never, never>
+  'locations.finder.start.title': Record<never, never>
+  'locations.finder.title': Record<never, never>
+  'locations.finder.unknown': { postcode: string | number }
+  'locations.finder.unknown.hint': Record<never, never>
+  'locations.location.address': Record<never, never>
+  'locations.location.address.home': Record<never, never>
+  'locations.location.agency': Record<never, never>
+  'locations.location.ask': Record<never, never>
+  'locations.location.ask.text': Record<never, never>
+  'locations.location.back': Record<never, never>
+  'locations.location.capacity': Record<never, never>
+  'locations.location.description': { kind: string | number; place: string | number }
+  'locations.location.desk': { municipality: string | number }
+  'locations.location.desk.call': { phone: string | number }
+  'locations.location.desk.text': { name: string | number }
+  'locations.location.disputes': Record<never, never>
+  'locations.location.disputes.none': Record<never, never>
+  'locations.location.disputes.since': { day: Temporal.PlainDate }
+  'locations.location.disputes.until': { day: Temporal.PlainDate }
+  'locations.location.early': Record<never, never>
+  'locations.location.early.yes': Record<never, never>
+  'locations.location.email': Record<never, never>
+  'locations.location.facts': Record<never, never>
+  'locations.location.free': Record<never, never>
+  'locations.location.free.unknown': Record<never, never>
+  'locations.location.kind': Record<never, never>
+  'locations.location.map': Record<never, never>
+  'locations.location.map.label': { name: string | number }
+  'locations.location.map.none': Record<never, never>
+  'locations.location.map.place': Record<never, never>
+  'locations.location.map.postcode': Record<never, never>
+  'locations.location.municipality': Record<never, never>
+  'locations.location.near': Record<never, never>
+  'locations.location.near.all': Record<never, never>
+  'locations.location.no-desk': Record<never, never>
+  'locations.location.no-desk.contact': Record<never, never>
+  'locations.location.no-desk.nothing': Record<never, never>
+  'locations.location.no-desk.register': Record<never, never>
+  'locations.location.no-desk.text': Record<never, never>
+  'locations.location.organiser': Record<never, never>
+  'locations.location.phone': Record<never, never>
+  'locations.location.place': Record<never, never>
+  'locations.location.register': Record<never, never>
+  'locations.location.register.link': Record<never, never>
+  'locations.location.register.no': Record<never, never>
+  'locations.location.register.number': Record<never, never>
+  'locations.location.register.since': { day: Temporal.PlainDate }
+  'locations.location.register.until': { day: Temporal.PlainDate }
+  'locations.location.register.yes': Record<never, never>
+  'locations.location.source.lrk': { day: Temporal.PlainDate }
+  'locations.location.source.own': { day: Temporal.PlainDate }
+  'locations.location.warning': Record<never, never>
+  'locations.location.warning.text': Record<never, never>
+  'locations.location.website': Record<never, never>
+  'operations.staff.at': { at: Temporal.Instant }
+  'operations.staff.attempts': Record<never, never>
+  'operations.staff.delivered': Record<never, never>
+  'operations.staff.failed': { attempts: number }
+  'operations.staff.failure-later': Record<never, never>
+  'operations.staff.failure-other': Record<never, never>
+  'operations.staff.failure-refused': Record<never, never>
+  'operations.staff.failure-unreachable': Record<never, never>
+  'operations.staff.kept': Record<never, never>
+  'operations.staff.letters': Record<never, never>
+  'operations.staff.letters-intro': Record<never, never>
+  'operations.staff.no-letters': Record<never, never>
+  'operations.staff.no-letters-hint': Record<never, never>
+  'operations.staff.not-delivered': Record<never, never>
+  'operations.staff.not-yet': Record<never, never>
+  'operations.staff.planned': Record<never, never>
+  'operations.staff.queued': Record<never, never>
+  'operations.staff.send-again': Record<never, never>
+  'operations.staff.sent': Record<never, never>
+  'operations.staff.state': Record<never, never>
+  'operations.staff.subject': Record<never, never>
+  'operations.staff.to': Record<never, never>
+  'operations.staff.words': Record<never, never>
+  'operations.staff.written': Record<never, never>
   'platform.bad-request.body': Record<never, never>
   'platform.bad-request.title': Record<never, never>
   'platform.busy.body': Record<never, never>

@@ -67,6 +67,16 @@ export async function touchSession(db: Database, session: Session, now: Temporal
 export const endSession = (tx: Write, id: string, now: Temporal.Instant) =>
   tx.updateTable('platform.session').set({ ended_at: now }).where('id', '=', id).where('ended_at', 'is', null).execute()
 
+/** Ends all sessions of a person but one, after a change of what proves who he is. */
+export const endSessionsOf = (tx: Write, personId: string, now: Temporal.Instant, exceptId?: string) =>
+  tx
+    .updateTable('platform.session')
+    .set({ ended_at: now })
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .$if(exceptId !== undefined, (sessions) => sessions.where('id', '<>', exceptId ?? ''))
+    .execute()
+
 const browsers: readonly (readonly [RegExp, string])[] = [
   [/Edg\//, 'Edge'],
   [/Firefox\//, 'Firefox'],

@@ -1,4 +1,4 @@
-import type { Membership } from '../../lib/actor.ts'
+import type { Membership, Person } from '../../lib/actor.ts'
 import type { Read } from '../../platform/database.ts'
 
 export interface KnownPerson {
@@ -33,3 +33,25 @@ export async function findPersonWhoActs(db: Read, personId: string): Promise<Kno
     .execute()
   return { ...person, memberships }
 }
+
+/** The organisation in whose name, and on whose address, the house writes to a person of it. */
+export async function homeOf(db: Read, personId: string): Promise<string | null> {
+  const membership = await db
+    .selectFrom('accounts.membership')
+    .select('organisation_id')
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst()
+  return membership?.organisation_id ?? null
+}
+
+/** A known person as the one who acts, before or without a session: for the audit. */
+export const asActor = ({ id, name, memberships }: KnownPerson): Person => ({
+  kind: 'person',
+  sessionId: '',
+  personId: id,
+  name,
+  memberships,
+})

@@ -1,0 +1,111 @@
+import {
+  Actions,
+  Alert,
+  Button,
+  Details,
+  Form,
+  type FormError,
+  type FormValues,
+  Hidden,
+  LinkButton,
+  Narrow,
+  Page,
+  TextField,
+  useView,
+} from '../../../ui/index.ts'
+
+export interface LoginPageProps {
+  /** Where to go on to. */
+  next: string
+  values?: FormValues
+  errors?: readonly FormError[]
+  /** What brought the person here. */
+  notice?: 'lapsed' | 'out' | 'password-changed' | undefined
+}
+
+export function LoginPage({ next, values = {}, errors = [], notice }: LoginPageProps) {
+  const { t } = useView()
+  return (
+    <Page
+      title={t('accounts.login.title')}
+      errors={errors}
+      notice={
+        notice && (
+          <Alert kind={notice === 'lapsed' ? 'warn' : 'ok'} live>
+            {t(`accounts.login.${notice}`)}
+          </Alert>
+        )
+      }
+    >
+      <Narrow>
+        <Form action="/inloggen" errors={errors} values={values}>
+          <Hidden name="verder" value={next} />
+          <TextField name="email" label={t('accounts.email')} type="email" autocomplete="username" />
+          <TextField name="password" label={t('accounts.password')} type="password" autocomplete="current-password" />
+          <Actions>
+            <Button>{t('accounts.login.go')}</Button>
+          </Actions>
+        </Form>
+        <p>
+          <a href="/wachtwoord-vergeten">{t('accounts.login.forgotten')}</a>
+        </p>
+      </Narrow>
+    </Page>
+  )
+}
+
+export interface CodePageProps {
+  errors?: readonly FormError[]
+}
+
+export function CodePage({ errors = [] }: CodePageProps) {
+  const { t } = useView()
+  const recovering = errors.some(({ field }) => field === 'recovery')
+  return (
+    <Page title={t('accounts.code.title')} back={{ label: t('accounts.code.back'), href: '/inloggen' }} errors={errors}>
+      <Narrow>
+        <Form action="/inloggen/code" errors={errors}>
+          <TextField
+            name="code"
+            label={t('accounts.code.label')}
+            hint={t('accounts.code.hint')}
+            keyboard="numeric"
+            autocomplete="one-time-code"
+            width={8}
+          />
+          <Actions>
+            <Button>{t('accounts.login.go')}</Button>
+          </Actions>
+        </Form>
+        <Details summary={t('accounts.recovery.summary')} open={recovering}>
+          <Form action="/inloggen/code" errors={errors}>
+            <TextField
+              name="recovery"
+              label={t('accounts.recovery.label')}
+              hint={t('accounts.recovery.hint')}
+              width={16}
+            />
+            <Actions>
+              <Button kind="secondary">{t('accounts.recovery.go')}</Button>
+            </Actions>
+          </Form>
+          <p>{t('accounts.recovery.none')}</p>
+        </Details>
+      </Narrow>
+    </Page>
+  )
+}
+
+/** The password was right and there is no second factor: the way in is in the mailbox. */
+export function LinkSentPage() {
+  const { t } = useView()
+  return (
+    <Page title={t('accounts.link-sent.title')}>
+      <p>{t('accounts.link-sent.body')}</p>
+      <p>{t('accounts.link-sent.late')}</p>
+      <LinkButton href="/inloggen" kind="secondary">
+        {t('accounts.to-login')}
+      </LinkButton>
+    </Page>
+  )
+}

@@ -1,0 +1,96 @@
+import type { Read, Write } from '../../../platform/database.ts'
+import { newId } from '../../../platform/tokens.ts'
+import type { Lang } from '../../../text-keys.ts'
+import type { OrganisationKind, Role } from '../roles.ts'
+
+export interface Member {
+  readonly membershipId: string
+  readonly personId: string
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  readonly since: Temporal.Instant
+  readonly organisationId: string
+  readonly organisationName: string
+  readonly organisationSlug: string
+  readonly language: Lang
+}
+
+const members = (db: Read) =>
+  db
+    .selectFrom('accounts.membership as m')
+    .innerJoin('accounts.person as p', 'p.id', 'm.person_id')
+    .innerJoin('accounts.organisation as o', 'o.id', 'm.organisation_id')
+    .select(['m.id as membershipId', 'p.id as personId', 'p.name', 'p.email', 'p.language', 'm.role'])
+    .select([
+      'm.created_at as since',
+      'o.id as organisationId',
+      'o.name as organisationName',
+      'o.slug as organisationSlug',
+    ])
+    .where('m.ended_at', 'is', null)
+
+export const membersOf = (db: Read, organisationId: string): Promise<Member[]> =>
+  members(db).where('o.id', '=', organisationId).orderBy('p.name').orderBy('m.role').execute()
+
+export const findMember = (db: Read, membershipId: string): Promise<Member | undefined> =>
+  members(db).where('m.id', '=', membershipId).executeTakeFirst()
+
+export async function hasMembership(db: Read, organisationId: string, email: string, role: Role): Promise<boolean> {
+  const found = await members(db)
+    .where('o.id', '=', organisationId)
+    .where('p.email', '=', email)
+    .where('m.role', '=', role)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+export interface ManagedOrganisation {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly kind: OrganisationKind
+  readonly zone: string
+}
+
+export const organisationBySlug = (db: Read, slug: string): Promise<ManagedOrganisation | undefined> =>
+  organisations(db).where('slug', '=', slug).executeTakeFirst()
+
+export const organisationsById = (db: Read, ids: readonly string[]): Promise<ManagedOrganisation[]> =>
+  ids.length === 0 ? Promise.resolve([]) : organisations(db).where('id', 'in', ids).orderBy('name').execute()
+
+const organisations = (db: Read) =>
+  db.selectFrom('accounts.organisation').select(['id', 'slug', 'name', 'kind', 'zone'])
+
+export const insertPerson = (tx: Write, person: { id: string; name: string; email: string; language: Lang }) =>
+  tx.insertInto('accounts.person').values(person).execute()
+
+export const renamePerson = (tx: Write, id: string, name: string, language: Lang) =>
+  tx.updateTable('accounts.person').set({ name, language }).where('id', '=', id).execute()
+
+/** Nothing happens when the person has this role here already. */
+export async function insertMembership(
+  tx: Write,
+  {
+    personId,
+    organisationId,
+    role,
+    now,
+  }: { personId: string; organisationId: string; role: Role; now: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .insertInto('accounts.membership')
+    .values({ id: newId(), person_id: personId, organisation_id: organisationId, role, created_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function endMembership(tx: Write, membershipId: string, now: Temporal.Instant): Promise<boolean> {
+  const ended = await tx
+    .updateTable('accounts.membership')
+    .set({ ended_at: now })
+    .where('id', '=', membershipId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return ended.numUpdatedRows === 1n
+}
