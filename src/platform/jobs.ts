@@ -1,4 +1,4 @@
-import { type Logger, run, type Runner, type TaskList } from 'graphile-worker'
+import { type Logger, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { EventName, Events } from '../events.ts'
 import type { Database, Write } from './database.ts'
@@ -52,14 +52,22 @@ export interface WorkerOptions {
   readonly timers?: string
   readonly logger: Logger
   readonly concurrency?: number
+  readonly events?: WorkerEvents
 }
 
-export async function startWorker({ timers, logger, concurrency = 4, ...work }: WorkerOptions): Promise<Runner> {
+export async function startWorker({
+  timers,
+  logger,
+  events,
+  concurrency = 4,
+  ...work
+}: WorkerOptions): Promise<Runner> {
   return run({
     pgPool: work.db.queuePool,
     taskList: taskListOf(work),
     concurrency,
     logger,
+    ...(events ? { events } : {}),
     noHandleSignals: true,
     pollInterval: 2000,
     ...(timers ? { crontab: timers } : { crontab: '' }),
