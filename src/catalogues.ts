@@ -6,6 +6,7 @@ import locationsEn from './modules/locations/texts.en.json' with { type: 'json' 
 import locationsFr from './modules/locations/texts.fr.json' with { type: 'json' }
 import locationsNl from './modules/locations/texts.nl.json' with { type: 'json' }
 import operationsNl from './modules/operations/texts.nl.json' with { type: 'json' }
+import requestsNl from './modules/requests/texts.nl.json' with { type: 'json' }
 import platformEn from './platform/texts.en.json' with { type: 'json' }
 import platformFr from './platform/texts.fr.json' with { type: 'json' }
 import platformNl from './platform/texts.nl.json' with { type: 'json' }
@@ -18,6 +19,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...accountsNl,
     ...locationsNl,
     ...operationsNl,
+    ...requestsNl,
     ...platformNl,
     ...uiNl,
   },

@@ -416,6 +416,353 @@ export interface TextArguments {
   'platform.too-large.title': Record<never, never>
   'platform.too-many.body': { seconds: number }
   'platform.too-many.title': Record<never, never>
+  'requests.ask.contact.title': Record<never, never>
+  'requests.ask.contact.why': Record<never, never>
+  'requests.ask.kind.title': Record<never, never>
+  'requests.ask.kind.why': Record<never, never>
+  'requests.ask.next': Record<never, never>
+  'requests.ask.opvang.title': Record<never, never>
+  'requests.ask.opvang.why': Record<never, never>
+  'requests.ask.previous': Record<never, never>
+  'requests.ask.to-check': Record<never, never>
+  'requests.ask.where.title': Record<never, never>
+  'requests.ask.who-sees': { desk: string | number }
+  'requests.ask.why.title': Record<never, never>
+  'requests.asked-link.again': Record<never, never>
+  'requests.asked-link.body': { email: string | number }
+  'requests.asked-link.nothing': Record<never, never>
+  'requests.asked-link.title': Record<never, never>
+  'requests.by': { due: string | number }
+  'requests.check.change.contact': Record<never, never>
+  'requests.check.change.kind': Record<never, never>
+  'requests.check.change.opvang': Record<never, never>
+  'requests.check.consent': { desk: string | number }
+  'requests.check.no-email': Record<never, never>
+  'requests.check.send': Record<never, never>
+  'requests.check.title': Record<never, never>
+  'requests.closed.deregistered.body': Record<never, never>
+  'requests.closed.deregistered.title': Record<never, never>
+  'requests.closed.location': Record<never, never>
+  'requests.closed.no_desk.body': Record<never, never>
+  'requests.closed.no_desk.title': Record<never, never>
+  'requests.closed.search': Record<never, never>
+  'requests.closed.title': { location: string | number }
+  'requests.day.fri': Record<never, never>
+  'requests.day.mon': Record<never, never>
+  'requests.day.sat': Record<never, never>
+  'requests.day.sun': Record<never, never>
+  'requests.day.thu': Record<never, never>
+  'requests.day.tue': Record<never, never>
+  'requests.day.wed': Record<never, never>
+  'requests.error.birth': Record<never, never>
+  'requests.error.birth-missing': Record<never, never>
+  'requests.error.birth-too-far': { months: string | number }
+  'requests.error.birth-too-old': { years: string | number }
+  'requests.error.child-name': Record<never, never>
+  'requests.error.contact-name': Record<never, never>
+  'requests.error.days': Record<never, never>
+  'requests.error.email': Record<never, never>
+  'requests.error.language': Record<never, never>
+  'requests.error.no-way-to-answer': Record<never, never>
+  'requests.error.phone': Record<never, never>
+  'requests.error.remarks': { limit: string | number }
+  'requests.error.reply': Record<never, never>
+  'requests.error.start': Record<never, never>
+  'requests.error.start-before-birth': Record<never, never>
+  'requests.error.start-missing': Record<never, never>
+  'requests.error.start-past': Record<never, never>
+  'requests.error.start-too-old': { years: string | number }
+  'requests.error.too-long': { limit: string | number }
+  'requests.error.words-long': { limit: string | number }
+  'requests.event.asked_family': { desk: string | number; location: string | number }
+  'requests.event.corrected': { desk: string | number; location: string | number }
+  'requests.event.family_replied': { actor: string; desk: string | number }
+  'requests.event.offered': { desk: string | number; location: string | number }
+  'requests.event.received': Record<never, never>
+  'requests.event.refused': { desk: string | number; location: string | number }
+  'requests.event.withdrawn': { actor: string; desk: string | number }
+  'requests.fact.born': Record<never, never>
+  'requests.fact.child-name': Record<never, never>
+  'requests.fact.contact-name': Record<never, never>
+  'requests.fact.days': Record<never, never>
+  'requests.fact.email': Record<never, never>
+  'requests.fact.expected': Record<never, never>
+  'requests.fact.language': Record<never, never>
+  'requests.fact.location': Record<never, never>
+  'requests.fact.none': Record<never, never>
+  'requests.fact.phone': Record<never, never>
+  'requests.fact.remarks': Record<never, never>
+  'requests.fact.start': Record<never, never>
+  'requests.field.birth': Record<never, never>
+  'requests.field.birth.hint': { example: string | number }
+  'requests.field.child-name': Record<never, never>
+  'requests.field.child-name.hint': Record<never, never>
+  'requests.field.contact-name': Record<never, never>
+  'requests.field.days': Record<never, never>
+  'requests.field.days.hint': Record<never, never>
+  'requests.field.email': Record<never, never>
+  'requests.field.email.hint': Record<never, never>
+  'requests.field.half-days': Record<never, never>
+  'requests.field.half-days.open': Record<never, never>
+  'requests.field.language': Record<never, never>
+  'requests.field.phone': Record<never, never>
+  'requests.field.phone.hint': Record<never, never>
+  'requests.field.remarks': Record<never, never>
+  'requests.field.remarks.hint': Record<never, never>
+  'requests.field.start': Record<never, never>
+  'requests.field.start.hint': { example: string | number }
+  'requests.half-days': { days: string | number; part: 'am' | 'day' | 'pm' }
+  'requests.language.en': Record<never, never>
+  'requests.language.fr': Record<never, never>
+  'requests.language.nl': Record<never, never>
+  'requests.letter.button': Record<never, never>
+  'requests.letter.closing': Record<never, never>
+  'requests.letter.greeting': { name: string | number }
+  'requests.letter.lasts': Record<never, never>
+  'requests.letter.link.mistake': Record<never, never>
+  'requests.letter.link.subject': { number: string | number }
+  'requests.letter.link.what': { location: string | number }
+  'requests.letter.mend.next': { desk: string | number; due: Temporal.PlainDate }
+  'requests.letter.mend.subject': { number: string | number }
+  'requests.letter.mend.what': { child: string | number; desk: string | number; location: string | number }
+  'requests.letter.number': { number: string | number }
+  'requests.letter.offer.subject': { number: string | number }
+  'requests.letter.offer.what': { child: string | number; location: string | number }
+  'requests.letter.question.button': Record<never, never>
+  'requests.letter.question.next': { desk: string | number; due: Temporal.PlainDate }
+  'requests.letter.question.subject': { number: string | number }
+  'requests.letter.question.what': { child: string | number; desk: string | number; location: string | number }
+  'requests.letter.received.mistake': Record<never, never>
+  'requests.letter.received.next': { desk: string | number; due: Temporal.PlainDate }
+  'requests.letter.received.subject': { number: string | number }
+  'requests.letter.received.what': { child: string | number; location: string | number }
+  'requests.letter.refuse.next': { desk: string | number }
+  'requests.letter.refuse.subject': { number: string | number }
+  'requests.letter.refuse.what': { child: string | number; location: string | number }
+  'requests.letter.withdraw.next': { desk: string | number }
+  'requests.letter.withdraw.subject': { number: string | number }
+  'requests.letter.withdraw.what': { by: string; child: string | number; location: string | number }
+  'requests.letter.words': { desk: string | number }
+  'requests.link.intro': Record<never, never>
+  'requests.link.lapsed.intro': Record<never, never>
+  'requests.link.lapsed.new': Record<never, never>
+  'requests.link.lapsed.title': Record<never, never>
+  'requests.link.open': Record<never, never>
+  'requests.link.shared': Record<never, never>
+  'requests.link.title': Record<never, never>
+  'requests.lost.hint': Record<never, never>
+  'requests.lost.intro': Record<never, never>
+  'requests.lost.no-email': Record<never, never>
+  'requests.lost.send': Record<never, never>
+  'requests.lost.title': Record<never, never>
+  'requests.menu.mine': Record<never, never>
+  'requests.next.answer': Record<never, never>
+  'requests.next.desk': { desk: string | number; location: string | number }
+  'requests.next.desk-again': { desk: string | number }
+  'requests.next.you': Record<never, never>
+  'requests.notice.replied': Record<never, never>
+  'requests.notice.withdrawn': Record<never, never>
+  'requests.number.label': Record<never, never>
+  'requests.overtaken.body': Record<never, never>
+  'requests.overtaken.title': Record<never, never>
+  'requests.part.am': Record<never, never>
+  'requests.part.pm': Record<never, never>
+  'requests.reason.age': Record<never, never>
+  'requests.reason.closing': Record<never, never>
+  'requests.reason.days': Record<never, never>
+  'requests.reason.full': Record<never, never>
+  'requests.reason.other': Record<never, never>
+  'requests.reason.priority': Record<never, never>
+  'requests.reason.start': Record<never, never>
+  'requests.repeated.body': Record<never, never>
+  'requests.repeated.link': Record<never, never>
+  'requests.repeated.title': Record<never, never>
+  'requests.reply.send': Record<never, never>
+  'requests.reply.title': Record<never, never>
+  'requests.reply.words': Record<never, never>
+  'requests.sent.differs.body': Record<never, never>
+  'requests.sent.differs.title': Record<never, never>
+  'requests.sent.follow': Record<never, never>
+  'requests.sent.mail': { email: string | number }
+  'requests.sent.next.answer': Record<never, never>
+  'requests.sent.next.call': Record<never, never>
+  'requests.sent.next.desk': { desk: string | number; location: string | number }
+  'requests.sent.next.sent': Record<never, never>
+  'requests.sent.next.title': Record<never, never>
+  'requests.sent.no-email.body': Record<never, never>
+  'requests.sent.no-email.call': { phone: string | number }
+  'requests.sent.no-email.title': Record<never, never>
+  'requests.sent.title': Record<never, never>
+  'requests.sent.write-down': Record<never, never>
+  'requests.staff.actor.desk': Record<never, never>
+  'requests.staff.actor.family': Record<never, never>
+  'requests.staff.actor.system': Record<never, never>
+  'requests.staff.answer.label': Record<never, never>
+  'requests.staff.answer.offer': Record<never, never>
+  'requests.staff.answer.offer.hint': Record<never, never>
+  'requests.staff.answer.preview': Record<never, never>
+  'requests.staff.answer.question': Record<never, never>
+  'requests.staff.answer.question.hint': Record<never, never>
+  'requests.staff.answer.reason': Record<never, never>
+  'requests.staff.answer.reason.empty': Record<never, never>
+  'requests.staff.answer.refuse': Record<never, never>
+  'requests.staff.answer.refuse.hint': Record<never, never>
+  'requests.staff.answer.words': Record<never, never>
+  'requests.staff.answer.words.hint': { language: 'en' | 'fr' | 'nl' }
+  'requests.staff.column.child': Record<never, never>
+  'requests.staff.column.contact': Record<never, never>
+  'requests.staff.column.desk': Record<never, never>
+  'requests.staff.column.location': Record<never, never>
+  'requests.staff.column.number': Record<never, never>
+  'requests.staff.column.received': Record<never, never>
+  'requests.staff.column.start': Record<never, never>
+  'requests.staff.column.term': Record<never, never>
+  'requests.staff.comes.answer': Record<never, never>
+  'requests.staff.comes.reply': Record<never, never>
+  'requests.staff.deregistered.body': Record<never, never>
+  'requests.staff.deregistered.title': Record<never, never>
+  'requests.staff.dossier.intro': { channel: 'counter' | 'paper' | 'phone' | 'web'; number: string | number; received: string | number }
+  'requests.staff.due': { due: string | number }
+  'requests.staff.empty.doen.body': Record<never, never>
+  'requests.staff.empty.doen.title': Record<never, never>
+  'requests.staff.empty.klaar.body': Record<never, never>
+  'requests.staff.empty.klaar.title': Record<never, never>
+  'requests.staff.empty.wacht.body': Record<never, never>
+  'requests.staff.empty.wacht.title': Record<never, never>
+  'requests.staff.error.answer': Record<never, never>
+  'requests.staff.error.note': Record<never, never>
+  'requests.staff.error.reason': Record<never, never>
+  'requests.staff.error.words.mend': Record<never, never>
+  'requests.staff.error.words.offer': Record<never, never>
+  'requests.staff.error.words.question': Record<never, never>
+  'requests.staff.error.words.refuse': Record<never, never>
+  'requests.staff.error.words.reply': Record<never, never>
+  'requests.staff.error.words.withdraw': Record<never, never>
+  'requests.staff.event.asked_family': Record<never, never>
+  'requests.staff.event.corrected': Record<never, never>
+  'requests.staff.event.family_replied': Record<never, never>
+  'requests.staff.event.letter': Record<never, never>
+  'requests.staff.event.location_deregistered': Record<never, never>
+  'requests.staff.event.note': Record<never, never>
+  'requests.staff.event.offered': Record<never, never>
+  'requests.staff.event.received': Record<never, never>
+  'requests.staff.event.refused': Record<never, never>
+  'requests.staff.event.withdrawn': Record<never, never>
+  'requests.staff.facts': Record<never, never>
+  'requests.staff.found.count': { count: number }
+  'requests.staff.found.none.body': Record<never, never>
+  'requests.staff.found.none.title': Record<never, never>
+  'requests.staff.found.title': Record<never, never>
+  'requests.staff.history': Record<never, never>
+  'requests.staff.internal': Record<never, never>
+  'requests.staff.letter-failed.body': { subject: string | number }
+  'requests.staff.letter-failed.title': Record<never, never>
+  'requests.staff.letter.failed': Record<never, never>
+  'requests.staff.letter.kept': Record<never, never>
+  'requests.staff.letter.queued': Record<never, never>
+  'requests.staff.letter.sent': Record<never, never>
+  'requests.staff.letters': Record<never, never>
+  'requests.staff.letters.none': Record<never, never>
+  'requests.staff.mend.body': Record<never, never>
+  'requests.staff.mend.send': Record<never, never>
+  'requests.staff.mend.title': Record<never, never>
+  'requests.staff.mend.words': Record<never, never>
+  'requests.staff.menu': Record<never, never>
+  'requests.staff.new': Record<never, never>
+  'requests.staff.next.asked': Record<never, never>
+  'requests.staff.next.offered': Record<never, never>
+  'requests.staff.next.question': Record<never, never>
+  'requests.staff.next.question.body': Record<never, never>
+  'requests.staff.next.refused': Record<never, never>
+  'requests.staff.next.withdrawn': Record<never, never>
+  'requests.staff.no-email.body': { phone: string | number }
+  'requests.staff.no-email.title': Record<never, never>
+  'requests.staff.note.hint': Record<never, never>
+  'requests.staff.note.save': Record<never, never>
+  'requests.staff.note.title': Record<never, never>
+  'requests.staff.note.words': Record<never, never>
+  'requests.staff.notice.noted': Record<never, never>
+  'requests.staff.notice.registered': Record<never, never>
+  'requests.staff.notice.sent': Record<never, never>
+  'requests.staff.notice.written': Record<never, never>
+  'requests.staff.overtaken.kept': Record<never, never>
+  'requests.staff.overtaken.title': Record<never, never>
+  'requests.staff.overtaken.what': { what: string | number; who: string | number }
+  'requests.staff.overtaken.words': Record<never, never>
+  'requests.staff.preview.back': Record<never, never>
+  'requests.staff.preview.call': { phone: string | number }
+  'requests.staff.preview.save': Record<never, never>
+  'requests.staff.preview.send': Record<never, never>
+  'requests.staff.preview.title': Record<never, never>
+  'requests.staff.preview.to': { email: string | number; language: 'en' | 'fr' | 'nl' }
+  'requests.staff.reason.age': Record<never, never>
+  'requests.staff.reason.closing': Record<never, never>
+  'requests.staff.reason.days': Record<never, never>
+  'requests.staff.reason.full': Record<never, never>
+  'requests.staff.reason.other': Record<never, never>
+  'requests.staff.reason.priority': Record<never, never>
+  'requests.staff.reason.start': Record<never, never>
+  'requests.staff.reply.save': Record<never, never>
+  'requests.staff.reply.title': Record<never, never>
+  'requests.staff.reply.words': Record<never, never>
+  'requests.staff.search': Record<never, never>
+  'requests.staff.search.go': Record<never, never>
+  'requests.staff.state.asked': Record<never, never>
+  'requests.staff.state.offered': Record<never, never>
+  'requests.staff.state.question': Record<never, never>
+  'requests.staff.state.refused': Record<never, never>
+  'requests.staff.state.withdrawn': Record<never, never>
+  'requests.staff.tab.doen': Record<never, never>
+  'requests.staff.tab.klaar': Record<never, never>
+  'requests.staff.tab.wacht': Record<never, never>
+  'requests.staff.tabs': Record<never, never>
+  'requests.staff.taken-back': Record<never, never>
+  'requests.staff.term.days': { days: number }
+  'requests.staff.term.due': { acts: 'desk' | 'family' }
+  'requests.staff.term.from': { kind: string }
+  'requests.staff.term.late': { days: number }
+  'requests.staff.term.left': { days: number }
+  'requests.staff.term.plus': Record<never, never>
+  'requests.staff.term.skipped': Record<never, never>
+  'requests.staff.term.title': Record<never, never>
+  'requests.staff.withdraw.body': Record<never, never>
+  'requests.staff.withdraw.save': Record<never, never>
+  'requests.staff.withdraw.title': Record<never, never>
+  'requests.staff.withdraw.words': Record<never, never>
+  'requests.staff.work.title': Record<never, never>
+  'requests.standing.asked': { desk: string | number; due: Temporal.PlainDate; location: string | number }
+  'requests.standing.asked.title': { child: string | number }
+  'requests.standing.late': { desk: string | number; due: Temporal.PlainDate }
+  'requests.standing.late-call': { desk: string | number; due: Temporal.PlainDate; phone: string | number }
+  'requests.standing.offered': { desk: string | number }
+  'requests.standing.offered.title': { child: string | number }
+  'requests.standing.question': { desk: string | number; due: Temporal.PlainDate }
+  'requests.standing.question.title': { child: string | number }
+  'requests.standing.refused': { desk: string | number }
+  'requests.standing.refused.title': { child: string | number }
+  'requests.standing.withdrawn': { desk: string | number }
+  'requests.standing.withdrawn.title': { child: string | number }
+  'requests.status.change': Record<never, never>
+  'requests.status.facts': Record<never, never>
+  'requests.status.help': Record<never, never>
+  'requests.status.history': Record<never, never>
+  'requests.status.leave': Record<never, never>
+  'requests.status.title': Record<never, never>
+  'requests.todo.nothing': Record<never, never>
+  'requests.todo.question': Record<never, never>
+  'requests.todo.question.go': Record<never, never>
+  'requests.todo.read': Record<never, never>
+  'requests.todo.search': Record<never, never>
+  'requests.unsent.body': Record<never, never>
+  'requests.unsent.title': Record<never, never>
+  'requests.unsent.words': Record<never, never>
+  'requests.withdraw.intro': { child: string | number; location: string | number }
+  'requests.withdraw.link': Record<never, never>
+  'requests.withdraw.no': Record<never, never>
+  'requests.withdraw.title': Record<never, never>
+  'requests.withdraw.words': Record<never, never>
+  'requests.withdraw.words.hint': Record<never, never>
+  'requests.withdraw.yes': Record<never, never>
   'ui.alert.bad': Record<never, never>
   'ui.alert.info': Record<never, never>
   'ui.alert.ok': Record<never, never>

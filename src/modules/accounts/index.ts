@@ -3,8 +3,11 @@ import { accountsJobs } from './accounts-job.ts'
 import { accountsPermissions } from './accounts-permissions.ts'
 import { invitationRoutes } from './invitations/invitation-routes.tsx'
 import { loginRoutes } from './login/login-routes.tsx'
+import { organisationRoutes } from './organisations/organisation-routes.tsx'
 import { passwordRoutes } from './password/password-routes.tsx'
+import { peopleRoutes } from './people/people-routes.tsx'
 import { secondFactorRoutes } from './second-factor/second-factor-routes.tsx'
+import { sessionRoutes } from './sessions/session-routes.tsx'
 
 export { findPersonWhoActs } from './actor-queries.ts'
 export { letterViewOf, originOf } from './letter-house-queries.ts'
@@ -17,7 +20,26 @@ export const accounts: Module = {
     passwordRoutes(web, platform)
     invitationRoutes(web, platform)
     secondFactorRoutes(web, platform)
+    sessionRoutes(web, platform)
+    peopleRoutes(web, platform)
+    organisationRoutes(web, platform)
   },
+  menu: [
+    { label: 'accounts.staff.menu.people', href: '/werk/mensen', permission: 'accounts.manage_people', staff: true },
+    {
+      label: 'accounts.staff.menu.organisations',
+      href: '/werk/organisaties',
+      permission: 'accounts.manage_organisations',
+      staff: true,
+    },
+    {
+      label: 'accounts.staff.menu.sessions',
+      href: '/werk/sessies',
+      permission: 'accounts.see_own_account',
+      staff: true,
+    },
+  ],
+  footer: [{ label: 'accounts.menu.login', href: '/inloggen' }],
   jobs: accountsJobs,
   timers: ['17 3 * * * sweep_accounts'],
 }

@@ -94,3 +94,14 @@ export async function endMembership(tx: Write, membershipId: string, now: Tempor
     .executeTakeFirst()
   return ended.numUpdatedRows === 1n
 }
+
+/** Held until this transaction ends. */
+export const lockMemberships = (tx: Write, organisationId: string) =>
+  tx
+    .selectFrom('accounts.membership')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('ended_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute()

@@ -1,0 +1,63 @@
+import type { Person } from '../../../lib/actor.ts'
+import { audit } from '../../../platform/audit.ts'
+import { ChangedMeanwhile, NotAllowed, orNotFound } from '../../../platform/errors.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { endSessionsOf } from '../../../platform/session.ts'
+import { writeToPerson } from '../letter-to-person-actions.ts'
+import { makeResetLink } from '../reset-link-queries.ts'
+import { mayManagePeopleOf, refusalToEnd } from '../roles.ts'
+import { secondFactorResetLetter } from '../second-factor/second-factor-mail.ts'
+import { removeSecondFactor } from '../second-factor/second-factor-queries.ts'
+import { endMembership, findMember, lockMemberships, type Member, membersOf } from './people-queries.ts'
+
+export type EndAnswer = { readonly kind: 'ended' | 'last-manager'; readonly member: Member }
+
+/** Takes away what somebody may do in one organisation; from the next page on he sees nothing of it. */
+export function endAccess(
+  { db, clock }: Platform,
+  actor: Person,
+  membershipId: string,
+  reason: string | undefined,
+): Promise<EndAnswer> {
+  return db.change(actor, async (tx) => {
+    const member = orNotFound(await findMember(tx, membershipId))
+    const { organisationId } = member
+    // Two managers who end each other at once would leave nobody.
+    await lockMemberships(tx, organisationId)
+    const refusal = refusalToEnd(actor, member, await membersOf(tx, organisationId))
+    if (refusal === 'not-yours') throw new NotAllowed('accounts.manage_people')
+    if (refusal === 'last-manager') return { kind: 'last-manager', member }
+    if (!(await endMembership(tx, membershipId, clock.now()))) throw new ChangedMeanwhile('ended already')
+    const about = { subjectKind: 'membership', subjectId: membershipId, organisationId }
+    await audit(tx, actor, { action: 'accounts.membership_ended', ...about, ...(reason ? { reason } : {}) })
+    return { kind: 'ended', member }
+  })
+}
+
+/** For who lost his telephone and his codes: he sets up a new app through a link in his own mailbox. */
+export function resetSecondFactor(
+  platform: Platform,
+  actor: Person,
+  membershipId: string,
+  reason: string | undefined,
+): Promise<Member> {
+  const { db, clock } = platform
+  return db.gate(async (tx) => {
+    const member = orNotFound(await findMember(tx, membershipId))
+    const { personId, organisationId } = member
+    // The gate sees everybody, so the rule is asked here. One's own goes by password, not by position.
+    if (!mayManagePeopleOf(actor, organisationId) || personId === actor.personId)
+      throw new NotAllowed('accounts.manage_people')
+    await removeSecondFactor(tx, personId)
+    await endSessionsOf(tx, personId, clock.now())
+    const token = await makeResetLink(tx, personId, 'second_factor', clock.now())
+    await writeToPerson(tx, platform, member, {
+      kind: 'accounts.second_factor_reset',
+      ...(token ? { path: `/tweede-stap/${token}` } : {}),
+      write: (view, { name }, url) => secondFactorResetLetter(view, { name, by: actor.name, url: token && url }),
+    })
+    const about = { subjectKind: 'person', subjectId: personId, organisationId }
+    await audit(tx, actor, { action: 'accounts.second_factor_reset', ...about, ...(reason ? { reason } : {}) })
+    return member
+  })
+}

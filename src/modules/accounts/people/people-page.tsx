@@ -1,0 +1,155 @@
+import { shortDay } from '../../../lib/format.ts'
+import {
+  Actions,
+  Alert,
+  EmptyState,
+  LinkButton,
+  Page,
+  PostButton,
+  Section,
+  Table,
+  Tabs,
+  Tag,
+  useView,
+} from '../../../ui/index.ts'
+import { invitationState } from '../invitations/invitation.ts'
+import type { Invitation } from '../invitations/invitation-queries.ts'
+import type { ManagedOrganisation, Member } from './people-queries.ts'
+
+export type PeopleDone = 'invited' | 'again' | 'withdrawn' | 'ended' | 'reset'
+
+export interface PeoplePageProps {
+  organisation: ManagedOrganisation
+  /** The organisations whose people this person looks after himself. */
+  others: readonly ManagedOrganisation[]
+  members: readonly Member[]
+  invitations: readonly Invitation[]
+  now: Temporal.Instant
+  done: PeopleDone | undefined
+}
+
+export function PeoplePage({ organisation, others, members, invitations, now, done }: PeoplePageProps) {
+  const { t } = useView()
+  return (
+    <Page
+      title={t('accounts.staff.people.title', { organisation: organisation.name })}
+      dense
+      notice={
+        done && (
+          <Alert kind="ok" live>
+            {t(`accounts.staff.people.done.${done}`)}
+          </Alert>
+        )
+      }
+    >
+      {others.length > 1 && (
+        <Tabs
+          label={t('accounts.staff.people.which')}
+          items={others.map(({ slug, name }) => ({ label: name, href: peopleOf(slug) }))}
+          current={peopleOf(organisation.slug)}
+        />
+      )}
+      <Actions>
+        <LinkButton href={`/werk/mensen/nieuw?organisatie=${organisation.slug}`}>
+          {t('accounts.staff.people.invite')}
+        </LinkButton>
+      </Actions>
+      <Section title={t('accounts.staff.people.members')}>
+        <MemberTable members={members} zone={organisation.zone} />
+      </Section>
+      <Section title={t('accounts.staff.people.invitations')}>
+        <InvitationTable invitations={invitations} zone={organisation.zone} now={now} />
+      </Section>
+    </Page>
+  )
+}
+
+export const peopleOf = (slug: string) => `/werk/mensen?organisatie=${slug}`
+
+const dayOf = (moment: Temporal.Instant, zone: string) => moment.toZonedDateTimeISO(zone).toPlainDate()
+
+function MemberTable({ members, zone }: { members: readonly Member[]; zone: string }) {
+  const { t, lang } = useView()
+  if (members.length === 0) {
+    return (
+      <EmptyState title={t('accounts.staff.people.none')} level={3}>
+        {t('accounts.staff.people.none-how')}
+      </EmptyState>
+    )
+  }
+  return (
+    <Table
+      caption={t('accounts.staff.people.members')}
+      captionHidden
+      phone="cards"
+      rows={members}
+      rowKey={({ membershipId }) => membershipId}
+      columns={[
+        {
+          label: t('accounts.staff.people.name'),
+          head: true,
+          cell: ({ membershipId, name }) => <a href={`/werk/mensen/${membershipId}`}>{name}</a>,
+        },
+        { label: t('accounts.email'), cell: ({ email }) => email },
+        { label: t('accounts.staff.people.role'), cell: ({ role }) => t(`accounts.role.${role}`) },
+        { label: t('accounts.staff.people.since'), cell: ({ since }) => shortDay(dayOf(since, zone), lang) },
+      ]}
+    />
+  )
+}
+
+function InvitationTable({
+  invitations,
+  zone,
+  now,
+}: {
+  invitations: readonly Invitation[]
+  zone: string
+  now: Temporal.Instant
+}) {
+  const { t } = useView()
+  if (invitations.length === 0) return <p>{t('accounts.staff.people.no-invitations')}</p>
+  return (
+    <Table
+      caption={t('accounts.staff.people.invitations')}
+      captionHidden
+      phone="cards"
+      rows={invitations}
+      rowKey={({ id }) => id}
+      columns={[
+        { label: t('accounts.staff.people.name'), head: true, cell: ({ name }) => name },
+        { label: t('accounts.email'), cell: ({ email }) => email },
+        { label: t('accounts.staff.people.role'), cell: ({ role }) => t(`accounts.role.${role}`) },
+        {
+          label: t('accounts.staff.people.state'),
+          cell: (one) => <InvitationTag invitation={one} zone={zone} now={now} />,
+        },
+        {
+          label: t('accounts.staff.people.actions'),
+          quiet: true,
+          cell: (one) => <InvitationButtons invitation={one} />,
+        },
+      ]}
+    />
+  )
+}
+
+function InvitationTag({ invitation, zone, now }: { invitation: Invitation; zone: string; now: Temporal.Instant }) {
+  const { t } = useView()
+  if (invitationState(invitation, now) === 'lapsed') return <Tag tone="warn">{t('accounts.staff.people.lapsed')}</Tag>
+  return <Tag>{t('accounts.staff.people.open-until', { day: dayOf(invitation.expiresAt, zone) })}</Tag>
+}
+
+function InvitationButtons({ invitation: { id, name } }: { invitation: Invitation }) {
+  const { t } = useView()
+  return (
+    <Actions>
+      <PostButton action={`/werk/mensen/uitnodigingen/${id}/opnieuw`} kind="plain" small>
+        {t('accounts.staff.people.again')} <span class="kd-hidden">({name})</span>
+      </PostButton>
+      <PostButton action={`/werk/mensen/uitnodigingen/${id}/intrekken`} kind="plain" small>
+        {t('accounts.staff.people.withdraw')} <span class="kd-hidden">({name})</span>
+      </PostButton>
+    </Actions>
+  )
+}
