@@ -10,7 +10,10 @@ import { secondFactorRoutes } from './second-factor/second-factor-routes.tsx'
 import { sessionRoutes } from './sessions/session-routes.tsx'
 
 export { findPersonWhoActs } from './actor-queries.ts'
+export { type FirstInvitation, inviteFirst } from './invitations/first-invitation-actions.ts'
 export { letterViewOf, originOf } from './letter-house-queries.ts'
+export { hostPattern, slugPattern } from './organisations/organisation.ts'
+export { organisationKinds, rolesOf } from './roles.ts'
 export { siteByHost, styleBySlug } from './site-queries.ts'
 
 export const accounts: Module = {

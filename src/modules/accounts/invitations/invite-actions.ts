@@ -59,7 +59,8 @@ export async function writeInvitation(
   return { kind: 'sent', id }
 }
 
-async function sendInvitation(tx: Write, { config }: Platform, id: string, token: string): Promise<void> {
+/** The letter with its link, in the name of the organisation. */
+export async function sendInvitation(tx: Write, { config }: Platform, id: string, token: string): Promise<void> {
   const invitation = orNotFound(await findInvitation(tx, id))
   const { organisationId, organisationName, invitedBy, language, name, role, email } = invitation
   const url = new URL(`/uitnodiging/${token}`, await originOf(tx, config, organisationId))
