@@ -1,5 +1,6 @@
 import type { Read } from '../../platform/database.ts'
 import { orNotFound } from '../../platform/errors.ts'
+import { withoutSecrets } from '../../platform/letters.ts'
 
 export interface LetterLine {
   readonly id: string
@@ -27,12 +28,14 @@ const lines = (db: Read) =>
     .selectFrom('platform.letter')
     .select(['id', 'created_at as createdAt', 'subject', 'to_address as to', 'state', 'attempts', 'failure'])
 
+/** A letter that waits still has its link; whoever opens it here must not come in as its reader. */
 export async function letterById(db: Read, id: string) {
-  const letter = await lines(db)
+  const found = await lines(db)
     .select(['body_text as text', 'sent_at as sentAt', 'language'])
     .where('id', '=', id)
     .executeTakeFirst()
-  return orNotFound(letter)
+  const letter = orNotFound(found)
+  return { ...letter, text: withoutSecrets(letter.text) }
 }
 
 export type OpenLetter = Awaited<ReturnType<typeof letterById>>
