@@ -6,6 +6,8 @@ import locationsEn from './modules/locations/texts.en.json' with { type: 'json' 
 import locationsFr from './modules/locations/texts.fr.json' with { type: 'json' }
 import locationsNl from './modules/locations/texts.nl.json' with { type: 'json' }
 import operationsNl from './modules/operations/texts.nl.json' with { type: 'json' }
+import requestsEn from './modules/requests/texts.en.json' with { type: 'json' }
+import requestsFr from './modules/requests/texts.fr.json' with { type: 'json' }
 import requestsNl from './modules/requests/texts.nl.json' with { type: 'json' }
 import platformEn from './platform/texts.en.json' with { type: 'json' }
 import platformFr from './platform/texts.fr.json' with { type: 'json' }
@@ -26,12 +28,14 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   fr: {
     ...accountsFr,
     ...locationsFr,
+    ...requestsFr,
     ...platformFr,
     ...uiFr,
   },
   en: {
     ...accountsEn,
     ...locationsEn,
+    ...requestsEn,
     ...platformEn,
     ...uiEn,
   },

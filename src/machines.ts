@@ -1,4 +1,7 @@
 import type { Machine } from './lib/states.ts'
+import { choice } from './modules/requests/rules.ts'
 
 /** Every state machine of the house; `npm run docs` draws each to docs/states under its name. */
-export const machines: readonly { name: string; machine: Machine<string, string, never> }[] = []
+export const machines: readonly { name: string; machine: Machine<string, string, never> }[] = [
+  { name: 'choice', machine: choice },
+]

@@ -5,6 +5,7 @@ import { calendars } from './lib/calendars.ts'
 import { occasionInWords, type Holiday } from './lib/holidays.ts'
 import type { Rule } from './lib/law.ts'
 import { ruleSet, type RuleSet } from './lib/rule-set.ts'
+import { requestTerms, termsInWords } from './modules/requests/rules.ts'
 
 export const ruleSets: readonly RuleSet[] = [
   holidays('Statutory calendar of Flanders', 'src/lib/calendar-vl.ts', calendars.vl.statutory.holidays),
@@ -12,6 +13,13 @@ export const ruleSets: readonly RuleSet[] = [
   holidays('Statutory calendar of the Netherlands', 'src/lib/calendar-nl.ts', calendars.nl.statutory.holidays),
   holidays('Promise calendar of the Netherlands', 'src/lib/calendar-nl.ts', calendars.nl.promise.holidays),
   holidays('Days equated with a Dutch holiday, not in the calendar', 'src/lib/calendar-nl.ts', equatedDaysNl),
+  ruleSet({
+    title: 'Terms of a request',
+    file: 'src/modules/requests/request-terms.ts',
+    test: 'src/modules/requests/request-terms.test.ts',
+    rules: requestTerms,
+    words: termsInWords,
+  }),
 ]
 
 function holidays(title: string, file: string, rules: readonly Rule<Holiday>[]): RuleSet {

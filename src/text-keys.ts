@@ -247,6 +247,7 @@ export interface TextArguments {
   'locations.finder.distance.all': Record<never, never>
   'locations.finder.distance.card': { metres: number }
   'locations.finder.distance.hint': Record<never, never>
+  'locations.finder.distance.near': Record<never, never>
   'locations.finder.distance.usual': Record<never, never>
   'locations.finder.distance.within': { kilometres: number }
   'locations.finder.empty': Record<never, never>
@@ -313,6 +314,7 @@ export interface TextArguments {
   'locations.finder.start.intro': Record<never, never>
   'locations.finder.start.title': Record<never, never>
   'locations.finder.title': Record<never, never>
+  'locations.finder.to-map': Record<never, never>
   'locations.finder.unknown': { postcode: string | number }
   'locations.finder.unknown.hint': Record<never, never>
   'locations.location.address': Record<never, never>
@@ -477,9 +479,9 @@ export interface TextArguments {
   'requests.event.asked_family': { desk: string | number; location: string | number }
   'requests.event.corrected': { desk: string | number; location: string | number }
   'requests.event.family_replied': { actor: string; desk: string | number }
-  'requests.event.offered': { desk: string | number; location: string | number }
+  'requests.event.offered': { location: string | number }
   'requests.event.received': Record<never, never>
-  'requests.event.refused': { desk: string | number; location: string | number }
+  'requests.event.refused': { location: string | number }
   'requests.event.withdrawn': { actor: string; desk: string | number }
   'requests.fact.born': Record<never, never>
   'requests.fact.child-name': Record<never, never>

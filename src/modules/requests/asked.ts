@@ -1,0 +1,74 @@
+// What a family asks: the answers of the form and what must hold. `today` is the day on the calendar of the desk.
+import type { Lang } from '../../lib/lang.ts'
+import type { HalfDay } from './half-days.ts'
+
+/** A child that is born, or one that is expected. */
+export type Birth = { readonly bornOn: Temporal.PlainDate } | { readonly expectedOn: Temporal.PlainDate }
+
+export interface Asked {
+  readonly childName: string
+  readonly birth: Birth
+  readonly startOn: Temporal.PlainDate
+  readonly halfDays: readonly HalfDay[]
+  readonly contactName: string
+  readonly contactEmail: string | null
+  readonly contactPhone: string | null
+  readonly language: Lang
+  readonly remarks: string
+}
+
+/** From this birthday on there is no childcare to ask for: after-school care ends with primary school. */
+export const ageLimitYears = 13
+/** A due date further ahead is a slip of the pen. */
+export const expectedWithinMonths = 10
+/** A family may write down since when it needs care; further back is a slip of the pen. */
+export const startGraceDays = 31
+export const remarksLimit = 2000
+/** Of every answer, question, reply and note. */
+export const wordsLimit = 2000
+
+export type BirthFault = 'too_old' | 'too_far_ahead'
+
+/** One date tells it all: it is a birthday when that day has come, else the day on which the child is expected. */
+export function birthOn(day: Temporal.PlainDate, today: Temporal.PlainDate): Birth | { fault: BirthFault } {
+  if (isAfter(day, today.add({ months: expectedWithinMonths }))) return { fault: 'too_far_ahead' }
+  if (!isAfter(day.add({ years: ageLimitYears }), today)) return { fault: 'too_old' }
+  return isAfter(day, today) ? { expectedOn: day } : { bornOn: day }
+}
+
+export type StartFault = 'in_the_past' | 'before_birth' | 'too_old_by_then'
+
+/** Why care cannot start on this day; `born` is the day of birth, when that is known to be right. */
+export function startFault(
+  start: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+  born: Temporal.PlainDate | undefined,
+): StartFault | undefined {
+  if (isAfter(today.subtract({ days: startGraceDays }), start)) return 'in_the_past'
+  if (born && isAfter(born, start)) return 'before_birth'
+  if (born && !isAfter(born.add({ years: ageLimitYears }), start)) return 'too_old_by_then'
+  return undefined
+}
+
+/** A day as it was typed in three boxes. */
+export interface TypedDay {
+  readonly day: string
+  readonly month: string
+  readonly year: string
+}
+
+/** The day, or why there is none. A year of two digits is no year: 25 can be a child or a grandfather. */
+export function readDay({ day, month, year }: TypedDay): Temporal.PlainDate | 'missing' | 'wrong' {
+  if (`${day}${month}${year}`.trim() === '') return 'missing'
+  const [d, m, y] = [day, month, year].map((part) => (/^\s*\d{1,4}\s*$/.test(part) ? Number(part) : Number.NaN))
+  if (!d || !m || !y || y < 1000) return 'wrong'
+  try {
+    return Temporal.PlainDate.from({ day: d, month: m, year: y }, { overflow: 'reject' })
+  } catch {
+    return 'wrong'
+  }
+}
+
+function isAfter(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(a, b) > 0
+}

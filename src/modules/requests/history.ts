@@ -1,0 +1,31 @@
+// What happened to a request, as it is told on the status page and in the dossier.
+import type { ChoiceState } from './choice.ts'
+
+interface Told {
+  readonly id: string
+  readonly choiceId: string | null
+  readonly kind: string
+}
+
+const steps = new Set(['offered', 'refused', 'asked_family', 'family_replied', 'withdrawn', 'corrected'])
+
+/** Whether this answer was taken back later: what came next for its choice is a correction. */
+export function takenBack(history: readonly Told[], event: Told): boolean {
+  const later = history.slice(history.findIndex(({ id }) => id === event.id) + 1)
+  return later.find(({ choiceId, kind }) => choiceId === event.choiceId && steps.has(kind))?.kind === 'corrected'
+}
+
+/** How an event looks in a timeline: an end that nobody wished for, or an answer that no longer counts, is no tick. */
+export function eventState(history: readonly Told[], event: Told): 'done' | 'stopped' {
+  return event.kind === 'refused' || event.kind === 'withdrawn' || takenBack(history, event) ? 'stopped' : 'done'
+}
+
+/** The choice that a page is about first: what waits for the reader, else what waits at all, else the best news. */
+export function foremost<C extends { readonly acts: string; readonly state: ChoiceState }>(
+  choices: readonly C[],
+  reader: 'desk' | 'family',
+): C | undefined {
+  const waits = (who: string) => choices.find(({ acts }) => acts === who)
+  const other = reader === 'desk' ? 'family' : 'desk'
+  return waits(reader) ?? waits(other) ?? choices.find(({ state }) => state === 'offered') ?? choices[0]
+}

@@ -1,0 +1,23 @@
+import { hasRole, type Actor } from '../../lib/actor.ts'
+
+const everybody = () => true
+
+/** Who may come to a route; what is behind it is also guarded by the rows themselves (db/migrations/0004-requests.sql). */
+export const requestPermissions = {
+  /** Ask for a place: everybody, without an account. */
+  'requests.ask': everybody,
+  /** Come back to one's own request: by link or by asking for a new one. What is shown then is the case of the session. */
+  'requests.come_back': everybody,
+  /** The work of a desk: read, answer and mend its requests. */
+  'requests.handle': (actor: Actor) => worksAtDesk(actor),
+}
+
+export const worksAtDesk = (actor: Actor): boolean => hasRole(actor, 'desk_worker', 'desk_manager')
+
+/** The desks for which a person acts. */
+export function desksOf(actor: Actor): readonly string[] {
+  if (actor.kind !== 'person') return []
+  return actor.memberships
+    .filter(({ role }) => role === 'desk_worker' || role === 'desk_manager')
+    .map(({ organisationId }) => organisationId)
+}

@@ -1,0 +1,3 @@
+/** The pure door: what a request may do and by when, for neighbours and for the printed documents. */
+export { choice } from './choice.ts'
+export { requestTerms, termsInWords } from './request-terms.ts'
