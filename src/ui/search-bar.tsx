@@ -10,13 +10,15 @@ interface SearchBarProps {
   hint?: string | undefined
   labelHidden?: boolean | undefined
   autocomplete?: string | undefined
+  /** `post` where what is looked for must not stand in an address, such as the name of a child. */
+  method?: 'get' | 'post' | undefined
 }
 
 /** One box and one button: the first thing on a page that starts with looking. */
 export function SearchBar({ action, name, label, button, value = '', hint, ...rest }: SearchBarProps) {
   const id = fieldId(name, 'search')
   return (
-    <form class="kd-bar" action={action} method="get" role="search">
+    <form class="kd-bar" action={action} method={rest.method ?? 'get'} role="search">
       <label class={rest.labelHidden === true ? 'kd-hidden' : 'kd-label'} for={id}>
         {label}
       </label>
