@@ -1,0 +1,196 @@
+import type { FieldError, Typed } from '../../../platform/form.ts'
+import {
+  Actions,
+  Button,
+  Card,
+  CheckGrid,
+  Chips,
+  DateField,
+  Details,
+  Form,
+  Hidden,
+  Page,
+  Radios,
+  TextArea,
+  TextField,
+  useView,
+} from '../../../ui/index.ts'
+import { remarksLimit } from '../asked.ts'
+import { dayParts, weekdays } from '../half-days.ts'
+import { type AskingStep, askSteps, fieldsBeside, stepBefore } from './ask-steps.ts'
+
+/** About which place the form is, and which form it is. */
+export interface AskSubject {
+  /** `nl-100178376` */
+  readonly opvang: string
+  readonly locationName: string
+  readonly locationPlace: string | null
+  readonly locationPath: string
+  readonly deskName: string
+  /** Of this form: sent twice, it is one request. */
+  readonly key: string
+  /** On the calendar of the desk. */
+  readonly today: Temporal.PlainDate
+}
+
+export interface AskPageProps {
+  readonly subject: AskSubject
+  readonly step: AskingStep
+  readonly typed: Typed
+  readonly errors: readonly FieldError[]
+  /** The person came from "check your answers" to change something, and goes back there. */
+  readonly checking: boolean
+}
+
+/** One topic of the form; the answers of the other topics travel along unseen. */
+export function AskPage({ subject, step, typed, errors, checking }: AskPageProps) {
+  const { t } = useView()
+  const Questions = { kind: ChildQuestions, opvang: CareQuestions, contact: ContactQuestions }[step]
+  const before = stepBefore(step)
+  return (
+    <Page
+      title={t(`requests.ask.${step}.title`)}
+      step={{ current: askSteps.indexOf(step) + 1, total: askSteps.length }}
+      back={{ label: subject.locationName, href: subject.locationPath }}
+      errors={errors}
+      aside={<Beside subject={subject} step={step} />}
+    >
+      <Form action="/aanvraag/nieuw" errors={errors} values={typed} guard>
+        <Carried subject={subject} step={step} typed={typed} checking={checking} />
+        <Questions subject={subject} typed={typed} />
+        <Actions>
+          <Button name="naar" value="volgende">
+            {checking ? t('requests.ask.to-check') : t('requests.ask.next')}
+          </Button>
+          {before && !checking && (
+            <Button kind="secondary" name="naar" value={before}>
+              {t('requests.ask.previous')}
+            </Button>
+          )}
+        </Actions>
+      </Form>
+    </Page>
+  )
+}
+
+interface CarriedProps {
+  readonly subject: AskSubject
+  readonly step: AskingStep | 'controle'
+  readonly typed: Typed
+  readonly checking?: boolean
+}
+
+/** What this page does not ask: which form it is, and every answer given before or after. */
+export function Carried({ subject, step, typed, checking = false }: CarriedProps) {
+  return (
+    <>
+      <Hidden name="opvang" value={subject.opvang} />
+      <Hidden name="sleutel" value={subject.key} />
+      <Hidden name="stap" value={step} />
+      {checking && <Hidden name="terug" value="controle" />}
+      {fieldsBeside(step).flatMap((name) =>
+        [typed[name] ?? []].flat().map((value, index) => <Hidden key={`${name} ${index}`} name={name} value={value} />),
+      )}
+    </>
+  )
+}
+
+function Beside({ subject, step }: { subject: AskSubject; step: AskingStep }) {
+  const { t } = useView()
+  const { locationName, locationPlace, deskName } = subject
+  return (
+    <>
+      <Card flat title={t('requests.ask.where.title')}>
+        <p>{locationPlace === null ? locationName : `${locationName}, ${locationPlace}`}</p>
+      </Card>
+      <Card flat title={t('requests.ask.why.title')}>
+        <p>{t(`requests.ask.${step}.why`)}</p>
+        <p>{t('requests.ask.who-sees', { desk: deskName })}</p>
+      </Card>
+    </>
+  )
+}
+
+interface QuestionsProps {
+  readonly subject: AskSubject
+  readonly typed: Typed
+}
+
+export function ChildQuestions() {
+  const { t } = useView()
+  return (
+    <>
+      <TextField name="child_name" label={t('requests.field.child-name')} hint={t('requests.field.child-name.hint')} />
+      <DateField
+        name="birth"
+        label={t('requests.field.birth')}
+        hint={t('requests.field.birth.hint', { example: '27 3 2025' })}
+      />
+    </>
+  )
+}
+
+export function CareQuestions({ subject: { today }, typed }: QuestionsProps) {
+  const { t } = useView()
+  const example = `${today.day} ${today.month} ${today.year}`
+  const halves = typed['half_days']
+  return (
+    <>
+      <DateField name="start" label={t('requests.field.start')} hint={t('requests.field.start.hint', { example })} />
+      <Chips
+        name="days"
+        label={t('requests.field.days')}
+        hint={t('requests.field.days.hint')}
+        options={weekdays.map((day) => ({ value: day, label: t(`requests.day.${day}`) }))}
+      />
+      <Details summary={t('requests.field.half-days.open')} open={halves !== undefined && halves.length > 0}>
+        <CheckGrid
+          name="half_days"
+          label={t('requests.field.half-days')}
+          optional
+          columns={dayParts.map((part) => ({ value: part, label: t(`requests.part.${part}`) }))}
+          rows={weekdays.map((day) => ({ value: day, label: t(`requests.day.${day}`) }))}
+          cell={(part, day) => `${day.value}-${part.value}`}
+        />
+      </Details>
+    </>
+  )
+}
+
+export function ContactQuestions() {
+  const { t } = useView()
+  return (
+    <>
+      <TextField name="contact_name" label={t('requests.field.contact-name')} autocomplete="name" />
+      <TextField
+        name="contact_email"
+        type="email"
+        label={t('requests.field.email')}
+        hint={t('requests.field.email.hint')}
+        autocomplete="email"
+        optional
+      />
+      <TextField
+        name="contact_phone"
+        type="tel"
+        width={16}
+        label={t('requests.field.phone')}
+        hint={t('requests.field.phone.hint')}
+        autocomplete="tel"
+        optional
+      />
+      <Radios
+        name="language"
+        label={t('requests.field.language')}
+        options={(['nl', 'fr', 'en'] as const).map((lang) => ({ value: lang, label: t(`requests.language.${lang}`) }))}
+      />
+      <TextArea
+        name="remarks"
+        label={t('requests.field.remarks')}
+        hint={t('requests.field.remarks.hint')}
+        maxLength={remarksLimit}
+        optional
+      />
+    </>
+  )
+}
