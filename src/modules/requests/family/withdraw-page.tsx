@@ -1,0 +1,42 @@
+import type { FieldError, Typed } from '../../../platform/form.ts'
+import { Actions, Button, Form, Hidden, LinkButton, Page, TextArea, useView } from '../../../ui/index.ts'
+import type { Case, CaseChoice } from '../case-queries.ts'
+
+export interface WithdrawPageProps {
+  readonly own: Case
+  readonly choice: CaseChoice
+  readonly typed?: Typed
+  readonly errors?: readonly FieldError[]
+}
+
+/** The second step of withdrawing: what it means, and whether it is meant. */
+export function WithdrawPage({ own, choice, typed = {}, errors = [] }: WithdrawPageProps) {
+  const { t } = useView()
+  return (
+    <Page
+      title={t('requests.withdraw.title')}
+      back={{ label: t('requests.status.title'), href: '/aanvraag' }}
+      errors={errors}
+      intro={t('requests.withdraw.intro', { child: own.childName, location: choice.location.name })}
+    >
+      <Form action="/aanvraag/intrekken" errors={errors} values={typed}>
+        <Hidden name="keuze" value={choice.id} />
+        <Hidden name="versie" value={String(own.version)} />
+        <TextArea
+          name="words"
+          label={t('requests.withdraw.words')}
+          hint={t('requests.withdraw.words.hint')}
+          maxLength={2000}
+          rows={3}
+          optional
+        />
+        <Actions>
+          <Button kind="danger">{t('requests.withdraw.yes')}</Button>
+          <LinkButton kind="secondary" href="/aanvraag">
+            {t('requests.withdraw.no')}
+          </LinkButton>
+        </Actions>
+      </Form>
+    </Page>
+  )
+}
