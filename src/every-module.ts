@@ -1,6 +1,8 @@
 import { accounts } from './modules/accounts/index.ts'
+import { locations } from './modules/locations/index.ts'
 import { operations } from './modules/operations/index.ts'
+import { requests } from './modules/requests/index.ts'
 import type { Module } from './platform/module.ts'
 
 /** In the order of their menus. */
-export const everyModule: readonly Module[] = [accounts, operations]
+export const everyModule: readonly Module[] = [locations, accounts, requests, operations]

@@ -1,0 +1,128 @@
+import { localDay } from '../../../lib/days.ts'
+import { longDay, shortDay } from '../../../lib/format.ts'
+import type { WorkingDaysTerm } from '../../../lib/terms.ts'
+import { Card, type DataItem, DataList, Quote, Tag, useView } from '../../../ui/index.ts'
+import type { Case, CaseChoice } from '../case-queries.ts'
+import { useChildItems } from '../ask/check-page.tsx'
+import { halfDaysInWords } from '../half-days.ts'
+import { turnTerm } from '../request-terms.ts'
+import type { DossierLetter } from './dossier-queries.ts'
+
+interface AsideProps {
+  readonly dossier: Case
+  readonly choice: CaseChoice
+  readonly letters: readonly DossierLetter[]
+}
+
+export function DossierAside({ dossier, choice, letters }: AsideProps) {
+  const { t } = useView()
+  return (
+    <>
+      <Card title={t('requests.staff.facts')}>
+        <DataList stacked items={useFacts(dossier, choice)} />
+      </Card>
+      {choice.acts !== 'nobody' && <TermBox dossier={dossier} choice={choice} />}
+      <Letters dossier={dossier} letters={letters} />
+    </>
+  )
+}
+
+function useFacts(dossier: Case, { location }: CaseChoice): DataItem[] {
+  const { t, lang } = useView()
+  const { startOn, halfDays, contactName, contactEmail, contactPhone, language, remarks } = dossier
+  return [
+    ...useChildItems(dossier),
+    { label: t('requests.fact.start'), value: longDay(startOn, lang) },
+    { label: t('requests.fact.days'), value: halfDaysInWords(halfDays, t, lang) },
+    { label: t('requests.fact.location'), value: <LocationLink location={location} /> },
+    { label: t('requests.fact.contact-name'), value: contactName },
+    ...(contactEmail === null
+      ? []
+      : [{ label: t('requests.fact.email'), value: <a href={`mailto:${contactEmail}`}>{contactEmail}</a> }]),
+    ...(contactPhone === null
+      ? []
+      : [
+          {
+            label: t('requests.fact.phone'),
+            value: <a href={`tel:${contactPhone.replaceAll(/[^+\d]/g, '')}`}>{contactPhone}</a>,
+          },
+        ]),
+    { label: t('requests.fact.language'), value: t(`requests.language.${language}`) },
+    ...(remarks === '' ? [] : [{ label: t('requests.fact.remarks'), value: <Quote>{remarks}</Quote> }]),
+  ]
+}
+
+function LocationLink({ location }: Pick<CaseChoice, 'location'>) {
+  const { name, land, registerId, phone } = location
+  return (
+    <>
+      <a href={`/opvang/${land}/${encodeURIComponent(registerId)}`}>{name}</a>
+      {phone !== null && (
+        <>
+          <br />
+          {phone}
+        </>
+      )}
+    </>
+  )
+}
+
+/** The date with its sum, so that nobody has to believe it: "ontvangen 22 november + 10 werkdagen = 4 december". */
+function TermBox({ dossier, choice }: Omit<AsideProps, 'letters'>) {
+  const { t, lang } = useView()
+  const { acts, dueOn, changedAt } = choice
+  const { land, zone } = dossier.desk
+  if (acts === 'nobody' || !dueOn) return null
+  const sum = turnTerm(land, acts, localDay(changedAt, zone))
+  const due = { label: t('requests.staff.term.due', { acts }), value: <strong>{longDay(dueOn, lang)}</strong> }
+  // A date that was promised stays, also when the table of holidays changed since; then there is no sum to show.
+  const items = sum.due.equals(dueOn) ? [...useSum(sum, turnBegan(dossier, choice)), due] : [due]
+  return (
+    <Card flat title={t('requests.staff.term.title')}>
+      <DataList stacked items={items} />
+    </Card>
+  )
+}
+
+function useSum({ received, workingDays, skipped }: WorkingDaysTerm, kind: string): DataItem[] {
+  const { t, lang } = useView()
+  return [
+    { label: t('requests.staff.term.from', { kind }), value: longDay(received, lang) },
+    { label: t('requests.staff.term.plus'), value: t('requests.staff.term.days', { days: workingDays }) },
+    ...skipped.map(({ day, name }) => ({
+      label: t('requests.staff.term.skipped'),
+      value: `${name}, ${longDay(day, lang)}`,
+    })),
+  ]
+}
+
+/** What made it somebody's turn. */
+function turnBegan({ history }: Case, { id, state }: CaseChoice): string {
+  if (state === 'question') return 'asked_family'
+  const last = history.findLast(
+    ({ choiceId, kind }) => choiceId === id && (kind === 'family_replied' || kind === 'corrected'),
+  )
+  return last?.kind ?? 'received'
+}
+
+const toneOf = { queued: 'info', sent: 'ok', kept: undefined, failed: 'bad' } as const
+
+function Letters({ dossier, letters }: Pick<AsideProps, 'dossier' | 'letters'>) {
+  const { t, lang } = useView()
+  return (
+    <Card flat title={t('requests.staff.letters')}>
+      {letters.length === 0 ? (
+        <p>{t('requests.staff.letters.none')}</p>
+      ) : (
+        <ul role="list">
+          {letters.map(({ id, subject, state, createdAt }) => (
+            <li key={id}>
+              {subject} · {shortDay(localDay(createdAt, dossier.desk.zone), lang)}{' '}
+              <Tag tone={toneOf[state]}>{t(`requests.staff.letter.${state}`)}</Tag>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}

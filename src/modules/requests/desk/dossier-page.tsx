@@ -1,0 +1,154 @@
+import type { ComponentChildren } from 'preact'
+import { longDay } from '../../../lib/format.ts'
+import type { FieldError, Typed } from '../../../platform/form.ts'
+import { Alert, Page, Quote, Section, Stack, Timeline, useView } from '../../../ui/index.ts'
+import type { Case, CaseChoice, CaseEvent } from '../case-queries.ts'
+import { foremost } from '../history.ts'
+import { useDeskTimeline } from './dossier-history-page.tsx'
+import { DossierAside } from './dossier-facts-page.tsx'
+import { AnswerForm, MendForm, NoteForm, ReplyForFamily, WithdrawForFamily } from './dossier-forms-page.tsx'
+import type { DossierLetter } from './dossier-queries.ts'
+import { TermTag, termInWords } from './work-list-page.tsx'
+import { canTake } from '../choice.ts'
+
+export interface DossierPageProps {
+  readonly dossier: Case
+  readonly letters: readonly DossierLetter[]
+  /** On the calendar of the desk. */
+  readonly today: Temporal.PlainDate
+  readonly notice?: 'sent' | 'written' | 'noted' | 'registered' | undefined
+  /** What was typed, when it could not be sent, and what is wrong with it. */
+  readonly typed?: Typed
+  readonly errors?: readonly FieldError[]
+  /** A colleague or the family was faster: what happened since, and the words that found no form any more. */
+  readonly overtaken?: Overtaken | undefined
+}
+
+export interface Overtaken {
+  readonly since: readonly CaseEvent[]
+  readonly words: string
+}
+
+/** Everything about one request; the next step first. */
+export function DossierPage(props: DossierPageProps) {
+  const { dossier, letters, today, notice, typed = {}, errors = [], overtaken } = props
+  const { t, lang } = useView()
+  const choice = foremost(dossier.choices, 'desk')
+  if (!choice) throw new Error('a request without a choice')
+  const forms = { dossier, choice, typed, errors }
+  const received = longDay(dossier.receivedAt.toZonedDateTimeISO(dossier.desk.zone).toPlainDate(), lang)
+  return (
+    <Page
+      title={dossier.childName}
+      dense
+      tags={<TermTag {...choice} land={dossier.desk.land} today={today} />}
+      intro={t('requests.staff.dossier.intro', { number: dossier.number, received, channel: dossier.channel })}
+      crumbs={[{ label: t('requests.staff.work.title'), href: '/werk' }]}
+      errors={errors}
+      notice={
+        <>
+          {notice && (
+            <Alert kind="ok" live>
+              {t(`requests.staff.notice.${notice}`)}
+            </Alert>
+          )}
+          {overtaken && <OvertakenBy {...overtaken} />}
+        </>
+      }
+      aside={<DossierAside dossier={dossier} choice={choice} letters={letters} />}
+    >
+      <Warnings dossier={dossier} choice={choice} letters={letters} today={today} />
+      <NextStep {...forms} />
+      <Section title={t('requests.staff.history')}>
+        <Timeline items={useDeskTimeline(dossier, choice)} />
+        <NoteForm {...forms} />
+      </Section>
+    </Page>
+  )
+}
+
+interface FormsProps {
+  readonly dossier: Case
+  readonly choice: CaseChoice
+  readonly typed: Typed
+  readonly errors: readonly FieldError[]
+}
+
+function NextStep(props: FormsProps) {
+  const { t } = useView()
+  const { state } = props.choice
+  const can = (step: 'mend' | 'reply' | 'withdraw') => canTake(state, step, 'desk')
+  return (
+    <Section title={t(`requests.staff.next.${state}`)} id="vervolgstap">
+      {state === 'asked' && <AnswerForm {...props} />}
+      {state === 'question' && <p>{t('requests.staff.next.question.body')}</p>}
+      <Stack>
+        {can('reply') && <ReplyForFamily {...props} />}
+        {can('mend') && <MendForm {...props} />}
+        {can('withdraw') && <WithdrawForFamily {...props} />}
+      </Stack>
+    </Section>
+  )
+}
+
+function OvertakenBy({ since, words }: Overtaken) {
+  const { t } = useView()
+  return (
+    <Alert kind="warn" title={t('requests.staff.overtaken.title')} live>
+      {since.map((event) => (
+        <div key={event.id}>
+          <p>
+            {t('requests.staff.overtaken.what', {
+              who: event.personName ?? t(`requests.staff.actor.${event.actor}`),
+              what: t(`requests.staff.event.${event.kind}`),
+            })}
+          </p>
+          {event.words !== '' && <Quote>{event.words}</Quote>}
+        </div>
+      ))}
+      <p>{words === '' ? t('requests.staff.overtaken.kept') : t('requests.staff.overtaken.words')}</p>
+      {words !== '' && <Quote>{words}</Quote>}
+    </Alert>
+  )
+}
+
+interface WarningsProps {
+  readonly dossier: Case
+  readonly choice: CaseChoice
+  readonly letters: readonly DossierLetter[]
+  readonly today: Temporal.PlainDate
+}
+
+/** What a desk worker must know before anything else. */
+function Warnings({ dossier, choice, letters, today }: WarningsProps): ComponentChildren {
+  const { t, lang } = useView()
+  const { desk, contactEmail, contactPhone } = dossier
+  const failed = letters.find(({ state }) => state === 'failed')
+  return (
+    <>
+      {choice.dueOn && choice.acts === 'desk' && (
+        <Alert kind="warn">
+          <p>
+            <strong>{t('requests.staff.due', { due: longDay(choice.dueOn, lang) })}</strong>{' '}
+            {termInWords(t, desk.land, today, choice.dueOn)}.
+          </p>
+        </Alert>
+      )}
+      {!choice.location.registered && (
+        <Alert kind="bad" title={t('requests.staff.deregistered.title')}>
+          {t('requests.staff.deregistered.body')}
+        </Alert>
+      )}
+      {contactEmail === null && (
+        <Alert kind="warn" title={t('requests.staff.no-email.title')}>
+          {t('requests.staff.no-email.body', { phone: contactPhone ?? '' })}
+        </Alert>
+      )}
+      {failed && (
+        <Alert kind="bad" title={t('requests.staff.letter-failed.title')}>
+          {t('requests.staff.letter-failed.body', { subject: failed.subject })}
+        </Alert>
+      )}
+    </>
+  )
+}

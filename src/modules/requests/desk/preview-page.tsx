@@ -1,0 +1,72 @@
+import type { Typed } from '../../../platform/form.ts'
+import type { LetterContent } from '../../../platform/letter-layout.tsx'
+import { Actions, Alert, Button, Card, Form, Hidden, Page, Quote, useView } from '../../../ui/index.ts'
+import type { Case } from '../case-queries.ts'
+
+export interface PreviewPageProps {
+  readonly dossier: Case
+  readonly letter: LetterContent
+  readonly typed: Typed
+}
+
+/** The letter as the family will get it, before it leaves. */
+export function PreviewPage({ dossier, letter, typed }: PreviewPageProps) {
+  const { t } = useView()
+  const { number, childName, contactEmail, contactPhone, version, language } = dossier
+  return (
+    <Page
+      title={t('requests.staff.preview.title')}
+      dense
+      crumbs={[
+        { label: t('requests.staff.work.title'), href: '/werk' },
+        { label: `${childName} (${number})`, href: `/werk/aanvragen/${number}` },
+      ]}
+    >
+      {contactEmail === null ? (
+        <Alert kind="warn" title={t('requests.staff.no-email.title')}>
+          {t('requests.staff.preview.call', { phone: contactPhone ?? '' })}
+        </Alert>
+      ) : (
+        <p>{t('requests.staff.preview.to', { email: contactEmail, language })}</p>
+      )}
+      <Letter letter={letter} language={language} />
+      <Form action={`/werk/aanvragen/${number}/antwoord`} values={typed}>
+        {['antwoord', 'reden', 'words', 'keuze'].map((name) => (
+          <Hidden key={name} name={name} />
+        ))}
+        <Hidden name="versie" value={String(version)} />
+        <Actions>
+          <Button name="naar" value="verstuur">
+            {contactEmail === null ? t('requests.staff.preview.save') : t('requests.staff.preview.send')}
+          </Button>
+          <Button kind="secondary" name="naar" value="terug">
+            {t('requests.staff.preview.back')}
+          </Button>
+        </Actions>
+      </Form>
+    </Page>
+  )
+}
+
+function Letter({ letter, language }: { letter: LetterContent; language: string }) {
+  const { subject, greeting, paragraphs, button, after = [], closing } = letter
+  return (
+    <Card title={subject}>
+      <div lang={language}>
+        <p>{greeting}</p>
+        {paragraphs.map((paragraph, index) =>
+          typeof paragraph === 'string' ? <p key={index}>{paragraph}</p> : <Quote key={index}>{paragraph.quote}</Quote>,
+        )}
+        {button && (
+          <p>
+            <strong>[ {button.label} ]</strong>
+          </p>
+        )}
+        {after.map((words) => (
+          <p key={words}>{words}</p>
+        ))}
+        <p>{closing}</p>
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import type { Land } from '../../../lib/law.ts'
+import type { Read } from '../../../platform/database.ts'
+import type { ChoiceState } from '../choice.ts'
+import type { WorkCursor, WorkTab } from './work-list.ts'
+
+export const workPageSize = 50
+
+/** One choice in the work of a desk. */
+export interface WorkRow {
+  readonly choiceId: string
+  readonly number: string
+  readonly childName: string
+  readonly contactName: string
+  readonly locationName: string
+  readonly deskName: string
+  readonly land: Land
+  readonly zone: string
+  readonly startOn: Temporal.PlainDate
+  readonly receivedAt: Temporal.Instant
+  readonly state: ChoiceState
+  readonly acts: 'desk' | 'family' | 'nobody'
+  readonly dueOn: Temporal.PlainDate | null
+  readonly changedAt: Temporal.Instant
+}
+
+export interface WorkPage {
+  readonly rows: readonly WorkRow[]
+  readonly more: boolean
+}
+
+const actsOn = { doen: 'desk', wacht: 'family', klaar: 'nobody' } as const satisfies Record<WorkTab, string>
+
+/** One page of the work: what is due first comes first; what is done, the latest first. */
+export async function workPage(
+  db: Read,
+  { deskIds, tab, after }: { deskIds: readonly string[]; tab: WorkTab; after: WorkCursor | undefined },
+): Promise<WorkPage> {
+  if (deskIds.length === 0) return { rows: [], more: false }
+  const latestFirst = tab === 'klaar'
+  // The last day or moment shown, and the choice that had it: what comes after it in the same order.
+  const place = latestFirst ? sql`(c.changed_at, c.id)` : sql`(c.due_on, c.id)`
+  const type = latestFirst ? sql`timestamptz` : sql`date`
+  const beyond = latestFirst ? sql`<` : sql`>`
+  let asked = workRows(db, deskIds)
+    .where('c.acts', '=', actsOn[tab])
+    .orderBy(latestFirst ? 'c.changed_at' : 'c.due_on', latestFirst ? 'desc' : 'asc')
+    .orderBy('c.id', latestFirst ? 'desc' : 'asc')
+    .limit(workPageSize + 1)
+  if (after) asked = asked.where(sql<boolean>`${place} ${beyond} (${after.place}::${type}, ${after.choiceId}::uuid)`)
+  const rows = await asked.execute()
+  return { rows: rows.slice(0, workPageSize), more: rows.length > workPageSize }
+}
+
+/** How much waits for the desk, and how much for families. */
+export async function workCounts(db: Read, deskIds: readonly string[]): Promise<{ desk: number; family: number }> {
+  if (deskIds.length === 0) return { desk: 0, family: 0 }
+  const rows = await db
+    .selectFrom('requests.choice as c')
+    .innerJoin('requests.request as r', 'r.id', 'c.request_id')
+    .select(['c.acts', db.fn.countAll<number>().as('count')])
+    .where('c.acts', '<>', 'nobody')
+    .where('r.state', '=', 'open')
+    .where('r.desk_id', 'in', deskIds)
+    .groupBy('c.acts')
+    .execute()
+  const count = (acts: string) => rows.find((row) => row.acts === acts)?.count ?? 0
+  return { desk: count('desk'), family: count('family') }
+}
+
+/** Requests whose child or contact carries all these words, the latest first. @param words folded */
+export function requestsByName(db: Read, deskIds: readonly string[], words: readonly string[]): Promise<WorkRow[]> {
+  if (deskIds.length === 0 || words.length === 0) return Promise.resolve([])
+  let found = workRows(db, deskIds).orderBy('r.received_at', 'desc').limit(workPageSize)
+  for (const word of words) found = found.where('r.folded', 'like', `%${word}%`)
+  return found.execute()
+}
+
+function workRows(db: Read, deskIds: readonly string[]) {
+  return db
+    .selectFrom('requests.choice as c')
+    .innerJoin('requests.request as r', 'r.id', 'c.request_id')
+    .innerJoin('locations.location as l', 'l.id', 'c.location_id')
+    .innerJoin('accounts.organisation as o', 'o.id', 'r.desk_id')
+    .select(['c.id as choiceId', 'c.state', 'c.acts', 'c.due_on as dueOn', 'c.changed_at as changedAt'])
+    .select(['r.number', 'r.child_name as childName', 'r.contact_name as contactName', 'r.start_on as startOn'])
+    .select(['r.received_at as receivedAt', 'l.name as locationName', 'o.name as deskName', 'o.land', 'o.zone'])
+    .where('r.desk_id', 'in', deskIds)
+}

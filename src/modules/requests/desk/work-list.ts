@@ -1,0 +1,33 @@
+// The lists of a desk, and where a page of them begins.
+import { parseId } from '../../../lib/ids.ts'
+
+export const workTabs = ['doen', 'wacht', 'klaar'] as const
+export type WorkTab = (typeof workTabs)[number]
+
+export const parseTab = (word: string | undefined): WorkTab => workTabs.find((tab) => tab === word) ?? 'doen'
+
+/** The last row of the page before: its due day, or the moment on which it was done, and its choice. */
+export interface WorkCursor {
+  readonly place: string
+  readonly choiceId: string
+}
+
+export const writeCursor = ({ place, choiceId }: WorkCursor): string => `${place}_${choiceId}`
+
+/** Undefined where somebody typed in the address: the list then begins at the beginning. */
+export function parseCursor(written: string | undefined): WorkCursor | undefined {
+  const [place = '', id = ''] = (written ?? '').split('_')
+  const choiceId = parseId(id)
+  return choiceId && isPlace(place) ? { place, choiceId } : undefined
+}
+
+const isPlace = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{1,9})?Z)?$/.test(text) && readable(text)
+
+function readable(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text.slice(0, 10)).toString() === text.slice(0, 10)
+  } catch {
+    return false
+  }
+}

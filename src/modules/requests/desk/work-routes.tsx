@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { parseNumber } from '../../../lib/number-code.ts'
+import { fold } from '../../../lib/text-fold.ts'
+import { parseForm, typedText } from '../../../platform/form.ts'
+import { seeOther, sendPage } from '../../../platform/pages.tsx'
+import type { Platform } from '../../../platform/platform.ts'
+import { auditView } from '../../../platform/view-audit.ts'
+import { findCaseByNumber } from '../case-queries.ts'
+import { desksOf } from '../request-permissions.ts'
+import { parseCursor, parseTab, writeCursor, type WorkTab } from './work-list.ts'
+import { FoundPage, WorkListPage } from './work-list-page.tsx'
+import { requestsByName, workCounts, workPage, type WorkRow } from './work-list-queries.ts'
+
+const config = { permission: 'requests.handle' }
+
+export function workRoutes(web: FastifyInstance, platform: Platform): void {
+  web.get<{ Querystring: { lijst?: string; na?: string } }>('/werk', { config }, async (request, reply) => {
+    const tab = parseTab(request.query.lijst)
+    const after = parseCursor(request.query.na)
+    const deskIds = desksOf(request.actor)
+    const { page, counts } = await platform.db.read(request.actor, async (db) => ({
+      counts: await workCounts(db, deskIds),
+      page: await workPage(db, { deskIds, tab, after }),
+    }))
+    auditList(request, reply, platform, { list: tab, shown: page.rows.length })
+    const last = page.more ? page.rows.at(-1) : undefined
+    return sendPage(
+      request,
+      reply,
+      <WorkListPage
+        tab={tab}
+        rows={page.rows}
+        counts={counts}
+        now={platform.clock.now()}
+        first={after ? `/werk?lijst=${tab}` : null}
+        next={last ? `/werk?lijst=${tab}&na=${cursorAt(tab, last)}` : null}
+      />,
+    )
+  })
+
+  // A form that posts although it changes nothing: the name of a child must not stand in an address.
+  web.post('/werk/zoeken', { config }, async (request, reply) => {
+    const words = typedText(parseForm(z.unknown(), request.body).typed, 'zoek').trim().slice(0, 200)
+    const number = parseNumber(words)
+    const { actor } = request
+    const found = number && (await platform.db.read(actor, (db) => findCaseByNumber(db, number)))
+    if (found) return seeOther(reply, `/werk/aanvragen/${found.number}`)
+    const folded = fold(words).split(' ').filter(Boolean)
+    const rows = await platform.db.read(actor, (db) => requestsByName(db, desksOf(actor), folded))
+    auditList(request, reply, platform, { list: 'zoeken', shown: rows.length })
+    return sendPage(request, reply, <FoundPage words={words} rows={rows} now={platform.clock.now()} />)
+  })
+}
+
+/** Names of children stand in a list too, so looking at it is written down: which list and how many, not whom. */
+function auditList(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  platform: Platform,
+  details: { list: string; shown: number },
+): void {
+  auditView(request, reply, platform, {
+    action: 'requests.list_viewed',
+    subjectKind: 'list',
+    subjectId: null,
+    organisationId: desksOf(request.actor)[0] ?? null,
+    details,
+  })
+}
+
+const cursorAt = (tab: WorkTab, { dueOn, changedAt, choiceId }: WorkRow): string =>
+  writeCursor({ place: (tab === 'klaar' ? changedAt : (dueOn ?? changedAt)).toString(), choiceId })

@@ -1,0 +1,27 @@
+import type { Module } from '../../platform/module.ts'
+import { finishViewAudits } from '../../platform/view-audit.ts'
+import { askRoutes } from './ask/ask-routes.tsx'
+import { warnOfDeregistration } from './deregistered-job.ts'
+import { dossierRoutes } from './desk/dossier-routes.tsx'
+import { workRoutes } from './desk/work-routes.tsx'
+import { familyRoutes } from './family/family-routes.tsx'
+import { sendLinksJob, sweepLinksJob } from './family/link-job.ts'
+import { requestPermissions } from './request-permissions.ts'
+
+export const requests: Module = {
+  permissions: requestPermissions,
+  routes(web, platform) {
+    finishViewAudits(web)
+    askRoutes(web, platform)
+    familyRoutes(web, platform)
+    workRoutes(web, platform)
+    dossierRoutes(web, platform)
+  },
+  menu: [
+    { label: 'requests.menu.mine', href: '/aanvraag', permission: 'requests.come_back', staff: false },
+    { label: 'requests.staff.menu', href: '/werk', permission: 'requests.handle', staff: true },
+  ],
+  jobs: (platform) => [sendLinksJob(platform), sweepLinksJob(platform)],
+  listeners: [warnOfDeregistration],
+  timers: ['17 3 * * * requests_sweep_links'],
+}
