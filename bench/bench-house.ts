@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { openDatabase } from '../src/platform/database.ts'
@@ -10,6 +9,7 @@ import { openPageCache } from '../src/platform/page-cache.ts'
 import type { Platform } from '../src/platform/platform.ts'
 import { systemClock } from '../src/platform/clock.ts'
 import { testConfig } from '../tests/support/house.ts'
+import { temporaryFolder } from '../tests/support/temporary.ts'
 
 export interface BenchHouse {
   readonly platform: Platform
@@ -20,7 +20,7 @@ export interface BenchHouse {
 
 /** An installation of its own on a durable database (fsync on, as people run it), in a temporary folder. */
 export async function benchHouse(): Promise<BenchHouse> {
-  const folder = mkdtempSync(join(process.getuid?.() === 0 ? '/tmp' : tmpdir(), 'opvangloket-bench-'))
+  const folder = temporaryFolder('bench')
   const server = await startEmbedded({ dataDirectory: folder, log: () => {} })
   await migrate(server.url)
   const db = openDatabase({ url: server.url })

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { freePort } from '../tests/support/open-house.ts'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { temporaryFolder } from '../tests/support/temporary.ts'
 import { startEmbedded } from '../src/platform/embedded-postgres.ts'
 import type { Bench } from './bench.ts'
 import { median, milliseconds } from './bench-house.ts'
@@ -10,7 +11,7 @@ import { median, milliseconds } from './bench-house.ts'
 /** `npm start` until the first page: on an empty folder, and again; the floor is the embedded PostgreSQL and a bare Node alone. */
 export const bench: Bench = async function* ({ quick }) {
   const rounds = quick ? 1 : 3
-  const folders = Array.from({ length: rounds }, () => mkdtempSync('/tmp/opvangloket-start-'))
+  const folders = Array.from({ length: rounds }, () => temporaryFolder('start'))
   const cold: number[] = []
   const warm: number[] = []
   const floor: number[] = []
