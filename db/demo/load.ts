@@ -1,0 +1,146 @@
+import '../../src/platform/temporal.ts'
+import '../../src/platform/database.ts' // teaches pg to write days and moments
+import { type Insertable, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { Pool } from 'pg'
+import { toMercator } from '../../src/lib/geo.ts'
+import type { Tables } from '../../src/tables.ts'
+import { type Organisation, organisations } from './organisations.ts'
+import { membershipId, staff, type StaffMember } from './people.ts'
+import { anybody } from './empty.ts'
+import { locationId } from './location-facts.ts'
+import { type Region, region } from './region.ts'
+import type { LocationRow } from './rows.ts'
+import { type Requests, requestsOf } from './requests.ts'
+
+/** There is something in the database already, and demo data never mix with what is real. */
+export class NotEmpty extends Error {
+  override readonly name = 'NotEmpty'
+}
+
+export interface DemoParts {
+  /** False leaves out the requests of families, for tests that make their own. */
+  readonly requests?: boolean
+  /** Where the links of letters lead, before the host name of a desk is put in. */
+  readonly origin?: URL
+}
+
+/**
+ * Fills an empty, migrated database with the demo region, dated around `now`. As the owner, in one transaction.
+ * @throws NotEmpty
+ */
+export async function loadDemo(url: string, now: Temporal.Instant, parts: DemoParts = {}): Promise<void> {
+  const pool = new Pool({ connectionString: url, max: 1 })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    await db.transaction().execute((tx) => fill(tx, now, parts))
+    // Otherwise the planner takes every table for empty until the first sweep.
+    await sql`analyze`.execute(db)
+  } finally {
+    await db.destroy()
+  }
+}
+
+type Writing = Transaction<Tables>
+
+async function fill(
+  tx: Writing,
+  now: Temporal.Instant,
+  { requests = true, origin = new URL('http://localhost:3000') }: DemoParts,
+): Promise<void> {
+  // Two starts at once: the second waits, and finds the house full.
+  await sql`select pg_advisory_xact_lock(hashtext('opvangloket.demo'))`.execute(tx)
+  const { rows: inhabitants } = await sql.raw(anybody).execute(tx)
+  if (inhabitants.length > 0) throw new NotEmpty('The demo region is loaded into an empty database only')
+  await insertOrganisations(tx, now)
+  const rows = region(now.toZonedDateTimeISO('Europe/Brussels').toPlainDate())
+  await insertRegion(tx, rows, now)
+  await insertStaff(tx, now)
+  if (requests) await insertRequests(tx, requestsOf(rows, now, origin))
+}
+
+/** PostgreSQL takes 65,535 values in one statement. */
+const mostValues = 60_000
+
+async function insertAll<T extends keyof Tables & string>(
+  tx: Writing,
+  table: T,
+  rows: readonly Insertable<Tables[T]>[],
+) {
+  const columns = Math.max(1, ...rows.map((row) => Object.keys(row).length))
+  const batch = Math.floor(mostValues / columns)
+  for (let start = 0; start < rows.length; start += batch) {
+    // The rows are those of this very table, which Kysely cannot follow through a type parameter.
+    await tx
+      .insertInto(table as 'accounts.organisation')
+      .values(rows.slice(start, start + batch) as unknown as Insertable<Tables['accounts.organisation']>[])
+      .execute()
+  }
+}
+
+async function insertOrganisations(tx: Writing, now: Temporal.Instant) {
+  const all: readonly Organisation[] = Object.values(organisations)
+  const createdAt = now.subtract({ hours: 24 * 400 })
+  await insertAll(
+    tx,
+    'accounts.organisation',
+    all.map(({ id, kind, land, slug, name, email, phone, hours }) => ({
+      id,
+      kind,
+      land,
+      slug,
+      name,
+      email,
+      phone,
+      hours,
+      zone: land === 'vl' ? 'Europe/Brussels' : 'Europe/Amsterdam',
+      created_at: createdAt,
+    })),
+  )
+  const styles = all.flatMap(({ id, style }) => (style ? [{ organisation_id: id, ...style }] : []))
+  await insertAll(tx, 'accounts.house_style', styles)
+  const sites = all.flatMap(({ id, host }) => (host ? [{ organisation_id: id, host }] : []))
+  await insertAll(tx, 'accounts.site', sites)
+}
+
+async function insertRegion(tx: Writing, rows: Region, now: Temporal.Instant) {
+  await insertAll(tx, 'locations.municipality', rows.municipalities)
+  await insertAll(tx, 'locations.desk_area', rows.deskAreas)
+  await insertAll(tx, 'locations.postcode_point', rows.postcodePoints)
+  await insertAll(tx, 'locations.organiser', rows.organisers)
+  await tx
+    .insertInto('locations.location')
+    .values(rows.locations.map((row) => ({ ...row, at: pointOnMap(row), changed_at: now })))
+    .execute()
+  await insertAll(tx, 'locations.location_private', rows.privates)
+}
+
+function pointOnMap({ lat, lon }: LocationRow) {
+  const { x, y } = toMercator({ lat, lon })
+  return sql<{ x: number; y: number }>`point(${x}::float8, ${y}::float8)`
+}
+
+async function insertStaff(tx: Writing, now: Temporal.Instant) {
+  const all: readonly StaffMember[] = Object.values(staff)
+  const createdAt = now.subtract({ hours: 24 * 365 })
+  const persons = all.map(({ id, name, email }) => ({ id, name, email, created_at: createdAt }))
+  await insertAll(tx, 'accounts.person', persons)
+  const memberships = all.flatMap((person) =>
+    person.memberships.map(({ organisation, role, location }, index) => ({
+      id: membershipId(person, index),
+      person_id: person.id,
+      organisation_id: organisations[organisation].id,
+      role,
+      location_id: location ? locationId(location) : null,
+      created_at: createdAt,
+    })),
+  )
+  await insertAll(tx, 'accounts.membership', memberships)
+}
+
+async function insertRequests(tx: Writing, rows: Requests) {
+  await insertAll(tx, 'requests.request', rows.requests)
+  await insertAll(tx, 'requests.choice', rows.choices)
+  await insertAll(tx, 'requests.event', rows.events)
+  await insertAll(tx, 'requests.access_link', rows.links)
+  await insertAll(tx, 'platform.letter', rows.letters)
+}
