@@ -44,7 +44,8 @@ export async function benchHouse(): Promise<BenchHouse> {
   }
 }
 
-export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
 export async function milliseconds(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now()

@@ -33,7 +33,8 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-if (!json) console.log(`${'bench'.padEnd(18)}${'size'.padStart(8)}${'ratio'.padStart(9)}  ${'aim'.padEnd(18)}floor and details`)
+if (!json)
+  console.log(`${'bench'.padEnd(18)}${'size'.padStart(8)}${'ratio'.padStart(9)}  ${'aim'.padEnd(18)}floor and details`)
 for (const [name, open] of Object.entries(benches)) {
   if (words.length > 0 && !words.includes(name)) continue
   const { bench } = await open()
@@ -45,6 +46,10 @@ for (const [name, open] of Object.entries(benches)) {
 process.exit(0)
 
 function printRow({ bench, size, ratio, aim, floor, ...details }: Figure): void {
-  const more = Object.entries(details).map(([name, value]) => `${name} ${value}`).join(', ')
-  console.log(`${bench.padEnd(18)}${String(size).padStart(8)}${ratio.toFixed(2).padStart(9)}  ${aim.padEnd(18)}${floor}; ${more}`)
+  const more = Object.entries(details)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ')
+  console.log(
+    `${bench.padEnd(18)}${String(size).padStart(8)}${ratio.toFixed(2).padStart(9)}  ${aim.padEnd(18)}${floor}; ${more}`,
+  )
 }

@@ -25,7 +25,12 @@ export const bench: Bench = async function* ({ quick }) {
     const postcodes = await fillRegister(house, size)
     const paths = postcodes.slice(0, 30).map((postcode) => `/zoek?q=${postcode}`)
     const server = spawn(process.execPath, ['--import=tsx', 'bench/finder-server.ts'], {
-      env: { ...process.env, DATABASE_URL: house.url, BENCH_PATHS: JSON.stringify(paths), BENCH_FOLDER: 'node_modules/.cache' },
+      env: {
+        ...process.env,
+        DATABASE_URL: house.url,
+        BENCH_PATHS: JSON.stringify(paths),
+        BENCH_FOLDER: 'node_modules/.cache',
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     try {
@@ -43,7 +48,14 @@ export const bench: Bench = async function* ({ quick }) {
   }
 }
 
-function figure(name: string, size: number, found: Awaited<ReturnType<typeof compare>>, aim: string, floor: string, statements: number) {
+function figure(
+  name: string,
+  size: number,
+  found: Awaited<ReturnType<typeof compare>>,
+  aim: string,
+  floor: string,
+  statements: number,
+) {
   const { ratio, ours } = found
   return {
     bench: name,

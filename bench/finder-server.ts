@@ -20,7 +20,10 @@ makeKeysOnce(keysFile)
 const common = { config: testConfig(url), clock: systemClock, keys: readKeys(keysFile) }
 const never: PageCache = { get: () => undefined, keep: (_, render) => render(), close: async () => {}, generation: 0 }
 
-const plain = await makeApp({ platform: { ...common, db: openDatabase({ url }), pageCache: never }, requestsPerMinute: 1e9 })
+const plain = await makeApp({
+  platform: { ...common, db: openDatabase({ url }), pageCache: never },
+  requestsPerMinute: 1e9,
+})
 const cached = await makeApp({
   platform: { ...common, db: openDatabase({ url }), pageCache: await openPageCache(url) },
   requestsPerMinute: 1e9,
@@ -31,9 +34,17 @@ await cached.web.listen({ port: 0, host: '127.0.0.1' })
 const recorded = new Map<string, Recorded>()
 for (const path of paths) recorded.set(path, await record(path))
 
-const pool = new Pool({ connectionString: url, max: 10, options: '-c role=opvangloket_public -c default_transaction_read_only=on' })
-const floor = createServer((request, response) => void answer(request.url ?? '', true).then((page) => send(response, page)))
-const floorBytes = createServer((request, response) => void answer(request.url ?? '', false).then((page) => send(response, page)))
+const pool = new Pool({
+  connectionString: url,
+  max: 10,
+  options: '-c role=opvangloket_public -c default_transaction_read_only=on',
+})
+const floor = createServer(
+  (request, response) => void answer(request.url ?? '', true).then((page) => send(response, page)),
+)
+const floorBytes = createServer(
+  (request, response) => void answer(request.url ?? '', false).then((page) => send(response, page)),
+)
 floor.listen(0, '127.0.0.1')
 floorBytes.listen(0, '127.0.0.1')
 
@@ -69,7 +80,9 @@ async function record(path: string): Promise<Recorded> {
   const answered = await plain.web.inject(path)
   Client.prototype.query = original
   if (answered.statusCode !== 200) throw new Error(`${path} answered ${answered.statusCode}`)
-  const headers = Object.fromEntries(Object.entries(answered.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+  const headers = Object.fromEntries(
+    Object.entries(answered.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
   return { statements, headers, body: answered.body }
 }
 

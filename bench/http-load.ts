@@ -35,7 +35,9 @@ function get(url: string, agent: Agent): Promise<number> {
     const asked = request(url, { agent }, (answer) => {
       let bytes = 0
       answer.on('data', (chunk: Buffer) => (bytes += chunk.length))
-      answer.on('end', () => (answer.statusCode === 200 ? resolve(bytes) : reject(new Error(`${url} answered ${answer.statusCode}`))))
+      answer.on('end', () =>
+        answer.statusCode === 200 ? resolve(bytes) : reject(new Error(`${url} answered ${answer.statusCode}`)),
+      )
     })
     asked.on('error', reject)
     asked.end()
@@ -50,7 +52,12 @@ export interface Ratio {
 }
 
 /** Both in turn, several times, so that a machine that slows down slows both; the median of the ratios counts. */
-export async function compare(ours: readonly string[], floor: readonly string[], rounds = 5, seconds = 2): Promise<Ratio> {
+export async function compare(
+  ours: readonly string[],
+  floor: readonly string[],
+  rounds = 5,
+  seconds = 2,
+): Promise<Ratio> {
   await load(ours, 1)
   await load(floor, 1)
   const pairs: Ratio[] = []

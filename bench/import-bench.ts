@@ -43,11 +43,14 @@ async function copyTwins({ owner }: BenchHouse): Promise<number> {
   const texts = new Map<string, Buffer>()
   for (const table of tables) {
     texts.set(table, await bytesOf(owner.query(to(`copy locations.${table} to stdout`))))
-    await owner.query(`drop table if exists public.twin_${table}; create table public.twin_${table} (like locations.${table} including all)`)
+    await owner.query(
+      `drop table if exists public.twin_${table}; create table public.twin_${table} (like locations.${table} including all)`,
+    )
   }
   return milliseconds(async () => {
     await owner.query('begin')
-    for (const [table, text] of texts) await pipeline(Readable.from([text]), owner.query(from(`copy public.twin_${table} from stdin`)))
+    for (const [table, text] of texts)
+      await pipeline(Readable.from([text]), owner.query(from(`copy public.twin_${table} from stdin`)))
     await owner.query('commit')
   })
 }

@@ -21,7 +21,17 @@ export async function fillRegister(house: BenchHouse, size: number): Promise<str
 export async function importText({ platform }: BenchHouse, kind: ImportKind, text: string): Promise<number> {
   const id = newId()
   await platform.db.work((tx) =>
-    insertRun(tx, { id, kind, land: 'nl', fileId: null, fileName: 'bench.csv', dryRun: false, options: {}, startedBy: null, createdAt: platform.clock.now() }),
+    insertRun(tx, {
+      id,
+      kind,
+      land: 'nl',
+      fileId: null,
+      fileName: 'bench.csv',
+      dryRun: false,
+      options: {},
+      startedBy: null,
+      createdAt: platform.clock.now(),
+    }),
   )
   const bytes = Buffer.from(text)
   const run = await runImport(platform, id, {

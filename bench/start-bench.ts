@@ -73,4 +73,3 @@ async function databaseAlone(folder: string): Promise<number> {
   await stop()
   return took
 }
-

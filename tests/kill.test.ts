@@ -30,7 +30,14 @@ describe('kill -9 while people write and a register comes in', { skip }, () => {
   before(async () => {
     port = await freePort()
     launcher = spawn(process.execPath, ['src/start.ts'], {
-      env: { ...process.env, NODE_ENV: '', PORT: String(port), DATA_DIRECTORY: folder, LOG_LEVEL: 'error', DATABASE_URL: '' },
+      env: {
+        ...process.env,
+        NODE_ENV: '',
+        PORT: String(port),
+        DATA_DIRECTORY: folder,
+        LOG_LEVEL: 'error',
+        DATABASE_URL: '',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     launcher.stdout?.on('data', (text: Buffer) => (output += text.toString()))
@@ -95,11 +102,20 @@ describe('kill -9 while people write and a register comes in', { skip }, () => {
     assert.equal(acknowledged.size, families)
     assert.deepEqual(new Set(found.map(({ key }) => key)), acknowledged)
     assert.equal(found.length, families)
-    assert.deepEqual(found.filter(({ letters, received, events }) => letters !== 1 || received !== 1 || events !== 1), [])
+    assert.deepEqual(
+      found.filter(({ letters, received, events }) => letters !== 1 || received !== 1 || events !== 1),
+      [],
+    )
 
     await until(async () => (await state(folder, run)) === 'done', `the end of the import (${output})`, 120_000)
-    const [counted] = await query<{ n: number }>(folder, `select count(*)::int as n from locations.location where source = 'lrk'`)
-    const [report] = await query<{ new: number; rejected: number }>(folder, 'select count_new as new, count_rejected as rejected from locations.import_run')
+    const [counted] = await query<{ n: number }>(
+      folder,
+      `select count(*)::int as n from locations.location where source = 'lrk'`,
+    )
+    const [report] = await query<{ new: number; rejected: number }>(
+      folder,
+      'select count_new as new, count_rejected as rejected from locations.import_run',
+    )
     assert.equal(counted?.n, report?.new)
     assert.equal((report?.new ?? 0) + (report?.rejected ?? 0), rows)
     await until(async () => (await waiting(folder)) === 0, 'every letter', 60_000)
@@ -124,7 +140,17 @@ function send(port: number, opvang: string, key: string): Promise<boolean> {
   }).toString() // prettier-ignore
   return new Promise((resolve) => {
     const asked = request(
-      { port, host: '127.0.0.1', path: '/aanvraag/nieuw', method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', 'content-length': body.length } },
+      {
+        port,
+        host: '127.0.0.1',
+        path: '/aanvraag/nieuw',
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          'sec-fetch-site': 'same-origin',
+          'content-length': body.length,
+        },
+      },
       (answer) => {
         answer.resume()
         answer.on('error', () => resolve(false))
@@ -139,7 +165,10 @@ function send(port: number, opvang: string, key: string): Promise<boolean> {
 /** As the import page does it: the file, the run, the job. */
 async function importFile(file: string, folder: string): Promise<string> {
   const bytes = readFileSync(file)
-  const [person] = await query<{ id: string }>(folder, `select person_id as id from accounts.membership where role = 'operator' limit 1`)
+  const [person] = await query<{ id: string }>(
+    folder,
+    `select person_id as id from accounts.membership where role = 'operator' limit 1`,
+  )
   const [run] = await query<{ id: string }>(
     folder,
     `with file as (
@@ -156,10 +185,16 @@ async function importFile(file: string, folder: string): Promise<string> {
 }
 
 const state = async (folder: string, run: Promise<string>) =>
-  (await query<{ state: string }>(folder, 'select state from locations.import_run where id = $1', [await run]))[0]?.state
+  (await query<{ state: string }>(folder, 'select state from locations.import_run where id = $1', [await run]))[0]
+    ?.state
 
 const waiting = async (folder: string) =>
-  (await query<{ n: number }>(folder, `select count(*)::int as n from platform.letter where state = 'queued' and to_address = 'storm@example.org'`))[0]?.n
+  (
+    await query<{ n: number }>(
+      folder,
+      `select count(*)::int as n from platform.letter where state = 'queued' and to_address = 'storm@example.org'`,
+    )
+  )[0]?.n
 
 async function query<Row extends object>(folder: string, text: string, values: unknown[] = []): Promise<Row[]> {
   for (let tries = 0; ; tries += 1) {
@@ -180,5 +215,7 @@ async function query<Row extends object>(folder: string, text: string, values: u
 function pidOf(name: 'server' | 'worker' | 'postgres', launcher: number, folder: string): number | undefined {
   const children = readFileSync(`/proc/${launcher}/task/${launcher}/children`, 'utf8').trim().split(' ').map(Number)
   const word = name === 'postgres' ? `${folder}/postgres` : `dist/${name}.js`
-  return children.find((pid) => existsSync(`/proc/${pid}/cmdline`) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(word))
+  return children.find(
+    (pid) => existsSync(`/proc/${pid}/cmdline`) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(word),
+  )
 }

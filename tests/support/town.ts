@@ -21,6 +21,7 @@ export interface Quarter {
   readonly requestNumber: string
   readonly letterId: string
   readonly invitationId: string
+  readonly importId: string
   readonly manager: Staff
   readonly worker: Staff
   readonly organiser: Staff
@@ -90,6 +91,11 @@ async function quarter(house: House, name: string, code: string): Promise<Quarte
       deskId,
     ],
   )
+  const importId = newId()
+  await owner.query(
+    `insert into locations.import_run (id, kind, land, file_name, dry_run) values ($1, 'lrk', 'nl', $2, true)`,
+    [importId, `${name}.csv`],
+  )
   const organiserId = await organisation(house, 'organiser', `organiser-${name}`)
   const authorityId = await organisation(house, 'authority', `authority-${name}`)
   const complaintsId = await organisation(house, 'complaints_desk', `complaints-${name}`)
@@ -101,6 +107,7 @@ async function quarter(house: House, name: string, code: string): Promise<Quarte
     requestNumber,
     letterId,
     invitationId,
+    importId,
     manager: await staff(house, deskId, 'desk_manager', `Manager${name}`),
     worker: await staff(house, deskId, 'desk_worker', `Worker${name}`),
     organiser: await staff(house, organiserId, 'organiser_manager', `Organiser${name}`),

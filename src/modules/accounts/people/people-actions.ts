@@ -1,6 +1,6 @@
 import type { Person } from '../../../lib/actor.ts'
 import { audit } from '../../../platform/audit.ts'
-import { ChangedMeanwhile, NotAllowed, orNotFound } from '../../../platform/errors.ts'
+import { ChangedMeanwhile, NotAllowed, NotFound, orNotFound } from '../../../platform/errors.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { endSessionsOf } from '../../../platform/session.ts'
 import { writeToPerson } from '../letter-to-person-actions.ts'
@@ -46,8 +46,9 @@ export function resetSecondFactor(
     const member = orNotFound(await findMember(tx, membershipId))
     const { personId, organisationId } = member
     // The gate sees everybody, so the rule is asked here. One's own goes by password, not by position.
-    if (!mayManagePeopleOf(actor, organisationId) || personId === actor.personId)
-      throw new NotAllowed('accounts.manage_people')
+    // Somebody else's colleague is answered like nobody at all.
+    if (!mayManagePeopleOf(actor, organisationId)) throw new NotFound('not of an organisation that one manages')
+    if (personId === actor.personId) throw new NotAllowed('accounts.manage_people')
     await removeSecondFactor(tx, personId)
     await endSessionsOf(tx, personId, clock.now())
     const token = await makeResetLink(tx, personId, 'second_factor', clock.now())
