@@ -112,6 +112,7 @@ export interface TextArguments {
   'accounts.setup.app': Record<never, never>
   'accounts.setup.app-how': Record<never, never>
   'accounts.setup.go': Record<never, never>
+  'accounts.setup.open-app': Record<never, never>
   'accounts.setup.picture': Record<never, never>
   'accounts.setup.scan': Record<never, never>
   'accounts.setup.show': Record<never, never>
@@ -181,7 +182,6 @@ export interface TextArguments {
   'accounts.staff.organisation.style': Record<never, never>
   'accounts.staff.organisation.tagline': Record<never, never>
   'accounts.staff.organisations.areas': Record<never, never>
-  'accounts.staff.organisations.change': Record<never, never>
   'accounts.staff.organisations.hosts': Record<never, never>
   'accounts.staff.organisations.kind': Record<never, never>
   'accounts.staff.organisations.name': Record<never, never>

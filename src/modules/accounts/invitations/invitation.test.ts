@@ -99,7 +99,7 @@ describe('an invitation', () => {
     assert.equal([...done.body.matchAll(/<code>[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}<\/code>/g)].length, 10)
     assert.ok(browser.cookies.has('session'))
     assert.ok(!browser.cookies.has('halverwege'))
-    const account = await browser.get('/werk/tweede-stap')
+    const account = await browser.get('/werk/sessies/tweede-stap')
     assert.equal(account.statusCode, 200)
     assert.match(account.body, /nog 10 herstelcodes/)
     assert.equal((await browser.post('/tweede-stap', { code: '123456' })).headers.location, '/inloggen?verlopen=1')

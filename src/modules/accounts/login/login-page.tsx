@@ -10,6 +10,7 @@ import {
   LinkButton,
   Narrow,
   Page,
+  Stack,
   TextField,
   useView,
 } from '../../../ui/index.ts'
@@ -38,17 +39,19 @@ export function LoginPage({ next, values = {}, errors = [], notice }: LoginPageP
       }
     >
       <Narrow>
-        <Form action="/inloggen" errors={errors} values={values}>
-          <Hidden name="verder" value={next} />
-          <TextField name="email" label={t('accounts.email')} type="email" autocomplete="username" />
-          <TextField name="password" label={t('accounts.password')} type="password" autocomplete="current-password" />
-          <Actions>
-            <Button>{t('accounts.login.go')}</Button>
-          </Actions>
-        </Form>
-        <p>
-          <a href="/wachtwoord-vergeten">{t('accounts.login.forgotten')}</a>
-        </p>
+        <Stack>
+          <Form action="/inloggen" errors={errors} values={values}>
+            <Hidden name="verder" value={next} />
+            <TextField name="email" label={t('accounts.email')} type="email" autocomplete="username" />
+            <TextField name="password" label={t('accounts.password')} type="password" autocomplete="current-password" />
+            <Actions>
+              <Button>{t('accounts.login.go')}</Button>
+            </Actions>
+          </Form>
+          <p>
+            <a href="/wachtwoord-vergeten">{t('accounts.login.forgotten')}</a>
+          </p>
+        </Stack>
       </Narrow>
     </Page>
   )
@@ -64,33 +67,37 @@ export function CodePage({ errors = [] }: CodePageProps) {
   return (
     <Page title={t('accounts.code.title')} back={{ label: t('accounts.code.back'), href: '/inloggen' }} errors={errors}>
       <Narrow>
-        <Form action="/inloggen/code" errors={errors}>
-          <TextField
-            name="code"
-            label={t('accounts.code.label')}
-            hint={t('accounts.code.hint')}
-            keyboard="numeric"
-            autocomplete="one-time-code"
-            width={8}
-          />
-          <Actions>
-            <Button>{t('accounts.login.go')}</Button>
-          </Actions>
-        </Form>
-        <Details summary={t('accounts.recovery.summary')} open={recovering}>
+        <Stack>
           <Form action="/inloggen/code" errors={errors}>
             <TextField
-              name="recovery"
-              label={t('accounts.recovery.label')}
-              hint={t('accounts.recovery.hint')}
-              width={16}
+              name="code"
+              label={t('accounts.code.label')}
+              hint={t('accounts.code.hint')}
+              keyboard="numeric"
+              autocomplete="one-time-code"
+              width={8}
             />
             <Actions>
-              <Button kind="secondary">{t('accounts.recovery.go')}</Button>
+              <Button>{t('accounts.login.go')}</Button>
             </Actions>
           </Form>
-          <p>{t('accounts.recovery.none')}</p>
-        </Details>
+          <Details summary={t('accounts.recovery.summary')} open={recovering}>
+            <Stack>
+              <Form action="/inloggen/code" errors={errors}>
+                <TextField
+                  name="recovery"
+                  label={t('accounts.recovery.label')}
+                  hint={t('accounts.recovery.hint')}
+                  width={16}
+                />
+                <Actions>
+                  <Button kind="secondary">{t('accounts.recovery.go')}</Button>
+                </Actions>
+              </Form>
+              <p>{t('accounts.recovery.none')}</p>
+            </Stack>
+          </Details>
+        </Stack>
       </Narrow>
     </Page>
   )

@@ -80,7 +80,7 @@ async function giveCode(platform: Platform, request: FastifyRequest, reply: Fast
   if (answer.kind !== 'in') return refuseCode(request, reply, by, answer)
   setSessionCookie(reply, platform, answer.token)
   clearHalfLogin(reply, platform)
-  return seeOther(reply, by === 'recovery' ? '/werk/tweede-stap?herstel=1' : (half.next ?? answer.firstPage))
+  return seeOther(reply, by === 'recovery' ? '/werk/sessies/tweede-stap?herstel=1' : (half.next ?? answer.firstPage))
 }
 
 function refuseCode(

@@ -75,7 +75,7 @@ describe('logging in', () => {
     const answer = await browser.post('/inloggen/code', { code: codeNow(who) })
     assert.equal(answer.statusCode, 303)
     assert.equal(answer.headers.location, '/werk')
-    assert.equal((await browser.get('/werk/tweede-stap')).statusCode, 200)
+    assert.equal((await browser.get('/werk/sessies/tweede-stap')).statusCode, 200)
   })
 
   test('knows an address with capitals and spaces', async () => {
@@ -136,8 +136,8 @@ describe('logging in', () => {
     const [recovery = ''] = who.codes
     const browser = await halfway(who)
     const answer = await browser.post('/inloggen/code', { recovery: recovery.toLowerCase().replaceAll('-', ' ') })
-    assert.equal(answer.headers.location, '/werk/tweede-stap?herstel=1')
-    assert.match((await browser.get('/werk/tweede-stap?herstel=1')).body, /nog 1 herstelcode\./)
+    assert.equal(answer.headers.location, '/werk/sessies/tweede-stap?herstel=1')
+    assert.match((await browser.get('/werk/sessies/tweede-stap?herstel=1')).body, /nog 1 herstelcode\./)
     assert.equal((await (await halfway(who)).post('/inloggen/code', { recovery })).statusCode, 422)
   })
 
@@ -152,7 +152,7 @@ describe('half a login', () => {
   test('reaches no page of the staff and is no session', async () => {
     const who = await member()
     const browser = await halfway(who)
-    for (const url of ['/werk/tweede-stap', '/werk/sessies', '/werk/mensen']) {
+    for (const url of ['/werk/sessies/tweede-stap', '/werk/sessies', '/werk/mensen']) {
       assert.notEqual((await browser.get(url)).statusCode, 200, url)
     }
     assert.equal(await sessions(who.id), 0)
@@ -297,7 +297,7 @@ test('logging out ends the session, not only the cookie', async () => {
   assert.equal((await browser.post('/uitloggen')).headers.location, '/inloggen?afgemeld=1')
   assert.ok(!browser.cookies.has('session'))
   browser.cookies.set('session', kept)
-  assert.equal((await browser.get('/werk/tweede-stap')).statusCode, 401)
+  assert.equal((await browser.get('/werk/sessies/tweede-stap')).statusCode, 401)
 })
 
 test('pages of the ways in are there in three languages', async () => {

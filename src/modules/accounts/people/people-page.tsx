@@ -2,6 +2,7 @@ import { shortDay } from '../../../lib/format.ts'
 import {
   Actions,
   Alert,
+  Cluster,
   EmptyState,
   LinkButton,
   Page,
@@ -143,13 +144,13 @@ function InvitationTag({ invitation, zone, now }: { invitation: Invitation; zone
 function InvitationButtons({ invitation: { id, name } }: { invitation: Invitation }) {
   const { t } = useView()
   return (
-    <Actions>
+    <Cluster>
       <PostButton action={`/werk/mensen/uitnodigingen/${id}/opnieuw`} kind="plain" small>
         {t('accounts.staff.people.again')} <span class="kd-hidden">({name})</span>
       </PostButton>
       <PostButton action={`/werk/mensen/uitnodigingen/${id}/intrekken`} kind="plain" small>
         {t('accounts.staff.people.withdraw')} <span class="kd-hidden">({name})</span>
       </PostButton>
-    </Actions>
+    </Cluster>
   )
 }

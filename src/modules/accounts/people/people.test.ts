@@ -250,7 +250,7 @@ describe('a lost telephone', () => {
 
   test('is not mended by a stranger, nor for oneself', async () => {
     const foreign = await loggedIn(house, app, stranger.id)
-    assert.equal((await foreign.post(`/werk/mensen/${await membershipOf(wout)}/tweede-stap`)).statusCode, 403)
+    assert.equal((await foreign.post(`/werk/mensen/${await membershipOf(wout)}/tweede-stap`)).statusCode, 404)
     const browser = await loggedIn(house, app, hanna.id)
     assert.equal((await browser.post(`/werk/mensen/${await membershipOf(hanna)}/tweede-stap`)).statusCode, 403)
   })

@@ -54,7 +54,7 @@ function ResetCard({ member, own }: { member: Member; own: boolean }) {
     <Card title={t('accounts.staff.person.reset')}>
       {own ? (
         <p>
-          <a href="/werk/tweede-stap">{t('accounts.staff.person.reset-own')}</a>
+          <a href="/werk/sessies/tweede-stap">{t('accounts.staff.person.reset-own')}</a>
         </p>
       ) : (
         <>

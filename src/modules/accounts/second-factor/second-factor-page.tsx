@@ -10,6 +10,7 @@ import {
   Page,
   QrPicture,
   Section,
+  Stack,
   TextField,
   useView,
 } from '../../../ui/index.ts'
@@ -17,13 +18,15 @@ import {
 export interface SetupPageProps {
   /** The picture that an app reads. */
   qr: { readonly size: number; readonly path: string }
+  /** What the picture says: an app on this device opens it. */
+  uri: string
   /** The same secret as text. */
   secret: string
   values?: FormValues
   errors?: readonly FormError[]
 }
 
-export function SetupPage({ qr, secret, values = {}, errors = [] }: SetupPageProps) {
+export function SetupPage({ qr, uri, secret, values = {}, errors = [] }: SetupPageProps) {
   const { t } = useView()
   return (
     <Page title={t('accounts.setup.title')} intro={t('accounts.setup.why')} errors={errors}>
@@ -36,6 +39,9 @@ export function SetupPage({ qr, secret, values = {}, errors = [] }: SetupPagePro
           <p>{t('accounts.setup.type-instead')}</p>
           <p>
             <code>{secret}</code>
+          </p>
+          <p>
+            <a href={uri}>{t('accounts.setup.open-app')}</a>
           </p>
         </Section>
         <Section title={t('accounts.setup.show')}>
@@ -105,15 +111,17 @@ export function FactorLinkPage({ token, values = {}, errors = [] }: FactorLinkPa
   return (
     <Page title={t('accounts.factor-link.title')} intro={t('accounts.factor-link.why')} errors={errors}>
       <Narrow>
-        <Form action={`/tweede-stap/${token}`} errors={errors} values={values}>
-          <TextField name="password" label={t('accounts.password')} type="password" autocomplete="current-password" />
-          <Actions>
-            <Button>{t('accounts.next')}</Button>
-          </Actions>
-        </Form>
-        <p>
-          <a href="/wachtwoord-vergeten">{t('accounts.login.forgotten')}</a>
-        </p>
+        <Stack>
+          <Form action={`/tweede-stap/${token}`} errors={errors} values={values}>
+            <TextField name="password" label={t('accounts.password')} type="password" autocomplete="current-password" />
+            <Actions>
+              <Button>{t('accounts.next')}</Button>
+            </Actions>
+          </Form>
+          <p>
+            <a href="/wachtwoord-vergeten">{t('accounts.login.forgotten')}</a>
+          </p>
+        </Stack>
       </Narrow>
     </Page>
   )
@@ -144,7 +152,7 @@ export function OwnFactorPage({ codesLeft, recovered, errors = [] }: OwnFactorPa
       intro={t('accounts.staff.factor.left', { count: codesLeft })}
     >
       <Narrow>
-        <Form action="/werk/tweede-stap" errors={errors}>
+        <Form action="/werk/sessies/tweede-stap" errors={errors}>
           <TextField
             name="password"
             label={t('accounts.password')}

@@ -38,10 +38,10 @@ export function secondFactorRoutes(web: FastifyInstance, platform: Platform): vo
   web.post<Token>('/tweede-stap/:token', enter, (request, reply) =>
     followLink(platform, request, reply, request.params.token),
   )
-  web.get<{ Querystring: { herstel?: string } }>('/werk/tweede-stap', own, (request, reply) =>
+  web.get<{ Querystring: { herstel?: string } }>('/werk/sessies/tweede-stap', own, (request, reply) =>
     sendOwn(platform, request, reply, { recovered: request.query.herstel === '1' }),
   )
-  web.post('/werk/tweede-stap', own, (request, reply) => changeOwn(platform, request, reply))
+  web.post('/werk/sessies/tweede-stap', own, (request, reply) => changeOwn(platform, request, reply))
 }
 
 interface Token {
@@ -72,7 +72,7 @@ async function setupPage({ db }: Platform, half: HalfLogin, errors: { field: str
   const secret = half.secret ?? Buffer.alloc(0)
   const who = await db.gate((tx) => findCredentials(tx, { personId: half.personId }))
   const uri = totpUri(secret, 'Opvangloket', who?.email ?? '')
-  return <SetupPage qr={qrCode(uri)} secret={totpText(secret)} errors={errors} />
+  return <SetupPage qr={qrCode(uri)} uri={uri} secret={totpText(secret)} errors={errors} />
 }
 
 async function showCode(platform: Platform, request: FastifyRequest, reply: FastifyReply) {
@@ -115,9 +115,9 @@ async function changeOwn(platform: Platform, request: FastifyRequest, reply: Fas
   const checked = await passwordAgain(platform, request, who.email)
   if (!checked.right) return sendOwn(platform, request, reply, { errors: checked.errors, status: checked.status })
   const { wat } = request.body as { wat?: string }
-  if (wat === 'app') return beginSetup(reply, platform, who, '/werk/tweede-stap')
+  if (wat === 'app') return beginSetup(reply, platform, who, '/werk/sessies/tweede-stap')
   const codes = await renewRecoveryCodes(platform, actor)
-  return sendSecret(request, reply, <RecoveryCodesPage codes={codes} next="/werk/tweede-stap" />)
+  return sendSecret(request, reply, <RecoveryCodesPage codes={codes} next="/werk/sessies/tweede-stap" />)
 }
 
 type Again =

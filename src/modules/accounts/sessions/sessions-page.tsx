@@ -45,7 +45,7 @@ export function SessionsPage({ name, email, sessions, thisId, zone, ended }: Ses
       <Section title={t('accounts.staff.sessions.security')}>
         <p>{t('accounts.staff.sessions.security-how')}</p>
         <Actions>
-          <LinkButton href="/werk/tweede-stap" kind="secondary">
+          <LinkButton href="/werk/sessies/tweede-stap" kind="secondary">
             {t('accounts.staff.sessions.factor')}
           </LinkButton>
           <LinkButton href="/wachtwoord-vergeten" kind="secondary">
