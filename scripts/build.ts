@@ -40,7 +40,6 @@ const styleFiles = () => globSync('src/*/*.css')
 /** Files taken from packages as they are. */
 const fromPackages: Record<string, string> = {
   'htmx.js': 'node_modules/htmx.org/dist/htmx.min.js',
-  'leaflet.css': 'node_modules/leaflet/dist/leaflet.css',
   ...Object.fromEntries(
     ['source-sans-3', 'figtree', 'atkinson-hyperlegible-next'].flatMap((font) => {
       const files = `node_modules/@fontsource-variable/${font}/files/${font}`

@@ -56,6 +56,7 @@ const published = [
   'locations.municipality',
   'locations.organiser',
   'locations.postcode_point',
+  'locations.register_day',
 ]
 
 describe('the shape of the database', () => {

@@ -7,6 +7,8 @@ export interface Htmx {
   post?: string | undefined
   target: string
   select?: string | undefined
+  /** Also replaced, wherever it stands on the page. */
+  selectOob?: string | undefined
   swap?: 'innerHTML' | 'outerHTML' | 'innerMorph' | 'outerMorph' | undefined
   trigger?: string | undefined
   pushUrl?: boolean | undefined
@@ -20,6 +22,7 @@ export function htmxAttributes(htmx: Htmx | undefined): Record<string, string | 
     'hx-post': htmx.post,
     'hx-target': htmx.target,
     'hx-select': htmx.select,
+    'hx-select-oob': htmx.selectOob,
     'hx-swap': htmx.swap,
     'hx-trigger': htmx.trigger,
     'hx-push-url': htmx.pushUrl === true ? 'true' : undefined,

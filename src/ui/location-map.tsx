@@ -22,12 +22,21 @@ export interface MapMark {
   tone?: 'free' | 'full' | undefined
 }
 
+/** What the map was asked around. */
+export interface MapSpot {
+  x: number
+  y: number
+  /** Of the circle that was searched; leave out where it is the place that matters. */
+  radius?: number | undefined
+}
+
 interface LocationMapProps {
   label: string
   width: number
   height: number
   shapes: readonly MapShape[]
   marks: readonly MapMark[]
+  spot?: MapSpot | undefined
   /** Zoom links or a legend, under the map. */
   children?: ComponentChildren
 }
@@ -36,7 +45,7 @@ const singleRadius = 8
 const fingerRadius = 16
 
 /** A drawn map of links. It is a view of the list beside it, never the only way to a location. */
-export function LocationMap({ label, width, height, shapes, marks, children }: LocationMapProps) {
+export function LocationMap({ label, width, height, shapes, marks, spot, children }: LocationMapProps) {
   return (
     <div class="kd-map">
       <svg viewBox={`0 0 ${width} ${height}`} role="group" aria-label={label}>
@@ -50,13 +59,27 @@ export function LocationMap({ label, width, height, shapes, marks, children }: L
             <Name key={shape.id} shape={shape} />
           ))}
         </g>
+        {spot !== undefined && <Circle spot={spot} />}
         {marks.map((mark) => (
           <Mark key={`${mark.href} ${mark.x} ${mark.y}`} mark={mark} />
         ))}
+        {spot !== undefined && <Pin spot={spot} />}
       </svg>
       {isShown(children) && <div class="kd-map__foot">{children}</div>}
     </div>
   )
+}
+
+/** Lies under the marks, so that it hides none of them. */
+function Circle({ spot: { x, y, radius } }: { spot: MapSpot }) {
+  if (radius === undefined) return null
+  return <circle class="kd-map__circle" cx={Math.round(x)} cy={Math.round(y)} r={Math.round(radius)} />
+}
+
+/** Lies over the marks, so that it is seen among them. */
+function Pin({ spot: { x, y } }: { spot: MapSpot }) {
+  const path = 'm0 0c-3 -6 -8 -9 -8 -15a8 8 0 0 1 16 0c0 6 -5 9 -8 15z'
+  return <path class="kd-map__spot" d={`M${Math.round(x)} ${Math.round(y)}${path}`} />
 }
 
 function Name({ shape }: { shape: MapShape }) {
@@ -88,8 +111,8 @@ function Mark({ mark }: { mark: MapMark }) {
 }
 
 /** Grows with the root of the count, so that the area tells the number. */
-function markRadius(count: number): number {
-  return count <= 1 ? singleRadius : Math.round(Math.min(26, 9 + Math.sqrt(count) * 1.6))
+export function markRadius(count: number): number {
+  return count <= 1 ? singleRadius : Math.round(Math.min(24, Math.max(10, 8 + Math.sqrt(count))))
 }
 
 interface LegendItem {

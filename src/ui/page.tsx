@@ -15,6 +15,8 @@ export interface PageProps {
   title: string
   /** For search engines; only on public pages. */
   description?: string | undefined
+  /** The one address of what is shown, where more lead to it. */
+  canonical?: string | undefined
   /** The page brings its own `h1`: a `<Panel>`, or a field with `heading`. */
   ownHeading?: boolean | undefined
   /** Beside the heading, as `<Tag>`s. */
