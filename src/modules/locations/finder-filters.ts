@@ -36,14 +36,17 @@ export const registerWords = { registered: '', deregistered: 'nee', all: 'alle' 
 export function readFilters(query: unknown): Filters {
   const asked: Readonly<Record<string, unknown>> = Object.fromEntries(Object.entries(query ?? {}))
   const register = one(asked, 'register')
+  const q = one(asked, 'q').replaceAll('\u0000', '').toWellFormed().replaceAll(/\s+/g, ' ').trim().slice(0, 100)
+  // A form says for which words the part of the map and the land were chosen; other words make them void.
+  const same = asked['bij'] === undefined || one(asked, 'bij') === q
   return {
-    q: one(asked, 'q').replaceAll('\u0000', '').toWellFormed().replaceAll(/\s+/g, ' ').trim().slice(0, 100),
+    q,
     distance: readDistance(one(asked, 'afstand')),
     kinds: readKinds(all(asked, 'soort')),
     register: register === 'nee' ? 'deregistered' : register === 'alle' ? 'all' : 'registered',
     municipality: readMunicipality(one(asked, 'gemeente')),
-    box: readBoxWord(one(asked, 'gebied')),
-    land: landOr(one(asked, 'land')),
+    box: same ? readBoxWord(one(asked, 'gebied')) : null,
+    land: same ? landOr(one(asked, 'land')) : null,
     cursor: readCursor('after', one(asked, 'na')) ?? readCursor('before', one(asked, 'voor')),
   }
 }

@@ -20,7 +20,7 @@ export interface MapBox {
 }
 
 export const lastZoom = 16
-const firstZoom = 5
+const firstZoom = 6
 const halfWorld = cellSize(0, 128)
 
 export function mapBoxOf({ west, south, east, north }: Box): MapBox {
@@ -45,10 +45,23 @@ export function boxAroundAll(boxes: readonly MapBox[]): MapBox | undefined {
 }
 
 /** The picture that shows all of the box, as large as it will go. */
-export function fit(box: MapBox, width: number, height: number, margin = 0): Viewport {
+export function fit(box: MapBox, width: number, height: number, margin = 0, nearest = lastZoom): Viewport {
   const metres = Math.max((box.east - box.west) / (width - 2 * margin), (box.north - box.south) / (height - 2 * margin))
-  const zoom = Math.floor(2 * Math.log2(cellSize(0, 1) / Math.max(metres, 0.01))) / 2
-  return around((box.west + box.east) / 2, (box.south + box.north) / 2, Math.min(zoom, lastZoom), width, height)
+  // A little may fall off the edge: the rounded box of an address must not push the map a step away.
+  const zoom = Math.floor(2 * Math.log2(cellSize(0, 1) / Math.max(metres, 0.01)) + 0.1) / 2
+  return viewAround(
+    { x: (box.west + box.east) / 2, y: (box.south + box.north) / 2 },
+    Math.min(zoom, nearest),
+    width,
+    height,
+  )
+}
+
+/** The picture of exactly this box at this zoom. */
+export function viewOf({ west, south, east, north }: MapBox, zoom: number): Viewport {
+  const metres = cellSize(zoom, 1)
+  const [width, height] = [Math.round((east - west) / metres), Math.round((north - south) / metres)]
+  return viewAround({ x: (west + east) / 2, y: (south + north) / 2 }, zoom, width, height)
 }
 
 /** The same middle, some steps nearer (1) or further away (-1); undefined at the end. */
@@ -56,10 +69,11 @@ export function zoomed(viewport: Viewport, steps: number): Viewport | undefined 
   const zoom = viewport.zoom + steps
   if (zoom > lastZoom || zoom < firstZoom) return undefined
   const { west, south, east, north } = boxOf(viewport)
-  return around((west + east) / 2, (south + north) / 2, zoom, viewport.width, viewport.height)
+  return viewAround({ x: (west + east) / 2, y: (south + north) / 2 }, zoom, viewport.width, viewport.height)
 }
 
-function around(x: number, y: number, zoom: number, width: number, height: number): Viewport {
+/** The picture around a point of the map. */
+export function viewAround({ x, y }: { x: number; y: number }, zoom: number, width: number, height: number): Viewport {
   const metres = cellSize(zoom, 1)
   return {
     width,
@@ -81,33 +95,45 @@ export function pixelOf({ zoom, left, top }: Viewport, { x, y }: { x: number; y:
   return { x: (x + halfWorld) / metres - left, y: (halfWorld - y) / metres - top }
 }
 
+/** Metres of the map as pixels of the picture. */
+export const pixelsFor = ({ zoom }: Viewport, metres: number): number => metres / cellSize(zoom, 1)
+
 export interface Mark extends MapBox {
   readonly count: number
   readonly x: number
   readonly y: number
 }
 
+/** The marks in the picture; one at the edge moves in by up to `margin` pixels, so that all of it is seen. */
+export function inView<M extends Mark>(marks: readonly M[], viewport: Viewport, margin: number): M[] {
+  const { west, south, east, north } = boxOf(viewport)
+  const edge = cellSize(viewport.zoom, margin)
+  const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value, low + edge), high - edge)
+  return marks
+    .filter(({ x, y }) => x >= west && x <= east && y >= south && y <= north)
+    .map((mark) => Object.assign({}, mark, { x: clamp(mark.x, west, east), y: clamp(mark.y, south, north) }))
+}
+
 /**
- * Joins marks that would lie over each other, the largest first, so that a finger finds each of them.
+ * Joins marks that would lie over each other, so that a finger finds each of them.
  * `reach` is the radius of a mark in pixels for a count.
  */
 export function joinNear<M extends Mark>(marks: readonly M[], zoom: number, reach: (count: number) => number): M[] {
   const metres = cellSize(zoom, 1)
+  const isNear = (a: M, b: M) => Math.hypot(a.x - b.x, a.y - b.y) < (reach(a.count) + reach(b.count)) * metres
   const joined: M[] = []
   for (const mark of [...marks].sort((a, b) => b.count - a.count)) {
-    const near = joined.findIndex((other) => {
-      const room = (reach(other.count) + reach(mark.count)) * metres * overlap
-      return Math.hypot(other.x - mark.x, other.y - mark.y) < room
-    })
-    const other = joined[near]
-    if (other) joined[near] = together(other, mark)
-    else joined.push(mark)
+    let whole = mark
+    // What has grown may have come to lie over another.
+    for (let near = joined.findIndex((other) => isNear(other, whole)); near >= 0;) {
+      const [other] = joined.splice(near, 1)
+      if (other) whole = together(other, whole)
+      near = joined.findIndex((next) => isNear(next, whole))
+    }
+    joined.push(whole)
   }
   return joined
 }
-
-// Two marks may touch and overlap by a sixth before they are one.
-const overlap = 0.85
 
 function together<M extends Mark>(a: M, b: M): M {
   const count = a.count + b.count

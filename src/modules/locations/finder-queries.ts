@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Box, type Point, toMercator } from '../../lib/geo.ts'
 import type { Read } from '../../platform/database.ts'
 import type { Cursor } from './finder-cursor.ts'
-import type { Search } from './finder-search.ts'
+import { mapMetres, type Search } from './finder-search.ts'
 import type { Land, LocationKind } from './location.ts'
 
 export const pageSize = 20
@@ -111,7 +111,7 @@ export function matching(search: Search): RawBuilder<boolean> {
       and l.municipality_code is not distinct from ${area.code}`)
   }
   if (box) asked.push(sql`l.at <@ ${mapBox(box)}`)
-  if (spot?.point && radius) asked.push(sql`l.at <@ circle(${mapPoint(spot.point)}, ${onMap(radius, spot.point)})`)
+  if (spot?.point && radius) asked.push(sql`l.at <@ circle(${mapPoint(spot.point)}, ${mapMetres(radius, spot.point)})`)
   // Nearest first without an end: what lies nowhere has no distance, and the count must say the same as the list.
   if (spot?.point && !radius && !area && !box) asked.push(sql`l.at is not null`)
   return sql`${sql.join(asked, sql` and `)}`
@@ -174,9 +174,6 @@ function side(grid: Grid): RawBuilder<unknown> {
   if ('metres' in grid) return sql`${grid.metres}::float8`
   return sql`greatest(extent.width / ${grid.columns}::float8, extent.height / ${grid.rows}::float8, 1)`
 }
-
-/** Metres on the ground around a point, as metres on the map there. */
-const onMap = (metres: number, { lat }: Point): number => metres / Math.cos((lat * Math.PI) / 180)
 
 function mapPoint(point: Point): RawBuilder<unknown> {
   const { x, y } = toMercator(point)

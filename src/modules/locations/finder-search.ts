@@ -1,5 +1,5 @@
 import { fold } from '../../lib/text-fold.ts'
-import type { Box, Point } from '../../lib/geo.ts'
+import { type Box, boxAround, type Point } from '../../lib/geo.ts'
 import type { Filters } from './finder-filters.ts'
 import type { Land, LocationKind } from './location.ts'
 
@@ -79,6 +79,11 @@ export interface Search {
 
 export const usualRadius = 5
 
+/** Metres on the ground around a point, as metres on the flat map there; over the distances of a search the two keep one scale. */
+export const mapMetres = (metres: number, { lat }: Point): number => metres / Math.cos((lat * Math.PI) / 180)
+
+export const groundMetres = (metres: number, { lat }: Point): number => metres * Math.cos((lat * Math.PI) / 180)
+
 /** A part of the map that was asked for replaces the distance and the place, for it may lie beside them. */
 export function searchOf(filters: Filters, spot: Spot | null, words: readonly string[]): Search {
   const { kinds, register, municipality, box } = filters
@@ -92,4 +97,9 @@ function around(distance: Filters['distance'], spot: Spot | null): Pick<Search, 
   if (!spot.point) return { ...nowhere, area: spot.area }
   if (distance) return { radius: distance * 1000, area: null }
   return spot.area ? { radius: null, area: spot.area } : { radius: usualRadius * 1000, area: null }
+}
+
+/** The part of the map that a search is about, where the question says it. */
+export function boxOfSearch({ box, spot, radius }: Search): Box | null {
+  return box ?? (spot?.point && radius ? boxAround(spot.point, radius) : null)
 }

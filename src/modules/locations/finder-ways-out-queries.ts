@@ -13,17 +13,25 @@ export interface Help {
   readonly ways: readonly { readonly way: WayOut; readonly count: number }[]
   /** Names that look like what was typed. */
   readonly similar: readonly string[]
+  /** There is not one location in the whole installation. */
+  readonly empty: boolean
 }
 
 export async function helpOutOfNothing(db: Read, filters: Filters, search: Search): Promise<Help> {
-  const [nearest, counted, similar] = await Promise.all([
+  const [nearest, counted, similar, any] = await Promise.all([
     nearestBeyond(db, search),
     countWays(db, filters, search),
     search.words.length > 0 ? similarNames(db, search.words.join(' ')) : [],
+    db.selectFrom('locations.location').select('id').limit(1).execute(),
   ])
   const giving = counted.filter(({ count }) => count > 0)
   const wider = giving.filter(({ way }) => way.by === 'wider').slice(0, 1)
-  return { nearest, ways: [...wider, ...giving.filter(({ way }) => way.by === 'without')], similar }
+  return {
+    nearest,
+    ways: [...wider, ...giving.filter(({ way }) => way.by === 'without')],
+    similar,
+    empty: any.length === 0,
+  }
 }
 
 async function nearestBeyond(db: Read, search: Search): Promise<FoundLocation | null> {

@@ -4,7 +4,7 @@ import { type Search, searchOf, type Spot } from './finder-search.ts'
 /** What could be asked instead of a search that found nothing. */
 export type WayOut =
   | { readonly by: 'wider'; readonly kilometres: number | null; readonly filters: Filters }
-  | { readonly by: 'without'; readonly filter: DroppedFilter; readonly filters: Filters }
+  | { readonly by: 'without'; readonly filter: DroppedFilter; readonly filters: Filters; readonly dropped: Filters }
 
 export type DroppedFilter = 'words' | 'kinds' | 'register' | 'municipality' | 'box'
 
@@ -23,6 +23,7 @@ export function waysOut(filters: Filters, { spot, words, radius }: Search): read
         by: 'without',
         filter,
         filters: { ...filters, cursor: null, ...change },
+        dropped: filters,
       })),
   ]
 }

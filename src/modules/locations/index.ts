@@ -1,4 +1,7 @@
 import type { Module } from '../../platform/module.ts'
+import { finderMapRoutes } from './finder-map-routes.ts'
+import { finderRoutes } from './finder-routes.tsx'
+import { locationRoutes } from './location-routes.tsx'
 import { locationPermissions } from './location-permissions.ts'
 
 export { type Land, locationKinds, type LocationKind, locationPath, requestPath } from './location.ts'
@@ -6,4 +9,10 @@ export { deskOf, findLocation, locationById, type Desk, type Location } from './
 
 export const locations: Module = {
   permissions: locationPermissions,
+  menu: [{ label: 'locations.finder.menu', href: '/zoek', permission: 'locations.find', staff: false }],
+  routes: (web, platform) => {
+    finderRoutes(web, platform)
+    finderMapRoutes(web, platform)
+    locationRoutes(web, platform)
+  },
 }

@@ -1,0 +1,127 @@
+import { CursorPages, FilterSummary, Page, SearchLayout, Section, useView } from '../../ui/index.ts'
+import type { Understood } from './finder-box-queries.ts'
+import { FinderCards } from './finder-cards-page.tsx'
+import { type Filters, searchPath } from './finder-filters.ts'
+import { FinderForm } from './finder-form-page.tsx'
+import { FinderMap, type FinderMapProps } from './finder-map-page.tsx'
+import { NothingFound, OtherSpots } from './finder-nothing-page.tsx'
+import type { Cursor } from './finder-cursor.ts'
+import type { LocationPage } from './finder-queries.ts'
+import type { Search } from './finder-search.ts'
+import type { Help } from './finder-ways-out-queries.ts'
+import type { Land } from './location.ts'
+import { filterLabels } from './finder-words.ts'
+import type { Municipality } from './municipality-queries.ts'
+
+export interface FinderPageProps {
+  readonly filters: Filters
+  readonly search: Search
+  readonly understood: Understood
+  readonly land: Land
+  readonly page: LocationPage
+  readonly total: number
+  /** Where nothing was found. */
+  readonly help: Help | null
+  readonly map: FinderMapProps
+  readonly municipalities: readonly Municipality[]
+}
+
+/** Search, list and map of the same question. */
+export function FinderPage(props: FinderPageProps) {
+  const { t } = useView()
+  const { filters, map } = props
+  return (
+    <Page
+      title={t('locations.finder.title')}
+      description={t('locations.finder.description')}
+      canonical={searchPath(filters, { cursor: filters.cursor })}
+      htmx
+      scripts={['finder.js']}
+    >
+      <SearchLayout form={<FinderForm {...props} />} results={<Results {...props} />} map={<FinderMap {...map} />} />
+    </Page>
+  )
+}
+
+function Results({ filters, search, understood, land, page, total, help, municipalities }: FinderPageProps) {
+  const { t } = useView()
+  const labels = filterLabels(t, filters, municipalities, land)
+  return (
+    <Section title={t('locations.finder.results')} titleHidden id="results">
+      <p role="status">
+        <Count total={total} search={search} />
+      </p>
+      <OtherSpots understood={understood} filters={filters} />
+      <FilterSummary items={labels} clear={searchPath(emptied(filters))} />
+      {help ? (
+        <NothingFound filters={filters} search={search} understood={understood} help={help} land={land} />
+      ) : (
+        <FinderCards locations={page.locations} search={search} />
+      )}
+      <Leafing filters={filters} page={page} search={search} total={total} />
+    </Section>
+  )
+}
+
+/** The same box without any filter. */
+const emptied = (filters: Filters): Filters => ({
+  ...filters,
+  distance: null,
+  kinds: [],
+  register: 'registered',
+  municipality: null,
+  box: null,
+  land: null,
+})
+
+function Count({ total, search }: { total: number; search: Search }) {
+  const { t } = useView()
+  const { spot, radius, words, area, box } = search
+  const where = () => {
+    if (box) return t('locations.finder.found.map')
+    if (words.length > 0) return t('locations.finder.found.words', { words: words.join(' ') })
+    if (!spot) return t('locations.finder.found')
+    if (area) return t('locations.finder.found.in', { place: spot.name })
+    if (!radius) return t('locations.finder.found.from', { place: spot.name })
+    const exact = spot.exact ? 'yes' : 'no'
+    return t('locations.finder.found.within', { kilometres: radius / 1000, exact, place: spot.name })
+  }
+  return (
+    <>
+      <strong>{t('locations.finder.count', { count: total })}</strong> {where()}
+    </>
+  )
+}
+
+type LeafingProps = Pick<FinderPageProps, 'filters' | 'page' | 'search' | 'total'>
+
+function Leafing({ filters, page, search, total }: LeafingProps) {
+  const { t } = useView()
+  const [first, last] = [page.locations[0], page.locations.at(-1)]
+  if (!first || !last) return null
+  const from = firstRank(filters.cursor, page.locations.length)
+  const until = from + page.locations.length - 1
+  const cursor = (to: Cursor['to'], { id, folded, distance }: typeof first, rank: number): Cursor => ({
+    to,
+    key: search.spot?.point ? (distance ?? nowhere) : folded,
+    id,
+    rank,
+  })
+  return (
+    <CursorPages
+      label={t('locations.finder.pages')}
+      previous={page.before ? searchPath(filters, { cursor: cursor('before', first, from) }) : null}
+      next={page.after ? searchPath(filters, { cursor: cursor('after', last, until) }) : null}
+      where={t('locations.finder.range', { first: from, last: until, total })}
+    />
+  )
+}
+
+// As the list sorts it: after everything that has a point.
+const nowhere = 1e9
+
+/** The rank is what the cursor says; while leafing the facts may have changed, and then it is nearly right. */
+function firstRank(cursor: Cursor | null, count: number): number {
+  if (!cursor) return 1
+  return cursor.to === 'after' ? cursor.rank + 1 : Math.max(1, cursor.rank - count)
+}

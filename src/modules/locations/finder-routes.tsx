@@ -1,0 +1,39 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { sendKeptPage } from '../../platform/pages.tsx'
+import type { Platform } from '../../platform/platform.ts'
+import { readFilters, searchPath } from './finder-filters.ts'
+import { FinderPage } from './finder-page.tsx'
+import { contextOf, find } from './finder-view-queries.ts'
+import { keptMunicipalities } from './municipality-queries.ts'
+import { StartPage } from './start-page.tsx'
+import { figuresOfStart } from './start-queries.ts'
+
+const config = { permission: 'locations.find' }
+
+/** The start page and the finder. */
+export function finderRoutes(web: FastifyInstance, platform: Platform): void {
+  web.get('/', { config }, (request, reply) =>
+    sendKeptPage(request, reply, platform, async () => (
+      <StartPage figures={await figuresOfStart(platform.db.published)} />
+    )),
+  )
+  web.get('/zoek', { config }, (request, reply) => {
+    const filters = readFilters(request.query)
+    // Leaves the empty fields of the form out of the address; a browser without script keeps them, which does no harm.
+    if (request.headers['hx-request']) reply.header('hx-push-url', searchPath(filters, { cursor: filters.cursor }))
+    return sendKeptPage(request, reply, platform, () => finderPage(platform, request))
+  })
+}
+
+async function finderPage(platform: Platform, request: FastifyRequest) {
+  const filters = readFilters(request.query)
+  const context = contextOf(platform, request)
+  const [found, municipalities] = await Promise.all([
+    find(platform.db.published, filters, context),
+    keptMunicipalities(platform, context.today),
+  ])
+  const { viewport, search, clusters } = found
+  const { outlines, drawnAt, list } = municipalities
+  const map = { filters, search, viewport, clusters, outlines, drawn: drawnAt(viewport.zoom) }
+  return <FinderPage {...found} filters={filters} land={context.land} map={map} municipalities={list} />
+}

@@ -1,0 +1,66 @@
+import type { FastifyRequest } from 'fastify'
+import type { Read } from '../../platform/database.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { cellSize } from '../../lib/geo.ts'
+import { type BoxContext, type Understood, understandBox } from './finder-box-queries.ts'
+import type { Filters } from './finder-filters.ts'
+import { boxAroundAll, fit, mapBoxOf, type MapBox, type Viewport } from './finder-map.ts'
+import { clustersOfLocations, type FoundClusters, type LocationPage, pageOfLocations } from './finder-queries.ts'
+import { boxOfSearch, type Search, searchOf } from './finder-search.ts'
+import { type Help, helpOutOfNothing } from './finder-ways-out-queries.ts'
+
+/** Everything that one page of the finder shows. */
+export interface Found {
+  readonly understood: Understood
+  readonly search: Search
+  readonly page: LocationPage
+  readonly total: number
+  readonly clusters: FoundClusters['clusters']
+  readonly viewport: Viewport
+  /** Where nothing was found. */
+  readonly help: Help | null
+}
+
+/** The picture of the map, in pixels. */
+export const mapWidth = 416
+export const mapHeight = 480
+const margin = 24
+/** One mark for about every so many pixels. */
+export const markPixels = 44
+
+/** Three questions to the database: what the box means, one page of locations, and all of them laid on the map. */
+export async function find(db: Read, filters: Filters, context: BoxContext): Promise<Found> {
+  const understood = await understandBox(db, filters.q, { ...context, land: filters.land ?? context.land })
+  const search = searchOf(filters, understood.spot, understood.words)
+  const known = boxOfSearch(search)
+  const viewport = known && fit(mapBoxOf(known), mapWidth, mapHeight)
+  const [page, { total, clusters }] = await Promise.all([
+    pageOfLocations(db, search, filters.cursor),
+    clustersOfLocations(db, search, viewport ? { metres: cellSize(viewport.zoom, markPixels) } : wholeMap),
+  ])
+  return {
+    understood,
+    search,
+    page,
+    total,
+    clusters,
+    viewport: viewport ?? fit(boxAroundAll(clusters) ?? boxAroundSpot(search), mapWidth, mapHeight, margin),
+    help: total === 0 ? await helpOutOfNothing(db, filters, search) : null,
+  }
+}
+
+const wholeMap = { columns: mapWidth / markPixels, rows: mapHeight / markPixels }
+
+/** Nothing found and nothing asked around: the place that was named, else the lands of this house. */
+function boxAroundSpot({ spot }: Search): MapBox {
+  const { lat, lon } = spot?.point ?? middleOfTheLands
+  const reach = spot?.point ? 0.05 : 1.4
+  return mapBoxOf({ west: lon - reach, east: lon + reach, south: lat - reach, north: lat + reach })
+}
+
+const middleOfTheLands = { lat: 51.8, lon: 4.9 }
+
+/** Which land comes first on this site, and which day it is there. */
+export function contextOf({ clock }: Platform, { site }: Pick<FastifyRequest, 'site'>): BoxContext {
+  return { land: site.land, today: clock.now().toZonedDateTimeISO(site.zone).toPlainDate() }
+}

@@ -1,0 +1,43 @@
+import type { Text } from '../../text-keys.ts'
+import { type Filters, searchPath } from './finder-filters.ts'
+import type { Land, LocationKind } from './location.ts'
+import type { Municipality } from './municipality-queries.ts'
+
+/** A kind of care as its land calls it. */
+export const kindName = (t: Text, kind: LocationKind, land: Land): string =>
+  t(`locations.finder.kind.${kind}`, { land })
+
+/** The filters in force, each with the address that drops it. */
+export function filterLabels(
+  t: Text,
+  filters: Filters,
+  municipalities: readonly Municipality[],
+  land: Land,
+): { label: string; href: string }[] {
+  const { distance, kinds, register, municipality, box } = filters
+  const labels = kinds.map((kind) => ({
+    label: kindName(t, kind, land),
+    href: searchPath(filters, { kinds: kinds.filter((other) => other !== kind) }),
+  }))
+  const add = (label: string, change: Partial<Filters>) => labels.push({ label, href: searchPath(filters, change) })
+  if (distance) add(distanceName(t, distance), { distance: null })
+  if (register !== 'registered') add(t(`locations.finder.register.${register}`), { register: 'registered' })
+  if (municipality) add(municipalityName(t, municipality, municipalities), { municipality: null })
+  if (box) add(t('locations.finder.box.chip'), { box: null })
+  if (filters.land) add(t('locations.finder.land.chip', { land: filters.land }), { land: null })
+  return labels
+}
+
+export const distanceName = (t: Text, distance: NonNullable<Filters['distance']>): string =>
+  distance === 'all'
+    ? t('locations.finder.distance.all')
+    : t('locations.finder.distance.within', { kilometres: distance })
+
+function municipalityName(
+  t: Text,
+  { land, code }: NonNullable<Filters['municipality']>,
+  municipalities: readonly Municipality[],
+): string {
+  const found = municipalities.find((one) => one.land === land && one.code === code)
+  return t('locations.finder.municipality.chip', { name: found?.name ?? code })
+}

@@ -1,0 +1,77 @@
+import { Alert, Page, Section, Tag, useView } from '../../ui/index.ts'
+import type { Point } from '../../lib/geo.ts'
+import type { Viewport } from './finder-map.ts'
+import type { FoundCluster } from './finder-queries.ts'
+import { kindName } from './finder-words.ts'
+import { AskForPlace, DeskCard } from './location-ask-page.tsx'
+import { LocationFacts } from './location-facts-page.tsx'
+import { Neighbours, SmallMap } from './location-near-page.tsx'
+import { locationPath } from './location.ts'
+import type { Desk, Location, Neighbour } from './location-queries.ts'
+import type { Municipalities } from './municipality-queries.ts'
+
+export interface Surroundings {
+  readonly point: Point
+  readonly neighbours: readonly Neighbour[]
+  readonly viewport: Viewport
+  readonly clusters: readonly FoundCluster[]
+}
+
+export interface LocationPageProps {
+  readonly location: Location
+  /** Who takes requests for this municipality. */
+  readonly desk: Desk | undefined
+  /** Where a point is known. */
+  readonly surroundings: Surroundings | null
+  readonly municipalities: Municipalities
+  readonly updatedOn: Temporal.PlainDate
+}
+
+/** Everything published about one location, and the way to a place there. */
+export function LocationPage(props: LocationPageProps) {
+  const { t } = useView()
+  const { location, desk, updatedOn } = props
+  const { name, kind, land, place, registered, source } = location
+  return (
+    <Page
+      title={name}
+      description={t('locations.location.description', { kind: kindName(t, kind, land), place: place ?? 'none' })}
+      canonical={locationPath(location)}
+      back={{ href: '/zoek', label: t('locations.location.back') }}
+      tags={<RegisterTag registered={registered} />}
+      intro={<p>{[kindName(t, kind, land), place].filter(Boolean).join(' · ')}</p>}
+      scripts={['finder.js']}
+      aside={
+        <>
+          <SmallMap {...props} />
+          {desk && <DeskCard desk={desk} municipality={location.municipalityName ?? ''} />}
+        </>
+      }
+    >
+      <AskForPlace location={location} desk={desk} />
+      {!registered && (
+        <Alert kind="warn" title={t('locations.location.warning')}>
+          {t('locations.location.warning.text')}
+        </Alert>
+      )}
+      <Section title={t('locations.location.facts')}>
+        <LocationFacts location={location} />
+        <p class="kd-hint">
+          {source === 'lrk'
+            ? t('locations.location.source.lrk', { day: updatedOn })
+            : t('locations.location.source.own', { day: updatedOn })}
+        </p>
+      </Section>
+      <Neighbours {...props} />
+    </Page>
+  )
+}
+
+function RegisterTag({ registered }: { registered: boolean }) {
+  const { t } = useView()
+  return registered ? (
+    <Tag tone="ok">{t('locations.location.register.yes')}</Tag>
+  ) : (
+    <Tag tone="warn">{t('locations.location.register.no')}</Tag>
+  )
+}

@@ -1,0 +1,64 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { orNotFound } from '../../platform/errors.ts'
+import { sendKeptPage } from '../../platform/pages.tsx'
+import type { Platform } from '../../platform/platform.ts'
+import { cellSize, toMercator } from '../../lib/geo.ts'
+import type { Read } from '../../platform/database.ts'
+import { readFilters } from './finder-filters.ts'
+import { boxOf, degreesOf, viewAround } from './finder-map.ts'
+import { clustersOfLocations } from './finder-queries.ts'
+import { searchOf } from './finder-search.ts'
+import { contextOf, markPixels } from './finder-view-queries.ts'
+import { isLand } from './location.ts'
+import { LocationPage, type Surroundings } from './location-page.tsx'
+import { deskOf, findLocation, type Location, neighboursOf } from './location-queries.ts'
+import { keptMunicipalities } from './municipality-queries.ts'
+
+type LocationRequest = FastifyRequest<{ Params: { land: string; registerId: string } }>
+
+/** The page of one location. */
+export function locationRoutes(web: FastifyInstance, platform: Platform): void {
+  const config = { permission: 'locations.find' }
+  web.get('/opvang/:land/:registerId', { config }, (request: LocationRequest, reply) =>
+    sendKeptPage(request, reply, platform, () => locationPage(platform, request)),
+  )
+}
+
+async function locationPage(platform: Platform, request: LocationRequest) {
+  const { land, registerId } = request.params
+  const db = platform.db.published
+  const location = orNotFound(isLand(land) ? await findLocation(db, land, registerId) : undefined)
+  const { municipalityCode } = location
+  const [desk, surroundings, municipalities] = await Promise.all([
+    municipalityCode === null ? undefined : deskOf(db, location.land, municipalityCode),
+    surroundingsOf(db, location),
+    keptMunicipalities(platform, contextOf(platform, request).today),
+  ])
+  return (
+    <LocationPage
+      location={location}
+      desk={desk}
+      surroundings={surroundings}
+      municipalities={municipalities}
+      updatedOn={updatedOn(location, request)}
+    />
+  )
+}
+
+const smallMap = { width: 320, height: 240, zoom: 12 }
+const neighbourCount = 5
+
+async function surroundingsOf(db: Read, { id, lat, lon }: Location): Promise<Surroundings | null> {
+  if (lat === null || lon === null) return null
+  const point = { lat, lon }
+  const viewport = viewAround(toMercator(point), smallMap.zoom, smallMap.width, smallMap.height)
+  const inView = searchOf({ ...readFilters({}), box: degreesOf(boxOf(viewport)) }, null, [])
+  const [neighbours, { clusters }] = await Promise.all([
+    neighboursOf(db, { id, ...point }, neighbourCount),
+    clustersOfLocations(db, inView, { metres: cellSize(smallMap.zoom, markPixels) }),
+  ])
+  return { point, neighbours, viewport, clusters }
+}
+
+const updatedOn = ({ updatedAt }: Location, { site }: FastifyRequest): Temporal.PlainDate =>
+  updatedAt.toZonedDateTimeISO(site.zone).toPlainDate()
