@@ -182,6 +182,23 @@ describe('half a login', () => {
     assert.equal(await sessions(who.id), 0)
   })
 
+  test('lies in a cookie of this host alone, out of reach of scripts and of plain http', async () => {
+    const safe = await makeHouse({ PUBLIC_URL: 'https://loket.example' })
+    const { id } = await makeOrganisation(safe, { slug: 'rivierstad' })
+    const email = 'vera@loket.example'
+    const vera = await makeMember(safe, { name: 'Vera', email, organisationId: id, role: 'desk_worker', password })
+    await safe.platform.db.gate((tx) =>
+      saveSecondFactor(tx, { personId: vera.id, sealed: Buffer.alloc(40), counter: 0, now: safe.clock.now() }),
+    )
+    const answer = await new Browser(await safe.app(), 'loket.example').post('/inloggen', { email, password })
+    const cookie = String(answer.headers['set-cookie'])
+    assert.match(cookie, /^__Host-halverwege=/)
+    for (const attribute of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/'])
+      assert.ok(cookie.includes(attribute), cookie)
+    assert.doesNotMatch(cookie, /Domain/)
+    await safe.close()
+  })
+
   test('lapses after a quarter of an hour', async () => {
     const who = await member()
     const browser = await halfway(who)

@@ -26,7 +26,7 @@ export function secondFactorRoutes(web: FastifyInstance, platform: Platform): vo
   web.get('/tweede-stap', enter, async (request, reply) => {
     const half = readHalfLogin(request, platform)
     if (half?.step !== 'setup') return seeOther(reply, '/inloggen?verlopen=1')
-    return sendSecret(request, reply, await setupPage(platform, half))
+    return sendSecret(request, reply, await setupPage(platform, request, half))
   })
   web.post('/tweede-stap', enter, (request, reply) => showCode(platform, request, reply))
   web.get<Token>('/tweede-stap/:token', enter, async (request, reply) => {
@@ -68,10 +68,15 @@ const sendSecret = (request: FastifyRequest, reply: FastifyReply, page: VNode, s
     .header('cache-control', 'no-store')
     .send(renderPage(page, request.view))
 
-async function setupPage({ db }: Platform, half: HalfLogin, errors: { field: string; message: string }[] = []) {
+async function setupPage(
+  { db }: Platform,
+  { site }: FastifyRequest,
+  half: HalfLogin,
+  errors: { field: string; message: string }[] = [],
+) {
   const secret = half.secret ?? Buffer.alloc(0)
   const who = await db.gate((tx) => findCredentials(tx, { personId: half.personId }))
-  const uri = totpUri(secret, 'Opvangloket', who?.email ?? '')
+  const uri = totpUri(secret, site.style.name, who?.email ?? '')
   return <SetupPage qr={qrCode(uri)} uri={uri} secret={totpText(secret)} errors={errors} />
 }
 
@@ -79,13 +84,13 @@ async function showCode(platform: Platform, request: FastifyRequest, reply: Fast
   const half = readHalfLogin(request, platform)
   if (half?.step !== 'setup') return seeOther(reply, '/inloggen?verlopen=1')
   const form = parseForm(setupForm(request.t), request.body)
-  if (!form.ok) return sendSecret(request, reply, await setupPage(platform, half, [...form.errors]), 422)
+  if (!form.ok) return sendSecret(request, reply, await setupPage(platform, request, half, [...form.errors]), 422)
   const given = { code: form.value.code, userAgent: agentOf(request), actor: request.actor }
   const answer = await confirmSecondFactor(platform, half, given)
   if (answer.kind === 'lapsed') return seeOther(reply, '/inloggen?verlopen=1')
   if (answer.kind === 'wrong') {
     const errors = [{ field: 'code', message: request.t('accounts.setup.wrong') }]
-    return sendSecret(request, reply, await setupPage(platform, half, errors), 422)
+    return sendSecret(request, reply, await setupPage(platform, request, half, errors), 422)
   }
   if (answer.token) setSessionCookie(reply, platform, answer.token)
   clearHalfLogin(reply, platform)
