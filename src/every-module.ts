@@ -5,4 +5,4 @@ import { requests } from './modules/requests/index.ts'
 import type { Module } from './platform/module.ts'
 
 /** In the order of their menus. */
-export const everyModule: readonly Module[] = [locations, accounts, requests, operations]
+export const everyModule: readonly Module[] = [locations, requests, operations, accounts]

@@ -7,7 +7,7 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import serveStatic from '@fastify/static'
 import underPressure from '@fastify/under-pressure'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { resolve } from 'node:path'
 import type { Config } from './config.ts'
 import { requireSameOrigin } from './same-origin.ts'
@@ -29,16 +29,17 @@ export async function makeWeb({ config, requestsPerMinute = 600 }: WebOptions): 
     trustProxy: config.trustProxy,
     bodyLimit: megabyte,
     requestTimeout: 30_000,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   })
   app.addHook('onResponse', async (request, reply) => logAnswer(request, reply))
+  // Before anything that turns people away: its page has the same headers and the language of its reader.
+  await app.register(helmet, securityHeaders(config))
+  await app.register(cookie)
   requireSameOrigin(app)
   await app.register(underPressure, { maxEventLoopDelay: 2000, retryAfter: 10, customError: Busy })
-  await app.register(helmet, securityHeaders(config))
   await app.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute' })
-  await app.register(cookie)
   await app.register(formbody, { bodyLimit: 256 * 1024 })
   await app.register(multipart, { limits: { fileSize: largestUploadMegabytes * megabyte, files: 1, fields: 50 } })
   await app.register(compress, { threshold: 1024 })
