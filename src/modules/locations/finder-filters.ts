@@ -71,10 +71,13 @@ export const municipalityWord = ({ land, code }: { land: Land; code: string }): 
 
 /** West, south, east, north; four decimals are some ten metres. */
 export function boxWord({ west, south, east, north }: Box): string {
-  return [Math.floor(west * 1e4), Math.floor(south * 1e4), Math.ceil(east * 1e4), Math.ceil(north * 1e4)]
-    .map((number) => number / 1e4)
-    .join(',')
+  const down = (edge: number) => Math.floor(edge * 1e4 + whatRoundingLeaves) / 1e4
+  const up = (edge: number) => Math.ceil(edge * 1e4 - whatRoundingLeaves) / 1e4
+  return [down(west), down(south), up(east), up(north)].join(',')
 }
+
+// Or a box read from an address would be written a step larger.
+const whatRoundingLeaves = 1e-6
 
 export function readBoxWord(word: string): Box | null {
   const numbers = word.split(',').map((part) => (/^-?\d{1,3}(\.\d{1,12})?$/.test(part) ? Number(part) : NaN))
