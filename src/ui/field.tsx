@@ -9,7 +9,8 @@ export interface FieldProps {
   label: string
   hint?: ComponentChildren
   error?: string | undefined
-  optional?: boolean | undefined
+  /** `sometimes`: another answer decides, and the label or hint says so. */
+  optional?: boolean | 'sometimes' | undefined
   /** The label is the heading of the page: for a page that asks one thing. */
   heading?: boolean | undefined
 }
@@ -37,7 +38,7 @@ export function useField(props: FieldProps, ...extra: string[]): Field {
     id,
     name: props.name,
     error,
-    required: props.optional !== true && !form.search,
+    required: (props.optional ?? false) === false && !form.search,
     describedBy: ids.filter(Boolean).join(' ') || undefined,
   }
 }
