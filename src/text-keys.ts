@@ -439,6 +439,7 @@ export interface TextArguments {
   'requests.check.change.kind': Record<never, never>
   'requests.check.change.opvang': Record<never, never>
   'requests.check.consent': { desk: string | number }
+  'requests.check.next': { days: number; desk: string | number }
   'requests.check.no-email': Record<never, never>
   'requests.check.send': Record<never, never>
   'requests.check.title': Record<never, never>
@@ -476,8 +477,8 @@ export interface TextArguments {
   'requests.error.start-too-old': { years: string | number }
   'requests.error.too-long': { limit: string | number }
   'requests.error.words-long': { limit: string | number }
-  'requests.event.asked_family': { desk: string | number; location: string | number }
-  'requests.event.corrected': { desk: string | number; location: string | number }
+  'requests.event.asked_family': { location: string | number }
+  'requests.event.corrected': { location: string | number }
   'requests.event.family_replied': { actor: string; desk: string | number }
   'requests.event.offered': { location: string | number }
   'requests.event.received': Record<never, never>
@@ -604,18 +605,22 @@ export interface TextArguments {
   'requests.staff.answer.offer.hint': Record<never, never>
   'requests.staff.answer.preview': Record<never, never>
   'requests.staff.answer.question': Record<never, never>
-  'requests.staff.answer.question.hint': Record<never, never>
+  'requests.staff.answer.question.hint': { days: number }
   'requests.staff.answer.reason': Record<never, never>
   'requests.staff.answer.reason.empty': Record<never, never>
+  'requests.staff.answer.reason.hint': Record<never, never>
   'requests.staff.answer.refuse': Record<never, never>
   'requests.staff.answer.refuse.hint': Record<never, never>
   'requests.staff.answer.words': Record<never, never>
   'requests.staff.answer.words.hint': { language: 'en' | 'fr' | 'nl' }
+  'requests.staff.channel': Record<never, never>
+  'requests.staff.channel.counter': Record<never, never>
+  'requests.staff.channel.paper': Record<never, never>
+  'requests.staff.channel.phone': Record<never, never>
   'requests.staff.column.child': Record<never, never>
   'requests.staff.column.contact': Record<never, never>
   'requests.staff.column.desk': Record<never, never>
   'requests.staff.column.location': Record<never, never>
-  'requests.staff.column.number': Record<never, never>
   'requests.staff.column.received': Record<never, never>
   'requests.staff.column.start': Record<never, never>
   'requests.staff.column.term': Record<never, never>
@@ -632,6 +637,7 @@ export interface TextArguments {
   'requests.staff.empty.wacht.body': Record<never, never>
   'requests.staff.empty.wacht.title': Record<never, never>
   'requests.staff.error.answer': Record<never, never>
+  'requests.staff.error.channel': Record<never, never>
   'requests.staff.error.note': Record<never, never>
   'requests.staff.error.reason': Record<never, never>
   'requests.staff.error.words.mend': Record<never, never>
@@ -691,6 +697,11 @@ export interface TextArguments {
   'requests.staff.overtaken.title': Record<never, never>
   'requests.staff.overtaken.what': { what: string | number; who: string | number }
   'requests.staff.overtaken.words': Record<never, never>
+  'requests.staff.pick.intro': Record<never, never>
+  'requests.staff.pick.none.body': Record<never, never>
+  'requests.staff.pick.none.title': Record<never, never>
+  'requests.staff.pick.other': Record<never, never>
+  'requests.staff.pick.search': Record<never, never>
   'requests.staff.preview.back': Record<never, never>
   'requests.staff.preview.call': { phone: string | number }
   'requests.staff.preview.save': Record<never, never>
@@ -704,6 +715,10 @@ export interface TextArguments {
   'requests.staff.reason.other': Record<never, never>
   'requests.staff.reason.priority': Record<never, never>
   'requests.staff.reason.start': Record<never, never>
+  'requests.staff.register.care': Record<never, never>
+  'requests.staff.register.child': Record<never, never>
+  'requests.staff.register.contact': Record<never, never>
+  'requests.staff.register.save': Record<never, never>
   'requests.staff.reply.save': Record<never, never>
   'requests.staff.reply.title': Record<never, never>
   'requests.staff.reply.words': Record<never, never>
@@ -750,9 +765,9 @@ export interface TextArguments {
   'requests.status.history': Record<never, never>
   'requests.status.leave': Record<never, never>
   'requests.status.title': Record<never, never>
+  'requests.todo.call': Record<never, never>
   'requests.todo.nothing': Record<never, never>
   'requests.todo.question': Record<never, never>
-  'requests.todo.question.go': Record<never, never>
   'requests.todo.read': Record<never, never>
   'requests.todo.search': Record<never, never>
   'requests.unsent.body': Record<never, never>

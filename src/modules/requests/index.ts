@@ -3,6 +3,7 @@ import { finishViewAudits } from '../../platform/view-audit.ts'
 import { askRoutes } from './ask/ask-routes.tsx'
 import { warnOfDeregistration } from './deregistered-job.ts'
 import { dossierRoutes } from './desk/dossier-routes.tsx'
+import { registerRoutes } from './desk/register-routes.tsx'
 import { workRoutes } from './desk/work-routes.tsx'
 import { familyRoutes } from './family/family-routes.tsx'
 import { sendLinksJob, sweepLinksJob } from './family/link-job.ts'
@@ -15,6 +16,7 @@ export const requests: Module = {
     askRoutes(web, platform)
     familyRoutes(web, platform)
     workRoutes(web, platform)
+    registerRoutes(web, platform)
     dossierRoutes(web, platform)
   },
   menu: [

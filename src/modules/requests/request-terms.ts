@@ -20,9 +20,13 @@ export const requestTerms: readonly Rule<RequestTerms>[] = [
 export const termsInWords = ({ desk, family }: RequestTerms): string =>
   `the desk answers within ${desk} working days, the family replies to a question within ${family}`
 
+/** How many working days who acts has from a day on. */
+export const workingDaysFor = (land: Land, acts: ChoiceActor, since: Temporal.PlainDate): number =>
+  inForce(requestTerms, land, since).value[acts]
+
 /** Until when the desk or the family has, counted from the day on which it became its turn. */
 export function turnTerm(land: Land, acts: ChoiceActor, since: Temporal.PlainDate): WorkingDaysTerm {
-  return explainTerm(calendars[land].promise, since, inForce(requestTerms, land, since).value[acts])
+  return explainTerm(calendars[land].promise, since, workingDaysFor(land, acts, since))
 }
 
 export interface Standing {

@@ -61,3 +61,7 @@ export const emailForm = (t: Text) =>
 
 export const noteForm = (t: Text) =>
   z.object({ note_words: words(t).pipe(z.string().min(1, t('requests.staff.error.note'))) })
+
+/** How a request that the desk writes down reached it. */
+export const channelForm = (t: Text) =>
+  z.object({ kanaal: z.enum(['phone', 'counter', 'paper'], t('requests.staff.error.channel')) })

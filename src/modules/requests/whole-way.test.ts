@@ -230,6 +230,32 @@ describe('the form keeps what was typed', () => {
     assert.equal(further.fields(form)['contact_email'], 'half@')
   })
 
+  test('every mistake of a page is told at once, in words', async () => {
+    const page = await family().get(`${form}?opvang=vl-${town.near.registerId}`)
+    const wrong = {
+      contact_name: ' ',
+      contact_email: 'x@',
+      contact_phone: '12',
+      language: 'xx',
+      remarks: 'x'.repeat(2001),
+    }
+    const fields = { ...page.fields(form), ...child, ...care, ...wrong, stap: 'contact', naar: 'volgende' }
+    const { text } = await family().post(form, fields)
+    assert.match(text, /Er zijn 5 dingen niet goed ingevuld/)
+    assert.doesNotMatch(text, /[Ii]nvalid|expected/)
+  })
+
+  test('a place where nobody can ask says why, and a place that is not there is not there', async () => {
+    const visitor = family()
+    assert.equal((await visitor.get(`${form}?opvang=vl-niets`)).status, 404)
+    assert.equal((await visitor.get(`${form}?opvang=<b>`)).status, 404)
+    assert.equal((await visitor.get(form)).location, '/zoek')
+    await house.owner.query('update locations.location set registered = false where id = $1', [town.far.locationId])
+    assert.match((await visitor.get(`${form}?opvang=vl-${town.far.registerId}`)).text, /niet meer in het register/)
+    await house.owner.query('delete from locations.desk_area where organisation_id = $1', [town.far.deskId])
+    assert.match((await visitor.get(`${form}?opvang=vl-${town.far.registerId}`)).text, /Hier kunt u geen plaats vragen/)
+  })
+
   test('answers never stand in an address', async () => {
     const page = await fillIn(family())
     assert.doesNotMatch(page.html, /(href|action)="[^"]*(Noor|Fatima|fatima)/)
@@ -413,6 +439,24 @@ describe('the desk', () => {
     assert.match(noted.text, /Vader belde boos/)
     assert.match(noted.text, /Workernear/)
     assert.doesNotMatch((await browser.get('/aanvraag')).text, /Vader belde|Workernear|notitie/i)
+  })
+
+  test('writes down what a family tells by telephone, once however often it presses', async () => {
+    const desk = worker()
+    const to = '/werk/aanvragen/nieuw'
+    const found = await desk.get(`${to}?zoek=${town.near.registerId}`)
+    assert.match(found.html, new RegExp(`opvang=vl-${town.near.registerId}"`))
+    const page = await desk.get(`${to}?opvang=vl-${town.near.registerId}`)
+    const fields = { ...page.fields(to), ...child, ...care, ...contact, contact_email: '', kanaal: 'counter' }
+    const wrong = await desk.post(to, fields)
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.text, /Vul een e-mailadres of een telefoonnummer in/)
+    assert.deepEqual(wrong.fields(to)['days'], ['tue', 'thu'])
+    const right = { ...wrong.fields(to), contact_phone: '+32 470 12 34 56' }
+    const both = await Promise.all([desk.post(to, right), desk.post(to, right)])
+    assert.equal(both[0]?.location, both[1]?.location)
+    const dossier = await desk.get(both[0]?.location ?? '')
+    assert.match(dossier.text, /De aanvraag is geregistreerd.* aan het loket .* Aanvraag ontvangen .* Workernear/)
   })
 
   test('is warned once when a location leaves the register', async () => {

@@ -99,7 +99,7 @@ function contactForm({ t }: AskContext) {
       z
         .object({
           contact_name: line(t, t('requests.error.contact-name'), 200),
-          contact_email: z.union([z.literal(''), z.email().max(254)], t('requests.error.email')),
+          contact_email: z.string().refine((email) => email === '' || isEmail(email), t('requests.error.email')),
           contact_phone: z.string().refine((phone) => phone === '' || isPhone(phone), t('requests.error.phone')),
           language: z.enum(langs, t('requests.error.language')),
           remarks: z.string().max(remarksLimit, t('requests.error.remarks', { limit: remarksLimit })),
@@ -145,6 +145,8 @@ const line = (t: Text, missing: string, limit: number) =>
     .string()
     .transform((typed) => typed.replaceAll(/\s+/g, ' ').trim())
     .pipe(z.string().min(1, missing).max(limit, t('requests.error.too-long', { limit })))
+
+const isEmail = (typed: string) => z.email().max(254).safeParse(typed).success
 
 // As people write it: 0470 12 34 56, +31 (0)20-123 45 67, 09/123.45.67.
 const isPhone = (typed: string) => /^[+()\d\s./-]+$/.test(typed) && /^\d{8,15}$/.test(typed.replaceAll(/\D/g, ''))

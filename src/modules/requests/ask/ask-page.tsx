@@ -17,7 +17,7 @@ import {
 } from '../../../ui/index.ts'
 import { remarksLimit } from '../asked.ts'
 import { dayParts, weekdays } from '../half-days.ts'
-import { type AskingStep, askSteps, fieldsBeside, stepBefore } from './ask-steps.ts'
+import { type AskingStep, type AskStep, askSteps, fieldsBeside, stepBefore } from './ask-steps.ts'
 
 /** About which place the form is, and which form it is. */
 export interface AskSubject {
@@ -29,6 +29,8 @@ export interface AskSubject {
   readonly deskName: string
   /** Of this form: sent twice, it is one request. */
   readonly key: string
+  /** How many working days the desk has to answer. */
+  readonly answerDays: number
   /** On the calendar of the desk. */
   readonly today: Temporal.PlainDate
 }
@@ -75,7 +77,7 @@ export function AskPage({ subject, step, typed, errors, checking }: AskPageProps
 
 interface CarriedProps {
   readonly subject: AskSubject
-  readonly step: AskingStep | 'controle'
+  readonly step: AskStep
   readonly typed: Typed
   readonly checking?: boolean
 }
@@ -88,14 +90,15 @@ export function Carried({ subject, step, typed, checking = false }: CarriedProps
       <Hidden name="sleutel" value={subject.key} />
       <Hidden name="stap" value={step} />
       {checking && <Hidden name="terug" value="controle" />}
-      {fieldsBeside(step).flatMap((name) =>
-        [typed[name] ?? []].flat().map((value, index) => <Hidden key={`${name} ${index}`} name={name} value={value} />),
-      )}
+      {fieldsBeside(step).map((name) => (
+        <Hidden key={name} name={name} value={[typed[name] ?? []].flat().join(' ')} />
+      ))}
     </>
   )
 }
 
-function Beside({ subject, step }: { subject: AskSubject; step: AskingStep }) {
+/** Beside every page of the form: about which place it is, and why we ask, or what comes after it. */
+export function Beside({ subject, step }: { subject: AskSubject; step: AskStep }) {
   const { t } = useView()
   const { locationName, locationPlace, deskName } = subject
   return (
@@ -103,8 +106,12 @@ function Beside({ subject, step }: { subject: AskSubject; step: AskingStep }) {
       <Card flat title={t('requests.ask.where.title')}>
         <p>{locationPlace === null ? locationName : `${locationName}, ${locationPlace}`}</p>
       </Card>
-      <Card flat title={t('requests.ask.why.title')}>
-        <p>{t(`requests.ask.${step}.why`)}</p>
+      <Card flat title={step === 'controle' ? t('requests.sent.next.title') : t('requests.ask.why.title')}>
+        <p>
+          {step === 'controle'
+            ? t('requests.check.next', { desk: deskName, days: subject.answerDays })
+            : t(`requests.ask.${step}.why`)}
+        </p>
         <p>{t('requests.ask.who-sees', { desk: deskName })}</p>
       </Card>
     </>
@@ -141,7 +148,7 @@ export function CareQuestions({ subject: { today }, typed }: QuestionsProps) {
         name="days"
         label={t('requests.field.days')}
         hint={t('requests.field.days.hint')}
-        options={weekdays.map((day) => ({ value: day, label: t(`requests.day.${day}`) }))}
+        options={weekdays.map((day) => ({ value: day, label: capital(t(`requests.day.${day}`)) }))}
       />
       <Details summary={t('requests.field.half-days.open')} open={halves !== undefined && halves.length > 0}>
         <CheckGrid
@@ -156,6 +163,8 @@ export function CareQuestions({ subject: { today }, typed }: QuestionsProps) {
     </>
   )
 }
+
+const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
 
 export function ContactQuestions() {
   const { t } = useView()

@@ -11,10 +11,11 @@ import { locationPath } from '../../locations/index.ts'
 import { repeatOpensFor } from '../access-link.ts'
 import { type Case, findCase } from '../case-queries.ts'
 import { openCase } from '../family/link-actions.ts'
+import { workingDaysFor } from '../request-terms.ts'
 import { type Received, receiveRequest } from './ask-actions.ts'
 import { askForm, stepForm, stepOfErrors } from './ask-form.ts'
 import { AskPage, type AskSubject } from './ask-page.tsx'
-import { type AskingStep, type AskStep, parseStep, stepAfter } from './ask-steps.ts'
+import { type AskingStep, type AskStep, parseStep, stepAfter, unfoldLists } from './ask-steps.ts'
 import { CheckPage } from './check-page.tsx'
 import { ClosedPage } from './closed-page.tsx'
 import { ConfirmationPage, RepeatedPage } from './confirmation-page.tsx'
@@ -33,7 +34,7 @@ export function askRoutes(web: FastifyInstance, platform: Platform): void {
   })
 
   web.post('/aanvraag/nieuw', { config }, async (request, reply) => {
-    const { typed } = parseForm(z.unknown(), request.body)
+    const typed = unfoldLists(parseForm(z.unknown(), request.body).typed)
     const opvang = typedText(typed, 'opvang')
     // Whoever began while the location was registered may finish; the desk is told and helps on.
     const place = orNotFound(await findPlace(platform.db.published, opvang))
@@ -69,6 +70,7 @@ interface Start {
 
 function newForm(platform: Platform, { opvang, place, desk, key }: Start): Form {
   const { location } = place
+  const today = localDay(platform.clock.now(), desk.zone)
   const subject = {
     opvang,
     locationName: location.name,
@@ -76,7 +78,8 @@ function newForm(platform: Platform, { opvang, place, desk, key }: Start): Form 
     locationPath: locationPath(location),
     deskName: desk.name,
     key,
-    today: localDay(platform.clock.now(), desk.zone),
+    answerDays: workingDaysFor(desk.land, 'desk', today),
+    today,
   }
   return { platform, place, desk, subject }
 }

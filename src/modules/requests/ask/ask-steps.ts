@@ -17,6 +17,17 @@ export function fieldsBeside(step: AskStep): readonly string[] {
   return askingSteps.filter((other) => other !== step).flatMap((other) => fieldsOf[other])
 }
 
+// Answers that may be several: they travel in one hidden field, parted by spaces.
+const lists = ['days', 'half_days']
+
+/** The answers as the pages hold them, each list as a list again. */
+export function unfoldLists<A extends Readonly<Record<string, string | readonly string[]>>>(typed: A): A {
+  const unfolded = lists
+    .filter((name) => typed[name] !== undefined)
+    .map((name) => [name, [typed[name] ?? []].flat().flatMap((value) => value.split(' '))])
+  return { ...typed, ...Object.fromEntries(unfolded) }
+}
+
 export const stepAfter = (step: AskStep): AskStep => askSteps[askSteps.indexOf(step) + 1] ?? 'controle'
 
 export const stepBefore = (step: AskStep): AskStep | undefined => askSteps[askSteps.indexOf(step) - 1]

@@ -15,7 +15,7 @@ import {
 } from '../../../ui/index.ts'
 import type { Asked } from '../asked.ts'
 import { halfDaysInWords } from '../half-days.ts'
-import { type AskSubject, Carried } from './ask-page.tsx'
+import { type AskSubject, Beside, Carried } from './ask-page.tsx'
 import { type AskingStep, askSteps } from './ask-steps.ts'
 
 export interface CheckPageProps {
@@ -32,6 +32,7 @@ export function CheckPage({ subject, asked, typed }: CheckPageProps) {
       title={t('requests.check.title')}
       step={{ current: askSteps.length, total: askSteps.length }}
       back={{ label: subject.locationName, href: subject.locationPath }}
+      aside={<Beside subject={subject} step="controle" />}
     >
       <Form action="/aanvraag/nieuw">
         <Carried subject={subject} step="controle" typed={typed} />

@@ -1,7 +1,7 @@
 import { localDay } from '../../../lib/days.ts'
 import { longDay, shortDay } from '../../../lib/format.ts'
 import type { WorkingDaysTerm } from '../../../lib/terms.ts'
-import { Card, type DataItem, DataList, Quote, Tag, useView } from '../../../ui/index.ts'
+import { Card, Cluster, type DataItem, DataList, Quote, Tag, useView } from '../../../ui/index.ts'
 import type { Case, CaseChoice } from '../case-queries.ts'
 import { useChildItems } from '../ask/check-page.tsx'
 import { halfDaysInWords } from '../half-days.ts'
@@ -114,14 +114,18 @@ function Letters({ dossier, letters }: Pick<AsideProps, 'dossier' | 'letters'>) 
       {letters.length === 0 ? (
         <p>{t('requests.staff.letters.none')}</p>
       ) : (
-        <ul role="list">
-          {letters.map(({ id, subject, state, createdAt }) => (
-            <li key={id}>
-              {subject} · {shortDay(localDay(createdAt, dossier.desk.zone), lang)}{' '}
-              <Tag tone={toneOf[state]}>{t(`requests.staff.letter.${state}`)}</Tag>
-            </li>
-          ))}
-        </ul>
+        <DataList
+          stacked
+          items={letters.map(({ subject, state, createdAt }) => ({
+            label: subject,
+            value: (
+              <Cluster>
+                {shortDay(localDay(createdAt, dossier.desk.zone), lang)}
+                <Tag tone={toneOf[state]}>{t(`requests.staff.letter.${state}`)}</Tag>
+              </Cluster>
+            ),
+          }))}
+        />
       )}
     </Card>
   )

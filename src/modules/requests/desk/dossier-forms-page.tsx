@@ -3,19 +3,23 @@ import type { FieldError, Typed } from '../../../platform/form.ts'
 import { Actions, Alert, Button, Details, Form, Hidden, Radios, Select, TextArea, useView } from '../../../ui/index.ts'
 import type { Case, CaseChoice } from '../case-queries.ts'
 import { refusalReasons } from '../choice.ts'
+import { workingDaysFor } from '../request-terms.ts'
 import { wordsLimit } from '../asked.ts'
 
 export interface DossierFormProps {
   readonly dossier: Case
   readonly choice: CaseChoice
+  /** On the calendar of the desk. */
+  readonly today: Temporal.PlainDate
   readonly typed: Typed
   readonly errors: readonly FieldError[]
 }
 
 /** Yes, no or a question; what the family will read is shown before it leaves. */
-export function AnswerForm({ dossier, choice, typed, errors }: DossierFormProps) {
+export function AnswerForm({ dossier, choice, today, typed, errors }: DossierFormProps) {
   const { t } = useView()
-  const { language } = dossier
+  const { language, desk } = dossier
+  const days = workingDaysFor(desk.land, 'family', today)
   return (
     <Form action={address(dossier, 'antwoord')} values={typed} errors={errors} guard>
       <Seen dossier={dossier} choice={choice} />
@@ -25,15 +29,19 @@ export function AnswerForm({ dossier, choice, typed, errors }: DossierFormProps)
         options={(['offer', 'refuse', 'question'] as const).map((step) => ({
           value: step,
           label: t(`requests.staff.answer.${step}`),
-          hint: t(`requests.staff.answer.${step}.hint`),
+          hint:
+            step === 'question'
+              ? t('requests.staff.answer.question.hint', { days })
+              : t(`requests.staff.answer.${step}.hint`),
         }))}
       />
       <Select
         name="reden"
         label={t('requests.staff.answer.reason')}
+        hint={t('requests.staff.answer.reason.hint')}
         empty={t('requests.staff.answer.reason.empty')}
         options={refusalReasons.map((reason) => ({ value: reason, label: t(`requests.staff.reason.${reason}`) }))}
-        optional
+        optional="sometimes"
       />
       <TextArea
         name="words"

@@ -6,9 +6,16 @@ import type { Case, CaseChoice, CaseEvent } from '../case-queries.ts'
 import { foremost } from '../history.ts'
 import { useDeskTimeline } from './dossier-history-page.tsx'
 import { DossierAside } from './dossier-facts-page.tsx'
-import { AnswerForm, MendForm, NoteForm, ReplyForFamily, WithdrawForFamily } from './dossier-forms-page.tsx'
+import {
+  AnswerForm,
+  type DossierFormProps,
+  MendForm,
+  NoteForm,
+  ReplyForFamily,
+  WithdrawForFamily,
+} from './dossier-forms-page.tsx'
 import type { DossierLetter } from './dossier-queries.ts'
-import { TermTag, termInWords } from './work-list-page.tsx'
+import { TermTag, termInWords, toneOfTerm } from './work-list-page.tsx'
 import { canTake } from '../choice.ts'
 
 export interface DossierPageProps {
@@ -35,7 +42,7 @@ export function DossierPage(props: DossierPageProps) {
   const { t, lang } = useView()
   const choice = foremost(dossier.choices, 'desk')
   if (!choice) throw new Error('a request without a choice')
-  const forms = { dossier, choice, typed, errors }
+  const forms = { dossier, choice, today, typed, errors }
   const received = longDay(dossier.receivedAt.toZonedDateTimeISO(dossier.desk.zone).toPlainDate(), lang)
   return (
     <Page
@@ -67,14 +74,7 @@ export function DossierPage(props: DossierPageProps) {
   )
 }
 
-interface FormsProps {
-  readonly dossier: Case
-  readonly choice: CaseChoice
-  readonly typed: Typed
-  readonly errors: readonly FieldError[]
-}
-
-function NextStep(props: FormsProps) {
+function NextStep(props: DossierFormProps) {
   const { t } = useView()
   const { state } = props.choice
   const can = (step: 'mend' | 'reply' | 'withdraw') => canTake(state, step, 'desk')
@@ -127,7 +127,7 @@ function Warnings({ dossier, choice, letters, today }: WarningsProps): Component
   return (
     <>
       {choice.dueOn && choice.acts === 'desk' && (
-        <Alert kind="warn">
+        <Alert kind={toneOfTerm({ ...choice, land: desk.land }, today)}>
           <p>
             <strong>{t('requests.staff.due', { due: longDay(choice.dueOn, lang) })}</strong>{' '}
             {termInWords(t, desk.land, today, choice.dueOn)}.

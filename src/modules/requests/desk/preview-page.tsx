@@ -12,7 +12,7 @@ export interface PreviewPageProps {
 /** The letter as the family will get it, before it leaves. */
 export function PreviewPage({ dossier, letter, typed }: PreviewPageProps) {
   const { t } = useView()
-  const { number, childName, contactEmail, contactPhone, version, language } = dossier
+  const { number, childName, contactEmail, contactPhone, version, language, desk } = dossier
   return (
     <Page
       title={t('requests.staff.preview.title')}
@@ -29,7 +29,7 @@ export function PreviewPage({ dossier, letter, typed }: PreviewPageProps) {
       ) : (
         <p>{t('requests.staff.preview.to', { email: contactEmail, language })}</p>
       )}
-      <Letter letter={letter} language={language} />
+      <Letter letter={letter} language={language} deskName={desk.name} />
       <Form action={`/werk/aanvragen/${number}/antwoord`} values={typed}>
         {['antwoord', 'reden', 'words', 'keuze'].map((name) => (
           <Hidden key={name} name={name} />
@@ -48,7 +48,7 @@ export function PreviewPage({ dossier, letter, typed }: PreviewPageProps) {
   )
 }
 
-function Letter({ letter, language }: { letter: LetterContent; language: string }) {
+function Letter({ letter, language, deskName }: { letter: LetterContent; language: string; deskName: string }) {
   const { subject, greeting, paragraphs, button, after = [], closing } = letter
   return (
     <Card title={subject}>
@@ -65,7 +65,11 @@ function Letter({ letter, language }: { letter: LetterContent; language: string 
         {after.map((words) => (
           <p key={words}>{words}</p>
         ))}
-        <p>{closing}</p>
+        <p>
+          {closing}
+          <br />
+          {deskName}
+        </p>
       </div>
     </Card>
   )

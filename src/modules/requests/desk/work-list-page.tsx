@@ -8,6 +8,7 @@ import {
   CursorPages,
   EmptyState,
   LinkButton,
+  Meta,
   Page,
   SearchBar,
   Table,
@@ -109,9 +110,13 @@ function WorkTable({ caption, rows, now }: WorkTableProps) {
     {
       label: t('requests.staff.column.child'),
       head: true,
-      cell: (row) => <a href={`/werk/aanvragen/${row.number}`}>{row.childName}</a>,
+      cell: (row) => (
+        <>
+          <a href={`/werk/aanvragen/${row.number}`}>{row.childName}</a>
+          <Meta items={[row.number]} />
+        </>
+      ),
     },
-    { label: t('requests.staff.column.number'), cell: (row) => row.number },
     { label: t('requests.staff.column.contact'), cell: (row) => row.contactName },
     { label: t('requests.staff.column.location'), cell: (row) => row.locationName },
     ...(severalDesks ? [{ label: t('requests.staff.column.desk'), cell: (row: WorkRow) => row.deskName }] : []),
@@ -165,7 +170,8 @@ const toneOfState = {
 /** From here on a desk worker should look up. */
 const soon = 2
 
-function toneOfTerm({ land, acts, dueOn }: Term, today: Temporal.PlainDate) {
+/** How much a term asks for attention. */
+export function toneOfTerm({ land, acts, dueOn }: Term, today: Temporal.PlainDate) {
   if (!dueOn) return undefined
   const { late, days } = standing(land, today, dueOn)
   if (late) return 'bad'

@@ -9,6 +9,7 @@ import {
   Page,
   PostButton,
   Quote,
+  Stack,
   TextField,
   useView,
 } from '../../../ui/index.ts'
@@ -18,7 +19,9 @@ export function OpenLinkPage({ path }: { path: string }) {
   const { t } = useView()
   return (
     <Page title={t('requests.link.title')} intro={t('requests.link.intro')}>
-      <PostButton action={path}>{t('requests.link.open')}</PostButton>
+      <Actions>
+        <PostButton action={path}>{t('requests.link.open')}</PostButton>
+      </Actions>
       <p>{t('requests.link.shared')}</p>
     </Page>
   )
@@ -51,21 +54,23 @@ export function LostLinkPage({ typed = {}, errors = [], unsent }: LostLinkProps)
       errors={errors}
       notice={unsent !== undefined && <Unsent words={unsent} />}
     >
-      <Narrow>
-        <Form action="/aanvraag/link" errors={errors} values={typed}>
-          <TextField
-            name="email"
-            type="email"
-            label={t('requests.field.email')}
-            hint={t('requests.lost.hint')}
-            autocomplete="email"
-          />
-          <Actions>
-            <Button>{t('requests.lost.send')}</Button>
-          </Actions>
-        </Form>
-      </Narrow>
-      <p>{t('requests.lost.no-email')}</p>
+      <Stack>
+        <Narrow>
+          <Form action="/aanvraag/link" errors={errors} values={typed}>
+            <TextField
+              name="email"
+              type="email"
+              label={t('requests.field.email')}
+              hint={t('requests.lost.hint')}
+              autocomplete="email"
+            />
+            <Actions>
+              <Button>{t('requests.lost.send')}</Button>
+            </Actions>
+          </Form>
+        </Narrow>
+        <p>{t('requests.lost.no-email')}</p>
+      </Stack>
     </Page>
   )
 }

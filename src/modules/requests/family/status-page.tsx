@@ -88,26 +88,28 @@ interface ChoiceProps {
 
 function Standing({ own, choice, today }: ChoiceProps & { today: Temporal.PlainDate }) {
   const { t } = useView()
-  const good = choice.state !== 'refused' && choice.state !== 'withdrawn'
+  const { state, dueOn } = choice
+  const late = dueOn !== null && standing(own.desk.land, today, dueOn).late
+  const well = state === 'offered' || (state === 'asked' && !late)
   return (
     <Panel
-      title={t(`requests.standing.${choice.state}.title`, { child: own.childName })}
+      title={t(`requests.standing.${state}.title`, { child: own.childName })}
       number={own.number}
       numberLabel={t('requests.number.label')}
-      tone={good ? 'ok' : 'calm'}
+      tone={well ? 'ok' : 'calm'}
     >
-      <p>{useStanding(own, choice, today)}</p>
+      <p>{useStanding(own, choice, late)}</p>
+      <ToDo state={state} late={late} />
     </Panel>
   )
 }
 
-function useStanding({ desk: { name: desk, land, phone } }: Case, choice: CaseChoice, today: Temporal.PlainDate) {
+function useStanding({ desk: { name: desk, phone } }: Case, choice: CaseChoice, late: boolean) {
   const { t } = useView()
   const { state, dueOn, location } = choice
   if (!dueOn) return t(`requests.standing.${state === 'asked' || state === 'question' ? 'offered' : state}`, { desk })
   if (state !== 'asked') return t('requests.standing.question', { due: dueOn, desk })
-  if (!standing(land, today, dueOn).late)
-    return t('requests.standing.asked', { desk, location: location.name, due: dueOn })
+  if (!late) return t('requests.standing.asked', { desk, location: location.name, due: dueOn })
   return phone === null
     ? t('requests.standing.late', { desk, due: dueOn })
     : t('requests.standing.late-call', { desk, due: dueOn, phone })
@@ -142,7 +144,6 @@ function Beside({ own, choice }: ChoiceProps) {
   const { desk, halfDays, startOn } = own
   return (
     <>
-      <ToDo state={choice.state} />
       <Card title={t('requests.status.facts')}>
         <DataList
           stacked
@@ -168,34 +169,35 @@ function Beside({ own, choice }: ChoiceProps) {
           </p>
         )}
       </Card>
-      <PostButton kind="secondary" action="/uitloggen">
-        {t('requests.status.leave')}
-      </PostButton>
+      <Actions>
+        <PostButton kind="secondary" action="/uitloggen">
+          {t('requests.status.leave')}
+        </PostButton>
+      </Actions>
     </>
   )
 }
 
 /** Nothing, or the one thing. */
-function ToDo({ state }: { state: CaseChoice['state'] }) {
+function ToDo({ state, late }: { state: CaseChoice['state']; late: boolean }) {
   const { t } = useView()
-  switch (state) {
-    case 'question':
-      return (
-        <Alert kind="warn" title={t('requests.todo.question')}>
-          <p>
-            <a href="#antwoord">{t('requests.todo.question.go')}</a>
-          </p>
-        </Alert>
-      )
-    case 'refused':
-    case 'withdrawn':
-      return <LinkButton href="/zoek">{t('requests.todo.search')}</LinkButton>
-    case 'offered':
-      return <Alert>{t('requests.todo.read')}</Alert>
-    case 'asked':
-      return <Alert kind="ok">{t('requests.todo.nothing')}</Alert>
+  if (state === 'refused' || state === 'withdrawn') {
+    return (
+      <Actions>
+        <LinkButton href="/zoek">{t('requests.todo.search')}</LinkButton>
+      </Actions>
+    )
   }
+  const todo = { asked: late ? 'call' : 'nothing', question: 'question', offered: 'read' } as const
+  return (
+    <p>
+      <strong>{t(`requests.todo.${todo[state]}`)}</strong>
+    </p>
+  )
 }
+
+// Where the title does not say who did it.
+const signed = new Set(['offered', 'refused', 'asked_family', 'corrected'])
 
 function useTimeline(own: Case, choice: CaseChoice): TimelineItem[] {
   const { t, lang } = useView()
@@ -208,7 +210,7 @@ function useTimeline(own: Case, choice: CaseChoice): TimelineItem[] {
     const words = <EventWords event={event} />
     const when = { when: longDay(day, lang), dateTime: day.toString() }
     return [
-      { title, words, state: eventState(history, event), by: event.actor === 'desk' ? desk.name : undefined, ...when },
+      { title, words, state: eventState(history, event), by: signed.has(event.kind) ? desk.name : undefined, ...when },
     ]
   })
   return [...happened, ...useWhatComes(choice, names)]
