@@ -53,12 +53,21 @@ export function installPages(app: FastifyInstance, options: PageOptions): void {
     request.view = makeView(request, options)
   })
 
-  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+  app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500
     if (status >= 500) request.log.error({ err: error }, 'fault')
+    await dressRefused(request, reply, options)
     return sendError(request, reply, status, error.name)
   })
   app.setNotFoundHandler((request, reply) => sendError(request, reply, 404, 'NotFound'))
+}
+
+/** Turned away before anybody looked who came (too many, too busy, from another site): a page all the same, as for a stranger. */
+async function dressRefused(request: FastifyRequest, reply: FastifyReply, options: PageOptions): Promise<void> {
+  if (request.view || request.routeOptions.url === openFiles) return
+  await recogniseReader(request, reply, options)
+  request.actor = anonymous
+  request.view = makeView(request, options)
 }
 
 /** Sends a page; a form that was not right goes out as 422. */
