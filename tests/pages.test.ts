@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { axeFaults, htmlFaults, overflow } from './support/browser.ts'
+import { plantedKinds } from './support/planted.ts'
+import { scenes } from './support/scenes.ts'
+import { opens, type Scene } from './support/scenes/scene.ts'
+import { type Played, Stage, type Worlds } from './support/stage.ts'
+import { emptyWorld, fullWorld, type Style, styles } from './support/worlds.ts'
+
+/**
+ * Every page, in every state, in three house styles, at three widths, with and without script: axe finds nothing, nothing makes
+ * the page wider than its window, the HTML is valid, the browser complains about nothing. `npm test` measures the width of every
+ * page in every style, and lets axe look at each page in each style and at each width, but not at every pair of the two;
+ * `npm run test:deep` at all nine.
+ */
+const everyPair = process.env['STEPS'] !== undefined
+const widths = [320, 390, 1280] as const
+type Width = (typeof widths)[number]
+
+/** French and English are longer or shorter than Dutch in other places. */
+const locales: Readonly<Record<Style, string>> = { zonneveld: 'nl-BE', lindebeke: 'fr-BE', waterdam: 'en-GB' }
+
+let worlds: Worlds
+before(async () => {
+  const [full, empty] = await Promise.all([fullWorld(), emptyWorld()])
+  worlds = { full, empty }
+})
+after(async () => {
+  await worlds.full.close()
+  await worlds.empty.close()
+})
+
+const looked = { scenes: 0, axe: 0, width: 0, html: 0, console: 0, withoutScript: 0 }
+
+describe('every page, whoever looks and however', () => {
+  test('is accessible, fits, is valid and keeps to the security policy', async (t) => {
+    const faults = await Promise.all(styles.map((style, index) => lookAtAll(style, index)))
+    t.diagnostic(
+      `${scenes.length} pages x ${styles.length} house styles: axe ${looked.axe} times, width ${looked.width} times, ` +
+        `console ${looked.console} times, HTML ${looked.html} times`,
+    )
+    assert.deepEqual(faults.flat(), [])
+  })
+
+  test('opens and can be used without script', async (t) => {
+    const halves = [0, 1].map((half) => scenes.filter((_, index) => index % 2 === half))
+    const faults = await Promise.all(halves.map(lookWithoutScript))
+    t.diagnostic(`${looked.withoutScript} pages without script`)
+    assert.deepEqual(faults.flat(), [])
+  })
+})
+
+async function lookAtAll(style: Style, turn: number): Promise<string[]> {
+  const stage = new Stage(worlds, { style, locale: locales[style] })
+  const faults: string[] = []
+  for (const [index, scene] of scenes.entries()) {
+    const first = widths[(index + turn) % widths.length] ?? 1280
+    const found = await lookAt(stage, scene, first, everyPair ? widths : [first], turn === index % styles.length)
+    faults.push(...found.map((fault) => `${scene.name} (${style}): ${fault}`))
+  }
+  await stage.close()
+  return faults
+}
+
+/** Everything there is to say about one page in one style; the HTML is the same in each, so it is read in one. */
+async function lookAt(stage: Stage, scene: Scene, first: Width, axeAt: readonly Width[], readHtml: boolean) {
+  return played(stage, scene, first, async (seen) => {
+    const faults = readHtml ? await htmlFaults(seen.html) : []
+    faults.push(...seen.complaints)
+    looked.console += 1
+    looked.html += readHtml ? 1 : 0
+    for (const width of [first, ...widths.filter((other) => other !== first)]) {
+      await seen.page.setViewportSize({ width, height: 900 })
+      const found = [...(await tooWide(seen)), ...(axeAt.includes(width) ? await axeFaults(seen.page) : [])]
+      looked.axe += axeAt.includes(width) ? 1 : 0
+      faults.push(...found.map((fault) => `at ${width}: ${fault}`))
+    }
+    return faults
+  })
+}
+
+async function lookWithoutScript(some: readonly Scene[]): Promise<string[]> {
+  const stage = new Stage(worlds, { style: 'zonneveld', javaScriptEnabled: false })
+  const faults: string[] = []
+  for (const scene of some) {
+    const found = await played(stage, scene, 320, tooWide)
+    looked.withoutScript += 1
+    faults.push(...found.map((fault) => `${scene.name} without script: ${fault}`))
+  }
+  await stage.close()
+  return faults
+}
+
+/** A scene that cannot be played is a fault as well, and the next one is played all the same. */
+async function played(stage: Stage, scene: Scene, width: Width, look: (seen: Played) => Promise<string[]>) {
+  try {
+    return await look(await stage.play(scene, width))
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)]
+  }
+}
+
+async function tooWide({ page }: Played): Promise<string[]> {
+  looked.width += 1
+  const pixels = await overflow(page)
+  return pixels > 0 ? [`${pixels} px wider than the window`] : []
+}
+
+describe('the eyes of these tests', () => {
+  const expected: Readonly<Record<string, RegExp>> = {
+    'picture without text': /image-alt/,
+    'too wide': /px wider than the window/,
+    'double id': /no-dup-id/,
+    'inline script': /Content Security Policy/,
+    'pale text': /color-contrast/,
+    'two fields of one name': /form-dup-name/,
+  }
+  for (const kind of plantedKinds) {
+    test(kind === 'none' ? 'leave a good page in peace' : `see: ${kind}`, async () => {
+      const stage = new Stage(worlds, { style: 'zonneveld' })
+      const go = opens(`/repetitie/gebrek/${encodeURIComponent(kind)}`)
+      const scene: Scene = { name: kind, route: 'GET /repetitie/gebrek/:kind', state: 'full', as: 'visitor', go }
+      const faults = await lookAt(stage, scene, 320, [320], true)
+      await stage.close()
+      const sought = expected[kind]
+      if (sought) assert.match(faults.join('\n'), sought)
+      else assert.deepEqual(faults, [])
+    })
+  }
+})

@@ -1,0 +1,12 @@
+import { accountsScenes } from './scenes/accounts-scenes.ts'
+import { entryScenes } from './scenes/entry-scenes.ts'
+import { operationsScenes } from './scenes/operations-scenes.ts'
+import { platformScenes } from './scenes/platform-scenes.ts'
+import type { Scene } from './scenes/scene.ts'
+
+/** Every page in every state that it can be in. `SCENES=letter` picks those with that word in name or route. */
+export const allScenes: readonly Scene[] = [...platformScenes, ...entryScenes, ...accountsScenes, ...operationsScenes]
+
+const wanted = process.env['SCENES'] ?? ''
+
+export const scenes: readonly Scene[] = allScenes.filter(({ name, route }) => `${name} ${route}`.includes(wanted))
