@@ -25,10 +25,11 @@ export function deskClock(land: Land, now: Temporal.Instant): DeskClock {
   const last = open ? today : addWorkingDays(calendar, today, -1)
   const known = new Map([[0, last]])
   const moment = (day: Temporal.PlainDate, from: number, to: number, hand: Chance) => {
-    const seconds = hand.between(from * 3600, to * 3600)
-    const at = day.toZonedDateTime({ timeZone: zone, plainTime: '00:00' }).add({ seconds }).toInstant()
-    // What would still have to happen happened just now.
-    return Temporal.Instant.compare(at, now) < 0 ? at : now.subtract({ seconds: hand.between(60, 1500) })
+    const start = day.toZonedDateTime({ timeZone: zone, plainTime: '00:00' })
+    const last = Math.min(to * 3600, start.toInstant().until(now).total('seconds') - 60)
+    if (last >= from * 3600) return start.add({ seconds: hand.between(from * 3600, Math.floor(last)) }).toInstant()
+    // Today it is too early for that yet: then it was in the hours before.
+    return now.subtract({ seconds: hand.between(300, 14 * 3600) })
   }
   return {
     land,

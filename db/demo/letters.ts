@@ -39,7 +39,7 @@ export function lettersOf(dossier: Dossier, clock: DeskClock, names: ReadonlyMap
   home.hostname = desk.host
   return occasionsOf(dossier, clock, desk.name, names)
     .filter(({ at }) => Temporal.Instant.compare(at.add(keptFor), clock.now) > 0)
-    .flatMap((occasion) => sent(dossier, email, occasion, view, home))
+    .flatMap((occasion) => sent({ dossier, to: email, view, home, now: clock.now }, occasion))
 }
 
 function occasionsOf(
@@ -75,20 +75,22 @@ function occasionsOf(
   return [first, ...later]
 }
 
-function sent(
-  dossier: Dossier,
-  to: string,
-  { name, kind, at, write }: Occasion,
-  view: LetterView,
-  home: URL,
-): SentLetter[] {
+interface Post {
+  dossier: Dossier
+  to: string
+  view: LetterView
+  home: URL
+  now: Temporal.Instant
+}
+
+function sent({ dossier, to, view, home, now }: Post, { name, kind, at, write }: Occasion): SentLetter[] {
   const hand = chance(`letter ${dossier.key} ${name}`)
   const token = Buffer.from(hand.bytes(32)).toString('base64url')
   const content = write(view, new URL(`/aanvraag/link/${token}`, home).href)
   if (!content) return []
   const { subject, text, html } = renderLetter(view, content)
   // Now and then an address does not exist, and the desk has to see that.
-  const failed = hand.happens(0.03)
+  const failed = hand.happens(0.04) && Temporal.Instant.compare(at.add({ hours: 48 }), now) < 0
   const letter: Row<'platform.letter'> = {
     id: uuidV7(at.epochMilliseconds, hand.bytes(10)),
     organisation_id: dossier.deskId,

@@ -53,7 +53,7 @@ async function fill(
   if (inhabitants.length > 0) throw new NotEmpty('The demo region is loaded into an empty database only')
   await insertOrganisations(tx, now)
   const rows = region(now.toZonedDateTimeISO('Europe/Brussels').toPlainDate())
-  await insertRegion(tx, rows, now)
+  await insertRegion(tx, rows)
   await insertStaff(tx, now)
   if (requests) await insertRequests(tx, requestsOf(rows, now, origin))
 }
@@ -102,14 +102,14 @@ async function insertOrganisations(tx: Writing, now: Temporal.Instant) {
   await insertAll(tx, 'accounts.site', sites)
 }
 
-async function insertRegion(tx: Writing, rows: Region, now: Temporal.Instant) {
+async function insertRegion(tx: Writing, rows: Region) {
   await insertAll(tx, 'locations.municipality', rows.municipalities)
   await insertAll(tx, 'locations.desk_area', rows.deskAreas)
   await insertAll(tx, 'locations.postcode_point', rows.postcodePoints)
   await insertAll(tx, 'locations.organiser', rows.organisers)
   await tx
     .insertInto('locations.location')
-    .values(rows.locations.map((row) => ({ ...row, at: pointOnMap(row), changed_at: now })))
+    .values(rows.locations.map((row) => ({ ...row, at: pointOnMap(row) })))
     .execute()
   await insertAll(tx, 'locations.location_private', rows.privates)
 }

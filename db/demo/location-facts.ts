@@ -62,12 +62,20 @@ export function buildLocation(offer: Offered, index: number, today: Temporal.Pla
     point_source: hidden ? 'place' : 'postcode',
     ...(hidden ? { phone: null, email: null, website: null } : contact),
     disputes_board_since: land === 'nl' && kind !== 'home' && hand.happens(0.85) ? registeredOn : null,
+    changed_at: lastChange(gone ?? registeredOn, today, hand),
     row_hash: createHash('sha256').update(name).digest(),
   }
   const secrets: Row<'locations.location_private'>[] = hidden
     ? [{ location_id: id, ...contact, contact_person: minder(hand), address: home, postcode: homePostcode }]
     : []
   return { location, secrets }
+}
+
+/** Facts are looked at again every few months, in the early morning; what closed was changed on that day. */
+function lastChange(known: Temporal.PlainDate, today: Temporal.PlainDate, hand: Chance): Temporal.Instant {
+  const checked = today.subtract({ days: hand.between(1, 150) })
+  const day = Temporal.PlainDate.compare(known, checked) > 0 ? known : checked
+  return day.toZonedDateTime({ timeZone: 'Europe/Brussels', plainTime: '04:05' }).toInstant()
 }
 
 function houseNumber(hand: Chance): string {
@@ -77,7 +85,7 @@ function houseNumber(hand: Chance): string {
 
 function sizeOf(kind: Kind, land: Land, name: string, hand: Chance): number {
   if (name.startsWith('Samenwerkende')) return 18
-  if (name.startsWith('Peutergroep')) return 16
+  if (/peutergroep/i.test(name)) return 16
   if (kind === 'home') return land === 'vl' ? hand.pick([6, 7, 8, 8, 8]) : hand.pick([4, 5, 6, 6])
   if (kind === 'school') return hand.weighed(afterSchoolSizes)
   return land === 'vl' ? hand.weighed(flemishSizes) : hand.weighed(dutchSizes)

@@ -18,14 +18,17 @@ export const nameGroups: readonly NameGroup[] = [
     parents: [
       'Sofie', 'Elke', 'Jolien', 'Tine', 'Liesbeth', 'Nele', 'Evelien', 'Karen', 'Stefanie', 'Ellen', 'Sarah', 'Katleen',
       'Bart', 'Wouter', 'Jeroen', 'Pieter', 'Stijn', 'Kristof', 'Dries', 'Thomas', 'Jonas', 'Maarten', 'Joke', 'Hanne',
+      'Griet', 'An-Sofie', 'Charlotte', 'Veronique', 'Inge', 'Leen', 'Ruben', 'Simon', 'Gert', 'Sven', 'Steven', 'Michiel',
     ],
     children: [
       'Olivia', 'Emma', 'Louise', 'Juna', 'Lore', 'Fien', 'Nora', 'Marie', 'Ella', 'Camille', 'Roos', 'Lena',
       'Noah', 'Arthur', 'Liam', 'Jules', 'Vic', 'Finn', 'Lewis', 'Mathis', 'Warre', 'Lars', 'Otis', 'Staf',
+      'Cas', 'Nand', 'Achiel', 'Briek', 'Stan', 'Kobe', 'Pauline', 'Suzanne', 'Janne', 'Helena', 'Oona', 'Billie',
     ],
     surnames: [
       'Peeters', 'Janssens', 'Wouters', 'Van den Broeck', 'Verhoeven', 'Mertens', 'Goossens', 'Aerts', 'Van Looy', 'Hermans',
       'Claessens', 'Van Gestel', 'Dierckx', 'Bastiaens', 'Michielsen', 'Sterckx', 'Verbeeck', 'Nuyts', 'Adriaensen', 'Lauwers',
+      'De Smet', 'Vermeiren', 'Van Dyck', 'Coppens', 'Willekens', 'Luyten', 'Segers', 'Proost', 'Geens', 'De Ceuster', 'Van Roey',
     ],
   },
   {
@@ -34,14 +37,18 @@ export const nameGroups: readonly NameGroup[] = [
     parents: [
       'Marieke', 'Anouk', 'Lisanne', 'Femke', 'Iris', 'Kim', 'Esther', 'Manon', 'Maaike', 'Willemijn', 'Daphne', 'Judith',
       'Jasper', 'Niels', 'Martijn', 'Sander', 'Rick', 'Tim', 'Jeroen', 'Bas', 'Koen', 'Thijs', 'Roel', 'Stefan',
+      'Nienke', 'Rianne', 'Suzan', 'Mirthe', 'Ilona', 'Danique', 'Joost', 'Wesley', 'Erik', 'Gijs', 'Mark', 'Hidde',
     ],
     children: [
       'Julia', 'Mila', 'Sophie', 'Saar', 'Yara', 'Evi', 'Lotte', 'Fleur', 'Isa', 'Liv', 'Bo', 'Veerle',
       'Luuk', 'Sem', 'Daan', 'Levi', 'Bram', 'Mees', 'Guus', 'Teun', 'Siem', 'Boaz', 'Floris', 'Joep',
+      'Tess', 'Nova', 'Pien', 'Jasmijn', 'Roos', 'Hanna', 'Cato', 'Feline', 'James', 'Lucas', 'Gijs', 'Hugo', 'Thomas', 'Jip', 'Pepijn', 'Stijn',
     ],
     surnames: [
       'de Jong', 'van Dijk', 'Bakker', 'Visser', 'Smit', 'van den Berg', 'de Vries', 'Mulder', 'van Leeuwen', 'Kok',
       'van der Linden', 'Hoekstra', 'Verhagen', 'Schouten', 'van Beek', 'Willems', 'Koolen', 'Oomen', 'van Gils', 'de Graaf',
+      'Brouwers', 'van Riel', 'Haans', 'van Loon', 'Snoeren', 'de Kort', 'Vermeulen', 'Jacobs', 'van den Heuvel', 'Timmermans',
+      'Dekkers', 'Maas', 'van Meer', 'Rijnders', 'Akkermans', 'Post', 'Kuijpers', 'van Vliet',
     ],
   },
   {
@@ -50,15 +57,15 @@ export const nameGroups: readonly NameGroup[] = [
       [4, 'nl'],
       [1, 'fr'],
     ],
-    parents: ['Fatima', 'Naima', 'Loubna', 'Hanane', 'Khadija', 'Mohamed', 'Youssef', 'Karim', 'Bilal', 'Ikram'],
-    children: ['Amira', 'Inaya', 'Lina', 'Yasmine', 'Ayoub', 'Adam', 'Ilyas', 'Zakaria', 'Nour', 'Rayan'],
+    parents: ['Fatima', 'Naima', 'Loubna', 'Hanane', 'Khadija', 'Soumaya', 'Meryem', 'Samir', 'Mohamed', 'Youssef', 'Karim', 'Bilal', 'Ikram'],
+    children: ['Amira', 'Inaya', 'Lina', 'Yasmine', 'Ayoub', 'Adam', 'Ilyas', 'Zakaria', 'Nour', 'Rayan', 'Jannah', 'Sofiane', 'Hafsa', 'Imran'],
     surnames: ['Bouazza', 'El Haddaoui', 'Amrani', 'Benali', 'Ait Lahcen', 'Chakir', 'Ouali', 'El Khattabi', 'Saïdi'],
   },
   {
     weight: { vl: 6, nl: 8 },
     languages: [[1, 'nl']],
-    parents: ['Ayşe', 'Elif', 'Merve', 'Zeynep', 'Murat', 'Emre', 'Hakan', 'Selin'],
-    children: ['Defne', 'Elif Su', 'Azra', 'Ömer', 'Kerem', 'Aras', 'Mira', 'Yiğit'],
+    parents: ['Ayşe', 'Elif', 'Merve', 'Zeynep', 'Murat', 'Emre', 'Hakan', 'Selin', 'Burcu', 'Serkan'],
+    children: ['Defne', 'Elif Su', 'Azra', 'Ömer', 'Kerem', 'Aras', 'Mira', 'Yiğit', 'Asel', 'Deniz'],
     surnames: ['Yıldız', 'Çelik', 'Demir', 'Şahin', 'Öztürk', 'Arslan', 'Koç'],
   },
   {
@@ -81,8 +88,8 @@ export const nameGroups: readonly NameGroup[] = [
   {
     weight: { vl: 5, nl: 9 },
     languages: [[1, 'en']],
-    parents: ['Priya', 'Rahul', 'Grace', 'Blessing', 'Wei', 'Hiwet', 'Nadeem', 'Joanna', 'Sean'],
-    children: ['Aarav', 'Anaya', 'Joy', 'Ezra', 'Jia', 'Selam', 'Zara', 'Maeve', 'Kofi'],
+    parents: ['Priya', 'Rahul', 'Grace', 'Blessing', 'Wei', 'Hiwet', 'Nadeem', 'Joanna', 'Sean', 'Amara', 'Lucy', 'Tariq'],
+    children: ['Aarav', 'Anaya', 'Joy', 'Ezra', 'Jia', 'Selam', 'Zara', 'Maeve', 'Kofi', 'Aiden', 'Leila', 'Nia'],
     surnames: ['Sharma', 'Adeyemi', 'Chen', 'Tesfay', 'Hussain', 'Murphy', 'Mensah', 'Iyer'],
   },
 ]
