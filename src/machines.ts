@@ -1,7 +1,9 @@
 import type { Machine } from './lib/states.ts'
+import { importMachine } from './modules/locations/import-run.ts'
 import { choice } from './modules/requests/rules.ts'
 
 /** Every state machine of the house; `npm run docs` draws each to docs/states under its name. */
 export const machines: readonly { name: string; machine: Machine<string, string, never> }[] = [
   { name: 'choice', machine: choice },
+  { name: 'import-run', machine: importMachine },
 ]

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import { Pool, types as pgTypes } from 'pg'
 import type { Actor } from '../lib/actor.ts'
 import type { Tables } from '../tables.ts'
+import { type Bulk, inBulk } from './bulk.ts'
 
 /** What may be asked; a connection and a transaction both fit. */
 export type Read = Pick<Kysely<Tables>, 'selectFrom' | 'selectNoFrom' | 'with' | 'withRecursive' | 'fn' | 'getExecutor'>
@@ -28,6 +29,8 @@ export interface Database {
   change<T>(actor: Actor, change: (tx: Write) => Promise<T>): Promise<T>
   /** A background job. */
   work<T>(change: (tx: Write) => Promise<T>): Promise<T>
+  /** A background job over tens of thousands of rows, in one transaction that may take minutes. */
+  bulk<T>(work: (db: Bulk) => Promise<T>): Promise<T>
   /** For the job queue's own library, which reads moments as Date. */
   readonly queuePool: Pool
   close(): Promise<void>
@@ -66,6 +69,7 @@ export function openDatabase({ url, readUrl = url, connections = 10 }: DatabaseO
     read: (actor, ask) => as('opvangloket_member', actor, true, ask),
     change: (actor, change) => as('opvangloket_member', actor, false, change),
     work: (change) => work.transaction().execute(change),
+    bulk: (change) => inBulk(pools.work, change),
     queuePool: pools.queue,
     async close() {
       await Promise.all([published.destroy(), main.destroy(), work.destroy(), pools.queue.end()])

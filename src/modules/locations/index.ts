@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts'
 import { finderMapRoutes } from './finder-map-routes.ts'
 import { finderRoutes } from './finder-routes.tsx'
 import { locationRoutes } from './location-routes.tsx'
+import { importJob, importSweepJob, importSweepTimer } from './import-job.ts'
 import { locationPermissions } from './location-permissions.ts'
 
 export { type Land, locationKinds, type LocationKind, locationPath, requestPath } from './location.ts'
@@ -9,6 +10,8 @@ export { deskOf, findLocation, locationById, type Desk, type Location } from './
 
 export const locations: Module = {
   permissions: locationPermissions,
+  jobs: (platform) => [importJob(platform), importSweepJob(platform)],
+  timers: [importSweepTimer],
   menu: [{ label: 'locations.finder.menu', href: '/zoek', permission: 'locations.find', staff: false }],
   routes: (web, platform) => {
     finderRoutes(web, platform)

@@ -71,11 +71,11 @@ export function email(text: string): string | null {
   return value.length <= 254 && /^[^\s@<>,;:"]+@[^\s@<>,;:"]+\.[a-z]{2,}$/.test(value) ? value : null
 }
 
-/** A web address that a page may link to; without a scheme http is meant, which browsers raise to https where they can. */
+/** A web address that a page may link to; without a scheme https is meant. */
 export function website(text: string): string | null {
   const value = text.trim()
   if (value === '' || value.length > 500 || /\s/.test(value)) return null
-  const full = /^[a-z][a-z\d+.-]*:/i.test(value) && !/^[\w.-]+:\d/.test(value) ? value : `http://${value}`
+  const full = /^[a-z][a-z\d+.-]*:/i.test(value) && !/^[\w.-]+:\d/.test(value) ? value : `https://${value}`
   if (!/^https?:\/\//i.test(full) || !URL.canParse(full)) return null
   const url = new URL(full)
   return url.hostname.includes('.') && url.username === '' ? url.href : null

@@ -1,4 +1,5 @@
 import { fold } from '../../lib/text-fold.ts'
+import type { LocationKind } from './location.ts'
 import type { LrkColumn, LrkHeader } from './lrk-columns.ts'
 import {
   count,
@@ -14,8 +15,6 @@ import {
   yes,
 } from './lrk-fields.ts'
 import { isNaturalPerson, neighbourhood, neutralName, neutralOrganiser } from './lrk-privacy.ts'
-
-export type LocationKind = 'day_care' | 'after_school' | 'childminder' | 'agency'
 
 /** What the public may see. Days as yyyy-mm-dd. */
 export interface PublicFacts {
