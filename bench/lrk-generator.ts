@@ -1,5 +1,5 @@
 import { type Chance, chance } from '../db/demo/random.ts'
-import { type LrkColumn, lrkColumns } from '../src/modules/locations/lrk-columns.ts'
+import { type LrkColumn, lrkColumns } from '../src/modules/locations/import/lrk-columns.ts'
 
 // A register of any size in the real format: every column filled about as often as the register fills it, every person invented.
 // The same options give the same bytes.

@@ -1,5 +1,5 @@
 import type { Machine } from './lib/states.ts'
-import { importMachine } from './modules/locations/import-run.ts'
+import { importMachine } from './modules/locations/import/import-run.ts'
 import { choice } from './modules/requests/rules.ts'
 
 /** Every state machine of the house; `npm run docs` draws each to docs/states under its name. */

@@ -1,5 +1,5 @@
-import { runImport, type RunOptions } from '../../src/modules/locations/import-run-actions.ts'
-import { type ImportRun, insertRun, type NewRun } from '../../src/modules/locations/import-run-queries.ts'
+import { runImport, type RunOptions } from '../../src/modules/locations/import/import-run-actions.ts'
+import { type ImportRun, insertRun, type NewRun } from '../../src/modules/locations/import/import-run-queries.ts'
 import { newId } from '../../src/platform/tokens.ts'
 import type { House } from './house.ts'
 

@@ -2,7 +2,7 @@ import type { Module } from '../../platform/module.ts'
 import { finderMapRoutes } from './finder-map-routes.ts'
 import { finderRoutes } from './finder-routes.tsx'
 import { locationRoutes } from './location-routes.tsx'
-import { importJob, importSweepJob, importSweepTimer } from './import-job.ts'
+import { importJob, importSweepJob, importSweepTimer } from './import/import-job.ts'
 import { locationPermissions } from './location-permissions.ts'
 
 export { type Land, locationKinds, type LocationKind, locationPath, requestPath } from './location.ts'

@@ -1,7 +1,7 @@
-import type { Bulk } from '../../platform/bulk.ts'
+import type { Bulk } from '../../../platform/bulk.ts'
 import type { ImportCounts, ImportKind, ImportOptions, ImportRefused, ImportState } from './import-run.ts'
 import type { Bytes } from './import-text.ts'
-import type { Land } from './location.ts'
+import type { Land } from '../location.ts'
 
 /** What an importer is handed: one run, inside its one transaction. */
 export interface ImportTask {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
-import { fold } from '../../lib/text-fold.ts'
-import { type CopyValue, emitForEach } from '../../platform/bulk.ts'
-import { newId } from '../../platform/tokens.ts'
+import { fold } from '../../../lib/text-fold.ts'
+import { type CopyValue, emitForEach } from '../../../platform/bulk.ts'
+import { newId } from '../../../platform/tokens.ts'
 import { inspectFile, rowsOf } from './import-lines-actions.ts'
 import {
   applyLocations,

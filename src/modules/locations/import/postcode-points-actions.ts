@@ -1,4 +1,4 @@
-import type { CopyValue } from '../../platform/bulk.ts'
+import type { CopyValue } from '../../../platform/bulk.ts'
 import { firstLine, inspectFile, rowsOf } from './import-lines-actions.ts'
 import { ImportRefused } from './import-run.ts'
 import type { ImportResult, ImportTask } from './import-task.ts'

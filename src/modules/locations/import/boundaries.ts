@@ -1,9 +1,9 @@
 import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position as Coordinates } from 'geojson'
-import type { Point } from '../../lib/geo.ts'
-import { type Position, type Ring, simplifyTogether } from '../../lib/simplify.ts'
-import { fold } from '../../lib/text-fold.ts'
+import type { Point } from '../../../lib/geo.ts'
+import { type Position, type Ring, simplifyTogether } from '../../../lib/simplify.ts'
+import { fold } from '../../../lib/text-fold.ts'
 import { ImportRefused } from './import-run.ts'
-import type { Land } from './location.ts'
+import type { Land } from '../location.ts'
 import { dutchMunicipality, plainText, wrong } from './lrk-fields.ts'
 
 export interface Boundary {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { importFile } from '../../../tests/support/imports.ts'
-import { type House, makeHouse } from '../../../tests/support/house.ts'
+import { importFile } from '../../../../tests/support/imports.ts'
+import { type House, makeHouse } from '../../../../tests/support/house.ts'
 
 let house: House
 before(async () => void (house = await makeHouse()))
@@ -122,7 +122,7 @@ describe('real boundaries', () => {
     ['flanders-2025', 'vl', 280],
     ['netherlands-2023', 'nl', 340],
   ] as const) {
-    const path = join(import.meta.dirname, `../../../../shared/data/${file}.topo.json`)
+    const path = join(import.meta.dirname, `../../../../../shared/data/${file}.topo.json`)
     const skip = existsSync(path) ? false : 'the file is not beside this clone (../shared/data)'
     test(`${file}: every municipality, light enough for a map`, { skip }, async () => {
       const { state, counts } = await run(readFileSync(path), 'code', 'name', land)

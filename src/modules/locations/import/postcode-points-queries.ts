@@ -1,6 +1,6 @@
-import { type Bulk, copyRows, type CopyValue } from '../../platform/bulk.ts'
+import { type Bulk, copyRows, type CopyValue } from '../../../platform/bulk.ts'
 import type { ImportCounts } from './import-run.ts'
-import type { Land } from './location.ts'
+import type { Land } from '../location.ts'
 
 export async function stagePoints(db: Bulk, batches: AsyncIterable<CopyValue[][]>): Promise<void> {
   await db.query(`create temp table staged_point (line int not null, reason text, value text, postcode text,

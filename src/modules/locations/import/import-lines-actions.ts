@@ -1,4 +1,4 @@
-import { type CsvRow, csvRows } from '../../platform/csv.ts'
+import { type CsvRow, csvRows } from '../../../platform/csv.ts'
 import { ImportRefused } from './import-run.ts'
 import type { ImportTask } from './import-task.ts'
 import { type Bytes, inspectText, LineTooLong, linesOf, type TextFacts } from './import-text.ts'

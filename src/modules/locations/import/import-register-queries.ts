@@ -1,7 +1,7 @@
-import type { Bulk, CopyValue } from '../../platform/bulk.ts'
-import { copyRows } from '../../platform/bulk.ts'
+import type { Bulk, CopyValue } from '../../../platform/bulk.ts'
+import { copyRows } from '../../../platform/bulk.ts'
 import { mercator } from './location-point-queries.ts'
-import type { Land } from './location.ts'
+import type { Land } from '../location.ts'
 import type { LrkRow, Rejection } from './lrk.ts'
 
 // A register of tens of thousands of rows is compared and applied by the database itself: one statement a step.

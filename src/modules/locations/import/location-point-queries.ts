@@ -1,5 +1,5 @@
-import type { Bulk } from '../../platform/bulk.ts'
-import type { Land } from './location.ts'
+import type { Bulk } from '../../../platform/bulk.ts'
+import type { Land } from '../location.ts'
 
 // The register has no coordinates. A location stands at the point of its postcode; else at the middle of its four digits, its
 // place or its municipality, and its page says so. Who works at home is never shown nearer than the four digits.

@@ -1,5 +1,5 @@
-import { fold } from '../../lib/text-fold.ts'
-import type { LocationKind } from './location.ts'
+import { fold } from '../../../lib/text-fold.ts'
+import type { LocationKind } from '../location.ts'
 import type { LrkColumn, LrkHeader } from './lrk-columns.ts'
 import {
   count,

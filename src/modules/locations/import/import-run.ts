@@ -1,4 +1,4 @@
-import type { Machine } from '../../lib/states.ts'
+import type { Machine } from '../../../lib/states.ts'
 
 export type ImportKind = 'lrk' | 'postcode_points' | 'boundaries'
 export type ImportState = 'waiting' | 'reading' | 'comparing' | 'applying' | 'done' | 'failed'

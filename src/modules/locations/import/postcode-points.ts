@@ -1,4 +1,4 @@
-import type { Land } from './location.ts'
+import type { Land } from '../location.ts'
 
 /** Where a postcode lies, in degrees (WGS 84). */
 export interface PostcodePoint {

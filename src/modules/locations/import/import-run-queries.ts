@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { Read, Write } from '../../platform/database.ts'
-import { orNotFound } from '../../platform/errors.ts'
-import { type Bulk } from '../../platform/bulk.ts'
+import type { Read, Write } from '../../../platform/database.ts'
+import { orNotFound } from '../../../platform/errors.ts'
+import { type Bulk } from '../../../platform/bulk.ts'
 import type { ImportCounts, ImportKind, ImportOptions, ImportState, LineOutcome } from './import-run.ts'
-import type { Land } from './location.ts'
+import type { Land } from '../location.ts'
 
 export interface ImportRun {
   readonly id: string
@@ -109,17 +109,19 @@ export function reportLines(
   outcome: LineOutcome,
   page: { readonly after: number; readonly limit: number },
 ): Promise<ReportLine[]> {
-  return db
-    .selectFrom('locations.import_line as l')
-    .select(['l.line', 'l.register_id as registerId', 'l.name', 'l.reason'])
-    // An object or nothing: see the queries that write it.
-    .select(sql<Record<string, unknown>>`coalesce(l.changes, '{}')`.as('changes'))
-    .where('l.run_id', '=', runId)
-    .where('l.outcome', '=', outcome)
-    .where(sql<boolean>`abs(l.line) > ${page.after}`)
-    .orderBy(sql`abs(l.line)`)
-    .limit(page.limit)
-    .execute()
+  return (
+    db
+      .selectFrom('locations.import_line as l')
+      .select(['l.line', 'l.register_id as registerId', 'l.name', 'l.reason'])
+      // An object or nothing: see the queries that write it.
+      .select(sql<Record<string, unknown>>`coalesce(l.changes, '{}')`.as('changes'))
+      .where('l.run_id', '=', runId)
+      .where('l.outcome', '=', outcome)
+      .where(sql<boolean>`abs(l.line) > ${page.after}`)
+      .orderBy(sql`abs(l.line)`)
+      .limit(page.limit)
+      .execute()
+  )
 }
 
 export interface RunProgress {

@@ -1,7 +1,7 @@
-import type { Bulk } from '../../platform/bulk.ts'
+import type { Bulk } from '../../../platform/bulk.ts'
 import type { Boundary, ReadBoundaries } from './boundaries.ts'
 import type { ImportCounts } from './import-run.ts'
-import type { Land } from './location.ts'
+import type { Land } from '../location.ts'
 
 export async function stageBoundaries(db: Bulk, boundaries: readonly Boundary[]): Promise<void> {
   await db.query(`create temp table staged_boundary (line int, code text, name text, folded text, shape jsonb,

@@ -1,5 +1,5 @@
-import type { Job } from '../../platform/jobs.ts'
-import type { Platform } from '../../platform/platform.ts'
+import type { Job } from '../../../platform/jobs.ts'
+import type { Platform } from '../../../platform/platform.ts'
 import { runImport } from './import-run-actions.ts'
 import { dropOldFiles } from './import-run-queries.ts'
 

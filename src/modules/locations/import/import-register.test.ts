@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { Client } from 'pg'
-import { toMercator } from '../../lib/geo.ts'
-import { importFile } from '../../../tests/support/imports.ts'
-import { type House, makeHouse } from '../../../tests/support/house.ts'
+import { toMercator } from '../../../lib/geo.ts'
+import { importFile } from '../../../../tests/support/imports.ts'
+import { type House, makeHouse } from '../../../../tests/support/house.ts'
 
 /** Invented rows, one for every branch, as the register writes them: Windows-1252, CR LF, quotes in odd places. */
 const example = readFileSync(join(import.meta.dirname, 'lrk-example.csv'))
@@ -431,7 +431,7 @@ describe('a file that cannot be a register is refused in words', () => {
 })
 
 describe('the real register of Amsterdam', () => {
-  const folder = join(import.meta.dirname, '../../../../shared/data')
+  const folder = join(import.meta.dirname, '../../../../../shared/data')
   const file = join(folder, 'lrk-amsterdam.csv')
   const skip = existsSync(file) ? false : 'the file is not beside this clone (../shared/data)'
 
