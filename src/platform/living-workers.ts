@@ -19,7 +19,12 @@ export async function showLife(databaseUrl: string): Promise<Living> {
   let client: Client | undefined
   let closed = false
 
-  const hold = (name: string) => client?.query(`select pg_advisory_lock(${lockOf('$1::text')})`, [name]).catch(() => {})
+  let last: Promise<unknown> = Promise.resolve()
+  // One after the other: a connection carries one query at a time.
+  const hold = (name: string) => {
+    last = last.then(() => client?.query(`select pg_advisory_lock(${lockOf('$1::text')})`, [name]).catch(() => {}))
+    return last
+  }
   const connect = async (): Promise<void> => {
     const next = new Client({ connectionString: databaseUrl, keepAlive: true })
     next.on('error', () => {})
