@@ -3,8 +3,8 @@ import type { AnsweredMark, BoundariesAnswer, MapAnswer } from './finder-map-ans
 
 // The map that moves. It draws our own boundaries and asks for what lies in view; no picture comes from anywhere else.
 
-/** Puts a moving map in the place of the drawn one. */
-export function moveMap(holder: HTMLElement): void {
+/** Puts a moving map in the place of the drawn one; `focus` when somebody asked for it. */
+export function moveMap(holder: HTMLElement, focus: boolean): void {
   const drawn = holder.querySelector('svg')
   if (!drawn || holder.dataset['moves']) return
   holder.dataset['moves'] = 'yes'
@@ -16,7 +16,10 @@ export function moveMap(holder: HTMLElement): void {
     stage.className = 'kd-map__stage'
     drawn.replaceWith(stage)
     stage.append(drawn, box)
-    startMap(holder, box)
+    startMap(holder, box, () => {
+      stage.classList.add('is-moving')
+      if (focus) box.focus({ preventScroll: true })
+    })
   })
 }
 
@@ -31,7 +34,7 @@ function addStyle(href: string, ready: () => void): void {
   document.head.querySelector('link[rel="stylesheet"]')?.before(link)
 }
 
-function startMap(holder: HTMLElement, box: HTMLElement): void {
+function startMap(holder: HTMLElement, box: HTMLElement, ready: () => void): void {
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches
   const { label = '', view = '' } = holder.dataset
   const map = L.map(box, {
@@ -57,7 +60,7 @@ function startMap(holder: HTMLElement, box: HTMLElement): void {
   map.createPane('names').style.zIndex = '410'
   addSpot(map, holder)
   takeSteps(map, holder)
-  const show = follow(map, holder)
+  const show = follow(map, holder, ready)
   map.on('moveend', show)
   show()
 }
@@ -87,29 +90,40 @@ function pinOf(holder: HTMLElement): HTMLElement {
   return box
 }
 
-/** Shows what lies in view, again after every move. */
-function follow(map: L.Map, holder: HTMLElement): () => void {
-  const borders = L.layerGroup().addTo(map)
+/** Shows what lies in view, again after every move; `ready` when there is something to see. */
+function follow(map: L.Map, holder: HTMLElement, ready: () => void): () => void {
   const marks = L.layerGroup().addTo(map)
   const here = searchHere(holder)
+  const showBorders = followBorders(map, holder)
   let asking = new AbortController()
-  let last = { zoom: NaN, bounds: map.getBounds() }
+  let seen = false
   return () => {
     asking.abort()
     asking = new AbortController()
     const { signal } = asking
     if (here) here.href = addressOf(holder, map.getBounds(), '/zoek')
-    void ask<MapAnswer>(mapAddress(map, holder, map.getBounds(), '/zoek/kaart.json'), signal).then((answer) => {
-      if (answer) drawMarks(map, marks, answer.marks)
-      map.getContainer().parentElement?.classList.add('is-moving')
+    const borders = showBorders(signal)
+    void ask<MapAnswer>(mapAddress(map, holder, map.getBounds(), '/zoek/kaart.json'), signal).then(async (answer) => {
+      if (!answer) return
+      drawMarks(map, marks, answer.marks)
+      await borders
+      if (!seen) ready()
+      seen = true
     })
+  }
+}
+
+/** Asks for half a map more on every side, and then not again until the map leaves that. */
+function followBorders(map: L.Map, holder: HTMLElement): (signal: AbortSignal) => Promise<void> {
+  const borders = L.layerGroup().addTo(map)
+  let last = { zoom: NaN, bounds: map.getBounds() }
+  return async (signal) => {
     const [zoom, bounds] = [map.getZoom(), map.getBounds().pad(0.5)]
     if (last.zoom === zoom && last.bounds.contains(map.getBounds())) return
-    void ask<BoundariesAnswer>(mapAddress(map, holder, bounds, '/zoek/grenzen.json'), signal).then((answer) => {
-      if (!answer) return
-      last = { zoom, bounds }
-      drawBorders(map, borders, answer)
-    })
+    const answer = await ask<BoundariesAnswer>(mapAddress(map, holder, bounds, '/zoek/grenzen.json'), signal)
+    if (!answer) return
+    last = { zoom, bounds }
+    drawBorders(map, borders, answer)
   }
 }
 

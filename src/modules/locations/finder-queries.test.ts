@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { fold } from '../../lib/text-fold.ts'
 import { toMercator } from '../../lib/geo.ts'
 import { type House, makeHouse } from '../../../tests/support/house.ts'

@@ -24,12 +24,12 @@ function offerMap(): void {
   else addButton(holder)
 }
 
-async function showMap(holder: HTMLElement): Promise<void> {
+async function showMap(holder: HTMLElement, focus = false): Promise<void> {
   moves = true
   const address = holder.dataset['map'] ?? ''
   // The file is built from finder-map.client.ts; its address carries a hash.
   const { moveMap } = (await import(address)) as typeof import('./finder-map.client.ts')
-  if (holder.isConnected) moveMap(holder)
+  if (holder.isConnected) moveMap(holder, focus)
 }
 
 const whenIdle = (work: () => void) =>
@@ -42,7 +42,7 @@ function addButton(holder: HTMLElement): void {
   button.textContent = holder.dataset['move'] ?? ''
   button.addEventListener('click', () => {
     button.remove()
-    void showMap(holder).then(() => holder.querySelector<HTMLElement>('.kd-map__moving')?.focus())
+    void showMap(holder, true)
   })
   holder.querySelector('.kd-map__foot')?.prepend(button)
 }
