@@ -367,6 +367,176 @@ export interface TextArguments {
   'locations.location.warning': Record<never, never>
   'locations.location.warning.text': Record<never, never>
   'locations.location.website': Record<never, never>
+  'locations.staff.areas.add': Record<never, never>
+  'locations.staff.areas.add-hint': Record<never, never>
+  'locations.staff.areas.add-label': Record<never, never>
+  'locations.staff.areas.all-served': Record<never, never>
+  'locations.staff.areas.code': Record<never, never>
+  'locations.staff.areas.desk': Record<never, never>
+  'locations.staff.areas.desks': Record<never, never>
+  'locations.staff.areas.intro': Record<never, never>
+  'locations.staff.areas.land': Record<never, never>
+  'locations.staff.areas.locations': Record<never, never>
+  'locations.staff.areas.menu': Record<never, never>
+  'locations.staff.areas.municipalities': Record<never, never>
+  'locations.staff.areas.municipality': Record<never, never>
+  'locations.staff.areas.name-empty': Record<never, never>
+  'locations.staff.areas.no-desks': Record<never, never>
+  'locations.staff.areas.no-desks-hint': Record<never, never>
+  'locations.staff.areas.none': Record<never, never>
+  'locations.staff.areas.none-hint': Record<never, never>
+  'locations.staff.areas.remove': Record<never, never>
+  'locations.staff.areas.remove-one': { name: string | number }
+  'locations.staff.areas.saved': Record<never, never>
+  'locations.staff.areas.served': { desk: string | number; name: string | number }
+  'locations.staff.areas.several': { codes: string | number; name: string | number }
+  'locations.staff.areas.title': Record<never, never>
+  'locations.staff.areas.too-many': { most: number }
+  'locations.staff.areas.unknown': { name: string | number }
+  'locations.staff.areas.unserved': Record<never, never>
+  'locations.staff.areas.unserved-hint': Record<never, never>
+  'locations.staff.import.accept': Record<never, never>
+  'locations.staff.import.accept-empty': Record<never, never>
+  'locations.staff.import.at': { at: Temporal.Instant }
+  'locations.staff.import.carry-out': Record<never, never>
+  'locations.staff.import.changed-personal': { field: string | number }
+  'locations.staff.import.changed-value': { after: string | number; before: string | number; field: string | number }
+  'locations.staff.import.changes': Record<never, never>
+  'locations.staff.import.doing.applying': Record<never, never>
+  'locations.staff.import.doing.comparing': Record<never, never>
+  'locations.staff.import.doing.waiting': Record<never, never>
+  'locations.staff.import.done': Record<never, never>
+  'locations.staff.import.done-hint': Record<never, never>
+  'locations.staff.import.dry-body': Record<never, never>
+  'locations.staff.import.dry-nothing': Record<never, never>
+  'locations.staff.import.dry-run': Record<never, never>
+  'locations.staff.import.dry-run-hint': Record<never, never>
+  'locations.staff.import.dry-title': Record<never, never>
+  'locations.staff.import.failed': Record<never, never>
+  'locations.staff.import.failure.binary': Record<never, never>
+  'locations.staff.import.failure.columns_twice': Record<never, never>
+  'locations.staff.import.failure.delimiter': Record<never, never>
+  'locations.staff.import.failure.empty': Record<never, never>
+  'locations.staff.import.failure.fault': Record<never, never>
+  'locations.staff.import.failure.file_gone': Record<never, never>
+  'locations.staff.import.failure.html': Record<never, never>
+  'locations.staff.import.failure.many_gone': Record<never, never>
+  'locations.staff.import.failure.missing_columns': Record<never, never>
+  'locations.staff.import.failure.no_property': Record<never, never>
+  'locations.staff.import.failure.no_rows': Record<never, never>
+  'locations.staff.import.failure.not_geojson': Record<never, never>
+  'locations.staff.import.failure.not_json': Record<never, never>
+  'locations.staff.import.failure.not_wgs84': Record<never, never>
+  'locations.staff.import.failure.pdf': Record<never, never>
+  'locations.staff.import.failure.utf16': Record<never, never>
+  'locations.staff.import.failure.zip': Record<never, never>
+  'locations.staff.import.field.address': Record<never, never>
+  'locations.staff.import.field.capacity': Record<never, never>
+  'locations.staff.import.field.deregistered_on': Record<never, never>
+  'locations.staff.import.field.disputes_board_since': Record<never, never>
+  'locations.staff.import.field.disputes_board_until': Record<never, never>
+  'locations.staff.import.field.early_education': Record<never, never>
+  'locations.staff.import.field.email': Record<never, never>
+  'locations.staff.import.field.kind': Record<never, never>
+  'locations.staff.import.field.municipality': Record<never, never>
+  'locations.staff.import.field.name': Record<never, never>
+  'locations.staff.import.field.organiser': Record<never, never>
+  'locations.staff.import.field.other': Record<never, never>
+  'locations.staff.import.field.phone': Record<never, never>
+  'locations.staff.import.field.place': Record<never, never>
+  'locations.staff.import.field.postcode': Record<never, never>
+  'locations.staff.import.field.register_url': Record<never, never>
+  'locations.staff.import.field.registered': Record<never, never>
+  'locations.staff.import.field.registered_on': Record<never, never>
+  'locations.staff.import.field.shape': Record<never, never>
+  'locations.staff.import.field.source': Record<never, never>
+  'locations.staff.import.field.website': Record<never, never>
+  'locations.staff.import.figure': { count: number }
+  'locations.staff.import.figures': Record<never, never>
+  'locations.staff.import.file': Record<never, never>
+  'locations.staff.import.file-empty': Record<never, never>
+  'locations.staff.import.file-hint': { megabytes: string | number }
+  'locations.staff.import.finished': Record<never, never>
+  'locations.staff.import.intro': Record<never, never>
+  'locations.staff.import.kind': Record<never, never>
+  'locations.staff.import.kind-empty': Record<never, never>
+  'locations.staff.import.kind-hint.boundaries': Record<never, never>
+  'locations.staff.import.kind-hint.lrk': Record<never, never>
+  'locations.staff.import.kind-hint.postcode_points': Record<never, never>
+  'locations.staff.import.kind.boundaries': Record<never, never>
+  'locations.staff.import.kind.lrk': Record<never, never>
+  'locations.staff.import.kind.postcode_points': Record<never, never>
+  'locations.staff.import.land': Record<never, never>
+  'locations.staff.import.land-empty': Record<never, never>
+  'locations.staff.import.land-wrong': Record<never, never>
+  'locations.staff.import.land.nl': Record<never, never>
+  'locations.staff.import.land.vl': Record<never, never>
+  'locations.staff.import.line': Record<never, never>
+  'locations.staff.import.lines': { done: number; total: number }
+  'locations.staff.import.location-kind.after_school': Record<never, never>
+  'locations.staff.import.location-kind.agency': Record<never, never>
+  'locations.staff.import.location-kind.childminder': Record<never, never>
+  'locations.staff.import.location-kind.day_care': Record<never, never>
+  'locations.staff.import.look': Record<never, never>
+  'locations.staff.import.many': Record<never, never>
+  'locations.staff.import.many-gone': { count: number }
+  'locations.staff.import.many-gone-body': Record<never, never>
+  'locations.staff.import.menu': Record<never, never>
+  'locations.staff.import.name': Record<never, never>
+  'locations.staff.import.new': Record<never, never>
+  'locations.staff.import.no': Record<never, never>
+  'locations.staff.import.no-file': Record<never, never>
+  'locations.staff.import.no-lines': Record<never, never>
+  'locations.staff.import.no-runs': Record<never, never>
+  'locations.staff.import.no-runs-hint': Record<never, never>
+  'locations.staff.import.nothing': Record<never, never>
+  'locations.staff.import.number': Record<never, never>
+  'locations.staff.import.outcome.changed': Record<never, never>
+  'locations.staff.import.outcome.gone': Record<never, never>
+  'locations.staff.import.outcome.new': Record<never, never>
+  'locations.staff.import.outcome.rejected': Record<never, never>
+  'locations.staff.import.outcome.unchanged': Record<never, never>
+  'locations.staff.import.points-only-rejected': Record<never, never>
+  'locations.staff.import.properties': Record<never, never>
+  'locations.staff.import.property-code': Record<never, never>
+  'locations.staff.import.property-code-hint': Record<never, never>
+  'locations.staff.import.property-empty': Record<never, never>
+  'locations.staff.import.property-name': Record<never, never>
+  'locations.staff.import.property-name-hint': Record<never, never>
+  'locations.staff.import.reason': Record<never, never>
+  'locations.staff.import.reason.coordinate': Record<never, never>
+  'locations.staff.import.reason.day': Record<never, never>
+  'locations.staff.import.reason.duplicate': Record<never, never>
+  'locations.staff.import.reason.field_count': Record<never, never>
+  'locations.staff.import.reason.geometry': Record<never, never>
+  'locations.staff.import.reason.kind': Record<never, never>
+  'locations.staff.import.reason.municipality': Record<never, never>
+  'locations.staff.import.reason.name': Record<never, never>
+  'locations.staff.import.reason.number': Record<never, never>
+  'locations.staff.import.reason.outside': Record<never, never>
+  'locations.staff.import.reason.postcode': Record<never, never>
+  'locations.staff.import.reason.register_id': Record<never, never>
+  'locations.staff.import.reason.status': Record<never, never>
+  'locations.staff.import.reason.too_long': Record<never, never>
+  'locations.staff.import.reason.yes_no': Record<never, never>
+  'locations.staff.import.refresh': Record<never, never>
+  'locations.staff.import.report': Record<never, never>
+  'locations.staff.import.running': Record<never, never>
+  'locations.staff.import.runs': Record<never, never>
+  'locations.staff.import.start': Record<never, never>
+  'locations.staff.import.started': Record<never, never>
+  'locations.staff.import.state': Record<never, never>
+  'locations.staff.import.state.applying': Record<never, never>
+  'locations.staff.import.state.comparing': Record<never, never>
+  'locations.staff.import.state.done': Record<never, never>
+  'locations.staff.import.state.dry': Record<never, never>
+  'locations.staff.import.state.failed': Record<never, never>
+  'locations.staff.import.state.reading': Record<never, never>
+  'locations.staff.import.state.waiting': Record<never, never>
+  'locations.staff.import.title': Record<never, never>
+  'locations.staff.import.unknown-columns': { columns: string | number }
+  'locations.staff.import.with-value': { value: string | number; words: string | number }
+  'locations.staff.import.yes': Record<never, never>
   'operations.staff.at': { at: Temporal.Instant }
   'operations.staff.attempts': Record<never, never>
   'operations.staff.delivered': Record<never, never>
@@ -765,10 +935,8 @@ export interface TextArguments {
   'requests.status.history': Record<never, never>
   'requests.status.leave': Record<never, never>
   'requests.status.title': Record<never, never>
-  'requests.todo.call': Record<never, never>
   'requests.todo.nothing': Record<never, never>
   'requests.todo.question': Record<never, never>
-  'requests.todo.read': Record<never, never>
   'requests.todo.search': Record<never, never>
   'requests.unsent.body': Record<never, never>
   'requests.unsent.title': Record<never, never>

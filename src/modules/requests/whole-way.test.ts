@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { App } from '../../app.tsx'
 import { type House, makeHouse } from '../../../tests/support/house.ts'
+import { startSession } from '../../platform/session.ts'
 import { PlainBrowser, type PlainPage } from '../../../tests/support/plain-browser.ts'
 import { buildTown, type Town } from '../../../tests/support/town.ts'
 
@@ -63,6 +64,12 @@ async function letters(to: string): Promise<Mail[]> {
 }
 const linkIn = (letter: Mail | undefined) =>
   /\/aanvraag\/link\/([\w-]+)/.exec(letter?.body_text ?? '')?.[0] ?? 'no link'
+
+/** A fresh session, for a test that moves the clock by weeks. */
+async function cookieOf(personId: string): Promise<string> {
+  const now = house.clock.now()
+  return `session=${await house.platform.db.gate((tx) => startSession(tx, { personId, userAgent: 'test', now }))}`
+}
 
 const family = () => new PlainBrowser(app.web)
 const worker = () => new PlainBrowser(app.web, town.near.worker.cookie)
@@ -418,6 +425,30 @@ describe('the desk', () => {
       /Ontvangen woensdag 28 oktober 2026 .* \+ 10 werkdagen .* Allerzielen, maandag 2 november 2026 .* Wapenstilstand, woensdag 11 november 2026.* = antwoord uiterlijk vrijdag 13 november 2026/,
     )
     assert.match((await worker().get(dossier(number))).text, /6 werkdagen te laat/)
+  })
+
+  test('counts from the day on the wall of the desk, summer and winter', async () => {
+    const received: [string, RegExp][] = [
+      ['2026-10-22T21:59:00Z', /uiterlijk vrijdag 6 november 2026/],
+      ['2026-10-22T22:01:00Z', /uiterlijk maandag 9 november 2026/],
+      ['2026-11-26T22:59:00Z', /uiterlijk donderdag 10 december 2026/],
+      ['2026-11-26T23:01:00Z', /uiterlijk vrijdag 11 december 2026/],
+    ]
+    for (const [moment, due] of received) {
+      house.clock.moveTo(moment)
+      assert.match((await send(family())).text, due, moment)
+    }
+    const number = numberIn(await send(family()))
+    for (const [moment, words] of [
+      ['2026-12-11T22:59:00Z', /vandaag/],
+      ['2026-12-11T23:01:00Z', /te laat/],
+      ['2026-12-14T12:00:00Z', /1 werkdag te laat/],
+    ] as const) {
+      house.clock.moveTo(moment)
+      const desk = new PlainBrowser(app.web, await cookieOf(town.near.worker.personId))
+      assert.match((await desk.get(dossier(number))).text, words, moment)
+    }
+    house.clock.moveTo('2026-11-23T09:00:00Z')
   })
 
   test('finds by number, however it is typed, and by name without writing it in an address', async () => {

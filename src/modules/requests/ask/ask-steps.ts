@@ -24,7 +24,13 @@ const lists = ['days', 'half_days']
 export function unfoldLists<A extends Readonly<Record<string, string | readonly string[]>>>(typed: A): A {
   const unfolded = lists
     .filter((name) => typed[name] !== undefined)
-    .map((name) => [name, [typed[name] ?? []].flat().flatMap((value) => value.split(' '))])
+    .map((name) => [
+      name,
+      [typed[name] ?? []]
+        .flat()
+        .flatMap((value) => value.split(' '))
+        .filter(Boolean),
+    ])
   return { ...typed, ...Object.fromEntries(unfolded) }
 }
 

@@ -5,13 +5,13 @@ import {
   Card,
   CardList,
   EmptyState,
+  Fieldset,
   Form,
   Grid,
   Hidden,
   Page,
   Radios,
   SearchBar,
-  Section,
   useView,
 } from '../../../ui/index.ts'
 import { type AskSubject, CareQuestions, ChildQuestions, ContactQuestions } from '../ask/ask-page.tsx'
@@ -93,16 +93,16 @@ export function RegisterPage({ subject, typed, errors }: RegisterPageProps) {
           }))}
         />
         <Grid>
-          <Section title={t('requests.staff.register.child')}>
+          <Fieldset legend={t('requests.staff.register.child')}>
             <ChildQuestions />
-          </Section>
-          <Section title={t('requests.staff.register.contact')}>
+          </Fieldset>
+          <Fieldset legend={t('requests.staff.register.contact')}>
             <ContactQuestions />
-          </Section>
+          </Fieldset>
         </Grid>
-        <Section title={t('requests.staff.register.care')}>
+        <Fieldset legend={t('requests.staff.register.care')}>
           <CareQuestions subject={subject} typed={typed} />
-        </Section>
+        </Fieldset>
         <Actions>
           <Button>{t('requests.staff.register.save')}</Button>
         </Actions>

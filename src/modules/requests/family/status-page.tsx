@@ -99,7 +99,7 @@ function Standing({ own, choice, today }: ChoiceProps & { today: Temporal.PlainD
       tone={well ? 'ok' : 'calm'}
     >
       <p>{useStanding(own, choice, late)}</p>
-      <ToDo state={state} late={late} />
+      <ToDo state={state} late={late && state === 'asked'} />
     </Panel>
   )
 }
@@ -178,7 +178,7 @@ function Beside({ own, choice }: ChoiceProps) {
   )
 }
 
-/** Nothing, or the one thing. */
+/** Nothing, or the one thing; after an answer the message itself says what to do. */
 function ToDo({ state, late }: { state: CaseChoice['state']; late: boolean }) {
   const { t } = useView()
   if (state === 'refused' || state === 'withdrawn') {
@@ -188,10 +188,10 @@ function ToDo({ state, late }: { state: CaseChoice['state']; late: boolean }) {
       </Actions>
     )
   }
-  const todo = { asked: late ? 'call' : 'nothing', question: 'question', offered: 'read' } as const
+  if (state === 'offered' || late) return null
   return (
     <p>
-      <strong>{t(`requests.todo.${todo[state]}`)}</strong>
+      <strong>{state === 'question' ? t('requests.todo.question') : t('requests.todo.nothing')}</strong>
     </p>
   )
 }
