@@ -1,6 +1,6 @@
 import type { Module } from '../../platform/module.ts'
-import { finderMapRoutes } from './finder-map-routes.ts'
-import { finderRoutes } from './finder-routes.tsx'
+import { finderMapRoutes } from './finder/finder-map-routes.ts'
+import { finderRoutes } from './finder/finder-routes.tsx'
 import { locationRoutes } from './location-routes.tsx'
 import { importJob, importSweepJob, importSweepTimer } from './import/import-job.ts'
 import { locationPermissions } from './location-permissions.ts'

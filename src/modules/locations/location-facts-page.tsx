@@ -1,5 +1,5 @@
 import { DataList, type DataItem, useView } from '../../ui/index.ts'
-import { kindName } from './finder-words.ts'
+import { kindName } from './finder/finder-words.ts'
 import { webAddress, writtenPostcode } from './location.ts'
 import type { Location } from './location-queries.ts'
 

@@ -1,14 +1,14 @@
 import { Alert, Page, Section, Tag, useView } from '../../ui/index.ts'
 import type { Point } from '../../lib/geo.ts'
-import type { Viewport } from './finder-map.ts'
-import type { FoundCluster } from './finder-queries.ts'
-import { kindName } from './finder-words.ts'
+import type { Viewport } from './finder/finder-map.ts'
+import type { FoundCluster } from './finder/finder-queries.ts'
+import { kindName } from './finder/finder-words.ts'
 import { AskForPlace, DeskCard } from './location-ask-page.tsx'
 import { LocationFacts } from './location-facts-page.tsx'
 import { Neighbours, SmallMap } from './location-near-page.tsx'
 import { locationPath } from './location.ts'
 import type { Desk, Location, Neighbour } from './location-queries.ts'
-import type { Municipalities } from './municipality-queries.ts'
+import type { Municipalities } from './finder/municipality-queries.ts'
 
 export interface Surroundings {
   readonly point: Point

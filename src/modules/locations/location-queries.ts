@@ -3,7 +3,7 @@ import type { Point } from '../../lib/geo.ts'
 import { toMercator } from '../../lib/geo.ts'
 import type { Read } from '../../platform/database.ts'
 import { orNotFound } from '../../platform/errors.ts'
-import { publishedOrganiser } from './finder-queries.ts'
+import { publishedOrganiser } from './finder/finder-queries.ts'
 import type { Land, LocationKind } from './location.ts'
 
 /** What is published about one location. */

@@ -1,4 +1,4 @@
-import { cellSize, toMercator } from '../../lib/geo.ts'
+import { cellSize, toMercator } from '../../../lib/geo.ts'
 import { boxAroundAll, boxOf, type MapBox, pixelOf, type Viewport } from './finder-map.ts'
 
 /** A municipality as it comes from the database; the shape is a GeoJSON geometry in degrees. */

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import * as fc from 'fast-check'
 import { readCursor, writtenCursor } from './finder-cursor.ts'
 import { distances, type Filters, kindWords, readBoxWord, readFilters, searchPath } from './finder-filters.ts'
-import { locationKinds } from './location.ts'
+import { locationKinds } from '../location.ts'
 
 const cursors = fc.record({
   to: fc.constantFrom('after', 'before'),

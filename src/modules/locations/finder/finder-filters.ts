@@ -1,5 +1,5 @@
-import type { Box } from '../../lib/geo.ts'
-import { isLand, type Land, type LocationKind } from './location.ts'
+import type { Box } from '../../../lib/geo.ts'
+import { isLand, type Land, type LocationKind } from '../location.ts'
 import { type Cursor, readCursor, writtenCursor } from './finder-cursor.ts'
 
 /** What a visitor asks for, as it stands in the address: everything in it can be shared, nothing in it is personal. */

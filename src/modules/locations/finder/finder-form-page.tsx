@@ -1,9 +1,20 @@
-import { Button, Chips, Drawer, Form, Hidden, LinkButton, Radios, Select, TextField, useView } from '../../ui/index.ts'
-import { metresBetween } from '../../lib/geo.ts'
+import {
+  Button,
+  Chips,
+  Drawer,
+  Form,
+  Hidden,
+  LinkButton,
+  Radios,
+  Select,
+  TextField,
+  useView,
+} from '../../../ui/index.ts'
+import { metresBetween } from '../../../lib/geo.ts'
 import { boxWord, distances, type Filters, kindWords, municipalityWord, registerWords } from './finder-filters.ts'
 import { distanceName, kindName } from './finder-words.ts'
 import type { FinderPageProps } from './finder-page.tsx'
-import { type Land, locationKinds } from './location.ts'
+import { type Land, locationKinds } from '../location.ts'
 import type { Search } from './finder-search.ts'
 import type { Municipality } from './municipality-queries.ts'
 

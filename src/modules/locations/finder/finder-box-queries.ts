@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Read } from '../../platform/database.ts'
+import type { Read } from '../../../platform/database.ts'
 import { readBox, type Reading, type Spot } from './finder-search.ts'
-import { type Land, writtenPostcode } from './location.ts'
+import { type Land, writtenPostcode } from '../location.ts'
 
 /** What the search box turned out to mean. */
 export interface Understood {

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { gzipSync } from 'node:zlib'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { App } from '../../app.tsx'
-import { type House, makeHouse } from '../../../tests/support/house.ts'
-import { addLocations, addMunicipality, addPostcode, testLocation } from '../../../tests/support/locations.ts'
-import { newId } from '../../platform/tokens.ts'
+import type { App } from '../../../app.tsx'
+import { type House, makeHouse } from '../../../../tests/support/house.ts'
+import { addLocations, addMunicipality, addPostcode, testLocation } from '../../../../tests/support/locations.ts'
+import { newId } from '../../../platform/tokens.ts'
 import type { BoundariesAnswer, MapAnswer } from './finder-map-answer.ts'
-import { deskOf, findLocation, locationById } from './index.ts'
+import { deskOf, findLocation, locationById } from '../index.ts'
 
 const linde = { place: 'Linde', municipalityCode: '0001', lat: 51.5, lon: 4.5, postcode: '4001AA' }
 const [many, elsewhere] = [45, 3]

@@ -1,7 +1,7 @@
-import { fold } from '../../lib/text-fold.ts'
-import { type Box, boxAround, type Point } from '../../lib/geo.ts'
+import { fold } from '../../../lib/text-fold.ts'
+import { type Box, boxAround, type Point } from '../../../lib/geo.ts'
 import type { Filters } from './finder-filters.ts'
-import type { Land, LocationKind } from './location.ts'
+import type { Land, LocationKind } from '../location.ts'
 
 /** One way to understand what stands in the search box. */
 export type Reading =

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as fc from 'fast-check'
-import { fold } from '../../lib/text-fold.ts'
+import { fold } from '../../../lib/text-fold.ts'
 import { readFilters } from './finder-filters.ts'
 import { boxOfSearch, groundMetres, mapMetres, readBox, searchOf, type Spot } from './finder-search.ts'
 

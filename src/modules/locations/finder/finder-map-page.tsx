@@ -1,5 +1,5 @@
-import { LocationMap, MapLegend, type MapMark, markRadius, useView } from '../../ui/index.ts'
-import { toMercator } from '../../lib/geo.ts'
+import { LocationMap, MapLegend, type MapMark, markRadius, useView } from '../../../ui/index.ts'
+import { toMercator } from '../../../lib/geo.ts'
 import { boxWord, type Filters, searchPath } from './finder-filters.ts'
 import {
   boxOf,
@@ -14,7 +14,7 @@ import {
 } from './finder-map.ts'
 import type { FoundCluster } from './finder-queries.ts'
 import { mapMetres, type Search } from './finder-search.ts'
-import { locationPath } from './location.ts'
+import { locationPath } from '../location.ts'
 import { type DrawnOutline, isInView, type Outline, pathOf, placeNames } from './municipality-shapes.ts'
 
 export interface FinderMapProps {

@@ -1,6 +1,6 @@
-import type { Text } from '../../text-keys.ts'
+import type { Text } from '../../../text-keys.ts'
 import { type Filters, searchPath } from './finder-filters.ts'
-import type { Land, LocationKind } from './location.ts'
+import type { Land, LocationKind } from '../location.ts'
 import type { Municipality } from './municipality-queries.ts'
 
 /** A kind of care as its land calls it. */

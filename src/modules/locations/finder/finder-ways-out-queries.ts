@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Read } from '../../platform/database.ts'
+import type { Read } from '../../../platform/database.ts'
 import { countLocations, type FoundLocation, pageOfLocations } from './finder-queries.ts'
 import type { Filters } from './finder-filters.ts'
 import type { Search } from './finder-search.ts'

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Box, type Point, toMercator } from '../../lib/geo.ts'
-import type { Read } from '../../platform/database.ts'
+import { type Box, type Point, toMercator } from '../../../lib/geo.ts'
+import type { Read } from '../../../platform/database.ts'
 import type { Cursor } from './finder-cursor.ts'
 import { mapMetres, type Search } from './finder-search.ts'
-import type { Land, LocationKind } from './location.ts'
+import type { Land, LocationKind } from '../location.ts'
 
 export const pageSize = 20
 

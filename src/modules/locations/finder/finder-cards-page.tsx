@@ -1,10 +1,10 @@
-import { CardList, Tag, useView } from '../../ui/index.ts'
-import type { Point } from '../../lib/geo.ts'
+import { CardList, Tag, useView } from '../../../ui/index.ts'
+import type { Point } from '../../../lib/geo.ts'
 import type { FoundLocation } from './finder-queries.ts'
 import type { Search } from './finder-search.ts'
 import { groundMetres } from './finder-search.ts'
 import { kindName } from './finder-words.ts'
-import { locationPath, writtenPostcode } from './location.ts'
+import { locationPath, writtenPostcode } from '../location.ts'
 
 interface FinderCardsProps {
   readonly locations: readonly FoundLocation[]

@@ -1,4 +1,4 @@
-import { Alert, EmptyState, LinkButton, useView } from '../../ui/index.ts'
+import { Alert, EmptyState, LinkButton, useView } from '../../../ui/index.ts'
 import type { OtherSpot, Understood } from './finder-box-queries.ts'
 import { distanceText } from './finder-cards-page.tsx'
 import { type Filters, searchPath } from './finder-filters.ts'
@@ -6,7 +6,7 @@ import type { Search } from './finder-search.ts'
 import type { WayOut } from './finder-ways-out.ts'
 import type { Help } from './finder-ways-out-queries.ts'
 import { kindName } from './finder-words.ts'
-import { type Land, locationPath } from './location.ts'
+import { type Land, locationPath } from '../location.ts'
 
 interface OtherSpotsProps {
   readonly understood: Understood

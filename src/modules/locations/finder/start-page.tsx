@@ -1,4 +1,4 @@
-import { Card, Grid, Page, SearchBar, Section, useView } from '../../ui/index.ts'
+import { Card, Grid, Page, SearchBar, Section, useView } from '../../../ui/index.ts'
 import type { StartFigures } from './start-queries.ts'
 
 /** The first page: one box, and what we do. */

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import * as fc from 'fast-check'
-import { fold } from '../../lib/text-fold.ts'
-import { toMercator } from '../../lib/geo.ts'
-import { type House, makeHouse } from '../../../tests/support/house.ts'
+import { fold } from '../../../lib/text-fold.ts'
+import { toMercator } from '../../../lib/geo.ts'
+import { type House, makeHouse } from '../../../../tests/support/house.ts'
 import {
   addLocations,
   addMunicipality,
   addPostcode,
   type TestLocation,
   testLocation,
-} from '../../../tests/support/locations.ts'
+} from '../../../../tests/support/locations.ts'
 import { understandBox } from './finder-box-queries.ts'
 import type { Cursor } from './finder-cursor.ts'
 import { type Filters, readFilters } from './finder-filters.ts'

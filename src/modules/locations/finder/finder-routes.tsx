@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { sendKeptPage } from '../../platform/pages.tsx'
-import type { Platform } from '../../platform/platform.ts'
+import { sendKeptPage } from '../../../platform/pages.tsx'
+import type { Platform } from '../../../platform/platform.ts'
 import { readFilters, searchPath } from './finder-filters.ts'
 import { FinderPage } from './finder-page.tsx'
 import { contextOf, find } from './finder-view-queries.ts'

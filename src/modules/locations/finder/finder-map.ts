@@ -1,4 +1,4 @@
-import { type Box, cellSize, fromMercator, toMercator } from '../../lib/geo.ts'
+import { type Box, cellSize, fromMercator, toMercator } from '../../../lib/geo.ts'
 
 /** On the drawn map: pixels of the picture, counted from its left upper corner. */
 export interface Viewport {

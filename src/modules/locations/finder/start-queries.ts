@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Read } from '../../platform/database.ts'
+import type { Read } from '../../../platform/database.ts'
 
 export interface StartFigures {
   readonly locations: number

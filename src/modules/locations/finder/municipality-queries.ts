@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Read } from '../../platform/database.ts'
-import type { Platform } from '../../platform/platform.ts'
-import type { Land } from './location.ts'
+import type { Read } from '../../../platform/database.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import type { Land } from '../location.ts'
 import { drawOutline, type DrawnOutline, type Outline, outlineOf } from './municipality-shapes.ts'
 
 export interface Municipality {
