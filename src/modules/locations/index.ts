@@ -1,8 +1,10 @@
 import type { Module } from '../../platform/module.ts'
+import { areaRoutes } from './areas/area-routes.tsx'
 import { finderMapRoutes } from './finder/finder-map-routes.ts'
 import { finderRoutes } from './finder/finder-routes.tsx'
 import { locationRoutes } from './location-routes.tsx'
 import { importJob, importSweepJob, importSweepTimer } from './import/import-job.ts'
+import { importRoutes } from './import/import-routes.tsx'
 import { locationPermissions } from './location-permissions.ts'
 
 export { type Land, locationKinds, type LocationKind, locationPath, requestPath } from './location.ts'
@@ -12,10 +14,16 @@ export const locations: Module = {
   permissions: locationPermissions,
   jobs: (platform) => [importJob(platform), importSweepJob(platform)],
   timers: [importSweepTimer],
-  menu: [{ label: 'locations.finder.menu', href: '/zoek', permission: 'locations.find', staff: false }],
+  menu: [
+    { label: 'locations.finder.menu', href: '/zoek', permission: 'locations.find', staff: false },
+    { label: 'locations.staff.import.menu', href: '/werk/import', permission: 'locations.import', staff: true },
+    { label: 'locations.staff.areas.menu', href: '/werk/gebieden', permission: 'locations.areas', staff: true },
+  ],
   routes: (web, platform) => {
     finderRoutes(web, platform)
     finderMapRoutes(web, platform)
     locationRoutes(web, platform)
+    importRoutes(web, platform)
+    areaRoutes(web, platform)
   },
 }

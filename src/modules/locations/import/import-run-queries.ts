@@ -124,6 +124,27 @@ export function reportLines(
   )
 }
 
+/** Where the page before this one starts: the cursor of `reportLines`; nothing on the first page. */
+export async function cursorBefore(
+  db: Read,
+  runId: string,
+  outcome: LineOutcome,
+  page: { readonly after: number; readonly limit: number },
+): Promise<number | undefined> {
+  if (page.after === 0) return undefined
+  const row = await db
+    .selectFrom('locations.import_line as l')
+    .select(sql<number>`abs(l.line)`.as('line'))
+    .where('l.run_id', '=', runId)
+    .where('l.outcome', '=', outcome)
+    .where(sql<boolean>`abs(l.line) <= ${page.after}`)
+    .orderBy('line', 'desc')
+    .offset(page.limit)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.line ?? 0
+}
+
 export interface RunProgress {
   readonly state: ImportState
   readonly done: number

@@ -1,0 +1,155 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Person } from '../../../lib/actor.ts'
+import { parseId } from '../../../lib/ids.ts'
+import { NotAllowed, orNotFound } from '../../../platform/errors.ts'
+import { parseForm, type ParsedForm } from '../../../platform/form.ts'
+import { seeOther, sendPage } from '../../../platform/pages.tsx'
+import type { Platform } from '../../../platform/platform.ts'
+import { largestUploadMegabytes } from '../../../platform/web.tsx'
+import { importForm, type ImportFormValue } from './import-form.ts'
+import { ImportPage } from './import-page.tsx'
+import { isOver, type LineOutcome, lineOutcomes } from './import-run.ts'
+import { RunPage } from './import-run-page.tsx'
+import { cursorBefore, latestRuns, reportLines, runById } from './import-run-queries.ts'
+import { carryOutImport, startImport } from './import-start-actions.ts'
+
+const config = { permission: 'locations.import' }
+const runsOnAPage = 20
+const linesOnAPage = 50
+
+/** As the form stands at first: looking before leaping. */
+const blank = { kind: 'lrk', land: 'nl', dry_run: 'yes' }
+
+export function importRoutes(web: FastifyInstance, platform: Platform): void {
+  const { db } = platform
+
+  web.get<{ Querystring: { na?: string } }>('/werk/import', { config }, async (request, reply) => {
+    const before = request.query.na === undefined ? undefined : orNotFound(parseId(request.query.na))
+    return sendImportPage(request, reply, platform, { errors: [], values: blank }, before)
+  })
+
+  web.post('/werk/import', { config }, async (request, reply) => {
+    const { fields, file } = await uploadOf(request)
+    const form = parseForm(importForm(request.t), fields)
+    const errors = [
+      ...errorsOf(form),
+      ...(file ? [] : [{ field: 'file', message: request.t('locations.staff.import.file-empty') }]),
+    ]
+    if (!form.ok || !file) return sendImportPage(request, reply, platform, { errors, values: fields }, undefined)
+    const id = await startImport(platform, personOf(request), { ...uploadedBy(form.value), file })
+    return seeOther(reply, `/werk/import/${id}`)
+  })
+
+  web.get<{ Params: { id: string }; Querystring: RunQuery }>('/werk/import/:id', { config }, (request, reply) =>
+    sendRunPage(request, reply, platform, false),
+  )
+
+  web.post<{ Params: { id: string }; Querystring: RunQuery; Body: { accept?: string } | undefined }>(
+    '/werk/import/:id/uitvoeren',
+    { config },
+    async (request, reply) => {
+      const id = orNotFound(parseId(request.params.id))
+      const run = await db.read(request.actor, (tx) => runById(tx, id))
+      const accept = request.body?.accept === 'yes'
+      if (run.state === 'failed' && !accept) return sendRunPage(request, reply, platform, true)
+      return seeOther(reply, `/werk/import/${await carryOutImport(platform, personOf(request), id, accept)}`)
+    },
+  )
+}
+
+interface RunQuery {
+  readonly toon?: string
+  readonly na?: string
+}
+
+type RunRequest = FastifyRequest<{ Params: { id: string }; Querystring: RunQuery }>
+
+async function sendRunPage(
+  request: RunRequest,
+  reply: FastifyReply,
+  { db }: Platform,
+  unticked: boolean,
+): Promise<FastifyReply> {
+  const id = orNotFound(parseId(request.params.id))
+  const after = Math.max(0, Number.parseInt(request.query.na ?? '0', 10) || 0)
+  const { before, ...page } = await db.read(request.actor, async (tx) => {
+    const run = await runById(tx, id)
+    const outcome = lineOutcomes.find((one) => one === request.query.toon) ?? firstOutcome(run.counts)
+    const lines = isOver(run.state) ? await reportLines(tx, id, outcome, { after, limit: linesOnAPage + 1 }) : []
+    return { run, outcome, lines, before: await cursorBefore(tx, id, outcome, { after, limit: linesOnAPage }) }
+  })
+  const lines = page.lines.slice(0, linesOnAPage)
+  const last = Math.abs(lines.at(-1)?.line ?? 0)
+  const href = `/werk/import/${id}?toon=${page.outcome}`
+  const shown = {
+    ...page,
+    lines,
+    previous: before === undefined ? null : `${href}&na=${before}`,
+    next: page.lines.length > lines.length ? `${href}&na=${last}` : null,
+  }
+  return sendPage(request, reply, <RunPage {...shown} unticked={unticked} />, unticked ? 422 : 200)
+}
+
+/** The tab with something to look at; what was rejected first. */
+function firstOutcome(counts: Readonly<Record<LineOutcome, number>> | null): LineOutcome {
+  const order: readonly LineOutcome[] = ['rejected', 'gone', 'changed', 'new']
+  return order.find((one) => (counts?.[one] ?? 0) > 0) ?? 'new'
+}
+
+interface Filled {
+  readonly errors: readonly { field: string; message: string }[]
+  readonly values: Readonly<Record<string, string>>
+}
+
+async function sendImportPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { db }: Platform,
+  { errors, values }: Filled,
+  before: string | undefined,
+): Promise<FastifyReply> {
+  const found = await db.read(request.actor, (tx) => latestRuns(tx, runsOnAPage + 1, before))
+  const runs = found.slice(0, runsOnAPage)
+  const next = found.length > runs.length ? `/werk/import?na=${runs.at(-1)?.id}` : null
+  const page = <ImportPage runs={runs} next={next} errors={errors} values={values} megabytes={largestUploadMegabytes} />
+  return sendPage(request, reply, page, errors.length > 0 ? 422 : 200)
+}
+
+interface Upload {
+  readonly fields: Record<string, string>
+  readonly file: { readonly name: string; readonly mediaType: string; readonly bytes: Buffer } | undefined
+}
+
+/** The fields and the one file of a form; a browser sends an empty file when none was chosen. */
+async function uploadOf(request: FastifyRequest): Promise<Upload> {
+  const fields: Record<string, string> = {}
+  let file: Upload['file']
+  if (!request.isMultipart()) return { fields, file }
+  for await (const part of request.parts()) {
+    if (part.type === 'field') fields[part.fieldname] = typeof part.value === 'string' ? part.value : ''
+    else {
+      const bytes = await part.toBuffer()
+      if (part.fieldname === 'file' && part.filename)
+        file = { name: nameOf(part.filename), mediaType: part.mimetype.slice(0, 100), bytes }
+    }
+  }
+  return { fields, file }
+}
+
+/** Without a folder, which some browsers send along, and not longer than a page can show. */
+const nameOf = (filename: string) => filename.replaceAll('\0', '').split(/[/\\]/).at(-1)?.slice(-120) || 'bestand'
+
+const errorsOf = (form: ParsedForm<unknown>) => (form.ok ? [] : form.errors)
+
+const uploadedBy = ({ kind, land, dry_run, code, name }: ImportFormValue) => ({
+  kind,
+  land,
+  dryRun: dry_run === 'yes',
+  options: kind === 'boundaries' ? { code, name } : {},
+})
+
+/** Who has this permission is a person; the types cannot know. */
+function personOf({ actor }: FastifyRequest): Person {
+  if (actor.kind !== 'person') throw new NotAllowed('locations.import')
+  return actor
+}
