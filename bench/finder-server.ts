@@ -1,4 +1,5 @@
 import '../src/platform/temporal.ts'
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Client, Pool } from 'pg'
@@ -45,8 +46,7 @@ const floor = createServer(
 const floorBytes = createServer(
   (request, response) => void answer(request.url ?? '', false).then((page) => send(response, page)),
 )
-floor.listen(0, '127.0.0.1')
-floorBytes.listen(0, '127.0.0.1')
+await Promise.all([floor, floorBytes].map((server) => once(server.listen(0, '127.0.0.1'), 'listening')))
 
 const portOf = (server: { address(): AddressInfo | string | null }) => (server.address() as AddressInfo).port
 process.stdout.write(

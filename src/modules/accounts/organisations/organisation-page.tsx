@@ -95,7 +95,7 @@ export function OrganisationPage({ known, values, errors = [] }: OrganisationPag
             {t('accounts.staff.organisations.people')}
           </LinkButton>
           {known.kind === 'desk' && (
-            <LinkButton href={`/werk/gemeenten?loket=${known.slug}`} kind="secondary">
+            <LinkButton href={`/werk/gebieden?loket=${known.slug}`} kind="secondary">
               {t('accounts.staff.organisations.areas')}
             </LinkButton>
           )}
