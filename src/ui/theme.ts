@@ -145,6 +145,15 @@ function fontFaces(font: HouseStyle['font'], asset: (name: string) => string): s
 
 /** The sign of the house as a small picture for the tab of the browser, as a `data:` address. */
 export function icon(style: Pick<HouseStyle, 'brand' | 'logo'>): string {
+  const known = icons.get(style) ?? drawIcon(style)
+  icons.set(style, known)
+  return known
+}
+
+// Every page asks, and darkening the brand until it can be read takes a while.
+const icons = new WeakMap<object, string>()
+
+function drawIcon(style: Pick<HouseStyle, 'brand' | 'logo'>): string {
   const letters = style.logo.replaceAll(/[^\p{L}\p{N}]/gu, '')
   const picture =
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">` +
