@@ -65,7 +65,7 @@ CREATE INDEX letter_subject ON platform.letter USING btree (subject_id, created_
 -- opvangloket_member may insert, select
 -- opvangloket_worker may insert, select
 -- opvangloket_member may update (attempts, failure, sent_at, state)
--- opvangloket_worker may update (attempts, failure, sent_at, state)
+-- opvangloket_worker may update (attempts, body_html, body_text, failure, sent_at, state)
 
 create table platform.migration (
   name text not null,
@@ -558,6 +558,7 @@ CREATE INDEX access_link_request ON requests.access_link USING btree (request_id
 create table requests.choice (
   id uuid not null,
   request_id uuid not null,
+  desk_id uuid not null, -- of the request, once more: the work list of a desk is one index
   rank integer not null,
   location_id uuid not null,
   state text not null default 'asked'::text,
@@ -569,15 +570,18 @@ create table requests.choice (
   constraint choice_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
   constraint choice_pkey PRIMARY KEY (id),
   constraint choice_rank_check CHECK (((rank >= 1) AND (rank <= 20))),
-  constraint choice_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests.request(id),
+  constraint choice_request_id_desk_id_fkey FOREIGN KEY (request_id, desk_id) REFERENCES requests.request(id, desk_id),
   constraint choice_request_id_location_id_key UNIQUE (request_id, location_id),
   constraint choice_request_id_rank_key UNIQUE (request_id, rank),
   constraint choice_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'question'::text, 'offered'::text, 'refused'::text, 'withdrawn'::text]))),
 );
+CREATE INDEX choice_done ON requests.choice USING btree (desk_id, changed_at, id) WHERE (acts = 'nobody'::text);
 CREATE INDEX choice_location ON requests.choice USING btree (location_id);
-CREATE INDEX choice_waiting ON requests.choice USING btree (acts, due_on) WHERE (acts <> 'nobody'::text);
+CREATE INDEX choice_request ON requests.choice USING btree (request_id, desk_id);
+CREATE INDEX choice_waiting ON requests.choice USING btree (desk_id, acts, due_on, id) WHERE (acts <> 'nobody'::text);
+-- policy desk for all to opvangloket_member using (desk_id = ANY (platform.acting_organisations())) with check (desk_id = ANY (platform.acting_organisations()))
 -- policy intake for insert to opvangloket_intake with check (state = 'asked'::text)
--- policy via_request for all to opvangloket_member using (EXISTS ( SELECT FROM requests.request r WHERE (r.id = choice.request_id))) with check (EXISTS ( SELECT FROM requests.request r WHERE (r.id = choice.request_id)))
+-- policy own_case for all to opvangloket_member using (request_id = platform.acting_case()) with check (request_id = platform.acting_case())
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_intake may insert
 -- opvangloket_member may insert, select, update
@@ -643,6 +647,7 @@ create table requests.request (
   constraint request_contact_name_check CHECK (((length(contact_name) >= 1) AND (length(contact_name) <= 200))),
   constraint request_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES accounts.organisation(id),
   constraint request_half_days_check CHECK (((cardinality(half_days) > 0) AND (half_days <@ ARRAY['mon-am'::text, 'mon-pm'::text, 'tue-am'::text, 'tue-pm'::text, 'wed-am'::text, 'wed-pm'::text, 'thu-am'::text, 'thu-pm'::text, 'fri-am'::text, 'fri-pm'::text, 'sat-am'::text, 'sat-pm'::text, 'sun-am'::text, 'sun-pm'::text]))),
+  constraint request_id_desk_id_key UNIQUE (id, desk_id),
   constraint request_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
   constraint request_number_check CHECK ((number ~ '^[0-9A-Z]{4}-[0-9A-Z]{4}$'::text)),
   constraint request_number_key UNIQUE (number),

@@ -265,6 +265,7 @@ export interface Tables {
   'requests.choice': {
     id: string
     request_id: string
+    desk_id: string
     rank: number
     location_id: string
     state: Generated<'asked' | 'question' | 'offered' | 'refused' | 'withdrawn'>

@@ -97,7 +97,7 @@ export function rowsOf(dossier: Dossier, clock: DeskClock): DossierRows {
 export const choiceId = (key: string, index: number) => demoId('choice', `${key} ${index}`)
 
 function choiceRow(
-  { key, receivedAt }: Dossier,
+  { key, deskId, receivedAt }: Dossier,
   { locationId, steps }: Dossier['choices'][number],
   index: number,
   { land, zone }: DeskClock,
@@ -106,6 +106,7 @@ function choiceRow(
   return {
     id: choiceId(key, index),
     request_id: requestId(key),
+    desk_id: deskId,
     rank: index + 1,
     location_id: locationId,
     state,

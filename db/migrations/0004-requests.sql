@@ -23,6 +23,7 @@ create table requests.request (
   closed_at timestamptz,
   submission_key uuid not null unique,
   version int not null default 1,
+  unique (id, desk_id),
   check ((birth_on is null) <> (expected_on is null)),
   check (contact_email is not null or contact_phone is not null),
   check ((state = 'closed') = (closed_at is not null))
@@ -36,7 +37,8 @@ create index request_email on requests.request (lower(contact_email)) where cont
 
 create table requests.choice (
   id uuid primary key,
-  request_id uuid not null references requests.request,
+  request_id uuid not null,
+  desk_id uuid not null,
   rank int not null check (rank between 1 and 20),
   location_id uuid not null references locations.location,
   state text not null default 'asked' check (state in ('asked', 'question', 'offered', 'refused', 'withdrawn')),
@@ -45,11 +47,15 @@ create table requests.choice (
   changed_at timestamptz not null default now(),
   unique (request_id, rank),
   unique (request_id, location_id),
+  foreign key (request_id, desk_id) references requests.request (id, desk_id),
   check ((acts = 'nobody') = (due_on is null))
 );
+comment on column requests.choice.desk_id is 'of the request, once more: the work list of a desk is one index';
 comment on column requests.choice.acts is 'who acts next, by due_on';
 create index choice_location on requests.choice (location_id);
-create index choice_waiting on requests.choice (acts, due_on) where acts <> 'nobody';
+create index choice_request on requests.choice (request_id, desk_id);
+create index choice_waiting on requests.choice (desk_id, acts, due_on, id) where acts <> 'nobody';
+create index choice_done on requests.choice (desk_id, changed_at, id) where acts = 'nobody';
 
 create table requests.event (
   id uuid primary key,
@@ -96,10 +102,10 @@ create policy desk on requests.request to opvangloket_member
   using (desk_id = any (platform.acting_organisations())) with check (desk_id = any (platform.acting_organisations()));
 create policy own_case on requests.request to opvangloket_member
   using (id = platform.acting_case()) with check (id = platform.acting_case());
--- What hangs below a request is seen by who sees the request.
-create policy via_request on requests.choice to opvangloket_member
-  using (exists (select from requests.request as r where r.id = choice.request_id))
-  with check (exists (select from requests.request as r where r.id = choice.request_id));
+create policy desk on requests.choice to opvangloket_member
+  using (desk_id = any (platform.acting_organisations())) with check (desk_id = any (platform.acting_organisations()));
+create policy own_case on requests.choice to opvangloket_member
+  using (request_id = platform.acting_case()) with check (request_id = platform.acting_case());
 create policy desk on requests.event to opvangloket_member
   using (exists (select from requests.request as r where r.id = event.request_id and r.desk_id = any (platform.acting_organisations())))
   with check (exists (select from requests.request as r where r.id = event.request_id and r.desk_id = any (platform.acting_organisations())));

@@ -72,8 +72,8 @@ async function quarter(house: House, name: string, code: string): Promise<Quarte
     [requestId, requestNumber, deskId, `Kind${name}`, `Ouder${name}`, `${name}@example.org`],
   )
   await owner.query(
-    `insert into requests.choice (id, request_id, rank, location_id, acts, due_on) values ($1, $2, 1, $3, 'desk', '2026-12-04')`,
-    [newId(), requestId, locationId],
+    `insert into requests.choice (id, request_id, desk_id, rank, location_id, acts, due_on) values ($1, $2, $4, 1, $3, 'desk', '2026-12-04')`,
+    [newId(), requestId, locationId, deskId],
   )
   await owner.query(
     `insert into platform.letter (id, organisation_id, subject_id, kind, to_address, language, subject, body_text, body_html)

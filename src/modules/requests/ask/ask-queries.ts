@@ -57,6 +57,7 @@ async function insertChoice(tx: Write, request: NewRequest): Promise<void> {
     .values({
       id: choiceId,
       request_id: request.id,
+      desk_id: request.deskId,
       rank: 1,
       location_id: request.locationId,
       acts: 'desk',

@@ -57,11 +57,9 @@ export async function workCounts(db: Read, deskIds: readonly string[]): Promise<
   if (deskIds.length === 0) return { desk: 0, family: 0 }
   const rows = await db
     .selectFrom('requests.choice as c')
-    .innerJoin('requests.request as r', 'r.id', 'c.request_id')
     .select(['c.acts', db.fn.countAll<number>().as('count')])
     .where('c.acts', '<>', 'nobody')
-    .where('r.state', '=', 'open')
-    .where('r.desk_id', 'in', deskIds)
+    .where('c.desk_id', 'in', deskIds)
     .groupBy('c.acts')
     .execute()
   const count = (acts: string) => rows.find((row) => row.acts === acts)?.count ?? 0
@@ -85,5 +83,5 @@ function workRows(db: Read, deskIds: readonly string[]) {
     .select(['c.id as choiceId', 'c.state', 'c.acts', 'c.due_on as dueOn', 'c.changed_at as changedAt'])
     .select(['r.number', 'r.child_name as childName', 'r.contact_name as contactName', 'r.start_on as startOn'])
     .select(['r.received_at as receivedAt', 'l.name as locationName', 'o.name as deskName', 'o.land', 'o.zone'])
-    .where('r.desk_id', 'in', deskIds)
+    .where('c.desk_id', 'in', deskIds)
 }
