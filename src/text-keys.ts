@@ -397,7 +397,9 @@ export interface TextArguments {
   'locations.staff.areas.unserved-hint': Record<never, never>
   'locations.staff.import.accept': Record<never, never>
   'locations.staff.import.accept-empty': Record<never, never>
+  'locations.staff.import.another': Record<never, never>
   'locations.staff.import.at': { at: Temporal.Instant }
+  'locations.staff.import.begun': { at: Temporal.Instant }
   'locations.staff.import.carry-out': Record<never, never>
   'locations.staff.import.changed-personal': { field: string | number }
   'locations.staff.import.changed-value': { after: string | number; before: string | number; field: string | number }
@@ -456,7 +458,12 @@ export interface TextArguments {
   'locations.staff.import.file': Record<never, never>
   'locations.staff.import.file-empty': Record<never, never>
   'locations.staff.import.file-hint': { megabytes: string | number }
-  'locations.staff.import.finished': Record<never, never>
+  'locations.staff.import.found': Record<never, never>
+  'locations.staff.import.found.changed': { count: number }
+  'locations.staff.import.found.gone': { count: number }
+  'locations.staff.import.found.new': { count: number }
+  'locations.staff.import.found.nothing': Record<never, never>
+  'locations.staff.import.found.rejected': { count: number }
   'locations.staff.import.intro': Record<never, never>
   'locations.staff.import.kind': Record<never, never>
   'locations.staff.import.kind-empty': Record<never, never>
@@ -489,6 +496,7 @@ export interface TextArguments {
   'locations.staff.import.no-lines': Record<never, never>
   'locations.staff.import.no-runs': Record<never, never>
   'locations.staff.import.no-runs-hint': Record<never, never>
+  'locations.staff.import.not-yet': Record<never, never>
   'locations.staff.import.nothing': Record<never, never>
   'locations.staff.import.number': Record<never, never>
   'locations.staff.import.outcome.changed': Record<never, never>
@@ -646,6 +654,7 @@ export interface TextArguments {
   'requests.error.start-past': Record<never, never>
   'requests.error.start-too-old': { years: string | number }
   'requests.error.too-long': { limit: string | number }
+  'requests.error.which': Record<never, never>
   'requests.error.words-long': { limit: string | number }
   'requests.event.asked_family': { location: string | number }
   'requests.event.corrected': { location: string | number }
@@ -787,6 +796,7 @@ export interface TextArguments {
   'requests.staff.channel.counter': Record<never, never>
   'requests.staff.channel.paper': Record<never, never>
   'requests.staff.channel.phone': Record<never, never>
+  'requests.staff.choices': Record<never, never>
   'requests.staff.column.child': Record<never, never>
   'requests.staff.column.contact': Record<never, never>
   'requests.staff.column.desk': Record<never, never>
@@ -929,6 +939,11 @@ export interface TextArguments {
   'requests.standing.refused.title': { child: string | number }
   'requests.standing.withdrawn': { desk: string | number }
   'requests.standing.withdrawn.title': { child: string | number }
+  'requests.state.asked': Record<never, never>
+  'requests.state.offered': Record<never, never>
+  'requests.state.question': Record<never, never>
+  'requests.state.refused': Record<never, never>
+  'requests.state.withdrawn': Record<never, never>
   'requests.status.change': Record<never, never>
   'requests.status.facts': Record<never, never>
   'requests.status.help': Record<never, never>
@@ -944,7 +959,9 @@ export interface TextArguments {
   'requests.withdraw.intro': { child: string | number; location: string | number }
   'requests.withdraw.link': Record<never, never>
   'requests.withdraw.no': Record<never, never>
+  'requests.withdraw.one-of': Record<never, never>
   'requests.withdraw.title': Record<never, never>
+  'requests.withdraw.which': Record<never, never>
   'requests.withdraw.words': Record<never, never>
   'requests.withdraw.words.hint': Record<never, never>
   'requests.withdraw.yes': Record<never, never>

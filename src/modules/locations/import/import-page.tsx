@@ -19,7 +19,10 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts'
+import type { Text } from '../../../text-keys.ts'
+import { isOver, lineOutcomes } from './import-run.ts'
 import type { ImportRun } from './import-run-queries.ts'
+import { failureWords } from './import-words.ts'
 
 export interface ImportPageProps {
   readonly runs: readonly ImportRun[]
@@ -124,8 +127,6 @@ function UploadForm({ errors, values, megabytes }: Pick<ImportPageProps, 'errors
 
 function RunTable({ runs }: { runs: readonly ImportRun[] }) {
   const { t } = useView()
-  const figure = (pick: (counts: NonNullable<ImportRun['counts']>) => number) => (run: ImportRun) =>
-    run.counts ? t('locations.staff.import.figure', { count: pick(run.counts) }) : ''
   return (
     <Table
       caption={t('locations.staff.import.runs')}
@@ -146,18 +147,21 @@ function RunTable({ runs }: { runs: readonly ImportRun[] }) {
           short: true,
           cell: ({ createdAt }) => t('locations.staff.import.at', { at: createdAt }),
         },
-        { label: t('locations.staff.import.state'), cell: (run) => <RunTag run={run} /> },
-        { label: t('locations.staff.import.outcome.new'), numeric: true, cell: figure((counts) => counts.new) },
-        { label: t('locations.staff.import.outcome.changed'), numeric: true, cell: figure((counts) => counts.changed) },
-        { label: t('locations.staff.import.outcome.gone'), numeric: true, cell: figure((counts) => counts.gone) },
-        {
-          label: t('locations.staff.import.outcome.rejected'),
-          numeric: true,
-          cell: figure((counts) => counts.rejected),
-        },
+        { label: t('locations.staff.import.state'), short: true, cell: (run) => <RunTag run={run} /> },
+        { label: t('locations.staff.import.found'), cell: (run) => foundWords(t, run) },
       ]}
     />
   )
+}
+
+/** What came of it in one line; of what is nothing, nothing. */
+function foundWords(t: Text, { counts, failure, state }: ImportRun): string {
+  if (failure) return failureWords(t, failure)
+  if (!counts) return isOver(state) ? '' : t('locations.staff.import.not-yet')
+  const parts = lineOutcomes.flatMap((outcome) =>
+    counts[outcome] > 0 ? [t(`locations.staff.import.found.${outcome}`, { count: counts[outcome] })] : [],
+  )
+  return parts.join(', ') || t('locations.staff.import.found.nothing')
 }
 
 const tones = {

@@ -10,7 +10,7 @@ import { importForm, type ImportFormValue } from './import-form.ts'
 import { ImportPage } from './import-page.tsx'
 import { isOver, type LineOutcome, lineOutcomes } from './import-run.ts'
 import { RunPage } from './import-run-page.tsx'
-import { cursorBefore, latestRuns, reportLines, runById } from './import-run-queries.ts'
+import { cursorBefore, type ImportRun, latestRuns, reportLines, runById } from './import-run-queries.ts'
 import { carryOutImport, startImport } from './import-start-actions.ts'
 
 const config = { permission: 'locations.import' }
@@ -74,7 +74,7 @@ async function sendRunPage(
   const after = Math.max(0, Number.parseInt(request.query.na ?? '0', 10) || 0)
   const { before, ...page } = await db.read(request.actor, async (tx) => {
     const run = await runById(tx, id)
-    const outcome = lineOutcomes.find((one) => one === request.query.toon) ?? firstOutcome(run.counts)
+    const outcome = lineOutcomes.find((one) => one === request.query.toon) ?? firstOutcome(run)
     const lines = isOver(run.state) ? await reportLines(tx, id, outcome, { after, limit: linesOnAPage + 1 }) : []
     return { run, outcome, lines, before: await cursorBefore(tx, id, outcome, { after, limit: linesOnAPage }) }
   })
@@ -90,9 +90,9 @@ async function sendRunPage(
   return sendPage(request, reply, <RunPage {...shown} unticked={unticked} />, unticked ? 422 : 200)
 }
 
-/** The tab with something to look at; what was rejected first. */
-function firstOutcome(counts: Readonly<Record<LineOutcome, number>> | null): LineOutcome {
-  const order: readonly LineOutcome[] = ['rejected', 'gone', 'changed', 'new']
+/** The tab to look at first: what asks for a person's judgement. */
+function firstOutcome({ counts, state }: ImportRun): LineOutcome {
+  const order: readonly LineOutcome[] = state === 'failed' ? ['gone', 'rejected'] : ['rejected', 'gone', 'changed']
   return order.find((one) => (counts?.[one] ?? 0) > 0) ?? 'new'
 }
 

@@ -4,12 +4,12 @@ import {
   Button,
   Checkbox,
   CursorPages,
-  DataList,
   EmptyState,
   Form,
   Kpis,
   LinkButton,
   Live,
+  Meta,
   Page,
   PostButton,
   Progress,
@@ -61,23 +61,14 @@ export function RunPage(props: RunPageProps) {
 
 function RunFacts({ run }: { run: ImportRun }) {
   const { t } = useView()
+  const { kind, land, createdAt } = run
   return (
-    <DataList
+    <Meta
       items={[
-        { label: t('locations.staff.import.state'), value: <RunTag run={run} /> },
-        {
-          label: t('locations.staff.import.kind'),
-          value: `${t(`locations.staff.import.kind.${run.kind}`)}, ${t(`locations.staff.import.land.${run.land}`)}`,
-        },
-        { label: t('locations.staff.import.started'), value: t('locations.staff.import.at', { at: run.createdAt }) },
-        ...(run.finishedAt
-          ? [
-              {
-                label: t('locations.staff.import.finished'),
-                value: t('locations.staff.import.at', { at: run.finishedAt }),
-              },
-            ]
-          : []),
+        <RunTag key="state" run={run} />,
+        t(`locations.staff.import.kind.${kind}`),
+        t(`locations.staff.import.land.${land}`),
+        t('locations.staff.import.begun', { at: createdAt }),
       ]}
     />
   )
@@ -125,7 +116,10 @@ function Verdict({ run, errors }: EndedProps) {
       {failure && readFailure(failure).failure === 'many_gone' && <ManyGone run={run} errors={errors} />}
       {failure && readFailure(failure).failure !== 'many_gone' && (
         <Alert kind="bad" title={t('locations.staff.import.failed')}>
-          {failureWords(t, failure)}
+          <p>{failureWords(t, failure)}</p>
+          <LinkButton href="/werk/import" kind="secondary" small>
+            {t('locations.staff.import.another')}
+          </LinkButton>
         </Alert>
       )}
       {!failure && run.dryRun && counts && <CarryOut run={run} counts={counts} />}
@@ -234,7 +228,7 @@ function Lines({ run, outcome, lines }: RunPageProps) {
   const { t, lang } = useView()
   const line = {
     label: t('locations.staff.import.line'),
-    numeric: true,
+    short: true,
     cell: (one: ReportLine) => t('locations.staff.import.figure', { count: one.line }),
   }
   const number = {
@@ -260,10 +254,10 @@ function Lines({ run, outcome, lines }: RunPageProps) {
             changeWords(t, lang, changes).map((words) => <div key={words}>{words}</div>),
         }
   const columns = {
-    new: [line, number, name],
-    changed: [line, number, name, what],
-    gone: [number, name],
-    rejected: [line, number, what],
+    new: [name, number, line],
+    changed: [name, what, number, line],
+    gone: [name, number],
+    rejected: [what, number, line],
   }
   return (
     <Table
