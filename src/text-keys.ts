@@ -422,6 +422,7 @@ export interface TextArguments {
   'locations.staff.import.failure.fault': Record<never, never>
   'locations.staff.import.failure.file_gone': Record<never, never>
   'locations.staff.import.failure.html': Record<never, never>
+  'locations.staff.import.failure.interrupted': Record<never, never>
   'locations.staff.import.failure.many_gone': Record<never, never>
   'locations.staff.import.failure.missing_columns': Record<never, never>
   'locations.staff.import.failure.no_property': Record<never, never>
@@ -434,6 +435,8 @@ export interface TextArguments {
   'locations.staff.import.failure.zip': Record<never, never>
   'locations.staff.import.field.address': Record<never, never>
   'locations.staff.import.field.capacity': Record<never, never>
+  'locations.staff.import.field.contact_person': Record<never, never>
+  'locations.staff.import.field.correspondence': Record<never, never>
   'locations.staff.import.field.deregistered_on': Record<never, never>
   'locations.staff.import.field.disputes_board_since': Record<never, never>
   'locations.staff.import.field.disputes_board_until': Record<never, never>
@@ -443,6 +446,7 @@ export interface TextArguments {
   'locations.staff.import.field.municipality': Record<never, never>
   'locations.staff.import.field.name': Record<never, never>
   'locations.staff.import.field.organiser': Record<never, never>
+  'locations.staff.import.field.organiser_name': Record<never, never>
   'locations.staff.import.field.other': Record<never, never>
   'locations.staff.import.field.phone': Record<never, never>
   'locations.staff.import.field.place': Record<never, never>

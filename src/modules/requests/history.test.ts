@@ -27,14 +27,15 @@ test('a correction of another choice takes nothing back', () => {
   assert.equal(takenBack(history, history[0] ?? event('0', '')), false)
 })
 
-test('what waits for the reader comes first, then what waits at all, then good news', () => {
+test('what waits for the reader comes first; a family then sees good news before what is still asked', () => {
   const at = (acts: string, state: 'asked' | 'question' | 'offered' | 'refused') => ({ acts, state })
   const [refused, offered] = [at('nobody', 'refused'), at('nobody', 'offered')]
   const [asked, question] = [at('desk', 'asked'), at('family', 'question')]
   assert.equal(foremost([refused, asked, question], 'family'), question)
   assert.equal(foremost([refused, asked, question], 'desk'), asked)
   assert.equal(foremost([refused, question], 'desk'), question)
-  assert.equal(foremost([refused, offered], 'family'), offered)
+  assert.equal(foremost([refused, asked, offered], 'family'), offered)
+  assert.equal(foremost([offered, asked], 'desk'), asked)
   assert.equal(foremost([refused], 'family'), refused)
   assert.equal(foremost([], 'family'), undefined)
 })

@@ -20,12 +20,17 @@ export function eventState(history: readonly Told[], event: Told): 'done' | 'sto
   return event.kind === 'refused' || event.kind === 'withdrawn' || takenBack(history, event) ? 'stopped' : 'done'
 }
 
-/** The choice that a page is about first: what waits for the reader, else what waits at all, else the best news. */
+/**
+ * The choice that a page is about first: what waits for the reader; then, for a family, good news, and for a desk what waits
+ * for the family.
+ */
 export function foremost<C extends { readonly acts: string; readonly state: ChoiceState }>(
   choices: readonly C[],
   reader: 'desk' | 'family',
 ): C | undefined {
   const waits = (who: string) => choices.find(({ acts }) => acts === who)
-  const other = reader === 'desk' ? 'family' : 'desk'
-  return waits(reader) ?? waits(other) ?? choices.find(({ state }) => state === 'offered') ?? choices[0]
+  const offered = choices.find(({ state }) => state === 'offered')
+  return reader === 'family'
+    ? (waits('family') ?? offered ?? waits('desk') ?? choices[0])
+    : (waits('desk') ?? waits('family') ?? offered ?? choices[0])
 }

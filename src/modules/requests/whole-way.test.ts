@@ -206,6 +206,35 @@ describe('from a location to an answer', () => {
   })
 })
 
+describe('a request with several choices', () => {
+  test('each is answered, asked and withdrawn by itself', async () => {
+    const browser = family()
+    const number = numberIn(await send(browser, { contact_email: 'several@example.org' }))
+    await house.owner.query(
+      `insert into requests.choice (id, request_id, desk_id, rank, location_id, acts, due_on)
+       select gen_random_uuid(), r.id, r.desk_id, 2, $2, 'desk', '2026-12-07' from requests.request as r where r.number = $1`,
+      [number, town.far.locationId],
+    )
+    const desk = worker()
+    const list = await desk.get('/werk')
+    const links = [...list.html.matchAll(new RegExp(`/werk/aanvragen/${number}\\?keuze=[\\w-]+`, 'g'))].map(
+      ([url]) => url,
+    )
+    assert.equal(links.length, 2)
+    const second = await desk.get(links[1] ?? '')
+    const to = `${dossier(number)}/antwoord`
+    await desk.post(to, { ...second.fields(to), antwoord: 'offer', words: 'Welkom hier.', naar: 'verstuur' })
+    const status = await browser.get('/aanvraag')
+    assert.match(status.text, /Er is plaats voor Noor .* opvang near: wij vragen het na opvang far: er is plaats/)
+    assert.match(status.text, /Er is plaats bij opvang far/)
+    assert.equal((await letters('several@example.org')).length, 2)
+    assert.match((await desk.get(dossier(number))).text, /Plaats toegezegd: opvang far/)
+    const page = await browser.get('/aanvraag/intrekken')
+    const done = await browser.postAndFollow('/aanvraag/intrekken', { ...page.fields('/aanvraag/intrekken') })
+    assert.match(done.text, /opvang near: ingetrokken opvang far: er is plaats/)
+  })
+})
+
 describe('the form keeps what was typed', () => {
   test('mistakes come back beside the field, with every word kept', async () => {
     const browser = family()

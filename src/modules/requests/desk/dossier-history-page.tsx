@@ -4,10 +4,13 @@ import type { Case, CaseChoice, CaseEvent } from '../case-queries.ts'
 import { eventState, takenBack } from '../history.ts'
 
 /** What happened, with who did it and what only the desk sees; then what comes. */
-export function useDeskTimeline({ history, desk }: Case, choice: CaseChoice): TimelineItem[] {
+export function useDeskTimeline({ history, desk, choices }: Case, choice: CaseChoice): TimelineItem[] {
   const { t, lang } = useView()
+  // Where there are several locations, a step says which one it is about.
+  const about = (id: string | null) =>
+    choices.length < 2 ? undefined : choices.find((one) => one.id === id)?.location.name
   const happened = history.map((event): TimelineItem => ({
-    title: t(`requests.staff.event.${event.kind}`),
+    title: [t(`requests.staff.event.${event.kind}`), about(event.choiceId)].filter(Boolean).join(': '),
     state: eventState(history, event),
     when: moment(event.at, desk.zone, lang),
     dateTime: event.at.round('second').toString(),

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { longDay } from '../../../lib/format.ts'
 import type { FieldError, Typed } from '../../../platform/form.ts'
-import { Alert, Page, Quote, Section, Stack, Timeline, useView } from '../../../ui/index.ts'
+import { Alert, Page, Quote, Section, Stack, Tabs, Timeline, useView } from '../../../ui/index.ts'
 import type { Case, CaseChoice, CaseEvent } from '../case-queries.ts'
 import { foremost } from '../history.ts'
 import { useDeskTimeline } from './dossier-history-page.tsx'
@@ -21,6 +21,8 @@ import { canTake } from '../choice.ts'
 export interface DossierPageProps {
   readonly dossier: Case
   readonly letters: readonly DossierLetter[]
+  /** The choice that was picked, where a request has several; otherwise what asks for attention first. */
+  readonly focus?: string | undefined
   /** On the calendar of the desk. */
   readonly today: Temporal.PlainDate
   readonly notice?: 'sent' | 'written' | 'noted' | 'registered' | undefined
@@ -38,9 +40,9 @@ export interface Overtaken {
 
 /** Everything about one request; the next step first. */
 export function DossierPage(props: DossierPageProps) {
-  const { dossier, letters, today, notice, typed = {}, errors = [], overtaken } = props
+  const { dossier, letters, focus, today, notice, typed = {}, errors = [], overtaken } = props
   const { t, lang } = useView()
-  const choice = foremost(dossier.choices, 'desk')
+  const choice = dossier.choices.find(({ id }) => id === focus) ?? foremost(dossier.choices, 'desk')
   if (!choice) throw new Error('a request without a choice')
   const forms = { dossier, choice, today, typed, errors }
   const received = longDay(dossier.receivedAt.toZonedDateTimeISO(dossier.desk.zone).toPlainDate(), lang)
@@ -64,6 +66,7 @@ export function DossierPage(props: DossierPageProps) {
       }
       aside={<DossierAside dossier={dossier} choice={choice} letters={letters} />}
     >
+      <ChoiceTabs dossier={dossier} choice={choice} />
       <Warnings dossier={dossier} choice={choice} letters={letters} today={today} />
       <NextStep {...forms} />
       <Section title={t('requests.staff.history')}>
@@ -72,6 +75,18 @@ export function DossierPage(props: DossierPageProps) {
       </Section>
     </Page>
   )
+}
+
+/** Each choice has a step of its own. */
+function ChoiceTabs({ dossier, choice }: Pick<DossierFormProps, 'dossier' | 'choice'>) {
+  const { t } = useView()
+  if (dossier.choices.length < 2) return null
+  const address = ({ id }: { id: string }) => `/werk/aanvragen/${dossier.number}?keuze=${id}`
+  const items = dossier.choices.map((one) => ({
+    label: `${one.rank}. ${one.location.name}: ${t(`requests.staff.state.${one.state}`)}`,
+    href: address(one),
+  }))
+  return <Tabs label={t('requests.staff.choices')} items={items} current={address(choice)} />
 }
 
 function NextStep(props: DossierFormProps) {

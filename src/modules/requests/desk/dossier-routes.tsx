@@ -9,7 +9,6 @@ import { auditView } from '../../../platform/view-audit.ts'
 import { type Case, findCaseByNumber } from '../case-queries.ts'
 import { addressed, type StepOutcome, takeStep, type WantedStep } from '../choice-actions.ts'
 import { actsIn, canTake, type ChoiceStep, decide } from '../choice.ts'
-import { foremost } from '../history.ts'
 import { previewLetter } from '../letter-actions.ts'
 import { turnTerm } from '../request-terms.ts'
 import { answerForm, noteForm, stepForm } from '../step-form.ts'
@@ -21,10 +20,13 @@ import { PreviewPage } from './preview-page.tsx'
 const config = { permission: 'requests.handle' }
 
 export function dossierRoutes(web: FastifyInstance, platform: Platform): void {
-  web.get<Numbered & { Querystring: { gedaan?: string } }>(
+  web.get<Numbered & { Querystring: { gedaan?: string; keuze?: string } }>(
     '/werk/aanvragen/:number',
     { config },
-    async (request, reply) => sendDossier(request, reply, platform, { notice: notices[request.query.gedaan ?? ''] }),
+    async (request, reply) => {
+      const { gedaan = '', keuze } = request.query
+      return sendDossier(request, reply, platform, { notice: notices[gedaan], focus: keuze })
+    },
   )
   web.post<Numbered>('/werk/aanvragen/:number/antwoord', { config }, (request, reply) =>
     answer(request, reply, platform),
@@ -59,13 +61,16 @@ async function dossierOf({ actor, params }: NumberedRequest, { db }: Platform): 
   return orNotFound(await db.read(actor, (read) => findCaseByNumber(read, number)))
 }
 
-type Shown = Pick<DossierPageProps, 'notice' | 'overtaken'> & { typed?: Typed; errors?: readonly FieldError[] }
+type Shown = Pick<DossierPageProps, 'notice' | 'overtaken' | 'focus'> & {
+  typed?: Typed
+  errors?: readonly FieldError[]
+}
 
 async function sendDossier(
   request: NumberedRequest,
   reply: FastifyReply,
   platform: Platform,
-  { notice, overtaken, typed = {}, errors = [] }: Shown,
+  { notice, overtaken, typed = {}, errors = [], focus = typedText(typed, 'keuze') }: Shown,
   status = 200,
 ) {
   const dossier = await dossierOf(request, platform)
@@ -77,7 +82,7 @@ async function sendDossier(
     subjectId: dossier.id,
     organisationId: dossier.desk.id,
   })
-  const page = { dossier, letters, today, notice, overtaken, typed, errors }
+  const page = { dossier, letters, focus, today, notice, overtaken, typed, errors }
   return sendPage(request, reply, <DossierPage {...page} />, status)
 }
 
@@ -191,8 +196,8 @@ async function sendOvertaken(
   const dossier = await dossierOf(request, platform)
   const steps = dossier.history.filter(({ kind }) => kind !== 'note' && kind !== 'location_deregistered')
   const since = steps.slice(Math.min(-1, wanted.version - dossier.version))
-  const choice = foremost(dossier.choices, 'desk')
+  const choice = dossier.choices.find(({ id }) => id === wanted.choiceId)
   const fits = choice !== undefined && canTake(choice.state, wanted.step, 'desk')
   const overtaken = { since, words: fits ? '' : typedText(typed, field) }
-  return sendDossier(request, reply, platform, { overtaken, typed: fits ? typed : {} }, 409)
+  return sendDossier(request, reply, platform, { overtaken, typed: fits ? typed : {}, focus: wanted.choiceId }, 409)
 }

@@ -112,7 +112,7 @@ function WorkTable({ caption, rows, now }: WorkTableProps) {
       head: true,
       cell: (row) => (
         <>
-          <a href={`/werk/aanvragen/${row.number}`}>{row.childName}</a>
+          <a href={addressOf(row)}>{row.childName}</a>
           <Meta items={[row.number]} />
         </>
       ),
@@ -138,6 +138,9 @@ function WorkTable({ caption, rows, now }: WorkTableProps) {
     />
   )
 }
+
+const addressOf = ({ number, choiceId, oneOfSeveral }: WorkRow) =>
+  `/werk/aanvragen/${number}${oneOfSeveral ? `?keuze=${choiceId}` : ''}`
 
 export interface Term {
   readonly land: Land

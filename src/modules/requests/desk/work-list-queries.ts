@@ -22,6 +22,8 @@ export interface WorkRow {
   readonly acts: 'desk' | 'family' | 'nobody'
   readonly dueOn: Temporal.PlainDate | null
   readonly changedAt: Temporal.Instant
+  /** The request has more choices than this one. */
+  readonly oneOfSeveral: boolean
 }
 
 export interface WorkPage {
@@ -83,5 +85,10 @@ function workRows(db: Read, deskIds: readonly string[]) {
     .select(['c.id as choiceId', 'c.state', 'c.acts', 'c.due_on as dueOn', 'c.changed_at as changedAt'])
     .select(['r.number', 'r.child_name as childName', 'r.contact_name as contactName', 'r.start_on as startOn'])
     .select(['r.received_at as receivedAt', 'l.name as locationName', 'o.name as deskName', 'o.land', 'o.zone'])
+    .select(
+      sql<boolean>`exists (select from requests.choice as o where o.request_id = c.request_id and o.id <> c.id)`.as(
+        'oneOfSeveral',
+      ),
+    )
     .where('c.desk_id', 'in', deskIds)
 }

@@ -7,7 +7,6 @@ import type { Platform } from '../../../platform/platform.ts'
 import { type Case, findCase } from '../case-queries.ts'
 import { takeStep } from '../choice-actions.ts'
 import { canTake } from '../choice.ts'
-import { foremost } from '../history.ts'
 import { emailForm, stepForm } from '../step-form.ts'
 import { askForLinks, findLinked, useLink } from './link-actions.ts'
 import { LapsedLinkPage, LinkAskedPage, LostLinkPage, OpenLinkPage } from './link-page.tsx'
@@ -74,12 +73,12 @@ function sendStatus(request: FastifyRequest, reply: FastifyReply, { clock }: Pla
 function sendWithdraw(
   request: FastifyRequest,
   reply: FastifyReply,
-  shown: Omit<WithdrawPageProps, 'choice'>,
+  shown: Omit<WithdrawPageProps, 'choices'>,
   status = 200,
 ) {
-  const choice = foremost(shown.own.choices, 'family')
-  if (!choice || !canTake(choice.state, 'withdraw', 'family')) return seeOther(reply, '/aanvraag')
-  return sendPage(request, reply, <WithdrawPage {...shown} choice={choice} />, status)
+  const [first, ...others] = shown.own.choices.filter(({ state }) => canTake(state, 'withdraw', 'family'))
+  if (!first) return seeOther(reply, '/aanvraag')
+  return sendPage(request, reply, <WithdrawPage {...shown} choices={[first, ...others]} />, status)
 }
 
 async function answerQuestion(request: FastifyRequest, reply: FastifyReply, platform: Platform) {
@@ -100,6 +99,10 @@ async function withdraw(request: FastifyRequest, reply: FastifyReply, platform: 
   const own = await ownCase(platform, request)
   if (!own) return sendUnsent(request, reply, typedText(form.typed, 'words'))
   if (!form.ok) return sendWithdraw(request, reply, { own, typed: form.typed, errors: form.errors }, 422)
+  if (!own.choices.some(({ id }) => id === form.value.choiceId)) {
+    const errors = [{ field: 'keuze', message: request.t('requests.error.which') }]
+    return sendWithdraw(request, reply, { own, typed: form.typed, errors }, 422)
+  }
   const outcome = await takeStep(platform, familyOf(request), { id: own.id }, wanted('withdraw', form.value))
   return 'done' in outcome
     ? seeOther(reply, '/aanvraag?gedaan=intrekken')

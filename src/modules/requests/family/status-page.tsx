@@ -61,7 +61,7 @@ export function StatusPage({ own, today, notice, typed = {}, errors = [], overta
           <Standing own={own} choice={choice} today={today} />
         </>
       }
-      aside={<Beside own={own} choice={choice} />}
+      aside={<Beside own={own} />}
     >
       {asks && <ReplyForm own={own} choice={choice} typed={typed} errors={errors} />}
       <Section title={t('requests.status.history')}>
@@ -139,7 +139,7 @@ function ReplyForm({ own, choice, typed, errors }: ReplyProps) {
   )
 }
 
-function Beside({ own, choice }: ChoiceProps) {
+function Beside({ own }: Pick<ChoiceProps, 'own'>) {
   const { t, lang } = useView()
   const { desk, halfDays, startOn } = own
   return (
@@ -148,7 +148,7 @@ function Beside({ own, choice }: ChoiceProps) {
         <DataList
           stacked
           items={[
-            { label: t('requests.fact.location'), value: choice.location.name },
+            { label: t('requests.fact.location'), value: <Choices choices={own.choices} /> },
             { label: t('requests.fact.start'), value: longDay(startOn, lang) },
             { label: t('requests.fact.days'), value: halfDaysInWords(halfDays, t, lang) },
           ]}
@@ -163,7 +163,7 @@ function Beside({ own, choice }: ChoiceProps) {
           </p>
         )}
         <p>{t('requests.status.change')}</p>
-        {canTake(choice.state, 'withdraw', 'family') && (
+        {own.choices.some(({ state }) => canTake(state, 'withdraw', 'family')) && (
           <p>
             <a href="/aanvraag/intrekken">{t('requests.withdraw.link')}</a>
           </p>
@@ -175,6 +175,22 @@ function Beside({ own, choice }: ChoiceProps) {
         </PostButton>
       </Actions>
     </>
+  )
+}
+
+/** The one location, or all of them with what came of each. */
+function Choices({ choices }: Pick<Case, 'choices'>) {
+  const { t } = useView()
+  const [only, ...others] = choices
+  if (only && others.length === 0) return <>{only.location.name}</>
+  return (
+    <ol>
+      {choices.map(({ id, location, state }) => (
+        <li key={id}>
+          {location.name}: {t(`requests.state.${state}`)}
+        </li>
+      ))}
+    </ol>
   )
 }
 
@@ -201,10 +217,10 @@ const signed = new Set(['offered', 'refused', 'asked_family', 'corrected'])
 
 function useTimeline(own: Case, choice: CaseChoice): TimelineItem[] {
   const { t, lang } = useView()
-  const { desk, history } = own
-  const names = { desk: desk.name, location: choice.location.name }
+  const { desk, history, choices } = own
+  const nameOf = (id: string | null) => (choices.find((one) => one.id === id) ?? choice).location.name
   const happened = history.flatMap((event): TimelineItem[] => {
-    const title = titleOf(event, names, t)
+    const title = titleOf(event, { desk: desk.name, location: nameOf(event.choiceId) }, t)
     if (title === undefined) return []
     const day = localDay(event.at, desk.zone)
     const words = <EventWords event={event} />
@@ -213,7 +229,8 @@ function useTimeline(own: Case, choice: CaseChoice): TimelineItem[] {
       { title, words, state: eventState(history, event), by: signed.has(event.kind) ? desk.name : undefined, ...when },
     ]
   })
-  return [...happened, ...useWhatComes(choice, names)]
+  const comes = choices.flatMap((one) => whatComes(one, { desk: desk.name, location: one.location.name }, { t, lang }))
+  return [...happened, ...comes]
 }
 
 function EventWords({ event }: { event: CaseEvent }): ComponentChildren {
@@ -251,8 +268,11 @@ function titleOf({ kind, actor }: CaseEvent, names: Names, t: View['t']): string
 }
 
 /** Who has it now, what comes next, and by when. */
-function useWhatComes({ state, dueOn }: CaseChoice, { desk, location }: Names): TimelineItem[] {
-  const { t, lang } = useView()
+function whatComes(
+  { state, dueOn }: CaseChoice,
+  { desk, location }: Names,
+  { t, lang }: Pick<View, 't' | 'lang'>,
+): TimelineItem[] {
   if (!dueOn) return []
   const by = { when: t('requests.by', { due: longDay(dueOn, lang) }), dateTime: dueOn.toString() }
   return state === 'question'

@@ -1,26 +1,37 @@
 import type { FieldError, Typed } from '../../../platform/form.ts'
-import { Actions, Button, Form, Hidden, LinkButton, Page, TextArea, useView } from '../../../ui/index.ts'
+import { Actions, Button, Form, Hidden, LinkButton, Page, Radios, TextArea, useView } from '../../../ui/index.ts'
 import type { Case, CaseChoice } from '../case-queries.ts'
 
 export interface WithdrawPageProps {
   readonly own: Case
-  readonly choice: CaseChoice
+  /** Those that can be withdrawn: at least one. */
+  readonly choices: readonly [CaseChoice, ...CaseChoice[]]
   readonly typed?: Typed
   readonly errors?: readonly FieldError[]
 }
 
 /** The second step of withdrawing: what it means, and whether it is meant. */
-export function WithdrawPage({ own, choice, typed = {}, errors = [] }: WithdrawPageProps) {
+export function WithdrawPage({ own, choices, typed = {}, errors = [] }: WithdrawPageProps) {
   const { t } = useView()
+  const [first, ...others] = choices
+  const location = others.length === 0 ? first.location.name : t('requests.withdraw.one-of')
   return (
     <Page
       title={t('requests.withdraw.title')}
       back={{ label: t('requests.status.title'), href: '/aanvraag' }}
       errors={errors}
-      intro={t('requests.withdraw.intro', { child: own.childName, location: choice.location.name })}
+      intro={t('requests.withdraw.intro', { child: own.childName, location })}
     >
       <Form action="/aanvraag/intrekken" errors={errors} values={typed}>
-        <Hidden name="keuze" value={choice.id} />
+        {others.length === 0 ? (
+          <Hidden name="keuze" value={first.id} />
+        ) : (
+          <Radios
+            name="keuze"
+            label={t('requests.withdraw.which')}
+            options={choices.map(({ id, location }) => ({ value: id, label: location.name }))}
+          />
+        )}
         <Hidden name="versie" value={String(own.version)} />
         <TextArea
           name="words"
