@@ -75,9 +75,11 @@ interface Order {
 // A location without a point comes last: its distance is more than any on the map.
 const nowhere = sql`1e9::float8`
 
-function orderOf({ spot, area }: Search): Order {
+function orderOf({ spot, area, words }: Search): Order {
   if (!spot?.point) {
-    return { key: sql`l.folded`, keyType: 'string', distance: sql`null::float8`, beyond: beyondName }
+    // Few have the words, and the index by name would be walked to its end to find them.
+    const key = words.length > 0 ? sql`(l.folded || '')` : sql`l.folded`
+    return { key, keyType: 'string', distance: sql`null::float8`, beyond: beyondName }
   }
   const centre = mapPoint(spot.point)
   const distance = sql<number | null>`l.at <-> ${centre}`
