@@ -1,9 +1,7 @@
 // `npm run invite`: the first people of an installation, before anybody is there who could invite them.
 import '../src/platform/temporal.ts'
-import { join } from 'node:path'
-import { dataDirectory } from '../src/platform/data-directory.ts'
-import { findRunning } from '../src/platform/embedded-postgres.ts'
 import { openPlatform } from '../src/platform/open-platform.ts'
+import { databaseUrl } from './database-url.ts'
 import { carryOut } from './invite-run.ts'
 import { UnclearWish, usage, wishFrom } from './invite-wish.ts'
 
@@ -18,8 +16,7 @@ try {
 
 async function run(): Promise<void> {
   const wish = wishFrom(args)
-  const url = process.env['DATABASE_URL'] || (await runningDatabase())
-  const { platform, close } = await openPlatform({ ...process.env, DATABASE_URL: url })
+  const { platform, close } = await openPlatform({ ...process.env, DATABASE_URL: await databaseUrl(process.env) })
   try {
     const { done, refused } = await carryOut(platform, wish)
     for (const line of done) console.log(line)
@@ -28,20 +25,6 @@ async function run(): Promise<void> {
   } finally {
     await close()
   }
-}
-
-/** The embedded database of this clone, while `npm start` keeps it running. */
-async function runningDatabase(): Promise<string> {
-  const admin = await findRunning(dataDirectory(join(import.meta.dirname, '..'), process.env))
-  if (!admin) {
-    throw new Error(
-      'no database is running here. Start Opvangloket first (npm start), or set DATABASE_URL to that of your installation.',
-    )
-  }
-  const url = new URL(admin)
-  url.username = 'opvangloket'
-  url.pathname = '/opvangloket'
-  return url.href
 }
 
 /** What a person can do something with: no stack, no values of rows. */

@@ -5,6 +5,7 @@ import { importBoundaries } from './boundaries-actions.ts'
 import { importRegister } from './import-register-actions.ts'
 import { failureText, type ImportKind, ImportRefused, type ImportState, isOver } from './import-run.ts'
 import {
+  endAbandoned,
   endRun,
   type ImportRun,
   noteProgress,
@@ -64,6 +65,7 @@ async function carryOut(
   await bulk.query(`select pg_advisory_xact_lock(hashtext('opvangloket.import'))`)
   if (await wasEndedMeanwhile(bulk, run.id)) return
   const at = clock.now()
+  await endAbandoned(bulk, run.id, at)
   const bytes = options.bytes ?? (() => bytesOf(db, run.fileId))
   const tell = teller(run.id, db, options.hear)
   const { counts, refused, unknownColumns = [] } = await importers[run.kind]({ run, db: bulk, bytes, at, tell })

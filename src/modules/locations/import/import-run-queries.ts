@@ -192,6 +192,18 @@ export async function endRun(db: Bulk, runId: string, end: RunEnd): Promise<void
   )
 }
 
+/**
+ * Runs from a command line that was stopped: nobody starts them again, as the queue does with a stored file. Ask while no other
+ * import works.
+ */
+export async function endAbandoned(db: Bulk, exceptId: string, at: Temporal.Instant): Promise<void> {
+  await db.query(
+    `update locations.import_run set state = 'failed', failure = 'interrupted', finished_at = $2
+     where id <> $1 and file_id is null and state in ('reading', 'comparing', 'applying')`,
+    [exceptId, at.toString()],
+  )
+}
+
 /** Removes stored files of runs that started before this moment; the runs and their reports stay. */
 export async function dropOldFiles(tx: Write, before: Temporal.Instant): Promise<void> {
   const old = await tx

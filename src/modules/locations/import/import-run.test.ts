@@ -91,6 +91,18 @@ describe('a run that is killed', () => {
   })
 })
 
+describe('a command that was stopped halfway', () => {
+  test('is said to be stopped when the next import starts; a stored file is left to the queue', async () => {
+    const { rows } = await house.owner.query<{ id: string }>(
+      `insert into platform.file (id, name, media_type, bytes, created_by) values (gen_random_uuid(), 'a', 'b', '', gen_random_uuid()) returning id`,
+    )
+    const [stopped, stored] = [await plannedRun(house), await plannedRun(house, { fileId: rows[0]?.id ?? null })]
+    await house.owner.query(`update locations.import_run set state = 'reading'`)
+    await importFile(house, example)
+    assert.deepEqual([await stateOf(stopped), await stateOf(stored)], ['failed', 'reading'])
+  })
+})
+
 describe('two runs at once', () => {
   test('go one after the other', async () => {
     const [first, second] = [await plannedRun(house), await plannedRun(house)]

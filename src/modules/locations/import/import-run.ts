@@ -38,6 +38,7 @@ export type ImportFailure =
   | 'no_rows'
   | 'many_gone'
   | 'file_gone'
+  | 'interrupted'
   | 'not_json'
   | 'not_geojson'
   | 'not_wgs84'

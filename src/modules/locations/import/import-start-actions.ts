@@ -42,6 +42,19 @@ export function startImport({ db, clock }: Platform, actor: Person, upload: Uplo
   })
 }
 
+/** Plans a run whose file stays where it is: for the command line, which carries it out itself. @returns the run's id */
+export function planLocalImport(
+  { db, clock }: Platform,
+  { fileName, ...run }: Omit<UploadedImport, 'file'> & { readonly fileName: string },
+): Promise<string> {
+  return db.work(async (tx) => {
+    const id = newId()
+    await insertRun(tx, { id, ...run, fileId: null, fileName, startedBy: null, createdAt: clock.now() })
+    await noteStart(tx, 'system', { id, ...run })
+    return id
+  })
+}
+
 /** Carries out what a dry run showed, or what waited for a person's word, with the same file. @returns the new run's id */
 export function carryOutImport(
   { db, clock }: Platform,
@@ -69,16 +82,20 @@ async function planRun(tx: Write, actor: Person, run: Omit<NewRun, 'id'>): Promi
   const id = newId()
   await insertRun(tx, { id, ...run })
   await planJob(tx, 'import_register', { run: id }, { key: `import:${id}`, queue: 'import' })
-  await audit(tx, actor, {
+  await noteStart(tx, actor, { id, ...run })
+  return id
+}
+
+function noteStart(
+  tx: Write,
+  actor: Person | 'system',
+  run: Pick<NewRun, 'id' | 'kind' | 'land' | 'dryRun' | 'options'>,
+) {
+  const { id, kind, land, dryRun, options } = run
+  return audit(tx, actor, {
     action: 'locations.import_started',
     subjectKind: 'import_run',
     subjectId: id,
-    details: {
-      kind: run.kind,
-      land: run.land,
-      dryRun: run.dryRun,
-      acceptManyGone: run.options.acceptManyGone ?? false,
-    },
+    details: { kind, land, dryRun, acceptManyGone: options.acceptManyGone ?? false },
   })
-  return id
 }
