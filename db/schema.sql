@@ -676,7 +676,7 @@ CREATE OR REPLACE FUNCTION locations.fold(words text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
-RETURN translate(replace(replace(lower(words), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'àáâãäåçèéêëìíîïñòóôõöøùúûüýÿ-./,()''’‘`´'::text, 'aaaaaaceeeeiiiinoooooouuuuyy      '::text);
+RETURN CASE WHEN (octet_length(words) = char_length(words)) THEN translate(lower(words), '-./,()''`'::text, '      '::text) ELSE translate(replace(replace(lower(words), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'àáâãäåçèéêëìíîïñòóôõöøùúûüýÿ-./,()''’‘`´'::text, 'aaaaaaceeeeiiiinoooooouuuuyy      '::text) END;
 
 CREATE OR REPLACE FUNCTION locations.tell_facts_changed()
  RETURNS trigger

@@ -45,11 +45,12 @@ const objects: readonly (readonly [RegExp, Named])[] = [
       () => 'desk-nowhere',
     ),
   ],
+  [/^\/werk\/gebieden\/:id/, one('id', (far) => far.deskId)],
   [/^\/werk\/import\/:id/, one('id', (far) => far.importId)],
 ]
 
 /** What the operator may see by his task: organisations and imports, never what families wrote. */
-const operatorMay = [/^\/werk\/organisaties\//, /^\/werk\/import\//, /^\/werk\/mensen\//]
+const operatorMay = [/^\/werk\/organisaties\//, /^\/werk\/import\//, /^\/werk\/gebieden\//, /^\/werk\/mensen\//]
 
 /** Routes whose parameters name something published or a secret of the asker: nothing of a neighbour's to reach. */
 const open = [/^\/stijl\//, /^\/opvang\//, /^\/assets\//, /:token/]

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { type House, makeHouse } from '../../tests/support/house.ts'
 import { type MailCatcher, mailCatcher } from '../../tests/support/mail.ts'
+import { until } from '../../tests/support/clone.ts'
 import { planLetter, planSending } from './letters.ts'
 
 const letter = {
@@ -39,8 +40,11 @@ describe('a letter with a mail server', () => {
   })
 
   const plan = () => house.platform.db.work((tx) => planLetter(tx, letter))
-  /** The queue waits longer after each failure; the test does not. */
-  const hurry = () => house.owner.query('update graphile_worker._private_jobs set run_at = now()')
+  /** The queue waits longer after each failure; the test does not. It writes the failure down after the worker has stopped. */
+  const hurry = async () => {
+    const free = `update graphile_worker._private_jobs set run_at = now() where locked_at is null and attempts > 0`
+    await until(async () => ((await house.owner.query(free)).rowCount ?? 0) > 0, 'the failure to be written down')
+  }
 
   test('goes out once, under its own id', async () => {
     const sent = mail.letters.length
