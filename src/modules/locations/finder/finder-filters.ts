@@ -67,6 +67,13 @@ export function searchPath(filters: Filters, change: Partial<Filters> = {}, path
   return written === '' ? path : `${path}?${written}`
 }
 
+/** The address of the same search in one part of the map after another: a map holds dozens. */
+export function boxPaths(filters: Filters): (box: Box) => string {
+  const any = { west: 1, south: 2, east: 3, north: 4 }
+  const [before = '', after = ''] = searchPath(filters, { box: any }).split(`gebied=${boxWord(any)}`)
+  return (box) => `${before}gebied=${boxWord(box)}${after}`
+}
+
 export const municipalityWord = ({ land, code }: { land: Land; code: string }): string => `${land}-${code}`
 
 /** West, south, east, north; four decimals are some ten metres. */

@@ -1,6 +1,6 @@
 import { LocationMap, MapLegend, type MapMark, markRadius, useView } from '../../../ui/index.ts'
 import { toMercator } from '../../../lib/geo.ts'
-import { boxWord, type Filters, searchPath } from './finder-filters.ts'
+import { boxPaths, boxWord, type Filters, searchPath } from './finder-filters.ts'
 import {
   boxOf,
   degreesOf,
@@ -124,12 +124,13 @@ export function finderMarks(
   viewport: Viewport,
   filters: Filters,
 ): MapMark[] {
+  const pathTo = boxPaths(filters)
   return jointMarks(clusters, viewport).map(({ count, name, land, registerId, x, y, ...box }) => {
     const at = pixelOf(viewport, { x, y })
     const one = { x: at.x, y: at.y, count, title: name, href: locationPath({ land, registerId }) }
     if (count === 1) return one
     const title = t('locations.finder.map.cluster', { count })
-    return Object.assign(one, { title, href: searchPath(filters, { box: degreesOf(withMargin(box)) }) })
+    return Object.assign(one, { title, href: pathTo(degreesOf(withMargin(box))) })
   })
 }
 
