@@ -22,6 +22,6 @@ export const modules = {
 /** Packages that a whole layer may import; everything else is for `platform` and the roles that allow it. */
 export const packages = {
   lib: [],
-  ui: ['preact', 'preact/hooks', 'culori', 'd3-geo'],
+  ui: ['preact', 'preact/hooks', 'culori'],
   browser: ['leaflet', 'htmx.org'],
 } as const

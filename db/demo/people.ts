@@ -1,5 +1,5 @@
 import { demoId } from './ids.ts'
-import { organisations, type OrganisationKey } from './organisations.ts'
+import type { OrganisationKey } from './organisations.ts'
 
 // The people of the demo region. They serve the demo, the tests and the manual alike, so that each of them is somebody.
 
@@ -170,15 +170,7 @@ export const families = {
 
 export type FamilyKey = keyof typeof families
 
-/** People who exist as a story only: they leave no account and no address, which is the point. */
-export const stories = {
-  anonymous:
-    'An employee of a location who saw a child shaken, and dares to report it only if nobody can find out who told.',
-} as const
-
-/** Everybody with an id or an address, by first name. */
-export const people = { ...staff, ...families } as const
+// One more lives here as a story only, without account or address: the employee who saw something and dares to tell it only if nobody
+// can find out who told.
 
 export const membershipId = (person: StaffMember, index: number) => demoId('membership', `${person.email} ${index}`)
-
-export const organisationOf = (key: OrganisationKey) => organisations[key]

@@ -44,9 +44,3 @@ export function typedText(typed: Typed, field: string): string {
   const value = typed[field]
   return typeof value === 'string' ? value : (value?.[0] ?? '')
 }
-
-/** The texts of a field that may be there more than once, such as checkboxes. */
-export function typedList(typed: Typed, field: string): readonly string[] {
-  const value = typed[field]
-  return typeof value === 'string' ? [value] : (value ?? [])
-}

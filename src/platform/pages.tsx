@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { type Actor, anonymous } from '../lib/actor.ts'
 import type { Lang, Text } from '../text-keys.ts'
-import { type NavItem, renderPage, renderPart, type View } from '../ui/index.ts'
+import { type NavItem, renderPage, type View } from '../ui/index.ts'
 import { ErrorPage, type ErrorKind } from './error-page.tsx'
 import { openFiles } from './permissions.ts'
 import type { Platform } from './platform.ts'
@@ -73,11 +73,6 @@ async function dressRefused(request: FastifyRequest, reply: FastifyReply, option
 /** Sends a page; a form that was not right goes out as 422. */
 export function sendPage(request: FastifyRequest, reply: FastifyReply, page: VNode, status = 200): FastifyReply {
   return sendHtml(request, reply, renderPage(page, request.view), status)
-}
-
-/** Sends only a part of a page, for htmx to put in place. */
-export function sendPart(request: FastifyRequest, reply: FastifyReply, part: VNode, status = 200): FastifyReply {
-  return sendHtml(request, reply, renderPart(part, request.view), status)
 }
 
 export function sendHtml(request: FastifyRequest, reply: FastifyReply, html: string, status = 200): FastifyReply {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { numberFrom } from '../lib/number-code.ts'
 import { uuidV7 } from '../lib/ids.ts'
 
@@ -11,5 +11,3 @@ export const newId = (): string => uuidV7(Date.now(), randomBytes(10))
 
 /** A number a person can read out over the phone: 7K4M-29PX. */
 export const newNumber = (): string => numberFrom(randomBytes(8))
-
-export const sameHash = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingSafeEqual(a, b)

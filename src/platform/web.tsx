@@ -95,7 +95,10 @@ export function describeFault(fault: Fault): DescribedFault {
   return {
     type: fault.name,
     message: fromDatabase ? `PostgreSQL ${fault.code} ${fault.constraint ?? ''}`.trim() : fault.message,
-    stack: (fault.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).join('\n'),
+    stack: (fault.stack ?? '')
+      .split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .join('\n'),
     ...(fault.cause instanceof Error ? { cause: describeFault(fault.cause) } : {}),
   }
 }

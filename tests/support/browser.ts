@@ -15,14 +15,25 @@ let browser: Promise<Browser> | undefined
 
 // In one process the first window that closes takes the browser with it, and one core does all the work.
 // The package also lifts the same-origin policy, for scrapers; ours must meet the browser that people have.
-const unwanted = ['--single-process', '--disable-web-security', '--allow-running-insecure-content']
+// And it draws as for a screen with 3D, in software: that costs more than everything else together.
+const unwanted = new Set([
+  '--single-process',
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+  '--in-process-gpu',
+  '--ignore-gpu-blocklist',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+])
 
 export function theBrowser(): Promise<Browser> {
   browser ??= (async () =>
     playwright.launch({
       executablePath: await chromium.executablePath(),
       args: [
-        ...chromium.args.filter((word) => !unwanted.includes(word)),
+        ...chromium.args.filter((word) => !unwanted.has(word)),
+        '--disable-gpu',
         '--disable-quic',
         '--no-first-run',
         '--disable-background-networking',
@@ -40,7 +51,6 @@ export async function closeBrowser(): Promise<void> {
 
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
 export const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 900 } }
-export const smallest: BrowserContextOptions = { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true }
 
 /** A visitor with a browser of his own; what the browser complains about is kept. */
 export interface Visitor {

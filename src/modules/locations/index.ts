@@ -11,8 +11,8 @@ export { runImport } from './import/import-run-actions.ts'
 export { type ImportRun, type ReportLine, reportLines, type RunProgress } from './import/import-run-queries.ts'
 export { planLocalImport } from './import/import-start-actions.ts'
 export { changeWords, failureWords, reasonWords } from './import/import-words.ts'
-export { type Land, locationKinds, type LocationKind, locationPath, requestPath } from './location.ts'
-export { deskOf, findLocation, locationById, type Desk, type Location } from './location-queries.ts'
+export { locationPath } from './location.ts'
+export { deskOf, findLocation, locationById, type Location } from './location-queries.ts'
 
 export const locations: Module = {
   permissions: locationPermissions,
