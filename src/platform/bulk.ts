@@ -15,7 +15,7 @@ export async function inBulk<T>(pool: Pool, work: (db: Bulk) => Promise<T>): Pro
   client.on('error', lost)
   try {
     await client.query(
-      'begin; set local statement_timeout = 0; set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0',
+      'begin; set local statement_timeout = 0; set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0; set local jit = off',
     )
     const result = await work(client)
     await client.query('commit')

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
 import { fold } from '../../../lib/text-fold.ts'
 import { type CopyValue, emitForEach } from '../../../platform/bulk.ts'
-import { newId } from '../../../platform/tokens.ts'
 import { inspectFile, rowsOf } from './import-lines-actions.ts'
 import {
   applyLocations,
@@ -55,7 +54,7 @@ async function apply({ db, run, at }: ImportTask, municipalities: MunicipalityNa
   await applyOrganisers(db, land)
   await locateStaged(db, land)
   await applyLocations(db, { land, today, at: at.toString() })
-  await applyPersonal(db)
+  await applyPersonal(db, land)
   await locateLocations(db, land)
   const lost = await deregisteredLocations(db)
   await emitForEach(
@@ -81,7 +80,7 @@ async function* stagedBatches(task: ImportTask, facts: TextFacts, notes: Notes):
       const read = readLrkRow(header, fields)
       if (isRejected(read)) return rejectedRow(line, read)
       notes.municipalities.add(read.facts.municipalityCode, read.municipalityName)
-      return stagedRow(line, read, newId(), hashOf)
+      return stagedRow(line, read, hashOf)
     })
   }
 }

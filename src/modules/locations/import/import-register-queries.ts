@@ -9,7 +9,7 @@ import type { LrkRow, Rejection } from './lrk.ts'
 /** The rows as read, before anything is decided; gone when the transaction ends. */
 export async function makeStage(db: Bulk): Promise<void> {
   await db.query(`create temp table staged (
-    line int not null, reason text, value text, register_id text, id uuid, kind text, name text, folded text, capacity int,
+    line int not null, reason text, value text, register_id text, kind text, name text, folded text, capacity int,
     registered boolean, registered_on date, deregistered_on date, early_education boolean, address text, postcode text,
     place text, municipality_code text, phone text, email text, website text, disputes_board_since date,
     disputes_board_until date, register_url text, organiser_key text, organiser_name text, organiser_natural boolean,
@@ -18,7 +18,7 @@ export async function makeStage(db: Bulk): Promise<void> {
   ) on commit drop`)
 }
 
-const stagedColumns = `line, reason, value, register_id, id, kind, name, folded, capacity, registered, registered_on,
+const stagedColumns = `line, reason, value, register_id, kind, name, folded, capacity, registered, registered_on,
   deregistered_on, early_education, address, postcode, place, municipality_code, phone, email, website, disputes_board_since,
   disputes_board_until, register_url, organiser_key, organiser_name, organiser_natural, own_name, own_organiser_name,
   own_address, own_postcode, own_contact_person, own_phone, own_email, own_website, own_correspondence, hash`
@@ -45,8 +45,8 @@ const nothing: readonly null[] = stagedColumns
   .slice(4)
   .map(() => null)
 
-/** `id` is for a location that is new; `hash` tells whether anything at all changed since the last time. */
-export function stagedRow(line: number, row: LrkRow, id: string, hash: (text: string) => string): CopyValue[] {
+/** `hash` tells whether anything at all changed since the last time. */
+export function stagedRow(line: number, row: LrkRow, hash: (text: string) => string): CopyValue[] {
   const { facts, personal, organiser } = row
   const values = [
     facts.kind,
@@ -80,7 +80,7 @@ export function stagedRow(line: number, row: LrkRow, id: string, hash: (text: st
     personal.website,
     personal.correspondence,
   ]
-  return [line, null, null, facts.registerId, id, ...values, `\\x${hash(values.join('\u001f'))}`]
+  return [line, null, null, facts.registerId, ...values, `\\x${hash(values.join('\u001f'))}`]
 }
 
 /** Facts by the name that the report gives them, with the old and the new value; of a person only that it changed. */
@@ -232,7 +232,7 @@ const sharedColumns = shared.split(',').map((column) => column.trim())
 export async function applyLocations(db: Bulk, { land, today, at }: Applying): Promise<void> {
   await db.query(
     `insert into locations.location (id, land, register_id, source, organiser_id, ${shared}, lat, lon, at, point_source, row_hash, changed_at)
-     select s.id, '${land}', s.register_id, 'lrk', o.id, ${sharedColumns.map((column) => `s.${column}`).join(', ')},
+     select gen_random_uuid(), '${land}', s.register_id, 'lrk', o.id, ${sharedColumns.map((column) => `s.${column}`).join(', ')},
        s.lat, s.lon, ${mercator('s.lat', 's.lon')}, s.point_source, s.hash, $1
      from compared as c join staged as s using (line)
      left join locations.organiser as o on o.land = '${land}' and o.register_key = s.organiser_key
@@ -260,12 +260,13 @@ export async function applyLocations(db: Bulk, { land, today, at }: Applying): P
 const own = personalFields.join(', ')
 
 /** What belongs to persons, beside the location and out of reach of public pages. */
-export async function applyPersonal(db: Bulk): Promise<void> {
+export async function applyPersonal(db: Bulk, land: Land): Promise<void> {
   const empty = personalFields.map((field) => `s.own_${field}`).join(', ')
   await db.query(`delete from locations.location_private as p using compared as c, staged as s
     where c.outcome <> 'new' and s.line = c.line and p.location_id = c.location_id and num_nonnulls(${empty}) = 0`)
   await db.query(`insert into locations.location_private (location_id, ${own})
-    select coalesce(c.location_id, s.id), ${empty} from compared as c join staged as s using (line)
+    select l.id, ${empty} from compared as c join staged as s using (line)
+    join locations.location as l on l.land = '${land}' and l.register_id = s.register_id
     where num_nonnulls(${empty}) > 0
     on conflict (location_id) do update set ${personalFields.map((field) => `${field} = excluded.${field}`).join(', ')}`)
 }

@@ -387,7 +387,7 @@ describe('what belongs to persons', () => {
         contact_person: 'P. Xanthakis',
         phone: '06-12345678',
         email: 'p.xanthakis@mail.example',
-        website: 'https://www.xanthakis.example/',
+        website: 'https://www.xanthakis.example',
         correspondence: "Duinweg 5, 9901AB 's-Gravenduin",
       },
     )

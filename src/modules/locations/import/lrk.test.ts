@@ -109,7 +109,7 @@ describe('a row of the register', () => {
       municipalityCode: '0518',
       phone: '020 - 123 45 67',
       email: 'info@zon.example',
-      website: 'https://www.zon.example/',
+      website: 'https://www.zon.example',
       disputesBoardSince: '2016-01-14',
       disputesBoardUntil: null,
       registerUrl: null,
@@ -190,7 +190,7 @@ describe('what belongs to a natural person', () => {
       contactPerson: 'M. de Vries',
       phone: '020 - 123 45 67',
       email: 'info@zon.example',
-      website: 'https://www.zon.example/',
+      website: 'https://www.zon.example',
       correspondence: 'Postbus 1',
     })
   })
@@ -310,7 +310,7 @@ describe('single values', () => {
         'http://a b',
         '',
       ].map(website),
-      ['https://www.a.example/', 'https://a.example/b', 'https://a.example:8080/', null, null, null, null, null],
+      ['https://www.a.example', 'https://a.example/b', 'https://a.example:8080', null, null, null, null, null],
     )
     assert.deepEqual(['A@b.nl', 'a@b', 'a b@c.nl', 'a@b.nl; c@d.nl'].map(email), ['a@b.nl', null, null, null])
   })
