@@ -283,7 +283,6 @@ export interface TextArguments {
   'locations.finder.municipality.chip': { name: string | number }
   'locations.finder.none': Record<never, never>
   'locations.finder.none.deregistered': { count: number }
-  'locations.finder.none.help': Record<never, never>
   'locations.finder.none.nearest': { distance: string | number; name: string | number }
   'locations.finder.none.nothing': Record<never, never>
   'locations.finder.none.similar': Record<never, never>
@@ -298,6 +297,7 @@ export interface TextArguments {
   'locations.finder.range': { first: number; last: number; total: number }
   'locations.finder.register': Record<never, never>
   'locations.finder.register.all': Record<never, never>
+  'locations.finder.register.all.chip': Record<never, never>
   'locations.finder.register.deregistered': Record<never, never>
   'locations.finder.register.registered': Record<never, never>
   'locations.finder.results': Record<never, never>

@@ -39,7 +39,12 @@ export function LocationPage(props: LocationPageProps) {
       canonical={locationPath(location)}
       back={{ href: '/zoek', label: t('locations.location.back') }}
       tags={<RegisterTag registered={registered} />}
-      intro={<p>{[kindName(t, kind, land), place].filter(Boolean).join(' · ')}</p>}
+      intro={
+        <>
+          <p>{[kindName(t, kind, land), place].filter(Boolean).join(' · ')}</p>
+          {kind === 'agency' && <p>{t('locations.location.agency')}</p>}
+        </>
+      }
       scripts={['finder.js']}
       aside={
         <>

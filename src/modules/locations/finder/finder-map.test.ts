@@ -62,14 +62,9 @@ describe('the picture of a map', () => {
   })
 })
 
+const mark = (x: number, y: number, count: number) => ({ x, y, count, west: x, east: x, south: y, north: y })
 const marks = fc.array(
-  fc.record({ x: metres(0, 30_000), y: metres(0, 30_000), count: fc.integer({ min: 1, max: 400 }) }).map((mark) => ({
-    ...mark,
-    west: mark.x,
-    east: mark.x,
-    south: mark.y,
-    north: mark.y,
-  })),
+  fc.tuple(metres(0, 30_000), metres(0, 30_000), fc.integer({ min: 1, max: 400 })).map((one) => mark(...one)),
   { maxLength: 80 },
 )
 
@@ -94,8 +89,7 @@ describe('marks on a map', () => {
 
   test('lie wholly within the picture, and those beyond it are left out', () => {
     const view = viewOf({ west: 0, east: 10_000, south: 0, north: 10_000 }, 12)
-    const at = (x: number, y: number) => ({ x, y, count: 1, west: x, east: x, south: y, north: y })
-    const shown = inView([at(1, 1), at(5000, 5000), at(-1, 5000)], view, 12)
+    const shown = inView([mark(1, 1, 1), mark(5000, 5000, 1), mark(-1, 5000, 1)], view, 12)
     assert.equal(shown.length, 2)
     const corner = pixelOf(view, shown[0] ?? { x: 0, y: 0 })
     assert.ok(corner.x >= 11 && corner.y <= view.height - 11)

@@ -272,6 +272,14 @@ async function untilShown(path: string, pattern: RegExp): Promise<void> {
   assert.fail(`${path} never showed ${String(pattern)}`)
 }
 
+test('where only the middle of the place is known, distance and map say so', async () => {
+  const about = testLocation({ name: 'Ergens', place: 'Overal', lat: 53.4, lon: 6.9, registerId: '900000009' })
+  await addPostcode(house.owner, 'nl', '9901AA', 53.41, 6.9)
+  await addLocations(house.owner, [about], { point_source: 'place' })
+  await untilShown('/zoek?q=9901AA', /ongeveer 1,1 km/)
+  assert.match(await body('/opvang/nl/900000009'), /Ongeveer: het punt op de kaart is het midden van de plaats/)
+})
+
 test('a page that is kept shows a fact as soon as it changes', async () => {
   const paths = ['/zoek?q=4001AA', '/opvang/nl/900000001', '/zoek?q=linde']
   for (const path of paths) assert.match(await body(path), /Gastouder Roos/)

@@ -3,7 +3,9 @@ import { sendKeptPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { readFilters, searchPath } from './finder-filters.ts'
 import { FinderPage } from './finder-page.tsx'
-import { contextOf, find } from './finder-view-queries.ts'
+import { boxAroundAll, fit, mapBoxOf, type Viewport } from './finder-map.ts'
+import type { Outline } from './municipality-shapes.ts'
+import { contextOf, find, mapHeight, mapWidth } from './finder-view-queries.ts'
 import { keptMunicipalities } from './municipality-queries.ts'
 import { StartPage } from './start-page.tsx'
 import { figuresOfStart } from './start-queries.ts'
@@ -32,8 +34,16 @@ async function finderPage(platform: Platform, request: FastifyRequest) {
     find(platform.db.published, filters, context),
     keptMunicipalities(platform, context.today),
   ])
-  const { viewport, search, clusters } = found
+  const { search, clusters } = found
   const { outlines, drawnAt, list } = municipalities
+  const viewport = found.viewport ?? viewOfAll(outlines)
   const map = { filters, search, viewport, clusters, outlines, drawn: drawnAt(viewport.zoom) }
   return <FinderPage {...found} filters={filters} land={context.land} map={map} municipalities={list} />
+}
+
+/** Nothing found anywhere: the lands of this house. */
+function viewOfAll(outlines: readonly Outline[]): Viewport {
+  const all =
+    boxAroundAll(outlines.map(({ box }) => box)) ?? mapBoxOf({ west: 2.5, south: 50.7, east: 7.3, north: 53.6 })
+  return fit(all, mapWidth, mapHeight)
 }

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Read } from '../../../platform/database.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { cellSize } from '../../../lib/geo.ts'
+import { boxAround, cellSize, type Point } from '../../../lib/geo.ts'
 import { type BoxContext, type Understood, understandBox } from './finder-box-queries.ts'
 import type { Filters } from './finder-filters.ts'
 import { boxAroundAll, fit, mapBoxOf, type MapBox, type Viewport } from './finder-map.ts'
@@ -16,7 +16,8 @@ export interface Found {
   readonly page: LocationPage
   readonly total: number
   readonly clusters: FoundClusters['clusters']
-  readonly viewport: Viewport
+  /** Undefined where nothing was found and no place was asked for. */
+  readonly viewport: Viewport | undefined
   /** Where nothing was found. */
   readonly help: Help | null
 }
@@ -31,34 +32,30 @@ export const markPixels = 44
 /** Three questions to the database: what the box means, one page of locations, and all of them laid on the map. */
 export async function find(db: Read, filters: Filters, context: BoxContext): Promise<Found> {
   const understood = await understandBox(db, filters.q, { ...context, land: filters.land ?? context.land })
-  const search = searchOf(filters, understood.spot, understood.words)
+  const { spot, words } = understood
+  const search = searchOf(filters, spot, words)
   const known = boxOfSearch(search)
   const viewport = known && fit(mapBoxOf(known), mapWidth, mapHeight)
   const [page, { total, clusters }] = await Promise.all([
     pageOfLocations(db, search, filters.cursor),
     clustersOfLocations(db, search, viewport ? { metres: cellSize(viewport.zoom, markPixels) } : wholeMap),
   ])
+  const around = boxAroundAll(clusters) ?? (spot?.point ? boxOfPoint(spot.point) : undefined)
   return {
     understood,
     search,
     page,
     total,
     clusters,
-    viewport: viewport ?? fit(boxAroundAll(clusters) ?? boxAroundSpot(search), mapWidth, mapHeight, margin),
+    viewport: viewport ?? (around && fit(around, mapWidth, mapHeight, margin)),
     help: total === 0 ? await helpOutOfNothing(db, filters, search) : null,
   }
 }
 
 const wholeMap = { columns: mapWidth / markPixels, rows: mapHeight / markPixels }
 
-/** Nothing found and nothing asked around: the place that was named, else the lands of this house. */
-function boxAroundSpot({ spot }: Search): MapBox {
-  const { lat, lon } = spot?.point ?? middleOfTheLands
-  const reach = spot?.point ? 0.05 : 1.4
-  return mapBoxOf({ west: lon - reach, east: lon + reach, south: lat - reach, north: lat + reach })
-}
-
-const middleOfTheLands = { lat: 51.8, lon: 4.9 }
+/** A town around its middle. */
+const boxOfPoint = (point: Point): MapBox => mapBoxOf(boxAround(point, 5000))
 
 /** Which land comes first on this site, and which day it is there. */
 export function contextOf({ clock }: Platform, { site }: Pick<FastifyRequest, 'site'>): BoxContext {

@@ -42,9 +42,13 @@ interface Droppable {
 }
 
 const droppable: readonly Droppable[] = [
-  { filter: 'words', change: { q: '' }, set: (_, words) => words.length > 0 },
+  // Without the words and without anything else would be everything there is, which helps nobody.
+  { filter: 'words', change: { q: '' }, set: (filters, words) => words.length > 0 && asksMore(filters) },
   { filter: 'kinds', change: { kinds: [] }, set: ({ kinds }) => kinds.length > 0 },
   { filter: 'register', change: { register: 'all' }, set: ({ register }) => register !== 'all' },
   { filter: 'municipality', change: { municipality: null }, set: ({ municipality }) => municipality !== null },
   { filter: 'box', change: { box: null }, set: ({ box }) => box !== null },
 ]
+
+const asksMore = ({ kinds, municipality, box }: Filters): boolean =>
+  kinds.length > 0 || municipality !== null || box !== null

@@ -21,7 +21,9 @@ export function filterLabels(
   }))
   const add = (label: string, change: Partial<Filters>) => labels.push({ label, href: searchPath(filters, change) })
   if (distance) add(distanceName(t, distance), { distance: null })
-  if (register !== 'registered') add(t(`locations.finder.register.${register}`), { register: 'registered' })
+  const usual = { register: 'registered' } as const
+  if (register === 'all') add(t('locations.finder.register.all.chip'), usual)
+  if (register === 'deregistered') add(t('locations.finder.register.deregistered'), usual)
   if (municipality) add(municipalityName(t, municipality, municipalities), { municipality: null })
   if (box) add(t('locations.finder.box.chip'), { box: null })
   if (filters.land) add(t('locations.finder.land.chip', { land: filters.land }), { land: null })

@@ -1,4 +1,4 @@
-import { Card, Grid, Page, SearchBar, Section, useView } from '../../../ui/index.ts'
+import { Card, Grid, Page, Panel, SearchBar, Section, useView } from '../../../ui/index.ts'
 import type { StartFigures } from './start-queries.ts'
 
 /** The first page: one box, and what we do. */
@@ -9,16 +9,19 @@ export function StartPage({ figures: { locations, municipalities } }: { figures:
       title={t('locations.finder.start.title')}
       description={t('locations.finder.description')}
       canonical="/"
-      intro={<p>{t('locations.finder.start.intro')}</p>}
+      ownHeading
     >
-      <SearchBar
-        action="/zoek"
-        name="q"
-        label={t('locations.finder.box')}
-        hint={t('locations.finder.box.hint')}
-        button={t('locations.finder.search')}
-      />
-      {locations > 0 && <p>{t('locations.finder.start.figures', { count: locations, municipalities })}</p>}
+      <Panel title={t('locations.finder.start.title')} tone="calm">
+        <p>{t('locations.finder.start.intro')}</p>
+        <SearchBar
+          action="/zoek"
+          name="q"
+          label={t('locations.finder.box')}
+          hint={t('locations.finder.box.hint')}
+          button={t('locations.finder.search')}
+        />
+        {locations > 0 && <p>{t('locations.finder.start.figures', { count: locations, municipalities })}</p>}
+      </Panel>
       <Section title={t('locations.finder.start.how')}>
         <Grid>
           <Card level={3} title={t('locations.finder.start.find')}>
