@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { requestId } from '../../db/demo/dossier.ts'
 import { totpPurpose } from '../../src/modules/accounts/second-factor/second-factor-queries.ts'
 import { hashPassword } from '../../src/platform/password-hash.ts'
 import { hashToken, newId, newToken } from '../../src/platform/tokens.ts'
@@ -51,16 +52,13 @@ export async function openLink(page: Page, path: string): Promise<void> {
   await press(page.locator('main form button').first())
 }
 
-/** A link as in a letter to the family of the newest request for a child of this name. */
-export async function familyLink({ owner }: House, child: string): Promise<string> {
+/** A link as in a letter to the family of a request, by its name in the demo. */
+export async function familyLink({ owner }: House, request: string): Promise<string> {
   const token = newToken()
-  const { rowCount } = await owner.query(
-    `insert into requests.access_link (token_hash, request_id, expires_at)
-     select $1, id, now() + interval '30 days' from requests.request where child_name = $2
-     order by received_at desc limit 1`,
-    [hashToken(token), child],
+  await owner.query(
+    `insert into requests.access_link (token_hash, request_id, expires_at) values ($1, $2, now() + interval '30 days')`,
+    [hashToken(token), requestId(request)],
   )
-  if (rowCount !== 1) throw new Error(`nobody asks for a place for ${child}`)
   return `/aanvraag/link/${token}`
 }
 

@@ -1,11 +1,24 @@
 import { accountsScenes } from './scenes/accounts-scenes.ts'
 import { entryScenes } from './scenes/entry-scenes.ts'
+import { locationsScenes } from './scenes/locations-scenes.ts'
+import { locationsStaffScenes } from './scenes/locations-staff-scenes.ts'
 import { operationsScenes } from './scenes/operations-scenes.ts'
 import { platformScenes } from './scenes/platform-scenes.ts'
+import { deskScenes } from './scenes/requests-desk-scenes.ts'
+import { familyScenes } from './scenes/requests-family-scenes.ts'
 import type { Scene } from './scenes/scene.ts'
 
 /** Every page in every state that it can be in. `SCENES=letter` picks those with that word in name or route. */
-export const allScenes: readonly Scene[] = [...platformScenes, ...entryScenes, ...accountsScenes, ...operationsScenes]
+export const allScenes: readonly Scene[] = [
+  ...platformScenes,
+  ...locationsScenes,
+  ...familyScenes,
+  ...entryScenes,
+  ...deskScenes,
+  ...locationsStaffScenes,
+  ...accountsScenes,
+  ...operationsScenes,
+]
 
 const wanted = process.env['SCENES'] ?? ''
 

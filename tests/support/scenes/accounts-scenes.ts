@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 import { membershipId, staff } from '../../../db/demo/people.ts'
-import { newId } from '../../../src/platform/tokens.ts'
+import { hashToken, newId, newToken } from '../../../src/platform/tokens.ts'
 import { invitation } from '../doors.ts'
 import type { World } from '../worlds.ts'
+import { longDesk } from './long-desk.ts'
 import { endless, opens, press, type Scene, send } from './scene.ts'
 
 // People, organisations and one's own account.
@@ -41,26 +42,16 @@ const invitedTo = (world: World): Promise<string> =>
     return '/werk/mensen'
   })
 
-/** A desk with a name that fills the page. */
-const longDesk = (world: World): Promise<string> =>
-  world.once('long desk', async () => {
-    const { owner } = world.house
-    const id = newId()
-    await owner.query(
-      `insert into accounts.organisation (id, kind, land, slug, name, zone, email, phone, hours)
-       values ($1, 'organiser', 'nl', 'lang', $2, 'Europe/Amsterdam', $3, '06 00 00 00 00', $4)`,
-      [
-        id,
-        `Stichting ${endless.name} ${endless.word}`,
-        endless.email,
-        'op werkdagen van 9 tot 17 uur en op afspraak '.repeat(2),
-      ],
-    )
-    await owner.query(
-      `insert into accounts.house_style (organisation_id, tagline, brand, logo) values ($1, $2, '#154273', 'ABC')`,
-      [id, endless.word],
-    )
-    return '/werk/organisaties/lang'
+/** Somebody who logs in wherever he comes and never out. */
+const everywhere = (world: World): Promise<string> =>
+  world.once('everywhere', async () => {
+    for (let session = 0; session < 25; session += 1)
+      await world.house.owner.query(
+        `insert into platform.session (id, token_hash, person_id, agent, created_at, last_seen_at, expires_at)
+         values ($1, $2, $3, 'Firefox, Windows', now() - interval '1 hour', now(), now() + interval '8 hours')`,
+        [newId(), hashToken(newToken()), staff.ruud.id],
+      )
+    return '/werk/sessies'
   })
 
 const one = (person: 'lotte' | 'marc') => `/werk/mensen/${membershipId(staff[person], 0)}`
@@ -81,6 +72,7 @@ const organisationSent = 'POST /werk/organisaties/:slug'
 
 export const accountsScenes: readonly Scene[] = [
   { name: 'sessions', route: 'GET /werk/sessies', state: 'full', as: 'lotte', go: opens('/werk/sessies') },
+  { name: 'sessions without end', route: 'GET /werk/sessies', state: 'overlong', as: 'ruud', go: opens(everywhere) },
   {
     name: 'sessions, one ended',
     route: 'GET /werk/sessies',
@@ -262,7 +254,13 @@ export const accountsScenes: readonly Scene[] = [
     as: 'katrien',
     go: opens('/werk/organisaties/zonneveld'),
   },
-  { name: 'organisation with a long name', route: organisation, state: 'overlong', as: 'katrien', go: opens(longDesk) },
+  {
+    name: 'organisation with a long name',
+    route: organisation,
+    state: 'overlong',
+    as: 'katrien',
+    go: opens(async (world) => `/werk/organisaties/${await longDesk(world)}`),
+  },
   {
     name: 'organisation that is not there',
     route: organisation,

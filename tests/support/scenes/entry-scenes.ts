@@ -130,6 +130,13 @@ export const entryScenes: readonly Scene[] = [
     go: then(settingUp, { code: '12' }),
   },
   {
+    name: 'second step with a long code',
+    route: 'POST /tweede-stap',
+    state: 'overlong',
+    ...visitor,
+    go: then(settingUp, { code: endless.word }),
+  },
+  {
     name: 'recovery codes',
     route: 'POST /tweede-stap',
     state: 'full',
@@ -211,7 +218,8 @@ export const entryScenes: readonly Scene[] = [
     route: 'GET /uitnodiging/:token',
     state: 'overlong',
     ...visitor,
-    go: (page, world) => invited({ name: endless.name, email: `${Date.now()}.${endless.email}` })(page, world),
+    go: (page, world) =>
+      invited({ name: endless.name, email: `${newToken().toLowerCase()}.${endless.email}` })(page, world),
   },
   {
     name: 'invitation to somebody who is known',

@@ -26,6 +26,21 @@ export const operationsScenes: readonly Scene[] = [
   },
   { name: 'outbox', route: 'GET /werk/brieven', state: 'full', as: 'lotte', go: opens('/werk/brieven') },
   {
+    name: 'outbox with a long address',
+    route: 'GET /werk/brieven',
+    state: 'overlong',
+    as: 'lotte',
+    go: opens(
+      async (world) =>
+        `/werk/brieven?na=${await find(
+          world,
+          `select min(id::text) as found from platform.letter
+           where id > (select id from platform.letter where to_address = $1 order by id limit 1)`,
+          overlong.email,
+        )}`,
+    ),
+  },
+  {
     name: 'outbox, a page that is not there',
     route: 'GET /werk/brieven',
     state: 'erroneous',

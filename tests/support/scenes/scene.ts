@@ -5,7 +5,7 @@ import type { World } from '../worlds.ts'
 /** What a page holds: nothing yet, what it usually holds, a mistake, or more than anybody expected. */
 export type State = 'empty' | 'full' | 'erroneous' | 'overlong'
 
-/** A visitor of the site, somebody of the demo region by first name, or the family of the child with this name. */
+/** A visitor of the site, somebody of the demo region by first name, or the family of a request by its name in the demo. */
 export type Who = 'visitor' | StaffKey | { readonly familyOf: string }
 
 /** One page in one state, and how a person comes to see it. */

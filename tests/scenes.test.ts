@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type House, makeHouse } from './support/house.ts'
+import { allScenes } from './support/scenes.ts'
+import type { State } from './support/scenes/scene.ts'
+
+/** Whoever adds a page adds its scenes: pages.test.ts then looks at it in every style, width and state. */
+let house: House
+let routes: readonly string[]
+before(async () => {
+  house = await makeHouse()
+  const app = await house.app()
+  routes = app.routes.map(({ method, url }) => `${method} ${url}`)
+})
+after(() => house.close())
+
+const noPage: Readonly<Record<string, string>> = {
+  'GET /health': 'answers machines',
+  'GET /ready': 'answers machines',
+  'GET /stijl/:name.css': 'a style sheet',
+  'GET /zoek/kaart.json': 'answers the moving map',
+  'GET /zoek/grenzen.json': 'answers the moving map',
+  'POST /uitloggen': 'always leads to the door',
+  'POST /werk/brieven/:id/opnieuw': 'always leads back to the letter',
+  'POST /werk/sessies/andere': 'always leads back to the sessions',
+  'POST /werk/sessies/:id/einde': 'always leads back to the sessions',
+  'POST /werk/mensen/uitnodigingen/:id/opnieuw': 'always leads back to the people',
+  'POST /werk/mensen/uitnodigingen/:id/intrekken': 'always leads back to the people',
+  'POST /werk/mensen/:id/tweede-stap': 'always leads back to the people',
+  'POST /werk/gebieden/:id/eraf': 'always leads back to the desk',
+}
+
+const every: readonly State[] = ['empty', 'full', 'erroneous', 'overlong']
+
+/** What a page cannot be. */
+const never: Readonly<Record<string, Partial<Record<State, string>>>> = {
+  '/': { erroneous: 'asks for nothing', overlong: 'words of our own and three figures' },
+  '/zoek': { erroneous: 'an address is no form: what cannot be understood is left out' },
+  '/aanvraag': { erroneous: 'comes back as /aanvraag/antwoord' },
+  '/aanvraag/ontvangen': { empty: 'there is a request', erroneous: 'who has no request is led to the lost link' },
+  '/aanvraag/intrekken': { empty: 'there is a request' },
+  '/aanvraag/link/:token': { empty: 'one button', overlong: 'one button' },
+  '/inloggen/code': { full: 'a code is never shown again' },
+  '/wachtwoord/:token': { full: 'a password is never shown again' },
+  '/uitnodiging/:token': { empty: 'somebody is invited' },
+  '/tweede-stap': { empty: 'there is a secret to show' },
+  '/tweede-stap/:token': { full: 'a password is never shown again', overlong: 'a password is never shown again' },
+  '/werk/brieven/:id': { empty: 'there is a letter' },
+  '/werk/gebieden': { erroneous: 'asks for nothing' },
+  '/werk/sessies': { empty: 'the session of this very browser' },
+  '/werk/sessies/tweede-stap': { empty: 'asks for a password', overlong: 'a password is never shown again' },
+  '/werk/mensen/nieuw': { full: 'filled in rightly it leads on' },
+  '/werk/mensen/:id': { empty: 'there is a person' },
+  '/werk/organisaties/nieuw': { full: 'filled in rightly it leads on' },
+  '/werk/organisaties/:slug': { empty: 'there is an organisation' },
+}
+
+test('every route that makes a page is looked at', (t) => {
+  const looked = new Set(allScenes.map(({ route }) => route))
+  const missing = routes.filter((route) => !looked.has(route) && !(route in noPage))
+  assert.deepEqual(missing, [])
+  t.diagnostic(`${routes.length} routes: ${looked.size} looked at, ${Object.keys(noPage).length} make no page`)
+})
+
+test('a route without a page exists and has no scene', () => {
+  const stale = Object.keys(noPage).filter(
+    (route) => !routes.includes(route) || allScenes.some((scene) => scene.route === route),
+  )
+  assert.deepEqual(stale, [])
+})
+
+test('every page is looked at empty, full, erroneous and overlong, where it can be', (t) => {
+  const pages = routes.filter((route) => route.startsWith('GET ') && !(route in noPage)).map(addressOf)
+  const missing = pages.flatMap((page) =>
+    every.filter((state) => !isLookedAt(page, state) && !never[page]?.[state]).map((state) => `${page}: ${state}`),
+  )
+  assert.deepEqual(missing, [])
+  t.diagnostic(`${allScenes.length} scenes of ${pages.length} pages`)
+})
+
+test('what a page cannot be, it is nowhere', () => {
+  const stale = Object.entries(never).flatMap(([page, states]) =>
+    every.filter((state) => states[state] && isLookedAt(page, state)).map((state) => `${page}: ${state}`),
+  )
+  assert.deepEqual(stale, [])
+})
+
+test('no two scenes have one name', () => {
+  const names = allScenes.map(({ name }) => name)
+  assert.equal(new Set(names).size, names.length)
+})
+
+const addressOf = (route: string) => route.split(' ')[1] ?? ''
+
+const isLookedAt = (page: string, state: State) =>
+  allScenes.some((scene) => addressOf(scene.route) === page && scene.state === state)
