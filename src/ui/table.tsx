@@ -10,6 +10,8 @@ export interface Column<Row> {
   head?: boolean | undefined
   /** Never broken over two lines: a number, a date. */
   short?: boolean | undefined
+  /** Holds what others typed, such as the name of a file: a word may break anywhere. */
+  long?: boolean | undefined
   /** Figures line up on the right. */
   numeric?: boolean | undefined
   /** The heading is read aloud only, as above a column of buttons. */
@@ -85,8 +87,9 @@ function Heading<Row>({ column }: { column: Column<Row> }) {
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const { numeric = false, short = false, long = false } = column
   const shared = {
-    class: classNames(column.numeric === true && 'is-numeric', column.short === true && 'is-short') || undefined,
+    class: classNames(numeric && 'is-numeric', short && 'is-short', long && 'is-long') || undefined,
     'data-label': column.quiet === true ? undefined : column.label,
   }
   const content = column.cell(row)

@@ -139,6 +139,7 @@ function RunTable({ runs }: { runs: readonly ImportRun[] }) {
         {
           label: t('locations.staff.import.file'),
           head: true,
+          long: true,
           cell: ({ id, fileName }) => <a href={`/werk/import/${id}`}>{fileName}</a>,
         },
         { label: t('locations.staff.import.kind'), cell: ({ kind }) => t(`locations.staff.import.kind.${kind}`) },
@@ -148,7 +149,7 @@ function RunTable({ runs }: { runs: readonly ImportRun[] }) {
           cell: ({ createdAt }) => t('locations.staff.import.at', { at: createdAt }),
         },
         { label: t('locations.staff.import.state'), short: true, cell: (run) => <RunTag run={run} /> },
-        { label: t('locations.staff.import.found'), cell: (run) => foundWords(t, run) },
+        { label: t('locations.staff.import.found'), long: true, cell: (run) => foundWords(t, run) },
       ]}
     />
   )
