@@ -31,9 +31,11 @@ const value = async (sql: string, ...values: unknown[]): Promise<unknown> => {
 const locations = () => value('select count(*)::int from locations.location')
 const stateOf = (id: string) => value('select state from locations.import_run where id = $1', id)
 
-/** The connection on which an import works, as long as it does. */
-const importer = `select pid from pg_stat_activity where datname = current_database() and state <> 'idle'
-  and pid <> pg_backend_pid() and query ~* '^(copy staged|delete from locations.location_private)' limit 1`
+/** The connection on which an import carries out such a statement. */
+const importer = (
+  statement: string,
+) => `select pid from pg_stat_activity where datname = current_database() and state <> 'idle'
+  and pid <> pg_backend_pid() and query ~* '^${statement}' limit 1`
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await pause(10)
@@ -53,9 +55,12 @@ describe('a run that is killed', () => {
     const id = await plannedRun(house)
     let reads = 0
     // Every file is read twice: first to look at it, then to stage it.
-    const bytes = interrupted(
-      async () => (reads += 1) === 2 && house.owner.query(`select pg_terminate_backend((${importer}))`),
-    )
+    const bytes = interrupted(async () => {
+      if ((reads += 1) !== 2) return
+      const reading = importer('copy staged')
+      await until(async () => (await value(reading)) != null)
+      assert.equal(await value(`select pg_terminate_backend((${reading}))`), true)
+    })
     await assert.rejects(runImport(house.platform, id, { bytes }))
     assert.deepEqual([await locations(), await stateOf(id)], [0, 'reading'])
     assert.equal((await runImport(house.platform, id, { bytes: bytesOf(example) })).state, 'done')
@@ -72,8 +77,10 @@ describe('a run that is killed', () => {
     await blocker.query('begin; lock table locations.location_private in exclusive mode')
     const run = runImport(house.platform, id, { bytes: bytesOf(next) })
     run.catch(() => {})
-    await until(async () => (await value(importer)) != null)
-    await house.owner.query(`select pg_terminate_backend((${importer}))`)
+    // It waits for the table, so the statement stays the same until it is killed.
+    const waiting = importer('delete from locations.location_private')
+    await until(async () => (await value(waiting)) != null)
+    assert.equal(await value(`select pg_terminate_backend((${waiting}))`), true)
     await blocker.end()
     await assert.rejects(run)
     assert.deepEqual(await value(`select jsonb_agg(l order by register_id) from locations.location as l`), before)
