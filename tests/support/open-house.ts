@@ -28,8 +28,15 @@ export async function openHouse(): Promise<OpenHouse> {
     port,
     at: (host, path = '/') => `http://${host}:${port}${path}`,
     async command(name, ...words) {
-      const environment = { ...process.env, DATABASE_URL: house.databaseUrl, PUBLIC_URL: `http://localhost:${port}`, NODE_ENV: 'development' }
-      const { stdout } = await promisify(execFile)('npm', ['run', '--silent', name, '--', ...words], { env: environment })
+      const environment = {
+        ...process.env,
+        DATABASE_URL: house.databaseUrl,
+        PUBLIC_URL: `http://localhost:${port}`,
+        NODE_ENV: 'development',
+      }
+      const { stdout } = await promisify(execFile)('npm', ['run', '--silent', name, '--', ...words], {
+        env: environment,
+      })
       return stdout
     },
     async close() {
