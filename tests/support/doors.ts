@@ -1,15 +1,22 @@
+import type { Pool } from 'pg'
 import type { Page } from 'playwright-core'
 import { requestId } from '../../db/demo/dossier.ts'
 import { totpPurpose } from '../../src/modules/accounts/second-factor/second-factor-queries.ts'
 import { hashPassword } from '../../src/platform/password-hash.ts'
 import { hashToken, newId, newToken } from '../../src/platform/tokens.ts'
+import type { Platform } from '../../src/platform/platform.ts'
 import { newTotpSecret, totpCode } from '../../src/platform/totp.ts'
-import type { House } from './house.ts'
 import { press } from './scenes/scene.ts'
 
 // The real ways in, for people of the demo region, who have no password of their own.
 
 export const password = 'vier woorden op een rij'
+
+/** A house, and its database past every policy: scenes of several windows ask it at once. */
+export interface Backstage {
+  readonly platform: Platform
+  readonly owner: Pool
+}
 
 /** What a person needs to log in, besides the address. */
 export interface Keyring {
@@ -20,7 +27,10 @@ export interface Keyring {
 let hashed: Promise<string> | undefined
 
 /** Gives a person a password and an authenticator app that has shown a code before. */
-export async function giveKeys({ owner, platform }: House, person: { id: string; email: string }): Promise<Keyring> {
+export async function giveKeys(
+  { owner, platform }: Backstage,
+  person: { id: string; email: string },
+): Promise<Keyring> {
   hashed ??= hashPassword(password)
   const secret = newTotpSecret()
   await owner.query('insert into accounts.password (person_id, hash) values ($1, $2)', [person.id, await hashed])
@@ -32,7 +42,7 @@ export async function giveKeys({ owner, platform }: House, person: { id: string;
 }
 
 /** Password and code, as at the real door. */
-export async function logIn(page: Page, { platform }: House, { email, secret }: Keyring): Promise<void> {
+export async function logIn(page: Page, { platform }: Backstage, { email, secret }: Keyring): Promise<void> {
   await givePassword(page, email)
   await page.fill('main [name=code]', totpCode(secret, platform.clock.now()))
   await press(page.locator('main form button').first())
@@ -53,7 +63,7 @@ export async function openLink(page: Page, path: string): Promise<void> {
 }
 
 /** A link as in a letter to the family of a request, by its name in the demo. */
-export async function familyLink({ owner }: House, request: string): Promise<string> {
+export async function familyLink({ owner }: Backstage, request: string): Promise<string> {
   const token = newToken()
   await owner.query(
     `insert into requests.access_link (token_hash, request_id, expires_at) values ($1, $2, now() + interval '30 days')`,
@@ -63,7 +73,7 @@ export async function familyLink({ owner }: House, request: string): Promise<str
 }
 
 /** A link as in a letter with which a person proves who he is. */
-export async function resetLink({ owner }: House, personId: string, purpose: 'password' | 'second_factor') {
+export async function resetLink({ owner }: Backstage, personId: string, purpose: 'password' | 'second_factor') {
   const token = newToken()
   await owner.query(
     `insert into accounts.reset_link (token_hash, person_id, purpose, expires_at)
@@ -81,7 +91,7 @@ interface Invited {
 }
 
 /** The token of an invitation, as in the letter. */
-export async function invitation({ owner }: House, invited: Invited = {}): Promise<string> {
+export async function invitation({ owner }: Backstage, invited: Invited = {}): Promise<string> {
   const token = newToken()
   const { email = `nieuw-${newId()}@example.org`, name = 'Nieuwe Collega' } = invited
   await owner.query(

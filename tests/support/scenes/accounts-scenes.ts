@@ -11,7 +11,7 @@ import { endless, opens, press, type Scene, send } from './scene.ts'
 /** A colleague and an invitation that no table was made for, at an organiser where nobody else looks. */
 const crowded = (world: World): Promise<string> =>
   world.once('crowded', async () => {
-    const { owner } = world.house
+    const { owner } = world
     const id = newId()
     const email = `altijd.${endless.email}`
     await owner.query('insert into accounts.person (id, name, email) values ($1, $2, $3)', [id, endless.name, email])
@@ -21,7 +21,7 @@ const crowded = (world: World): Promise<string> =>
        select $1, $2, id, 'location_worker' from accounts.organisation where slug = 'vlierbes'`,
       [member, id],
     )
-    await invitation(world.house, {
+    await invitation(world, {
       name: endless.name,
       email: endless.email,
       organisation: 'vlierbes',
@@ -33,9 +33,9 @@ const crowded = (world: World): Promise<string> =>
 /** A waiting and a lapsed invitation beside the colleagues. */
 const invitedTo = (world: World): Promise<string> =>
   world.once('invited', async () => {
-    await invitation(world.house, { name: 'Bram Wuyts', email: 'bram.wuyts@example.org' })
-    await invitation(world.house, { name: 'Nour El Khattabi', email: 'nour@example.org', role: 'desk_manager' })
-    await world.house.owner.query(
+    await invitation(world, { name: 'Bram Wuyts', email: 'bram.wuyts@example.org' })
+    await invitation(world, { name: 'Nour El Khattabi', email: 'nour@example.org', role: 'desk_manager' })
+    await world.owner.query(
       `update accounts.invitation set created_at = now() - interval '20 days', expires_at = now() - interval '6 days'
        where email = 'nour@example.org'`,
     )
@@ -46,7 +46,7 @@ const invitedTo = (world: World): Promise<string> =>
 const everywhere = (world: World): Promise<string> =>
   world.once('everywhere', async () => {
     for (let session = 0; session < 25; session += 1)
-      await world.house.owner.query(
+      await world.owner.query(
         `insert into platform.session (id, token_hash, person_id, agent, created_at, last_seen_at, expires_at)
          values ($1, $2, $3, 'Firefox, Windows', now() - interval '1 hour', now(), now() + interval '8 hours')`,
         [newId(), hashToken(newToken()), staff.ruud.id],

@@ -13,13 +13,13 @@ const lapsed = (path: string) => opens(() => `${path}/${newToken()}`)
 
 async function askedForCode(page: Page, world: World): Promise<void> {
   // A code was guessed here before, in another window.
-  await world.house.owner.query('delete from accounts.failed_login')
+  await world.owner.query('delete from accounts.failed_login')
   const { email } = await world.keysOf('marc')
   await givePassword(page, email)
 }
 
 /** Somebody whose telephone is gone: a password and no second step. */
-async function withoutFactor({ house: { owner } }: World): Promise<string> {
+async function withoutFactor({ owner }: World): Promise<string> {
   await owner.query('insert into accounts.password (person_id, hash) values ($1, $2) on conflict do nothing', [
     staff.wim.id,
     await hashPassword(password),
@@ -28,7 +28,7 @@ async function withoutFactor({ house: { owner } }: World): Promise<string> {
 }
 
 const invited = (of?: Parameters<typeof invitation>[1]) =>
-  opens(async ({ house }) => `/uitnodiging/${await invitation(house, of)}`)
+  opens(async (world) => `/uitnodiging/${await invitation(world, of)}`)
 
 /** A new colleague who chose a password and sees the picture for the app. */
 async function settingUp(page: Page, world: World): Promise<void> {
@@ -38,10 +38,10 @@ async function settingUp(page: Page, world: World): Promise<void> {
 
 const factorLink = opens(async (world) => {
   await withoutFactor(world)
-  return `/tweede-stap/${await resetLink(world.house, staff.wim.id, 'second_factor')}`
+  return `/tweede-stap/${await resetLink(world, staff.wim.id, 'second_factor')}`
 })
 
-const passwordLink = opens(async ({ house }) => `/wachtwoord/${await resetLink(house, staff.wim.id, 'password')}`)
+const passwordLink = opens(async (world) => `/wachtwoord/${await resetLink(world, staff.wim.id, 'password')}`)
 
 type Go = Scene['go']
 /** First this, then the form of each page that comes. */
@@ -265,5 +265,5 @@ export const entryScenes: readonly Scene[] = [
   },
 ]
 
-const toLotte = async ({ house }: World) =>
-  `/uitnodiging/${await invitation(house, { email: staff.lotte.email, name: staff.lotte.name, organisation: 'lindebeke' })}`
+const toLotte = async (world: World) =>
+  `/uitnodiging/${await invitation(world, { email: staff.lotte.email, name: staff.lotte.name, organisation: 'lindebeke' })}`

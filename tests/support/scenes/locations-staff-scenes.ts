@@ -31,7 +31,7 @@ const run = (name: string, fileName: string, columns: Readonly<Record<string, un
   world.once(name, async () => {
     const id = await plannedRun(world.house, { fileName })
     const sets = Object.keys(columns).map((column, index) => `${column} = $${index + 2}`)
-    await world.house.owner.query(`update locations.import_run set ${sets.join(', ')} where id = $1`, [
+    await world.owner.query(`update locations.import_run set ${sets.join(', ')} where id = $1`, [
       id,
       ...Object.values(columns),
     ])
@@ -54,7 +54,7 @@ const longFailed = run('long', `${endless.word}-${endless.word.slice(0, 30)}.csv
 const manyGone = (world: World): Promise<string> =>
   world.once('many gone', async () => {
     const of = (await trial(world)).split('/').at(-1)
-    const { rows } = await world.house.owner.query<{ file_id: string }>(
+    const { rows } = await world.owner.query<{ file_id: string }>(
       'select file_id from locations.import_run where id = $1',
       [of],
     )

@@ -5,7 +5,7 @@ import { endless } from './scene.ts'
 /** A desk with a name that fills the page. @returns what stands for it in an address */
 export const longDesk = (world: World): Promise<string> =>
   world.once('long desk', async () => {
-    const { owner } = world.house
+    const { owner } = world
     const id = newId()
     const hours = 'op werkdagen van 9 tot 17 uur en op afspraak '.repeat(2)
     await owner.query(

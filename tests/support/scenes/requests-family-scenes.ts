@@ -321,7 +321,7 @@ const linkScenes: readonly Scene[] = [
     route: 'GET /aanvraag/link/:token',
     state: 'full',
     ...visitor,
-    go: opens(({ house }) => familyLink(house, 'tom lou')),
+    go: opens((world) => familyLink(world, 'tom lou')),
   },
   {
     name: 'link that lapsed',
@@ -336,12 +336,11 @@ const linkScenes: readonly Scene[] = [
     state: 'erroneous',
     ...visitor,
     async go(page, world) {
-      const link = await familyLink(world.house, 'tom lou')
+      const link = await familyLink(world, 'tom lou')
       await page.goto(link)
-      await world.house.owner.query(
-        `update requests.access_link set expires_at = created_at where token_hash = sha256($1)`,
-        [Buffer.from(link.split('/').at(-1) ?? '')],
-      )
+      await world.owner.query(`update requests.access_link set expires_at = created_at where token_hash = sha256($1)`, [
+        Buffer.from(link.split('/').at(-1) ?? ''),
+      ])
       await press(page.locator('main form button').first())
     },
   },

@@ -29,8 +29,8 @@ export const opens =
   }
 
 /** One value from the database, to know an address by. */
-export async function find({ house }: World, sql: string, ...values: readonly unknown[]): Promise<string> {
-  const { rows } = await house.owner.query<{ found: string }>(sql, [...values])
+export async function find({ owner }: World, sql: string, ...values: readonly unknown[]): Promise<string> {
+  const { rows } = await owner.query<{ found: string }>(sql, [...values])
   if (!rows[0]) throw new Error(`nothing found: ${sql}`)
   return rows[0].found
 }
