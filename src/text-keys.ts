@@ -235,7 +235,7 @@ export interface TextArguments {
   'accounts.staff.sessions.this': Record<never, never>
   'accounts.staff.sessions.title': Record<never, never>
   'accounts.staff.sessions.where': Record<never, never>
-  'accounts.staff.too-long': Record<never, never>
+  'accounts.staff.too-long': { limit: string | number }
   'accounts.to-login': Record<never, never>
   'locations.finder.box': Record<never, never>
   'locations.finder.box.chip': Record<never, never>
@@ -244,6 +244,7 @@ export interface TextArguments {
   'locations.finder.description': Record<never, never>
   'locations.finder.distance': Record<never, never>
   'locations.finder.distance.about': { metres: number }
+  'locations.finder.distance.about-near': Record<never, never>
   'locations.finder.distance.all': Record<never, never>
   'locations.finder.distance.card': { metres: number }
   'locations.finder.distance.hint': Record<never, never>
@@ -383,6 +384,7 @@ export interface TextArguments {
   'locations.staff.areas.name-empty': Record<never, never>
   'locations.staff.areas.no-desks': Record<never, never>
   'locations.staff.areas.no-desks-hint': Record<never, never>
+  'locations.staff.areas.no-municipality': Record<never, never>
   'locations.staff.areas.none': Record<never, never>
   'locations.staff.areas.none-hint': Record<never, never>
   'locations.staff.areas.remove': Record<never, never>
@@ -514,6 +516,7 @@ export interface TextArguments {
   'locations.staff.import.property-code-hint': Record<never, never>
   'locations.staff.import.property-empty': Record<never, never>
   'locations.staff.import.property-name': Record<never, never>
+  'locations.staff.import.property-name-empty': Record<never, never>
   'locations.staff.import.property-name-hint': Record<never, never>
   'locations.staff.import.reason': Record<never, never>
   'locations.staff.import.reason.coordinate': Record<never, never>
@@ -598,6 +601,8 @@ export interface TextArguments {
   'platform.to-start': Record<never, never>
   'platform.too-large.body': { megabytes: string | number }
   'platform.too-large.title': Record<never, never>
+  'platform.too-long.body': Record<never, never>
+  'platform.too-long.title': Record<never, never>
   'platform.too-many.body': { seconds: number }
   'platform.too-many.title': Record<never, never>
   'requests.ask.contact.title': Record<never, never>
@@ -841,7 +846,17 @@ export interface TextArguments {
   'requests.staff.event.refused': Record<never, never>
   'requests.staff.event.withdrawn': Record<never, never>
   'requests.staff.facts': Record<never, never>
+  'requests.staff.field.child-name': Record<never, never>
+  'requests.staff.field.child-name.hint': Record<never, never>
+  'requests.staff.field.contact-name': Record<never, never>
+  'requests.staff.field.days.hint': Record<never, never>
+  'requests.staff.field.email.hint': Record<never, never>
+  'requests.staff.field.half-days.open': Record<never, never>
+  'requests.staff.field.language': Record<never, never>
+  'requests.staff.field.phone.hint': Record<never, never>
+  'requests.staff.field.remarks': Record<never, never>
   'requests.staff.found.count': { count: number }
+  'requests.staff.found.first': { count: string | number }
   'requests.staff.found.none.body': Record<never, never>
   'requests.staff.found.none.title': Record<never, never>
   'requests.staff.found.title': Record<never, never>
@@ -881,6 +896,7 @@ export interface TextArguments {
   'requests.staff.overtaken.title': Record<never, never>
   'requests.staff.overtaken.what': { what: string | number; who: string | number }
   'requests.staff.overtaken.words': Record<never, never>
+  'requests.staff.pick.first': { count: string | number }
   'requests.staff.pick.intro': Record<never, never>
   'requests.staff.pick.none.body': Record<never, never>
   'requests.staff.pick.none.title': Record<never, never>
@@ -938,6 +954,7 @@ export interface TextArguments {
   'requests.standing.offered': { desk: string | number }
   'requests.standing.offered.title': { child: string | number }
   'requests.standing.question': { desk: string | number; due: Temporal.PlainDate }
+  'requests.standing.question-late': { desk: string | number; due: Temporal.PlainDate }
   'requests.standing.question.title': { child: string | number }
   'requests.standing.refused': { desk: string | number }
   'requests.standing.refused.title': { child: string | number }

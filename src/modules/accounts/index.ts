@@ -42,7 +42,7 @@ export const accounts: Module = {
       staff: true,
     },
   ],
-  footer: [{ label: 'accounts.menu.login', href: '/inloggen' }],
+  footer: [{ label: 'accounts.menu.login', href: '/inloggen', visitorsOnly: true }],
   jobs: accountsJobs,
   timers: ['17 3 * * * sweep_accounts'],
 }

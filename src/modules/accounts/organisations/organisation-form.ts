@@ -9,7 +9,7 @@ const text = (t: Text, longest: number) =>
     .string()
     .default('')
     .transform((typed) => typed.trim().replaceAll(/\s+/g, ' '))
-    .pipe(z.string().max(longest, t('accounts.staff.too-long')))
+    .pipe(z.string().max(longest, t('accounts.staff.too-long', { limit: longest })))
 
 /** What is left empty is not there. */
 const optional = (t: Text, longest: number) => text(t, longest).transform((typed) => typed || null)

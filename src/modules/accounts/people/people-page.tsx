@@ -93,7 +93,11 @@ function MemberTable({ members, zone }: { members: readonly Member[]; zone: stri
         },
         { label: t('accounts.email'), cell: ({ email }) => email },
         { label: t('accounts.staff.people.role'), cell: ({ role }) => t(`accounts.role.${role}`) },
-        { label: t('accounts.staff.people.since'), cell: ({ since }) => shortDay(dayOf(since, zone), lang) },
+        {
+          label: t('accounts.staff.people.since'),
+          short: true,
+          cell: ({ since }) => shortDay(dayOf(since, zone), lang),
+        },
       ]}
     />
   )

@@ -37,12 +37,18 @@ export function AreasPage({ desks, unserved }: AreasPageProps) {
           )}
         </Section>
         <Section title={t('locations.staff.areas.unserved')}>
-          {unserved.length === 0 ? <p>{t('locations.staff.areas.all-served')}</p> : <Unserved unserved={unserved} />}
+          {unserved.length === 0 ? <p>{t(everyMunicipalityHas(desks))}</p> : <Unserved unserved={unserved} />}
         </Section>
       </Stack>
     </Page>
   )
 }
+
+/** Where no desk serves a municipality and none is unserved, there is none yet. */
+const everyMunicipalityHas = (desks: readonly DeskWithAreas[]) =>
+  desks.some(({ areas }) => areas.length > 0)
+    ? 'locations.staff.areas.all-served'
+    : 'locations.staff.areas.no-municipality'
 
 function DeskTable({ desks }: Pick<AreasPageProps, 'desks'>) {
   const { t } = useView()

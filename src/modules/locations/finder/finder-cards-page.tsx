@@ -46,11 +46,12 @@ function whereabouts({ kind, address, postcode, place }: FoundLocation): string 
 
 type Measured = Pick<FoundLocation, 'distance' | 'pointSource'>
 
-/** "0,8 km", or "ongeveer 2 km" where only the middle of the place is known. */
+/** "0,8 km", or "ongeveer 2,1 km" where only the middle of the place is known. */
 export function distanceText(t: Text, { distance, pointSource }: Measured, from: Point | null | undefined) {
   if (distance === null || !from) return undefined
   const metres = groundMetres(distance, from)
   if (metres < 100 && pointSource === 'postcode') return t('locations.finder.distance.near')
+  if (metres < 1000 && pointSource !== 'postcode') return t('locations.finder.distance.about-near')
   return pointSource === 'postcode'
     ? t('locations.finder.distance.card', { metres })
     : t('locations.finder.distance.about', { metres })

@@ -28,7 +28,7 @@ export const importForm = (t: Text) =>
     })
     .refine(({ kind, name }) => kind !== 'boundaries' || name !== '', {
       path: ['name'],
-      message: t('locations.staff.import.property-empty'),
+      message: t('locations.staff.import.property-name-empty'),
     })
 
 export type ImportFormValue = z.infer<ReturnType<typeof importForm>>

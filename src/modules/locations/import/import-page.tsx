@@ -103,14 +103,14 @@ function UploadForm({ errors, values, megabytes }: Pick<ImportPageProps, 'errors
           label={t('locations.staff.import.property-code')}
           hint={t('locations.staff.import.property-code-hint')}
           width={16}
-          optional
+          optional="sometimes"
         />
         <TextField
           name="name"
           label={t('locations.staff.import.property-name')}
           hint={t('locations.staff.import.property-name-hint')}
           width={16}
-          optional
+          optional="sometimes"
         />
       </Details>
       <Checkbox

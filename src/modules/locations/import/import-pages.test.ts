@@ -147,7 +147,7 @@ describe('an operator imports a register', () => {
     )
     assert.equal(answer.statusCode, 422)
     assert.match(answer.body, /Kies een bestand/)
-    assert.match(answer.body, /Vul de naam van het kenmerk in/)
+    assert.match(answer.body, /Vul in welk kenmerk de code heeft/)
     assert.match(answer.body, /value="NAAM"/)
     const flemish = await upload(operator, { kind: 'lrk', land: 'vl' })
     assert.match(flemish.body, /Dit register is Nederlands/)

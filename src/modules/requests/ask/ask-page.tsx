@@ -121,13 +121,43 @@ export function Beside({ subject, step }: { subject: AskSubject; step: AskStep }
 interface QuestionsProps {
   readonly subject: AskSubject
   readonly typed: Typed
+  readonly reader?: Reader
 }
 
-export function ChildQuestions() {
+/** Whom the labels speak to: the family itself, or the desk that writes down what a family tells. */
+type Reader = 'family' | 'desk'
+
+const labelsFor = {
+  family: {
+    childName: 'requests.field.child-name',
+    childHint: 'requests.field.child-name.hint',
+    daysHint: 'requests.field.days.hint',
+    halfDays: 'requests.field.half-days.open',
+    name: 'requests.field.contact-name',
+    emailHint: 'requests.field.email.hint',
+    phoneHint: 'requests.field.phone.hint',
+    language: 'requests.field.language',
+    remarks: 'requests.field.remarks',
+  },
+  desk: {
+    childName: 'requests.staff.field.child-name',
+    childHint: 'requests.staff.field.child-name.hint',
+    daysHint: 'requests.staff.field.days.hint',
+    halfDays: 'requests.staff.field.half-days.open',
+    name: 'requests.staff.field.contact-name',
+    emailHint: 'requests.staff.field.email.hint',
+    phoneHint: 'requests.staff.field.phone.hint',
+    language: 'requests.staff.field.language',
+    remarks: 'requests.staff.field.remarks',
+  },
+} as const
+
+export function ChildQuestions({ reader = 'family' }: { reader?: Reader }) {
   const { t } = useView()
+  const labels = labelsFor[reader]
   return (
     <>
-      <TextField name="child_name" label={t('requests.field.child-name')} hint={t('requests.field.child-name.hint')} />
+      <TextField name="child_name" label={t(labels.childName)} hint={t(labels.childHint)} />
       <DateField
         name="birth"
         label={t('requests.field.birth')}
@@ -137,8 +167,9 @@ export function ChildQuestions() {
   )
 }
 
-export function CareQuestions({ subject: { today }, typed }: QuestionsProps) {
+export function CareQuestions({ subject: { today }, typed, reader = 'family' }: QuestionsProps) {
   const { t } = useView()
+  const labels = labelsFor[reader]
   const example = `${today.day} ${today.month} ${today.year}`
   const halves = typed['half_days']
   return (
@@ -147,10 +178,10 @@ export function CareQuestions({ subject: { today }, typed }: QuestionsProps) {
       <Chips
         name="days"
         label={t('requests.field.days')}
-        hint={t('requests.field.days.hint')}
+        hint={t(labels.daysHint)}
         options={weekdays.map((day) => ({ value: day, label: capital(t(`requests.day.${day}`)) }))}
       />
-      <Details summary={t('requests.field.half-days.open')} open={halves !== undefined && halves.length > 0}>
+      <Details summary={t(labels.halfDays)} open={halves !== undefined && halves.length > 0}>
         <CheckGrid
           name="half_days"
           label={t('requests.field.half-days')}
@@ -166,17 +197,20 @@ export function CareQuestions({ subject: { today }, typed }: QuestionsProps) {
 
 const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
 
-export function ContactQuestions() {
+export function ContactQuestions({ reader = 'family' }: { reader?: Reader }) {
   const { t } = useView()
+  const labels = labelsFor[reader]
+  // The browser of a desk worker must not propose his own address.
+  const own = (what: string) => (reader === 'family' ? what : 'off')
   return (
     <>
-      <TextField name="contact_name" label={t('requests.field.contact-name')} autocomplete="name" />
+      <TextField name="contact_name" label={t(labels.name)} autocomplete={own('name')} />
       <TextField
         name="contact_email"
         type="email"
         label={t('requests.field.email')}
-        hint={t('requests.field.email.hint')}
-        autocomplete="email"
+        hint={t(labels.emailHint)}
+        autocomplete={own('email')}
         optional
       />
       <TextField
@@ -184,18 +218,18 @@ export function ContactQuestions() {
         type="tel"
         width={16}
         label={t('requests.field.phone')}
-        hint={t('requests.field.phone.hint')}
-        autocomplete="tel"
+        hint={t(labels.phoneHint)}
+        autocomplete={own('tel')}
         optional
       />
       <Radios
         name="language"
-        label={t('requests.field.language')}
+        label={t(labels.language)}
         options={(['nl', 'fr', 'en'] as const).map((lang) => ({ value: lang, label: t(`requests.language.${lang}`) }))}
       />
       <TextArea
         name="remarks"
-        label={t('requests.field.remarks')}
+        label={t(labels.remarks)}
         hint={t('requests.field.remarks.hint')}
         maxLength={remarksLimit}
         optional

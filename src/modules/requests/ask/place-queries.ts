@@ -45,6 +45,8 @@ export interface PickedPlace {
   readonly place: string | null
 }
 
+export const mostPlaces = 20
+
 /**
  * Registered locations by register number or by all words of their name and place, those that this desk serves first.
  * @param typed as typed
@@ -61,7 +63,7 @@ export function placesByName(db: Read, deskIds: readonly string[], typed: string
     .where('l.registered', '=', true)
     .orderBy(served, 'desc')
     .orderBy('l.folded')
-    .limit(20)
+    .limit(mostPlaces)
   const named = words.map((word) => sql<boolean>`(l.folded || ' ' || lower(coalesce(l.place, ''))) like ${`%${word}%`}`)
   found = found.where(({ or, and, eb }) => or([eb('l.register_id', '=', typed.trim()), and(named)]))
   return found.execute()

@@ -22,10 +22,12 @@ const here = '/werk/aanvragen/nieuw'
 export interface PickPageProps {
   readonly words: string
   readonly places: readonly PickedPlace[]
+  /** There may be more than are shown. */
+  readonly more: boolean
 }
 
 /** First the location: everything typed after that belongs to it. */
-export function PickPage({ words, places }: PickPageProps) {
+export function PickPage({ words, places, more }: PickPageProps) {
   const { t } = useView()
   return (
     <Page
@@ -44,6 +46,7 @@ export function PickPage({ words, places }: PickPageProps) {
       {words !== '' && places.length === 0 && (
         <EmptyState title={t('requests.staff.pick.none.title')}>{t('requests.staff.pick.none.body')}</EmptyState>
       )}
+      {more && <p role="status">{t('requests.staff.pick.first', { count: places.length })}</p>}
       <CardList
         cards={places.map(({ land, registerId, name, address, place }) => ({
           key: `${land}-${registerId}`,
@@ -94,14 +97,14 @@ export function RegisterPage({ subject, typed, errors }: RegisterPageProps) {
         />
         <Grid>
           <Fieldset legend={t('requests.staff.register.child')}>
-            <ChildQuestions />
+            <ChildQuestions reader="desk" />
           </Fieldset>
           <Fieldset legend={t('requests.staff.register.contact')}>
-            <ContactQuestions />
+            <ContactQuestions reader="desk" />
           </Fieldset>
         </Grid>
         <Fieldset legend={t('requests.staff.register.care')}>
-          <CareQuestions subject={subject} typed={typed} />
+          <CareQuestions subject={subject} typed={typed} reader="desk" />
         </Fieldset>
         <Actions>
           <Button>{t('requests.staff.register.save')}</Button>

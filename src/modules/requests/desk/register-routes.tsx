@@ -10,7 +10,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import { locationPath } from '../../locations/index.ts'
 import { receiveRequest } from '../ask/ask-actions.ts'
 import { askForm } from '../ask/ask-form.ts'
-import { deskThatTakes, findPlace, type Place, placesByName, type PlaceDesk } from '../ask/place-queries.ts'
+import { deskThatTakes, findPlace, mostPlaces, type Place, placesByName, type PlaceDesk } from '../ask/place-queries.ts'
 import { desksOf } from '../request-permissions.ts'
 import { workingDaysFor } from '../request-terms.ts'
 import { channelForm } from '../step-form.ts'
@@ -29,7 +29,7 @@ export function registerRoutes(web: FastifyInstance, platform: Platform): void {
     }
     const words = zoek.trim().slice(0, 100)
     const places = await placesByName(platform.db.published, desksOf(request.actor), words)
-    return sendPage(request, reply, <PickPage words={words} places={places} />)
+    return sendPage(request, reply, <PickPage words={words} places={places} more={places.length === mostPlaces} />)
   })
 
   web.post(here, { config }, async (request, reply) => {

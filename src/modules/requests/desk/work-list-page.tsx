@@ -56,16 +56,22 @@ export function WorkListPage({ tab, rows, counts, now, next, first }: WorkListPr
 export interface FoundProps {
   readonly words: string
   readonly rows: readonly WorkRow[]
+  /** There may be more than are shown. */
+  readonly more: boolean
   readonly now: Temporal.Instant
 }
 
 /** What was found by name; it has no address of its own, so that no name stands in one. */
-export function FoundPage({ words, rows, now }: FoundProps) {
+export function FoundPage({ words, rows, more, now }: FoundProps) {
   const { t } = useView()
   return (
     <Page title={t('requests.staff.found.title')} back={{ label: t('requests.staff.work.title'), href: '/werk' }} dense>
       <Tools words={words} />
-      <p role="status">{t('requests.staff.found.count', { count: rows.length })}</p>
+      <p role="status">
+        {t(more ? 'requests.staff.found.first' : 'requests.staff.found.count', {
+          count: rows.length,
+        })}
+      </p>
       {rows.length === 0 ? (
         <EmptyState title={t('requests.staff.found.none.title')}>{t('requests.staff.found.none.body')}</EmptyState>
       ) : (
@@ -120,9 +126,10 @@ function WorkTable({ caption, rows, now }: WorkTableProps) {
     { label: t('requests.staff.column.contact'), cell: (row) => row.contactName },
     { label: t('requests.staff.column.location'), cell: (row) => row.locationName },
     ...(severalDesks ? [{ label: t('requests.staff.column.desk'), cell: (row: WorkRow) => row.deskName }] : []),
-    { label: t('requests.staff.column.start'), cell: (row) => shortDay(row.startOn, lang) },
+    { label: t('requests.staff.column.start'), short: true, cell: (row) => shortDay(row.startOn, lang) },
     {
       label: t('requests.staff.column.received'),
+      short: true,
       cell: (row) => shortDay(localDay(row.receivedAt, row.zone), lang),
     },
   ]

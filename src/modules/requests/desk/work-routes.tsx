@@ -10,7 +10,7 @@ import { findCaseByNumber } from '../case-queries.ts'
 import { desksOf } from '../request-permissions.ts'
 import { parseCursor, parseTab, writeCursor, type WorkTab } from './work-list.ts'
 import { FoundPage, WorkListPage } from './work-list-page.tsx'
-import { requestsByName, workCounts, workPage, type WorkRow } from './work-list-queries.ts'
+import { requestsByName, workCounts, workPage, workPageSize, type WorkRow } from './work-list-queries.ts'
 
 const config = { permission: 'requests.handle' }
 
@@ -49,7 +49,11 @@ export function workRoutes(web: FastifyInstance, platform: Platform): void {
     const folded = fold(words).split(' ').filter(Boolean)
     const rows = await platform.db.read(actor, (db) => requestsByName(db, desksOf(actor), folded))
     auditList(request, reply, platform, { list: 'zoeken', shown: rows.length })
-    return sendPage(request, reply, <FoundPage words={words} rows={rows} now={platform.clock.now()} />)
+    return sendPage(
+      request,
+      reply,
+      <FoundPage words={words} rows={rows} more={rows.length === workPageSize} now={platform.clock.now()} />,
+    )
   })
 }
 

@@ -108,7 +108,8 @@ function useStanding({ desk: { name: desk, phone } }: Case, choice: CaseChoice, 
   const { t } = useView()
   const { state, dueOn, location } = choice
   if (!dueOn) return t(`requests.standing.${state === 'asked' || state === 'question' ? 'offered' : state}`, { desk })
-  if (state !== 'asked') return t('requests.standing.question', { due: dueOn, desk })
+  if (state !== 'asked')
+    return t(late ? 'requests.standing.question-late' : 'requests.standing.question', { due: dueOn, desk })
   if (!late) return t('requests.standing.asked', { desk, location: location.name, due: dueOn })
   return phone === null
     ? t('requests.standing.late', { desk, due: dueOn })
