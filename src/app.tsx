@@ -37,8 +37,7 @@ export async function makeApp({ platform, requestsPerMinute }: AppOptions): Prom
     siteFor: sites.siteFor,
     actorOf: (session) => actorOf(platform, session),
     navFor,
-    footerFor: (t) =>
-      everyModule.flatMap((module) => module.footer ?? []).map(({ label, href }) => ({ label: t(label), href })),
+    footerFor,
     asset,
   })
   const routes = guardRoutes(web, permissions)
@@ -58,6 +57,13 @@ function navFor(actor: Actor, t: Text) {
   return everyModule
     .flatMap((module) => module.menu ?? [])
     .filter((item) => item.staff === staff && permissions[item.permission]?.(actor))
+    .map(({ label, href }) => ({ label: t(label), href }))
+}
+
+function footerFor(actor: Actor, t: Text) {
+  return everyModule
+    .flatMap((module) => module.footer ?? [])
+    .filter(({ visitorsOnly = false }) => !(visitorsOnly && actor.kind === 'person'))
     .map(({ label, href }) => ({ label: t(label), href }))
 }
 

@@ -102,6 +102,6 @@ describe('limits', () => {
       payload: `email=${'a'.repeat(300 * 1024)}`,
     })
     assert.equal(answer.statusCode, 413)
-    assert.match(answer.body, /te groot/)
+    assert.match(answer.body, /tekst is te lang/)
   })
 })

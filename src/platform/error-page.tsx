@@ -10,6 +10,7 @@ export type ErrorKind =
   | 'busy'
   | 'form-expired'
   | 'too-large'
+  | 'too-long'
   | 'bad-request'
   | 'changed'
 

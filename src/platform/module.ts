@@ -12,12 +12,19 @@ export interface MenuItem {
   readonly staff: boolean
 }
 
+export interface FooterItem {
+  readonly label: PlainTextKey
+  readonly href: string
+  /** Of no use to who is signed in. */
+  readonly visitorsOnly?: boolean
+}
+
 /** What a module brings to the house; `src/app.tsx` and `src/worker.ts` put them together. */
 export interface Module {
   readonly permissions?: Permissions
   readonly routes?: (web: FastifyInstance, platform: Platform) => void
   readonly menu?: readonly MenuItem[]
-  readonly footer?: readonly { readonly label: PlainTextKey; readonly href: string }[]
+  readonly footer?: readonly FooterItem[]
   readonly jobs?: (platform: Platform) => readonly Job[]
   readonly listeners?: readonly Listener[]
   /** crontab lines of graphile-worker */

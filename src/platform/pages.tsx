@@ -5,6 +5,7 @@ import { type Actor, anonymous } from '../lib/actor.ts'
 import type { Lang, Text } from '../text-keys.ts'
 import { type NavItem, renderPage, type View } from '../ui/index.ts'
 import { ErrorPage, type ErrorKind } from './error-page.tsx'
+import { NotFound } from './errors.ts'
 import { openFiles } from './permissions.ts'
 import type { Platform } from './platform.ts'
 import { findSession, type Session, touchSession } from './session.ts'
@@ -34,7 +35,7 @@ export interface PageOptions {
   /** Who a session is, with memberships; undefined when the person was disabled since. */
   readonly actorOf: (session: Session) => Promise<Actor | undefined>
   readonly navFor: (actor: Actor, t: Text) => NavItem[]
-  readonly footerFor: (t: Text) => NavItem[]
+  readonly footerFor: (actor: Actor, t: Text) => NavItem[]
   readonly asset: (name: string) => string
 }
 
@@ -53,13 +54,13 @@ export function installPages(app: FastifyInstance, options: PageOptions): void {
     request.view = makeView(request, options)
   })
 
-  app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
+  app.setErrorHandler(async (error: Refusal, request, reply) => {
     const status = error.statusCode ?? 500
     if (status >= 500) request.log.error({ err: error }, 'fault')
     await dressRefused(request, reply, options)
-    return sendError(request, reply, status, error.name)
+    return sendError(request, reply, status, error)
   })
-  app.setNotFoundHandler((request, reply) => sendError(request, reply, 404, 'NotFound'))
+  app.setNotFoundHandler((request, reply) => sendError(request, reply, 404, new NotFound('no such address')))
 }
 
 /** Turned away before anybody looked who came (too many, too busy, from another site): a page all the same, as for a stranger. */
@@ -142,7 +143,7 @@ function makeView(request: FastifyRequest, options: PageOptions): View {
     style: site.style,
     path: request.url,
     nav: options.navFor(actor, t),
-    footer: options.footerFor(t),
+    footer: options.footerFor(actor, t),
     person:
       actor.kind === 'person' ? { name: actor.name, organisation: actor.memberships[0]?.organisationName ?? '' } : null,
     signOutPath: '/uitloggen',
@@ -161,8 +162,17 @@ const kinds: Readonly<Record<number, ErrorKind>> = {
   503: 'busy',
 }
 
-function sendError(request: FastifyRequest, reply: FastifyReply, status: number, name: string): FastifyReply {
-  const kind = name === 'CrossSite' ? 'form-expired' : (kinds[status] ?? (status < 500 ? 'bad-request' : 'fault'))
+type Refusal = Error & { statusCode?: number; code?: string }
+
+function kindOf({ name, code }: Refusal, status: number): ErrorKind {
+  if (name === 'CrossSite') return 'form-expired'
+  // A form of text has its own limit; that of a file is told by another code.
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'too-long'
+  return kinds[status] ?? (status < 500 ? 'bad-request' : 'fault')
+}
+
+function sendError(request: FastifyRequest, reply: FastifyReply, status: number, error: Refusal): FastifyReply {
+  const kind = kindOf(error, status)
   if (request.url.startsWith('/api/') || !request.view) {
     return reply.status(status).send({ error: kind, status, title: STATUS_CODES[status] ?? '', number: request.id })
   }

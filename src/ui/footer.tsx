@@ -3,6 +3,7 @@ import { useView } from './view.ts'
 /** Help in the same place on every page (WCAG 2.2, 3.2.6). */
 export function Footer() {
   const { t, style, footer } = useView()
+  if (style.phone === null && footer.length === 0) return null
   return (
     <footer class="kd-footer">
       <div class="kd-wrap">
