@@ -29,7 +29,7 @@ after(async () => {
   await worlds.empty.close()
 })
 
-const looked = { scenes: 0, axe: 0, width: 0, html: 0, console: 0, withoutScript: 0 }
+const looked = { axe: 0, width: 0, html: 0, console: 0, withoutScript: 0 }
 
 describe('every page, whoever looks and however', () => {
   test('is accessible, fits, is valid and keeps to the security policy', async (t) => {
@@ -55,7 +55,8 @@ async function lookAtAll(style: Style, turn: number): Promise<string[]> {
   for (const [index, scene] of scenes.entries()) {
     const turnToRead = turn === index % styles.length
     if (!everyPair && !turnToRead) continue
-    const first = widths[(index + turn) % widths.length] ?? 1280
+    // In the short run too, each style meets each width.
+    const first = widths[(turn + Math.floor(index / styles.length)) % widths.length] ?? 1280
     const found = await lookAt(stage, scene, first, everyPair ? widths : [first], turnToRead)
     faults.push(...found.map((fault) => `${scene.name} (${style}): ${fault}`))
   }
