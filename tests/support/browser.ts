@@ -82,7 +82,7 @@ export async function axeFaults(page: Page): Promise<string[]> {
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResult> } }
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const result = await axe.run({ runOnly: { type: 'tag', values: tags } })
+    const result = await axe.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
     return result.violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }))
   })
   return violations.map(({ id, where }) => `${id}: ${where.slice(0, 3).join(' · ')}`)

@@ -265,5 +265,9 @@ export const entryScenes: readonly Scene[] = [
   },
 ]
 
-const toLotte = async (world: World) =>
-  `/uitnodiging/${await invitation(world, { email: staff.lotte.email, name: staff.lotte.name, organisation: 'lindebeke' })}`
+/** Who has a password is known: the invitation then asks to log in. */
+async function toLotte(world: World): Promise<string> {
+  const { email, name } = staff.lotte
+  await world.keysOf('lotte')
+  return `/uitnodiging/${await invitation(world, { email, name, organisation: 'lindebeke' })}`
+}
