@@ -1,16 +1,23 @@
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
-import { cycles, type Source, violations } from './support/architecture.ts'
+import { cycles, rootHooks, type Source, violations } from './support/architecture.ts'
+import { everyTest } from './support/groups/files.ts'
+
+const read = (path: string): Source => ({ path, text: readFileSync(path, 'utf8') })
 
 const sources: readonly Source[] = globSync('src/**/*.{ts,tsx}')
   .filter((path) => !/\.test\.tsx?$/.test(path))
-  .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
+  .map(read)
 
 describe('the house keeps to its plan', () => {
   test('every file imports what its name and layer allow', (t) => {
     assert.deepEqual(violations(sources), [])
     t.diagnostic(`${sources.length} files looked at`)
+  })
+
+  test('no test file has a hook that runs for all others', () => {
+    assert.deepEqual(rootHooks(everyTest.map(read)), [])
   })
 })
 
@@ -53,5 +60,7 @@ describe('planted violations are caught', () => {
   for (const [what, source] of planted) {
     test(what, () => assert.notDeepEqual(violations([source]), []))
   }
+  test('a hook at the root of a test file', () =>
+    assert.equal(rootHooks([{ path: 'tests/x.test.ts', text: 'beforeEach(async () => {})' }]).length, 1))
   test('a cycle between modules', () => assert.equal(cycles({ a: ['b'], b: ['a'] }).length, 1))
 })

@@ -12,12 +12,6 @@ import { buildTown, type Quarter, type Town } from './support/town.ts'
 let house: House
 let app: App
 let town: Town
-before(async () => {
-  house = await makeHouse()
-  app = await house.app()
-  town = await buildTown(house)
-})
-after(() => house.close())
 
 interface Named {
   /** An address of the other desk's object. */
@@ -59,86 +53,6 @@ const parameters = (url: string) => [...url.matchAll(/:(\w+)/g)].map(([, name = 
 const fill = (url: string, values: Record<string, string>) =>
   url.replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? 'x')
 
-describe('nobody reaches what is not his', () => {
-  test('every route that names an object says which', () => {
-    const unknown = app.routes.filter(
-      ({ url }) =>
-        parameters(url).length > 0 &&
-        !objects.some(([pattern]) => pattern.test(url)) &&
-        !open.some((pattern) => pattern.test(url)),
-    )
-    assert.deepEqual(
-      unknown.map(({ method, url }) => `${method} ${url}`),
-      [],
-    )
-  })
-
-  test('a foreign object answers like one that does not exist, to every role', async (t) => {
-    let tried = 0
-    for (const { method, url } of app.routes) {
-      const named = objects.find(([pattern]) => pattern.test(url))?.[1]
-      if (!named) continue
-      for (const [role, cookie] of strangers(town)) {
-        if (role === 'operator' && operatorMay.some((pattern) => pattern.test(url))) continue
-        const foreign = await ask(method, fill(url, named.foreign(town.far)), cookie)
-        const absent = await ask(method, fill(url, named.absent()), cookie)
-        assert.equal(foreign.status, absent.status, `${role}: ${method} ${url}`)
-        assert.equal(foreign.body, absent.body, `${role}: ${method} ${url}`)
-        tried += 1
-      }
-    }
-    assert.ok(tried > 0)
-    t.diagnostic(`${tried} pairs of a foreign and an absent object`)
-  })
-
-  test('no page of one desk shows a word of the other', async (t) => {
-    let tried = 0
-    for (const { method, url } of app.routes.filter(
-      (route) => route.method === 'GET' && parameters(route.url).length === 0,
-    )) {
-      for (const [role, cookie] of strangers(town)) {
-        if (role === 'operator') continue // runs the installation: sees organisations, still no requests (tested above)
-        const { body } = await ask(method, url, cookie)
-        for (const word of [
-          'Kindfar',
-          'Ouderfar',
-          'far@example.org',
-          'Briefaanfar',
-          'Workerfar',
-          'Genodigdefar',
-          town.far.requestNumber,
-        ]) {
-          assert.equal(body.includes(word), false, `${role} sees ${word} at ${url}`)
-        }
-        tried += 1
-      }
-    }
-    t.diagnostic(`${tried} pages`)
-  })
-
-  test('who is not signed in is sent to the door by every staff page', async (t) => {
-    const staff = app.routes.filter(({ url }) => url.startsWith('/werk'))
-    for (const { method, url } of staff) {
-      const { status } = await ask(method, fill(url, { id: newId(), number: newNumber() }), '')
-      assert.equal(status, 401, `${method} ${url}`)
-    }
-    t.diagnostic(`${staff.length} staff routes`)
-  })
-
-  test('a foreign form is refused by every route that changes something', async (t) => {
-    const changing = app.routes.filter(({ method }) => method !== 'GET')
-    for (const { method, url } of changing) {
-      const answer = await app.web.inject({
-        method: method as 'POST',
-        url: fill(url, {}),
-        headers: { cookie: town.near.manager.cookie, 'sec-fetch-site': 'cross-site' },
-      })
-      assert.equal(answer.statusCode, 403, `${method} ${url}`)
-    }
-    t.diagnostic(`${changing.length} routes that change something`)
-  })
-})
-
 /** Everybody but the far desk itself. */
 const strangers = ({ operator, near }: Town): readonly (readonly [string, string])[] => [
   ['anonymous', ''],
@@ -167,3 +81,92 @@ async function ask(method: string, url: string, cookie: string): Promise<{ statu
   const body = answer.body.replaceAll(url, '/…').replaceAll(encodeURIComponent(url), '/…')
   return { status: answer.statusCode, body }
 }
+
+describe('routes', () => {
+  before(async () => {
+    house = await makeHouse()
+    app = await house.app()
+    town = await buildTown(house)
+  })
+  after(() => house.close())
+
+  describe('nobody reaches what is not his', () => {
+    test('every route that names an object says which', () => {
+      const unknown = app.routes.filter(
+        ({ url }) =>
+          parameters(url).length > 0 &&
+          !objects.some(([pattern]) => pattern.test(url)) &&
+          !open.some((pattern) => pattern.test(url)),
+      )
+      assert.deepEqual(
+        unknown.map(({ method, url }) => `${method} ${url}`),
+        [],
+      )
+    })
+
+    test('a foreign object answers like one that does not exist, to every role', async (t) => {
+      let tried = 0
+      for (const { method, url } of app.routes) {
+        const named = objects.find(([pattern]) => pattern.test(url))?.[1]
+        if (!named) continue
+        for (const [role, cookie] of strangers(town)) {
+          if (role === 'operator' && operatorMay.some((pattern) => pattern.test(url))) continue
+          const foreign = await ask(method, fill(url, named.foreign(town.far)), cookie)
+          const absent = await ask(method, fill(url, named.absent()), cookie)
+          assert.equal(foreign.status, absent.status, `${role}: ${method} ${url}`)
+          assert.equal(foreign.body, absent.body, `${role}: ${method} ${url}`)
+          tried += 1
+        }
+      }
+      assert.ok(tried > 0)
+      t.diagnostic(`${tried} pairs of a foreign and an absent object`)
+    })
+
+    test('no page of one desk shows a word of the other', async (t) => {
+      let tried = 0
+      for (const { method, url } of app.routes.filter(
+        (route) => route.method === 'GET' && parameters(route.url).length === 0,
+      )) {
+        for (const [role, cookie] of strangers(town)) {
+          if (role === 'operator') continue // runs the installation: sees organisations, still no requests (tested above)
+          const { body } = await ask(method, url, cookie)
+          for (const word of [
+            'Kindfar',
+            'Ouderfar',
+            'far@example.org',
+            'Briefaanfar',
+            'Workerfar',
+            'Genodigdefar',
+            town.far.requestNumber,
+          ]) {
+            assert.equal(body.includes(word), false, `${role} sees ${word} at ${url}`)
+          }
+          tried += 1
+        }
+      }
+      t.diagnostic(`${tried} pages`)
+    })
+
+    test('who is not signed in is sent to the door by every staff page', async (t) => {
+      const staff = app.routes.filter(({ url }) => url.startsWith('/werk'))
+      for (const { method, url } of staff) {
+        const { status } = await ask(method, fill(url, { id: newId(), number: newNumber() }), '')
+        assert.equal(status, 401, `${method} ${url}`)
+      }
+      t.diagnostic(`${staff.length} staff routes`)
+    })
+
+    test('a foreign form is refused by every route that changes something', async (t) => {
+      const changing = app.routes.filter(({ method }) => method !== 'GET')
+      for (const { method, url } of changing) {
+        const answer = await app.web.inject({
+          method: method as 'POST',
+          url: fill(url, {}),
+          headers: { cookie: town.near.manager.cookie, 'sec-fetch-site': 'cross-site' },
+        })
+        assert.equal(answer.statusCode, 403, `${method} ${url}`)
+      }
+      t.diagnostic(`${changing.length} routes that change something`)
+    })
+  })
+})

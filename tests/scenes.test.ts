@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { type House, makeHouse } from './support/house.ts'
 import { allScenes } from './support/scenes.ts'
 import type { State } from './support/scenes/scene.ts'
@@ -7,12 +7,6 @@ import type { State } from './support/scenes/scene.ts'
 /** Whoever adds a page adds its scenes: pages.test.ts then looks at it in every style, width and state. */
 let house: House
 let routes: readonly string[]
-before(async () => {
-  house = await makeHouse()
-  const app = await house.app()
-  routes = app.routes.map(({ method, url }) => `${method} ${url}`)
-})
-after(() => house.close())
 
 const noPage: Readonly<Record<string, string>> = {
   'GET /health': 'answers machines',
@@ -55,42 +49,51 @@ const never: Readonly<Record<string, Partial<Record<State, string>>>> = {
   '/werk/organisaties/:slug': { empty: 'there is an organisation' },
 }
 
-test('every route that makes a page is looked at', (t) => {
-  const looked = new Set(allScenes.map(({ route }) => route))
-  const missing = routes.filter((route) => !looked.has(route) && !(route in noPage))
-  assert.deepEqual(missing, [])
-  t.diagnostic(`${routes.length} routes: ${looked.size} looked at, ${Object.keys(noPage).length} make no page`)
-})
-
-test('a route without a page exists and has no scene', () => {
-  const stale = Object.keys(noPage).filter(
-    (route) => !routes.includes(route) || allScenes.some((scene) => scene.route === route),
-  )
-  assert.deepEqual(stale, [])
-})
-
-test('every page is looked at empty, full, erroneous and overlong, where it can be', (t) => {
-  const pages = routes.filter((route) => route.startsWith('GET ') && !(route in noPage)).map(addressOf)
-  const missing = pages.flatMap((page) =>
-    every.filter((state) => !isLookedAt(page, state) && !never[page]?.[state]).map((state) => `${page}: ${state}`),
-  )
-  assert.deepEqual(missing, [])
-  t.diagnostic(`${allScenes.length} scenes of ${pages.length} pages`)
-})
-
-test('what a page cannot be, it is nowhere', () => {
-  const stale = Object.entries(never).flatMap(([page, states]) =>
-    every.filter((state) => states[state] && isLookedAt(page, state)).map((state) => `${page}: ${state}`),
-  )
-  assert.deepEqual(stale, [])
-})
-
-test('no two scenes have one name', () => {
-  const names = allScenes.map(({ name }) => name)
-  assert.equal(new Set(names).size, names.length)
-})
-
 const addressOf = (route: string) => route.split(' ')[1] ?? ''
 
 const isLookedAt = (page: string, state: State) =>
   allScenes.some((scene) => addressOf(scene.route) === page && scene.state === state)
+
+describe('scenes', () => {
+  before(async () => {
+    house = await makeHouse()
+    const app = await house.app()
+    routes = app.routes.map(({ method, url }) => `${method} ${url}`)
+  })
+  after(() => house.close())
+
+  test('every route that makes a page is looked at', (t) => {
+    const looked = new Set(allScenes.map(({ route }) => route))
+    const missing = routes.filter((route) => !looked.has(route) && !(route in noPage))
+    assert.deepEqual(missing, [])
+    t.diagnostic(`${routes.length} routes: ${looked.size} looked at, ${Object.keys(noPage).length} make no page`)
+  })
+
+  test('a route without a page exists and has no scene', () => {
+    const stale = Object.keys(noPage).filter(
+      (route) => !routes.includes(route) || allScenes.some((scene) => scene.route === route),
+    )
+    assert.deepEqual(stale, [])
+  })
+
+  test('every page is looked at empty, full, erroneous and overlong, where it can be', (t) => {
+    const pages = routes.filter((route) => route.startsWith('GET ') && !(route in noPage)).map(addressOf)
+    const missing = pages.flatMap((page) =>
+      every.filter((state) => !isLookedAt(page, state) && !never[page]?.[state]).map((state) => `${page}: ${state}`),
+    )
+    assert.deepEqual(missing, [])
+    t.diagnostic(`${allScenes.length} scenes of ${pages.length} pages`)
+  })
+
+  test('what a page cannot be, it is nowhere', () => {
+    const stale = Object.entries(never).flatMap(([page, states]) =>
+      every.filter((state) => states[state] && isLookedAt(page, state)).map((state) => `${page}: ${state}`),
+    )
+    assert.deepEqual(stale, [])
+  })
+
+  test('no two scenes have one name', () => {
+    const names = allScenes.map(({ name }) => name)
+    assert.equal(new Set(names).size, names.length)
+  })
+})

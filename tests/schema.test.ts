@@ -6,8 +6,6 @@ import { type House, makeHouse } from './support/house.ts'
 /** What the database says no to by itself, whatever the code does. */
 
 let house: House
-before(async () => void (house = await makeHouse()))
-after(() => house.close())
 
 const rows = async <T extends object>(sql: string, client: Client = house.owner): Promise<T[]> =>
   (await client.query<T>(sql)).rows
@@ -59,97 +57,102 @@ const published = [
   'locations.register_day',
 ]
 
-describe('the shape of the database', () => {
-  test('every foreign key has an index', async () => {
-    assert.deepEqual(await rows(foreignKeysWithoutIndex), [])
-  })
+describe('schema', () => {
+  before(async () => void (house = await makeHouse()))
+  after(() => house.close())
 
-  test('every table is under row-level security or says why not', async () => {
-    const open = (await rows<{ name: string }>(tablesWithoutRowSecurity)).map(({ name }) => name)
-    assert.deepEqual(open, Object.keys(shared).sort())
-  })
-
-  test('moments carry a zone', async () => {
-    const bare = `select table_schema, table_name, column_name from information_schema.columns
-      where table_schema in ${ours} and data_type = 'timestamp without time zone'`
-    assert.deepEqual(await rows(bare), [])
-  })
-
-  test('only the owner owns', async () => {
-    const strange = `select c.relname from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
-      where n.nspname in ${ours} and pg_get_userbyid(c.relowner) like 'opvangloket\\_%'`
-    assert.deepEqual(await rows(strange), [])
-  })
-})
-
-describe('the roles of the database', () => {
-  test('anonymous pages read published facts and nothing else', async () => {
-    assert.deepEqual(
-      (await rows<{ name: string }>(readableBy('opvangloket_public'))).map(({ name }) => name),
-      published,
-    )
-  })
-
-  test('anonymous forms read nothing that is not published', async () => {
-    assert.deepEqual(
-      (await rows<{ name: string }>(readableBy('opvangloket_intake'))).map(({ name }) => name),
-      published,
-    )
-  })
-
-  test('nobody but the owner reads the audit, and nobody changes it', async () => {
-    for (const role of ['public', 'intake', 'gate', 'member', 'worker']) {
-      const may = `select privilege from unnest(array['select', 'update', 'delete', 'truncate']) as privilege
-        where has_table_privilege('opvangloket_${role}', 'audit.entry', privilege)`
-      assert.deepEqual(await rows(may), [], role)
-    }
-  })
-
-  test('no role writes without a transaction that may write: the public one is read only', async () => {
-    const client = new Client({
-      connectionString: house.databaseUrl,
-      options: '-c role=opvangloket_public -c default_transaction_read_only=on',
+  describe('the shape of the database', () => {
+    test('every foreign key has an index', async () => {
+      assert.deepEqual(await rows(foreignKeysWithoutIndex), [])
     })
-    await client.connect()
-    await assert.rejects(client.query(`update accounts.organisation set name = 'x'`))
-    await client.end()
-  })
-})
 
-describe('planted violations are caught', () => {
-  const planted: readonly [string, string, string, string][] = [
-    [
-      'a foreign key without an index',
-      'create table accounts.planted (person_id uuid references accounts.person)',
-      foreignKeysWithoutIndex,
-      'accounts.planted',
-    ],
-    [
-      'a table without row-level security',
-      'create table accounts.planted (x int)',
-      tablesWithoutRowSecurity,
-      'accounts.planted',
-    ],
-    [
-      'a table opened to the public',
-      'grant select on accounts.person to opvangloket_public',
-      readableBy('opvangloket_public'),
-      'accounts.person',
-    ],
-  ]
-  for (const [what, plant, look, caught] of planted) {
-    test(what, async () => {
-      await house.owner.query('begin')
-      try {
-        await house.owner.query(plant)
-        const found = await rows<Record<string, string>>(look)
-        assert.ok(
-          found.some((row) => Object.values(row).includes(caught)),
-          JSON.stringify(found),
-        )
-      } finally {
-        await house.owner.query('rollback')
+    test('every table is under row-level security or says why not', async () => {
+      const open = (await rows<{ name: string }>(tablesWithoutRowSecurity)).map(({ name }) => name)
+      assert.deepEqual(open, Object.keys(shared).sort())
+    })
+
+    test('moments carry a zone', async () => {
+      const bare = `select table_schema, table_name, column_name from information_schema.columns
+      where table_schema in ${ours} and data_type = 'timestamp without time zone'`
+      assert.deepEqual(await rows(bare), [])
+    })
+
+    test('only the owner owns', async () => {
+      const strange = `select c.relname from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
+      where n.nspname in ${ours} and pg_get_userbyid(c.relowner) like 'opvangloket\\_%'`
+      assert.deepEqual(await rows(strange), [])
+    })
+  })
+
+  describe('the roles of the database', () => {
+    test('anonymous pages read published facts and nothing else', async () => {
+      assert.deepEqual(
+        (await rows<{ name: string }>(readableBy('opvangloket_public'))).map(({ name }) => name),
+        published,
+      )
+    })
+
+    test('anonymous forms read nothing that is not published', async () => {
+      assert.deepEqual(
+        (await rows<{ name: string }>(readableBy('opvangloket_intake'))).map(({ name }) => name),
+        published,
+      )
+    })
+
+    test('nobody but the owner reads the audit, and nobody changes it', async () => {
+      for (const role of ['public', 'intake', 'gate', 'member', 'worker']) {
+        const may = `select privilege from unnest(array['select', 'update', 'delete', 'truncate']) as privilege
+        where has_table_privilege('opvangloket_${role}', 'audit.entry', privilege)`
+        assert.deepEqual(await rows(may), [], role)
       }
     })
-  }
+
+    test('no role writes without a transaction that may write: the public one is read only', async () => {
+      const client = new Client({
+        connectionString: house.databaseUrl,
+        options: '-c role=opvangloket_public -c default_transaction_read_only=on',
+      })
+      await client.connect()
+      await assert.rejects(client.query(`update accounts.organisation set name = 'x'`))
+      await client.end()
+    })
+  })
+
+  describe('planted violations are caught', () => {
+    const planted: readonly [string, string, string, string][] = [
+      [
+        'a foreign key without an index',
+        'create table accounts.planted (person_id uuid references accounts.person)',
+        foreignKeysWithoutIndex,
+        'accounts.planted',
+      ],
+      [
+        'a table without row-level security',
+        'create table accounts.planted (x int)',
+        tablesWithoutRowSecurity,
+        'accounts.planted',
+      ],
+      [
+        'a table opened to the public',
+        'grant select on accounts.person to opvangloket_public',
+        readableBy('opvangloket_public'),
+        'accounts.person',
+      ],
+    ]
+    for (const [what, plant, look, caught] of planted) {
+      test(what, async () => {
+        await house.owner.query('begin')
+        try {
+          await house.owner.query(plant)
+          const found = await rows<Record<string, string>>(look)
+          assert.ok(
+            found.some((row) => Object.values(row).includes(caught)),
+            JSON.stringify(found),
+          )
+        } finally {
+          await house.owner.query('rollback')
+        }
+      })
+    }
+  })
 })

@@ -170,6 +170,16 @@ function habits({ path, text }: Source): string[] {
     .map(({ why }) => `${path}: ${why}`)
 }
 
+/**
+ * All test files share a process, so a hook at the root of one would run for the tests of every other.
+ * @returns one line per test file with such a hook
+ */
+export function rootHooks(sources: readonly Source[]): string[] {
+  return sources
+    .filter(({ text }) => /^(before|after)(Each)?\(/m.test(text))
+    .map(({ path }) => `${path}: a hook at the root; put it into the describe it serves`)
+}
+
 function importsOf({ path, text }: Source): Import[] {
   return [...text.matchAll(/^(import|export)\s+(type\s+)?([^'"]*?from\s+)?'([^']+)'/gm)].map(
     ([, , type, , target = '']) => ({

@@ -8,7 +8,7 @@ import { type Backstage, familyLink, giveKeys, type Keyring, logIn, openLink } f
 import { moveFewIn } from './few-people.ts'
 import { type House, makeHouse } from './house.ts'
 import { planted } from './planted.ts'
-import { visitor } from './browser.ts'
+import { axePath, axeSource, visitor } from './browser.ts'
 import type { Who } from './scenes/scene.ts'
 
 /** The house styles in which every page is looked at: a host name each. */
@@ -91,13 +91,16 @@ function sayRoutes(web: FastifyInstance): void {
   })
 }
 
-/** Faults that no page can be played to, and pages with a violation on purpose. */
+/** Faults that no page can be played to, pages with a violation on purpose, and axe: the browser keeps it compiled. */
 function rehearse(web: FastifyInstance): void {
   const config = { permission: 'platform.open' }
   web.get<{ Params: { status: string } }>('/repetitie/fout/:status', { config }, async ({ params: { status } }) => {
     throw Object.assign(new Error('on purpose'), { statusCode: Number(status) })
   })
   const none = { ...config, rateLimit: { max: 0, timeWindow: '1 minute' } }
+  web.get(axePath, { config }, async (_, reply) =>
+    reply.type('text/javascript').header('cache-control', 'max-age=3600').send(axeSource),
+  )
   web.get('/repetitie/druk', { config: none }, async (_, reply) => reply.send('let through'))
   web.get<{ Params: { kind: string } }>('/repetitie/gebrek/:kind', { config }, async ({ params: { kind } }, reply) =>
     reply.type('text/html; charset=utf-8').send(planted(kind)),

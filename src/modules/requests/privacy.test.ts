@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import type { App } from '../../app.tsx'
 import { type House, makeHouse } from '../../../tests/support/house.ts'
 import { PlainBrowser } from '../../../tests/support/plain-browser.ts'
@@ -9,13 +9,6 @@ let house: House
 let app: App
 let town: Town
 const lines: string[] = []
-before(async () => {
-  house = await makeHouse({ LOG_LEVEL: 'debug' })
-  town = await buildTown(house)
-  app = await house.app()
-  listen(app)
-})
-after(() => house.close())
 
 /** The logger writes past the process' own streams, so what it writes to is replaced. */
 function listen({ web }: App): void {
@@ -24,48 +17,58 @@ function listen({ web }: App): void {
   Object.defineProperty(web.log, stream, { value: { write: (line: string) => lines.push(line) } })
 }
 
-test('no name, word, address or link of a family ever stands in a log', async () => {
-  const form = '/aanvraag/nieuw'
-  const answers = {
-    opvang: `vl-${town.near.registerId}`,
-    sleutel: '7b0a3a54-3f0c-4c1e-9d5e-1f6c1d2e3f40',
-    stap: 'controle',
-    naar: 'verstuur',
-    child_name: 'Geheimnaam',
-    birth_day: '27',
-    birth_month: '3',
-    birth_year: '2025',
-    start_day: '1',
-    start_month: '3',
-    start_year: '2027',
-    days: 'mon',
-    language: 'nl',
-    contact_name: 'Geheimouder',
-    contact_email: 'geheim@example.org',
-    contact_phone: '0470999888',
-    remarks: 'Geheimewoorden',
-  }
-  const family = new PlainBrowser(app.web)
-  const sent = await family.postAndFollow(form, answers)
-  const [number = ''] = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(sent.text) ?? []
-  const { rows } = await house.owner.query<{ body_text: string }>(
-    `select body_text from platform.letter where to_address = 'geheim@example.org'`,
-  )
-  const [, token = ''] = /\/aanvraag\/link\/([\w-]+)/.exec(rows[0]?.body_text ?? '') ?? []
-  assert.ok(number && token)
-  const back = new PlainBrowser(app.web)
-  await back.get(`/aanvraag/link/${token}`)
-  await back.postAndFollow(`/aanvraag/link/${token}`)
-  await back.post('/aanvraag/link', { email: 'geheim@example.org' })
-  await back.post('/aanvraag/antwoord', { words: 'Geheimewoorden', keuze: 'x', versie: '1' })
-  const desk = new PlainBrowser(app.web, town.near.worker.cookie)
-  await desk.post('/werk/zoeken', { zoek: 'Geheimnaam' })
-  await desk.get(`/werk/aanvragen/${number}`)
-  await house.runJobs()
-  const said = lines.join('')
-  assert.ok(lines.length >= 8, 'the log was heard')
-  const cookie = back.cookie.split('=')[1] ?? 'none'
-  for (const secret of ['Geheim', 'geheim@', '0470999888', token, number, answers.sleutel, cookie]) {
-    assert.ok(!said.includes(secret), `${secret} stands in the log`)
-  }
+describe('privacy', () => {
+  before(async () => {
+    house = await makeHouse({ LOG_LEVEL: 'debug' })
+    town = await buildTown(house)
+    app = await house.app()
+    listen(app)
+  })
+  after(() => house.close())
+
+  test('no name, word, address or link of a family ever stands in a log', async () => {
+    const form = '/aanvraag/nieuw'
+    const answers = {
+      opvang: `vl-${town.near.registerId}`,
+      sleutel: '7b0a3a54-3f0c-4c1e-9d5e-1f6c1d2e3f40',
+      stap: 'controle',
+      naar: 'verstuur',
+      child_name: 'Geheimnaam',
+      birth_day: '27',
+      birth_month: '3',
+      birth_year: '2025',
+      start_day: '1',
+      start_month: '3',
+      start_year: '2027',
+      days: 'mon',
+      language: 'nl',
+      contact_name: 'Geheimouder',
+      contact_email: 'geheim@example.org',
+      contact_phone: '0470999888',
+      remarks: 'Geheimewoorden',
+    }
+    const family = new PlainBrowser(app.web)
+    const sent = await family.postAndFollow(form, answers)
+    const [number = ''] = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(sent.text) ?? []
+    const { rows } = await house.owner.query<{ body_text: string }>(
+      `select body_text from platform.letter where to_address = 'geheim@example.org'`,
+    )
+    const [, token = ''] = /\/aanvraag\/link\/([\w-]+)/.exec(rows[0]?.body_text ?? '') ?? []
+    assert.ok(number && token)
+    const back = new PlainBrowser(app.web)
+    await back.get(`/aanvraag/link/${token}`)
+    await back.postAndFollow(`/aanvraag/link/${token}`)
+    await back.post('/aanvraag/link', { email: 'geheim@example.org' })
+    await back.post('/aanvraag/antwoord', { words: 'Geheimewoorden', keuze: 'x', versie: '1' })
+    const desk = new PlainBrowser(app.web, town.near.worker.cookie)
+    await desk.post('/werk/zoeken', { zoek: 'Geheimnaam' })
+    await desk.get(`/werk/aanvragen/${number}`)
+    await house.runJobs()
+    const said = lines.join('')
+    assert.ok(lines.length >= 8, 'the log was heard')
+    const cookie = back.cookie.split('=')[1] ?? 'none'
+    for (const secret of ['Geheim', 'geheim@', '0470999888', token, number, answers.sleutel, cookie]) {
+      assert.ok(!said.includes(secret), `${secret} stands in the log`)
+    }
+  })
 })

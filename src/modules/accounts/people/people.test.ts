@@ -23,39 +23,6 @@ let wout: KnownMember
 let stranger: KnownMember
 let boss: KnownMember
 
-before(async () => {
-  house = await makeHouse()
-  app = await house.app()
-  desk = await makeOrganisation(house, { slug: 'rivierstad' })
-  other = await makeOrganisation(house, { slug: 'heuveldorp' })
-  const operator = await makeOrganisation(house, { slug: 'beheer', kind: 'operator', name: 'Beheer' })
-  hanna = await makeMember(house, {
-    name: 'Hanna de Wit',
-    email: 'hanna@loket.example',
-    organisationId: desk.id,
-    role: 'desk_manager',
-  })
-  wout = await makeMember(house, {
-    name: 'Wout Aerts',
-    email: 'wout@loket.example',
-    organisationId: desk.id,
-    role: 'desk_worker',
-  })
-  stranger = await makeMember(house, {
-    name: 'Vera Vreemd',
-    email: 'vera@elders.example',
-    organisationId: other.id,
-    role: 'desk_manager',
-  })
-  boss = await makeMember(house, {
-    name: 'Olga Op',
-    email: 'olga@beheer.example',
-    organisationId: operator.id,
-    role: 'operator',
-  })
-})
-after(() => house.close())
-
 const actorOf = async (id: string): Promise<Person> => {
   const known = await house.platform.db.gate((tx) => findPersonWhoActs(tx, id))
   assert.ok(known)
@@ -84,194 +51,230 @@ async function eventually<T>(ask: () => Promise<T>, holds: (found: T) => boolean
   throw new Error('never came true')
 }
 
-describe('the people of an organisation', () => {
-  test('are shown to its manager, and that is noted', async () => {
-    const browser = await loggedIn(house, app, hanna.id)
-    const page = await browser.get('/werk/mensen')
-    assert.equal(page.statusCode, 200)
-    assert.match(page.body, /Wout Aerts/)
-    assert.doesNotMatch(page.body, /Vera Vreemd/)
-    const rows = await eventually(
-      () => audited('accounts.people_viewed'),
-      (found) => found.length === 1,
-    )
-    assert.deepEqual(rows, [{ role: 'desk_manager', person_id: hanna.id, organisation_id: desk.id, reason: null }])
-  })
-
-  test('are not shown to who does not manage them', async () => {
-    assert.equal((await (await loggedIn(house, app, wout.id)).get('/werk/mensen')).statusCode, 403)
-    assert.equal((await new Browser(app).get('/werk/mensen')).statusCode, 401)
-    const manager = await loggedIn(house, app, hanna.id)
-    assert.equal((await manager.get('/werk/mensen?organisatie=heuveldorp')).statusCode, 404)
-    assert.equal((await manager.get(`/werk/mensen/${await membershipOf(stranger)}`)).statusCode, 404)
-    assert.equal((await manager.get('/werk/mensen/nieuw?organisatie=heuveldorp')).statusCode, 404)
-  })
-
-  test('of another organisation are invisible to the database role itself, without any condition', async () => {
-    const seen = await house.platform.db.read(await actorOf(hanna.id), async (tx) => ({
-      people: await tx.selectFrom('accounts.person').select('email').execute(),
-      memberships: await tx.selectFrom('accounts.membership').select('organisation_id').execute(),
-    }))
-    assert.deepEqual(seen.people.map(({ email }) => email).sort(), ['hanna@loket.example', 'wout@loket.example'])
-    assert.ok(seen.memberships.every(({ organisation_id }) => organisation_id === desk.id))
-  })
-
-  test('and nobody reads passwords, second factors or codes as a member', async () => {
-    const actor = await actorOf(boss.id)
-    for (const table of [
-      'accounts.password',
-      'accounts.second_factor',
-      'accounts.recovery_code',
-      'accounts.reset_link',
-    ] as const) {
-      await assert.rejects(
-        house.platform.db.read(actor, (tx) => tx.selectFrom(table).selectAll().execute()),
-        /permission denied/,
-      )
-    }
-  })
-
-  test('of every organisation are shown to the operator', async () => {
-    const browser = await loggedIn(house, app, boss.id)
-    assert.match((await browser.get('/werk/mensen?organisatie=heuveldorp')).body, /Vera Vreemd/)
-  })
-})
-
-describe('inviting on the page', () => {
-  test('keeps what was typed when something is wrong', async () => {
-    const browser = await loggedIn(house, app, hanna.id)
-    const form = { organisatie: 'rivierstad', name: 'Nieuwe Collega', email: 'geen adres', language: 'nl' }
-    const answer = await browser.post('/werk/mensen/nieuw', form)
-    assert.equal(answer.statusCode, 422)
-    assert.match(answer.body, /value="Nieuwe Collega"/)
-    assert.match(answer.body, /Kies een rol/)
-  })
-
-  test('sends the letter in the language of the reader, shows it waiting, sends again and withdraws', async () => {
-    const browser = await loggedIn(house, app, hanna.id)
-    const form = {
-      organisatie: 'rivierstad',
-      name: 'Chloé Petit',
-      email: 'chloe@loket.example',
-      role: 'desk_worker',
-      language: 'fr',
-    }
-    const answer = await browser.post('/werk/mensen/nieuw', form)
-    assert.equal(answer.headers.location, '/werk/mensen?organisatie=rivierstad&gedaan=invited')
-    assert.match((await lastLetter(house, 'chloe@loket.example')).subject, /^Invitation de/)
-    assert.match((await browser.post('/werk/mensen/nieuw', form)).body, /heeft al een uitnodiging/)
-    const page = await browser.get('/werk/mensen?organisatie=rivierstad&gedaan=invited')
-    assert.match(page.body, /De uitnodiging is verstuurd/)
-    const [, id] = /uitnodigingen\/([0-9a-f-]+)\/opnieuw/.exec(page.body) ?? []
-    const foreign = await loggedIn(house, app, stranger.id)
-    assert.equal((await foreign.post(`/werk/mensen/uitnodigingen/${id}/intrekken`)).statusCode, 404)
-    assert.equal((await browser.post(`/werk/mensen/uitnodigingen/${id}/opnieuw`)).statusCode, 303)
-    assert.equal((await browser.post(`/werk/mensen/uitnodigingen/${id}/intrekken`)).statusCode, 303)
-    assert.equal((await browser.post(`/werk/mensen/uitnodigingen/${id}/intrekken`)).statusCode, 409)
-  })
-
-  test('does not give away a role that the organisation does not have', async () => {
-    const browser = await loggedIn(house, app, hanna.id)
-    const form = { organisatie: 'rivierstad', name: 'X', email: 'x@loket.example', role: 'operator' }
-    assert.equal((await browser.post('/werk/mensen/nieuw', form)).statusCode, 422)
-  })
-
-  test('says so when somebody has the role already', async () => {
-    const browser = await loggedIn(house, app, hanna.id)
-    const form = { organisatie: 'rivierstad', name: 'Wout', email: wout.email, role: 'desk_worker' }
-    assert.match((await browser.post('/werk/mensen/nieuw', form)).body, /heeft deze rol al/)
-  })
-})
-
-describe('ending access', () => {
-  test('works from the next page on, with its reason in the audit', async () => {
-    const leaver = await makeMember(house, {
-      name: 'Lena',
-      email: 'lena@loket.example',
+describe('people', () => {
+  before(async () => {
+    house = await makeHouse()
+    app = await house.app()
+    desk = await makeOrganisation(house, { slug: 'rivierstad' })
+    other = await makeOrganisation(house, { slug: 'heuveldorp' })
+    const operator = await makeOrganisation(house, { slug: 'beheer', kind: 'operator', name: 'Beheer' })
+    hanna = await makeMember(house, {
+      name: 'Hanna de Wit',
+      email: 'hanna@loket.example',
       organisationId: desk.id,
       role: 'desk_manager',
     })
-    const her = await loggedIn(house, app, leaver.id)
-    assert.equal((await her.get('/werk/mensen')).statusCode, 200)
-    const browser = await loggedIn(house, app, hanna.id)
-    const path = `/werk/mensen/${await membershipOf(leaver)}`
-    assert.match((await browser.get(path)).body, /Toegang beëindigen/)
-    const answer = await browser.post(`${path}/einde`, { reason: 'ander werk' })
-    assert.equal(answer.headers.location, '/werk/mensen?organisatie=rivierstad&gedaan=ended')
-    assert.equal((await her.get('/werk/mensen')).statusCode, 403)
-    assert.equal((await audited('accounts.membership_ended'))[0]?.reason, 'ander werk')
-  })
-
-  test('is refused for the last manager, in words', async () => {
-    const browser = await loggedIn(house, app, hanna.id)
-    const answer = await browser.post(`/werk/mensen/${await membershipOf(hanna)}/einde`)
-    assert.equal(answer.statusCode, 422)
-    assert.match(answer.body, /laatste beheerder/)
-  })
-
-  test('two managers who end each other at once leave one', async () => {
-    const house2 = await makeOrganisation(house, { slug: 'samen' })
-    const [ann, bob] = await Promise.all(
-      ['ann', 'bob'].map((name) =>
-        makeMember(house, { name, email: `${name}@samen.example`, organisationId: house2.id, role: 'desk_manager' }),
-      ),
-    )
-    assert.ok(ann && bob)
-    const [hers, his] = [await loggedIn(house, app, ann.id), await loggedIn(house, app, bob.id)]
-    const [annsPlace, bobsPlace] = [await membershipOf(ann), await membershipOf(bob)]
-    await Promise.all([hers.post(`/werk/mensen/${bobsPlace}/einde`), his.post(`/werk/mensen/${annsPlace}/einde`)])
-    const left = await house.owner.query(
-      'select from accounts.membership where organisation_id = $1 and ended_at is null',
-      [house2.id],
-    )
-    assert.equal(left.rowCount, 1)
-  })
-
-  test('is not for a manager of another organisation', async () => {
-    const browser = await loggedIn(house, app, stranger.id)
-    assert.equal((await browser.post(`/werk/mensen/${await membershipOf(wout)}/einde`)).statusCode, 404)
-  })
-})
-
-describe('a lost telephone', () => {
-  test('is mended by a manager: the old app stops, sessions end, the person gets a link', async () => {
-    const her = await loggedIn(house, app, wout.id)
-    const browser = await loggedIn(house, app, hanna.id)
-    const answer = await browser.post(`/werk/mensen/${await membershipOf(wout)}/tweede-stap`, {
-      reason: 'telefoon kwijt',
+    wout = await makeMember(house, {
+      name: 'Wout Aerts',
+      email: 'wout@loket.example',
+      organisationId: desk.id,
+      role: 'desk_worker',
     })
-    assert.equal(answer.headers.location, '/werk/mensen?organisatie=rivierstad&gedaan=reset')
-    assert.equal((await her.get('/werk/sessies')).statusCode, 401)
-    const letter = await lastLetter(house, wout.email)
-    assert.match(letter.text, /Hanna de Wit heeft uw tweede stap opgeheven/)
-    assert.equal((await new Browser(app).get(pathIn(letter, '/tweede-stap/'))).statusCode, 200)
-    assert.equal((await audited('accounts.second_factor_reset'))[0]?.reason, 'telefoon kwijt')
+    stranger = await makeMember(house, {
+      name: 'Vera Vreemd',
+      email: 'vera@elders.example',
+      organisationId: other.id,
+      role: 'desk_manager',
+    })
+    boss = await makeMember(house, {
+      name: 'Olga Op',
+      email: 'olga@beheer.example',
+      organisationId: operator.id,
+      role: 'operator',
+    })
+  })
+  after(() => house.close())
+
+  describe('the people of an organisation', () => {
+    test('are shown to its manager, and that is noted', async () => {
+      const browser = await loggedIn(house, app, hanna.id)
+      const page = await browser.get('/werk/mensen')
+      assert.equal(page.statusCode, 200)
+      assert.match(page.body, /Wout Aerts/)
+      assert.doesNotMatch(page.body, /Vera Vreemd/)
+      const rows = await eventually(
+        () => audited('accounts.people_viewed'),
+        (found) => found.length === 1,
+      )
+      assert.deepEqual(rows, [{ role: 'desk_manager', person_id: hanna.id, organisation_id: desk.id, reason: null }])
+    })
+
+    test('are not shown to who does not manage them', async () => {
+      assert.equal((await (await loggedIn(house, app, wout.id)).get('/werk/mensen')).statusCode, 403)
+      assert.equal((await new Browser(app).get('/werk/mensen')).statusCode, 401)
+      const manager = await loggedIn(house, app, hanna.id)
+      assert.equal((await manager.get('/werk/mensen?organisatie=heuveldorp')).statusCode, 404)
+      assert.equal((await manager.get(`/werk/mensen/${await membershipOf(stranger)}`)).statusCode, 404)
+      assert.equal((await manager.get('/werk/mensen/nieuw?organisatie=heuveldorp')).statusCode, 404)
+    })
+
+    test('of another organisation are invisible to the database role itself, without any condition', async () => {
+      const seen = await house.platform.db.read(await actorOf(hanna.id), async (tx) => ({
+        people: await tx.selectFrom('accounts.person').select('email').execute(),
+        memberships: await tx.selectFrom('accounts.membership').select('organisation_id').execute(),
+      }))
+      assert.deepEqual(seen.people.map(({ email }) => email).sort(), ['hanna@loket.example', 'wout@loket.example'])
+      assert.ok(seen.memberships.every(({ organisation_id }) => organisation_id === desk.id))
+    })
+
+    test('and nobody reads passwords, second factors or codes as a member', async () => {
+      const actor = await actorOf(boss.id)
+      for (const table of [
+        'accounts.password',
+        'accounts.second_factor',
+        'accounts.recovery_code',
+        'accounts.reset_link',
+      ] as const) {
+        await assert.rejects(
+          house.platform.db.read(actor, (tx) => tx.selectFrom(table).selectAll().execute()),
+          /permission denied/,
+        )
+      }
+    })
+
+    test('of every organisation are shown to the operator', async () => {
+      const browser = await loggedIn(house, app, boss.id)
+      assert.match((await browser.get('/werk/mensen?organisatie=heuveldorp')).body, /Vera Vreemd/)
+    })
   })
 
-  test('is not mended by a stranger, nor for oneself', async () => {
-    const foreign = await loggedIn(house, app, stranger.id)
-    assert.equal((await foreign.post(`/werk/mensen/${await membershipOf(wout)}/tweede-stap`)).statusCode, 404)
-    const browser = await loggedIn(house, app, hanna.id)
-    assert.equal((await browser.post(`/werk/mensen/${await membershipOf(hanna)}/tweede-stap`)).statusCode, 403)
-  })
-})
+  describe('inviting on the page', () => {
+    test('keeps what was typed when something is wrong', async () => {
+      const browser = await loggedIn(house, app, hanna.id)
+      const form = { organisatie: 'rivierstad', name: 'Nieuwe Collega', email: 'geen adres', language: 'nl' }
+      const answer = await browser.post('/werk/mensen/nieuw', form)
+      assert.equal(answer.statusCode, 422)
+      assert.match(answer.body, /value="Nieuwe Collega"/)
+      assert.match(answer.body, /Kies een rol/)
+    })
 
-describe('sessions', () => {
-  test('are listed, and ended one by one or all the others', async () => {
-    const [one, two, three] = [
-      await loggedIn(house, app, wout.id),
-      await loggedIn(house, app, wout.id),
-      await loggedIn(house, app, wout.id),
-    ]
-    const page = await one.get('/werk/sessies')
-    assert.match(page.body, /dit apparaat/)
-    const [, id] = /sessies\/([0-9a-f-]{36})\/einde/.exec(page.body) ?? []
-    const foreign = await loggedIn(house, app, hanna.id)
-    assert.equal((await foreign.post(`/werk/sessies/${id}/einde`)).statusCode, 404)
-    assert.equal((await one.post(`/werk/sessies/${id}/einde`)).statusCode, 303)
-    const alive = async () => Promise.all([one, two, three].map(async (b) => (await b.get('/werk/sessies')).statusCode))
-    assert.equal((await alive()).filter((status) => status === 200).length, 2)
-    await one.post('/werk/sessies/andere')
-    assert.deepEqual(await alive(), [200, 401, 401])
+    test('sends the letter in the language of the reader, shows it waiting, sends again and withdraws', async () => {
+      const browser = await loggedIn(house, app, hanna.id)
+      const form = {
+        organisatie: 'rivierstad',
+        name: 'Chloé Petit',
+        email: 'chloe@loket.example',
+        role: 'desk_worker',
+        language: 'fr',
+      }
+      const answer = await browser.post('/werk/mensen/nieuw', form)
+      assert.equal(answer.headers.location, '/werk/mensen?organisatie=rivierstad&gedaan=invited')
+      assert.match((await lastLetter(house, 'chloe@loket.example')).subject, /^Invitation de/)
+      assert.match((await browser.post('/werk/mensen/nieuw', form)).body, /heeft al een uitnodiging/)
+      const page = await browser.get('/werk/mensen?organisatie=rivierstad&gedaan=invited')
+      assert.match(page.body, /De uitnodiging is verstuurd/)
+      const [, id] = /uitnodigingen\/([0-9a-f-]+)\/opnieuw/.exec(page.body) ?? []
+      const foreign = await loggedIn(house, app, stranger.id)
+      assert.equal((await foreign.post(`/werk/mensen/uitnodigingen/${id}/intrekken`)).statusCode, 404)
+      assert.equal((await browser.post(`/werk/mensen/uitnodigingen/${id}/opnieuw`)).statusCode, 303)
+      assert.equal((await browser.post(`/werk/mensen/uitnodigingen/${id}/intrekken`)).statusCode, 303)
+      assert.equal((await browser.post(`/werk/mensen/uitnodigingen/${id}/intrekken`)).statusCode, 409)
+    })
+
+    test('does not give away a role that the organisation does not have', async () => {
+      const browser = await loggedIn(house, app, hanna.id)
+      const form = { organisatie: 'rivierstad', name: 'X', email: 'x@loket.example', role: 'operator' }
+      assert.equal((await browser.post('/werk/mensen/nieuw', form)).statusCode, 422)
+    })
+
+    test('says so when somebody has the role already', async () => {
+      const browser = await loggedIn(house, app, hanna.id)
+      const form = { organisatie: 'rivierstad', name: 'Wout', email: wout.email, role: 'desk_worker' }
+      assert.match((await browser.post('/werk/mensen/nieuw', form)).body, /heeft deze rol al/)
+    })
+  })
+
+  describe('ending access', () => {
+    test('works from the next page on, with its reason in the audit', async () => {
+      const leaver = await makeMember(house, {
+        name: 'Lena',
+        email: 'lena@loket.example',
+        organisationId: desk.id,
+        role: 'desk_manager',
+      })
+      const her = await loggedIn(house, app, leaver.id)
+      assert.equal((await her.get('/werk/mensen')).statusCode, 200)
+      const browser = await loggedIn(house, app, hanna.id)
+      const path = `/werk/mensen/${await membershipOf(leaver)}`
+      assert.match((await browser.get(path)).body, /Toegang beëindigen/)
+      const answer = await browser.post(`${path}/einde`, { reason: 'ander werk' })
+      assert.equal(answer.headers.location, '/werk/mensen?organisatie=rivierstad&gedaan=ended')
+      assert.equal((await her.get('/werk/mensen')).statusCode, 403)
+      assert.equal((await audited('accounts.membership_ended'))[0]?.reason, 'ander werk')
+    })
+
+    test('is refused for the last manager, in words', async () => {
+      const browser = await loggedIn(house, app, hanna.id)
+      const answer = await browser.post(`/werk/mensen/${await membershipOf(hanna)}/einde`)
+      assert.equal(answer.statusCode, 422)
+      assert.match(answer.body, /laatste beheerder/)
+    })
+
+    test('two managers who end each other at once leave one', async () => {
+      const house2 = await makeOrganisation(house, { slug: 'samen' })
+      const [ann, bob] = await Promise.all(
+        ['ann', 'bob'].map((name) =>
+          makeMember(house, { name, email: `${name}@samen.example`, organisationId: house2.id, role: 'desk_manager' }),
+        ),
+      )
+      assert.ok(ann && bob)
+      const [hers, his] = [await loggedIn(house, app, ann.id), await loggedIn(house, app, bob.id)]
+      const [annsPlace, bobsPlace] = [await membershipOf(ann), await membershipOf(bob)]
+      await Promise.all([hers.post(`/werk/mensen/${bobsPlace}/einde`), his.post(`/werk/mensen/${annsPlace}/einde`)])
+      const left = await house.owner.query(
+        'select from accounts.membership where organisation_id = $1 and ended_at is null',
+        [house2.id],
+      )
+      assert.equal(left.rowCount, 1)
+    })
+
+    test('is not for a manager of another organisation', async () => {
+      const browser = await loggedIn(house, app, stranger.id)
+      assert.equal((await browser.post(`/werk/mensen/${await membershipOf(wout)}/einde`)).statusCode, 404)
+    })
+  })
+
+  describe('a lost telephone', () => {
+    test('is mended by a manager: the old app stops, sessions end, the person gets a link', async () => {
+      const her = await loggedIn(house, app, wout.id)
+      const browser = await loggedIn(house, app, hanna.id)
+      const answer = await browser.post(`/werk/mensen/${await membershipOf(wout)}/tweede-stap`, {
+        reason: 'telefoon kwijt',
+      })
+      assert.equal(answer.headers.location, '/werk/mensen?organisatie=rivierstad&gedaan=reset')
+      assert.equal((await her.get('/werk/sessies')).statusCode, 401)
+      const letter = await lastLetter(house, wout.email)
+      assert.match(letter.text, /Hanna de Wit heeft uw tweede stap opgeheven/)
+      assert.equal((await new Browser(app).get(pathIn(letter, '/tweede-stap/'))).statusCode, 200)
+      assert.equal((await audited('accounts.second_factor_reset'))[0]?.reason, 'telefoon kwijt')
+    })
+
+    test('is not mended by a stranger, nor for oneself', async () => {
+      const foreign = await loggedIn(house, app, stranger.id)
+      assert.equal((await foreign.post(`/werk/mensen/${await membershipOf(wout)}/tweede-stap`)).statusCode, 404)
+      const browser = await loggedIn(house, app, hanna.id)
+      assert.equal((await browser.post(`/werk/mensen/${await membershipOf(hanna)}/tweede-stap`)).statusCode, 403)
+    })
+  })
+
+  describe('sessions', () => {
+    test('are listed, and ended one by one or all the others', async () => {
+      const [one, two, three] = [
+        await loggedIn(house, app, wout.id),
+        await loggedIn(house, app, wout.id),
+        await loggedIn(house, app, wout.id),
+      ]
+      const page = await one.get('/werk/sessies')
+      assert.match(page.body, /dit apparaat/)
+      const [, id] = /sessies\/([0-9a-f-]{36})\/einde/.exec(page.body) ?? []
+      const foreign = await loggedIn(house, app, hanna.id)
+      assert.equal((await foreign.post(`/werk/sessies/${id}/einde`)).statusCode, 404)
+      assert.equal((await one.post(`/werk/sessies/${id}/einde`)).statusCode, 303)
+      const alive = async () =>
+        Promise.all([one, two, three].map(async (b) => (await b.get('/werk/sessies')).statusCode))
+      assert.equal((await alive()).filter((status) => status === 200).length, 2)
+      await one.post('/werk/sessies/andere')
+      assert.deepEqual(await alive(), [200, 401, 401])
+    })
   })
 })

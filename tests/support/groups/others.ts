@@ -1,0 +1,3 @@
+import { otherTests, take } from './files.ts'
+
+await take(otherTests)

@@ -1,0 +1,3 @@
+import { pageTests, take } from './files.ts'
+
+await take(pageTests)
