@@ -59,7 +59,7 @@ export async function startEmbedded({
   }
   refuseOtherVersion(cluster, binaries)
   await endSurvivor(cluster, at, given.log)
-  const { pid, exited } = await launchServer({ binaries, account, cluster, at, durable, settings, signal })
+  const { pid, exited, outlive } = await launchServer({ binaries, account, cluster, at, durable, settings, signal })
   endAtExit(pid, exited)
   const keeper = await becomeKeeper(at)
   await createDatabase(keeper, at)
@@ -73,7 +73,7 @@ export async function startEmbedded({
     async stop(patience) {
       void keeper.end().catch(() => undefined)
       await stopPostmaster(pid, patience)
-      await exited
+      await outlive()
       forget(at, base)
     },
   }

@@ -22,6 +22,8 @@ export interface Start {
 export interface RunningServer {
   pid: number
   exited: Promise<void>
+  /** Settled when it ended. Keeps this process alive until then, which `exited` does not: nothing else may be left to do. */
+  outlive(): Promise<void>
 }
 
 /** Starts the server and waits until it answers, also while it recovers from a crash. */
@@ -66,6 +68,10 @@ function spawnServer({ binaries, account, cluster, at, durable, settings }: Star
   return {
     pid: child.pid ?? 0,
     exited,
+    outlive() {
+      child.ref()
+      return exited
+    },
     hasExited: () => !child.pid || child.exitCode !== null || child.signalCode !== null,
   }
 }
