@@ -80,12 +80,13 @@ create table platform.session (
   token_hash bytea not null,
   person_id uuid,
   case_id uuid, -- a family that came by mail link acts for this one case only
+  location_id uuid, -- whoever came by a link in the mail of this location acts for it alone
   agent text not null, -- browser and system in two words, so that a person recognises the session
   created_at timestamp with time zone not null default now(),
   last_seen_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
-  constraint session_check CHECK (((person_id IS NULL) <> (case_id IS NULL))),
+  constraint session_check CHECK ((num_nonnulls(person_id, case_id, location_id) = 1)),
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_hash_check CHECK ((length(token_hash) = 32)),
   constraint session_token_hash_key UNIQUE (token_hash),
@@ -405,6 +406,7 @@ create table locations.location (
   name text not null,
   folded text not null,
   organiser_id uuid,
+  organisation_id uuid, -- the account that runs this location, once a desk has verified its claim; null: the desk answers in its name
   capacity integer,
   registered boolean not null,
   registered_on date,
@@ -435,6 +437,7 @@ create table locations.location (
   constraint location_land_check CHECK ((land = ANY (ARRAY['vl'::text, 'nl'::text]))),
   constraint location_land_municipality_code_fkey FOREIGN KEY (land, municipality_code) REFERENCES locations.municipality(land, code),
   constraint location_land_register_id_key UNIQUE (land, register_id),
+  constraint location_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
   constraint location_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES locations.organiser(id),
   constraint location_pkey PRIMARY KEY (id),
   constraint location_point_source_check CHECK ((point_source = ANY (ARRAY['postcode'::text, 'place'::text]))),
@@ -443,6 +446,7 @@ create table locations.location (
 CREATE INDEX location_at ON locations.location USING gist (at);
 CREATE INDEX location_municipality ON locations.location USING btree (land, municipality_code);
 CREATE INDEX location_name ON locations.location USING btree (folded, id);
+CREATE INDEX location_organisation ON locations.location USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX location_organiser ON locations.location USING btree (organiser_id);
 CREATE INDEX location_place ON locations.location USING btree (place_folded) WHERE (place_folded IS NOT NULL);
 CREATE INDEX location_searched ON locations.location USING gin (searched gin_trgm_ops);
@@ -581,11 +585,30 @@ CREATE INDEX choice_request ON requests.choice USING btree (request_id, desk_id)
 CREATE INDEX choice_waiting ON requests.choice USING btree (desk_id, acts, due_on, id) WHERE (acts <> 'nobody'::text);
 -- policy desk for all to opvangloket_member using (desk_id = ANY (platform.acting_organisations())) with check (desk_id = ANY (platform.acting_organisations()))
 -- policy intake for insert to opvangloket_intake with check (state = 'asked'::text)
--- policy own_case for all to opvangloket_member using (request_id = platform.acting_case()) with check (request_id = platform.acting_case())
+-- policy own_case for all to opvangloket_member using (request_id = ANY (ARRAY( SELECT requests.of_acting_family() AS of_acting_family))) with check (request_id = ANY (ARRAY( SELECT requests.of_acting_family() AS of_acting_family)))
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_intake may insert
 -- opvangloket_member may insert, select, update
 -- opvangloket_worker may insert, select, update
+
+-- what a desk decides itself, each from a day on; a request keeps what held on the day it came in
+create table requests.desk_setting (
+  desk_id uuid not null,
+  name text not null, -- see requests/desk-settings.ts
+  from_on date not null,
+  value jsonb not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null default now(),
+  constraint desk_setting_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES accounts.organisation(id),
+  constraint desk_setting_pkey PRIMARY KEY (desk_id, name, from_on),
+);
+-- policy desk for insert to opvangloket_member with check ((desk_id = ANY (platform.acting_organisations())) AND (set_by = platform.acting_person()))
+-- policy published for select to - using true
+-- opvangloket_gate may select
+-- opvangloket_intake may select
+-- opvangloket_member may insert, select
+-- opvangloket_public may select
+-- opvangloket_worker may select
 
 create table requests.event (
   id uuid not null,
@@ -612,7 +635,7 @@ CREATE INDEX event_choice ON requests.event USING btree (choice_id);
 CREATE INDEX event_request ON requests.event USING btree (request_id, at);
 -- policy desk for all to opvangloket_member using (EXISTS ( SELECT FROM requests.request r WHERE ((r.id = event.request_id) AND (r.desk_id = ANY (platform.acting_organisations()))))) with check (EXISTS ( SELECT FROM requests.request r WHERE ((r.id = event.request_id) AND (r.desk_id = ANY (platform.acting_organisations())))))
 -- policy intake for insert to opvangloket_intake with check ((actor = 'family'::text) AND (kind = 'received'::text))
--- policy own_case for all to opvangloket_member using ((request_id = platform.acting_case()) AND (audience = 'all'::text)) with check ((request_id = platform.acting_case()) AND (audience = 'all'::text) AND (actor = 'family'::text))
+-- policy own_case for all to opvangloket_member using ((request_id = ANY (ARRAY( SELECT requests.of_acting_family() AS of_acting_family))) AND (audience = 'all'::text)) with check ((request_id = ANY (ARRAY( SELECT requests.of_acting_family() AS of_acting_family))) AND (audience = 'all'::text) AND (actor = 'family'::text))
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_intake may insert
 -- opvangloket_member may insert, select
@@ -620,6 +643,7 @@ CREATE INDEX event_request ON requests.event USING btree (request_id, at);
 
 create table requests.request (
   id uuid not null,
+  family_id uuid not null, -- the case: children for whom a family asks together share it; the id of the first request
   number text not null,
   desk_id uuid not null,
   channel text not null,
@@ -658,9 +682,10 @@ create table requests.request (
 );
 CREATE INDEX request_desk ON requests.request USING btree (desk_id, state, received_at DESC);
 CREATE INDEX request_email ON requests.request USING btree (lower(contact_email)) WHERE (contact_email IS NOT NULL);
+CREATE INDEX request_family ON requests.request USING btree (family_id);
 -- policy desk for all to opvangloket_member using (desk_id = ANY (platform.acting_organisations())) with check (desk_id = ANY (platform.acting_organisations()))
 -- policy intake for insert to opvangloket_intake with check ((channel = 'web'::text) AND (state = 'open'::text))
--- policy own_case for all to opvangloket_member using (id = platform.acting_case()) with check (id = platform.acting_case())
+-- policy own_case for all to opvangloket_member using (family_id = platform.acting_case()) with check (family_id = platform.acting_case())
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_intake may insert
 -- opvangloket_member may insert, select, update
@@ -678,6 +703,18 @@ CREATE OR REPLACE FUNCTION locations.fold(words text)
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN CASE WHEN (octet_length(words) = char_length(words)) THEN translate(lower(words), '-./,()''`'::text, '      '::text) ELSE translate(replace(replace(lower(words), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'àáâãäåçèéêëìíîïñòóôõöøùúûüýÿ-./,()''’‘`´'::text, 'aaaaaaceeeeiiiinoooooouuuuyy      '::text) END;
 
+CREATE OR REPLACE FUNCTION locations.managed()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT l.id
+    FROM locations.location l
+   WHERE (l.organisation_id = ANY (platform.acting_organisations()))
+ UNION
+  SELECT unnest(platform.acting_locations()) AS unnest;
+END;
+
 CREATE OR REPLACE FUNCTION locations.tell_facts_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -693,6 +730,12 @@ CREATE OR REPLACE FUNCTION platform.acting_case()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.case'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE FUNCTION platform.acting_locations()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((string_to_array(NULLIF(current_setting('app.locations'::text, true), ''::text), ','::text))::uuid[], '{}'::uuid[]);
 
 CREATE OR REPLACE FUNCTION platform.acting_organisations()
  RETURNS uuid[]
@@ -714,3 +757,13 @@ CREATE OR REPLACE FUNCTION platform.plan_job(task text, payload json, job_key te
 AS $function$
     select graphile_worker.add_job(task, payload, queue_name => queue, run_at => run_at, job_key => job_key, max_attempts => 25)
   $function$;
+
+CREATE OR REPLACE FUNCTION requests.of_acting_family()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT r.id
+    FROM requests.request r
+   WHERE (r.family_id = platform.acting_case());
+END;

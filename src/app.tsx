@@ -69,6 +69,7 @@ function footerFor(actor: Actor, t: Text) {
 
 async function actorOf({ db }: Platform, session: Session): Promise<Actor | undefined> {
   if (session.caseId) return { kind: 'family', sessionId: session.id, caseId: session.caseId }
+  if (session.locationId) return { kind: 'location', sessionId: session.id, locationId: session.locationId }
   const { personId } = session
   const person = personId ? await db.gate((tx) => findPersonWhoActs(tx, personId)) : undefined
   return (

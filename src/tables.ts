@@ -45,6 +45,7 @@ export interface Tables {
     token_hash: Buffer
     person_id: string | null
     case_id: string | null
+    location_id: string | null
     agent: string
     created_at: Generated<Temporal.Instant>
     last_seen_at: Generated<Temporal.Instant>
@@ -191,6 +192,7 @@ export interface Tables {
     name: string
     folded: string
     organiser_id: string | null
+    organisation_id: string | null
     capacity: number | null
     registered: boolean
     registered_on: Temporal.PlainDate | null
@@ -273,6 +275,14 @@ export interface Tables {
     due_on: Temporal.PlainDate | null
     changed_at: Generated<Temporal.Instant>
   }
+  'requests.desk_setting': {
+    desk_id: string
+    name: string
+    from_on: Temporal.PlainDate
+    value: Json
+    set_by: string
+    set_at: Generated<Temporal.Instant>
+  }
   'requests.event': {
     id: string
     request_id: string
@@ -287,6 +297,7 @@ export interface Tables {
   }
   'requests.request': {
     id: string
+    family_id: string
     number: string
     desk_id: string
     channel: 'web' | 'phone' | 'paper' | 'counter'

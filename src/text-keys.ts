@@ -237,6 +237,13 @@ export interface TextArguments {
   'accounts.staff.sessions.where': Record<never, never>
   'accounts.staff.too-long': { limit: string | number }
   'accounts.to-login': Record<never, never>
+  'locations.day.fri': Record<never, never>
+  'locations.day.mon': Record<never, never>
+  'locations.day.sat': Record<never, never>
+  'locations.day.sun': Record<never, never>
+  'locations.day.thu': Record<never, never>
+  'locations.day.tue': Record<never, never>
+  'locations.day.wed': Record<never, never>
   'locations.finder.box': Record<never, never>
   'locations.finder.box.chip': Record<never, never>
   'locations.finder.box.hint': Record<never, never>
@@ -318,6 +325,7 @@ export interface TextArguments {
   'locations.finder.to-map': Record<never, never>
   'locations.finder.unknown': { postcode: string | number }
   'locations.finder.unknown.hint': Record<never, never>
+  'locations.half-days': { days: string | number; part: 'am' | 'day' | 'pm' }
   'locations.location.address': Record<never, never>
   'locations.location.address.home': Record<never, never>
   'locations.location.agency': Record<never, never>
@@ -637,13 +645,6 @@ export interface TextArguments {
   'requests.closed.no_desk.title': Record<never, never>
   'requests.closed.search': Record<never, never>
   'requests.closed.title': { location: string | number }
-  'requests.day.fri': Record<never, never>
-  'requests.day.mon': Record<never, never>
-  'requests.day.sat': Record<never, never>
-  'requests.day.sun': Record<never, never>
-  'requests.day.thu': Record<never, never>
-  'requests.day.tue': Record<never, never>
-  'requests.day.wed': Record<never, never>
   'requests.error.birth': Record<never, never>
   'requests.error.birth-missing': Record<never, never>
   'requests.error.birth-too-far': { months: string | number }
@@ -702,7 +703,6 @@ export interface TextArguments {
   'requests.field.remarks.hint': Record<never, never>
   'requests.field.start': Record<never, never>
   'requests.field.start.hint': { example: string | number }
-  'requests.half-days': { days: string | number; part: 'am' | 'day' | 'pm' }
   'requests.language.en': Record<never, never>
   'requests.language.fr': Record<never, never>
   'requests.language.nl': Record<never, never>

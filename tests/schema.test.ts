@@ -55,6 +55,7 @@ const published = [
   'locations.organiser',
   'locations.postcode_point',
   'locations.register_day',
+  'requests.desk_setting',
 ]
 
 describe('schema', () => {

@@ -69,6 +69,7 @@ export function rowsOf(dossier: Dossier, clock: DeskClock): DossierRows {
   return {
     request: {
       id: requestId(dossier.key),
+      family_id: requestId(dossier.key),
       number: requestNumber(dossier.key),
       desk_id: dossier.deskId,
       channel: dossier.channel,

@@ -1,5 +1,5 @@
 import { fold } from '../../src/lib/text-fold.ts'
-import { halfDays } from '../../src/modules/requests/half-days.ts'
+import { halfDays } from '../../src/modules/locations/half-days.ts'
 import type { DeskClock } from './desk-clock.ts'
 import type { Dossier } from './dossier.ts'
 import { nameGroups } from './names.ts'

@@ -34,6 +34,10 @@ create function platform.acting_organisations() returns uuid[]
   language sql stable parallel safe
   return coalesce(string_to_array(nullif(current_setting('app.organisations', true), ''), ',')::uuid[], '{}');
 
+create function platform.acting_locations() returns uuid[]
+  language sql stable parallel safe
+  return coalesce(string_to_array(nullif(current_setting('app.locations', true), ''), ',')::uuid[], '{}');
+
 create function platform.acting_case() returns uuid
   language sql stable parallel safe
   return nullif(current_setting('app.case', true), '')::uuid;
@@ -112,15 +116,17 @@ create table platform.session (
   token_hash bytea not null unique check (length(token_hash) = 32),
   person_id uuid,
   case_id uuid,
+  location_id uuid,
   agent text not null,
   created_at timestamptz not null default now(),
   last_seen_at timestamptz not null default now(),
   expires_at timestamptz not null,
   ended_at timestamptz,
-  check ((person_id is null) <> (case_id is null))
+  check (num_nonnulls(person_id, case_id, location_id) = 1)
 );
 comment on column platform.session.agent is 'browser and system in two words, so that a person recognises the session';
 comment on column platform.session.case_id is 'a family that came by mail link acts for this one case only';
+comment on column platform.session.location_id is 'whoever came by a link in the mail of this location acts for it alone';
 create index session_person on platform.session (person_id) where ended_at is null;
 grant select, insert, update on platform.session to opvangloket_gate;
 grant select, delete on platform.session to opvangloket_worker;

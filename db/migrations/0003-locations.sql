@@ -72,6 +72,7 @@ create table locations.location (
   name text not null,
   folded text not null,
   organiser_id uuid references locations.organiser,
+  organisation_id uuid references accounts.organisation,
   capacity int check (capacity >= 0),
   registered boolean not null,
   registered_on date,
@@ -104,6 +105,7 @@ create table locations.location (
 comment on table locations.location is 'published facts only; what belongs to a natural person is in location_private';
 comment on column locations.location.source is 'which register it came from: an import deregisters only what came from its own register before';
 comment on column locations.location.kind is 'day_care: kdv / groepsopvang baby''s en peuters; after_school: bso / buitenschools; childminder: vgo / gezinsopvang; agency: gastouderbureau';
+comment on column locations.location.organisation_id is 'the account that runs this location, once a desk has verified its claim; null: the desk answers in its name';
 comment on column locations.location.place_folded is 'place without accents and capitals, for searching';
 comment on column locations.location.searched is 'name, street and place as folded words: what the search box looks through';
 comment on column locations.location.at is 'Mercator metres (lib/geo.ts): nearest-first needs an index, and Mercator keeps the order of near distances';
@@ -113,6 +115,7 @@ create index location_searched on locations.location using gin (searched public.
 create index location_place on locations.location (place_folded) where place_folded is not null;
 create index location_name on locations.location (folded, id);
 create index location_municipality on locations.location (land, municipality_code);
+create index location_organisation on locations.location (organisation_id) where organisation_id is not null;
 create index location_organiser on locations.location (organiser_id);
 
 create table locations.location_private (
@@ -175,6 +178,16 @@ create view locations.register_day as
   from locations.import_run as r
   where r.kind = 'lrk' and r.state = 'done' and not r.dry_run
   group by r.land;
+
+-- For policies: `location_id = any (array(select locations.managed()))` is looked up once per statement.
+create function locations.managed() returns setof uuid
+  language sql stable parallel safe
+  begin atomic
+    select l.id from locations.location as l where l.organisation_id = any (platform.acting_organisations())
+    union
+    select unnest(platform.acting_locations());
+  end;
+comment on function locations.managed() is 'the locations that the one who acts runs: of its organisations, or the one a membership or a mail link is limited to';
 
 -- Rendered pages are kept until a shown fact changes; every web process listens.
 create function locations.tell_facts_changed() returns trigger

@@ -2,8 +2,21 @@
 create schema requests;
 grant usage on schema requests to opvangloket_intake, opvangloket_gate, opvangloket_member, opvangloket_worker;
 
+create table requests.desk_setting (
+  desk_id uuid not null references accounts.organisation,
+  name text not null,
+  from_on date not null,
+  value jsonb not null,
+  set_by uuid not null,
+  set_at timestamptz not null default now(),
+  primary key (desk_id, name, from_on)
+);
+comment on table requests.desk_setting is 'what a desk decides itself, each from a day on; a request keeps what held on the day it came in';
+comment on column requests.desk_setting.name is 'see requests/desk-settings.ts';
+
 create table requests.request (
   id uuid primary key,
+  family_id uuid not null,
   number text not null unique check (number ~ '^[0-9A-Z]{4}-[0-9A-Z]{4}$'),
   desk_id uuid not null references accounts.organisation,
   channel text not null check (channel in ('web', 'phone', 'paper', 'counter')),
@@ -29,8 +42,10 @@ create table requests.request (
   check ((state = 'closed') = (closed_at is not null))
 );
 comment on column requests.request.submission_key is 'made with the form: the same form sent twice is one request';
+comment on column requests.request.family_id is 'the case: children for whom a family asks together share it; the id of the first request';
 comment on column requests.request.folded is 'names of child and contact without accents and capitals, for searching';
 comment on column requests.request.version is 'two people editing: the second one is told';
+create index request_family on requests.request (family_id);
 create index request_desk on requests.request (desk_id, state, received_at desc);
 -- A family that lost its link asks for a new one by mail address.
 create index request_email on requests.request (lower(contact_email)) where contact_email is not null;
@@ -83,6 +98,20 @@ create table requests.access_link (
 comment on table requests.access_link is 'the way a family comes back in: from a letter, in two steps, because mail scanners follow links';
 create index access_link_request on requests.access_link (request_id);
 
+create function requests.of_acting_family() returns setof uuid
+  language sql stable parallel safe
+  begin atomic
+    select r.id from requests.request as r where r.family_id = platform.acting_case();
+  end;
+
+alter table requests.desk_setting enable row level security;
+create policy published on requests.desk_setting for select using (true);
+create policy desk on requests.desk_setting for insert to opvangloket_member
+  with check (desk_id = any (platform.acting_organisations()) and set_by = platform.acting_person());
+grant usage on schema requests to opvangloket_public;
+grant select on requests.desk_setting to opvangloket_public, opvangloket_intake, opvangloket_gate, opvangloket_member, opvangloket_worker;
+grant insert on requests.desk_setting to opvangloket_member;
+
 alter table requests.request enable row level security;
 alter table requests.choice enable row level security;
 alter table requests.event enable row level security;
@@ -101,17 +130,18 @@ create policy work on requests.access_link to opvangloket_worker using (true) wi
 create policy desk on requests.request to opvangloket_member
   using (desk_id = any (platform.acting_organisations())) with check (desk_id = any (platform.acting_organisations()));
 create policy own_case on requests.request to opvangloket_member
-  using (id = platform.acting_case()) with check (id = platform.acting_case());
+  using (family_id = platform.acting_case()) with check (family_id = platform.acting_case());
 create policy desk on requests.choice to opvangloket_member
   using (desk_id = any (platform.acting_organisations())) with check (desk_id = any (platform.acting_organisations()));
 create policy own_case on requests.choice to opvangloket_member
-  using (request_id = platform.acting_case()) with check (request_id = platform.acting_case());
+  using (request_id = any (array(select requests.of_acting_family())))
+  with check (request_id = any (array(select requests.of_acting_family())));
 create policy desk on requests.event to opvangloket_member
   using (exists (select from requests.request as r where r.id = event.request_id and r.desk_id = any (platform.acting_organisations())))
   with check (exists (select from requests.request as r where r.id = event.request_id and r.desk_id = any (platform.acting_organisations())));
 create policy own_case on requests.event to opvangloket_member
-  using (request_id = platform.acting_case() and audience = 'all')
-  with check (request_id = platform.acting_case() and audience = 'all' and actor = 'family');
+  using (request_id = any (array(select requests.of_acting_family())) and audience = 'all')
+  with check (request_id = any (array(select requests.of_acting_family())) and audience = 'all' and actor = 'family');
 create policy via_request on requests.access_link for insert to opvangloket_member
   with check (exists (select from requests.request as r where r.id = access_link.request_id));
 create policy door on requests.access_link for select to opvangloket_gate using (true);

@@ -1,14 +1,22 @@
-/** Who acts: nobody known, a family that came by mail link for one case, or a signed-in person. */
-export type Actor = Anonymous | Family | Person
+/** Who acts: nobody known, a family or a location that came by mail link, or a signed-in person. */
+export type Actor = Anonymous | Family | LocationKeeper | Person
 
 export interface Anonymous {
   readonly kind: 'anonymous'
 }
 
+/** All children for whom one family asks together are one case. */
 export interface Family {
   readonly kind: 'family'
   readonly sessionId: string
   readonly caseId: string
+}
+
+/** Whoever reads the mail of one location and came by a link in it: a childminder without an account answers this way. */
+export interface LocationKeeper {
+  readonly kind: 'location'
+  readonly sessionId: string
+  readonly locationId: string
 }
 
 export interface Person {

@@ -80,10 +80,22 @@ export function openDatabase({ url, readUrl = url, connections = 10 }: DatabaseO
 /** One round trip: the role for this transaction, and for whom row-level security judges. */
 async function tellWhoActs(tx: Write, role: Role, actor: Actor | null): Promise<void> {
   const person = actor?.kind === 'person' ? actor.personId : ''
-  const organisations = actor?.kind === 'person' ? actor.memberships.map((m) => m.organisationId).join(',') : ''
   const ownCase = actor?.kind === 'family' ? actor.caseId : ''
+  const { organisations, locations } = scopesOf(actor)
   await sql`select set_config('role', ${role}, true), set_config('app.person', ${person}, true),
-    set_config('app.organisations', ${organisations}, true), set_config('app.case', ${ownCase}, true)`.execute(tx)
+    set_config('app.organisations', ${organisations.join(',')}, true), set_config('app.locations', ${locations.join(',')}, true),
+    set_config('app.case', ${ownCase}, true)`.execute(tx)
+}
+
+/** A membership for one location opens that location, and nothing else of its organisation. */
+function scopesOf(actor: Actor | null): { organisations: readonly string[]; locations: readonly string[] } {
+  if (actor?.kind === 'location') return { organisations: [], locations: [actor.locationId] }
+  if (actor?.kind !== 'person') return { organisations: [], locations: [] }
+  const { memberships } = actor
+  return {
+    organisations: memberships.flatMap((one) => (one.locationId === null ? [one.organisationId] : [])),
+    locations: memberships.flatMap((one) => one.locationId ?? []),
+  }
 }
 
 const kyselyOn = (pool: Pool) => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })

@@ -4,28 +4,34 @@ import { hashToken, newId, newToken } from './tokens.ts'
 /** How long a session may lie idle and how long it lasts at most. */
 export const sessionTerms = {
   person: { idle: Temporal.Duration.from({ hours: 4 }), longest: Temporal.Duration.from({ hours: 12 }) },
-  family: { idle: Temporal.Duration.from({ hours: 1 }), longest: Temporal.Duration.from({ hours: 4 }) },
+  /** By mail link: a family, or whoever reads the mail of a location. */
+  link: { idle: Temporal.Duration.from({ hours: 1 }), longest: Temporal.Duration.from({ hours: 4 }) },
 }
 
 export interface Session {
   readonly id: string
   readonly personId: string | null
   readonly caseId: string | null
+  readonly locationId: string | null
   readonly lastSeenAt: Temporal.Instant
 }
 
 export interface NewSession {
   readonly personId?: string
   readonly caseId?: string
+  readonly locationId?: string
   /** The browser's own header; only two words of it are kept. */
   readonly userAgent: string
   readonly now: Temporal.Instant
 }
 
 /** @returns the cookie's value; the database keeps only its hash */
-export async function startSession(tx: Write, { personId, caseId, userAgent, now }: NewSession): Promise<string> {
+export async function startSession(
+  tx: Write,
+  { personId, caseId, locationId, userAgent, now }: NewSession,
+): Promise<string> {
   const token = newToken()
-  const { longest } = personId ? sessionTerms.person : sessionTerms.family
+  const { longest } = personId ? sessionTerms.person : sessionTerms.link
   await tx
     .insertInto('platform.session')
     .values({
@@ -33,6 +39,7 @@ export async function startSession(tx: Write, { personId, caseId, userAgent, now
       token_hash: hashToken(token),
       person_id: personId ?? null,
       case_id: caseId ?? null,
+      location_id: locationId ?? null,
       agent: agentInWords(userAgent),
       created_at: now,
       last_seen_at: now,
@@ -45,15 +52,21 @@ export async function startSession(tx: Write, { personId, caseId, userAgent, now
 export async function findSession(tx: Write, token: string, now: Temporal.Instant): Promise<Session | undefined> {
   const row = await tx
     .selectFrom('platform.session')
-    .select(['id', 'person_id', 'case_id', 'last_seen_at'])
+    .select(['id', 'person_id', 'case_id', 'location_id', 'last_seen_at'])
     .where('token_hash', '=', hashToken(token))
     .where('ended_at', 'is', null)
     .where('expires_at', '>', now)
     .executeTakeFirst()
   if (!row) return undefined
-  const { idle } = row.person_id ? sessionTerms.person : sessionTerms.family
+  const { idle } = row.person_id ? sessionTerms.person : sessionTerms.link
   if (Temporal.Instant.compare(row.last_seen_at.add(idle), now) <= 0) return undefined
-  return { id: row.id, personId: row.person_id, caseId: row.case_id, lastSeenAt: row.last_seen_at }
+  return {
+    id: row.id,
+    personId: row.person_id,
+    caseId: row.case_id,
+    locationId: row.location_id,
+    lastSeenAt: row.last_seen_at,
+  }
 }
 
 /** Written at most every five minutes, after the response, so that reading a page stays reading. */

@@ -128,7 +128,7 @@ function uiImport(from: string, to: string): string[] {
 }
 
 function roleOf(file: string): Role {
-  if (/\/(index|rules)\.ts$/.test(file)) return 'door'
+  if (file.endsWith('/index.ts')) return 'door'
   if (/\.island\.tsx?$/.test(file)) return 'island'
   if (file.endsWith('.client.ts')) return 'client'
   return roles.find((role) => new RegExp(`-${role}\\.tsx?$|/${role}\\.tsx?$`).test(file)) ?? 'pure'

@@ -67,8 +67,8 @@ async function quarter(house: House, name: string, code: string): Promise<Quarte
   )
   const [requestId, requestNumber, letterId, invitationId] = [newId(), newNumber(), newId(), newId()]
   await owner.query(
-    `insert into requests.request (id, number, desk_id, channel, language, child_name, birth_on, start_on, half_days, contact_name, contact_email, folded, submission_key)
-     values ($1, $2, $3, 'web', 'nl', $4, '2026-01-05', '2027-01-04', '{mon-am}', $5, $6, lower($4 || ' ' || $5), gen_random_uuid())`,
+    `insert into requests.request (id, family_id, number, desk_id, channel, language, child_name, birth_on, start_on, half_days, contact_name, contact_email, folded, submission_key)
+     values ($1, $1, $2, $3, 'web', 'nl', $4, '2026-01-05', '2027-01-04', '{mon-am}', $5, $6, lower($4 || ' ' || $5), gen_random_uuid())`,
     [requestId, requestNumber, deskId, `Kind${name}`, `Ouder${name}`, `${name}@example.org`],
   )
   await owner.query(

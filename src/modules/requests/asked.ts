@@ -1,6 +1,6 @@
 // What a family asks: the answers of the form and what must hold. `today` is the day on the calendar of the desk.
 import type { Lang } from '../../lib/lang.ts'
-import type { HalfDay } from './half-days.ts'
+import type { HalfDay } from '../locations/rules.ts'
 
 /** A child that is born, or one that is expected. */
 export type Birth = { readonly bornOn: Temporal.PlainDate } | { readonly expectedOn: Temporal.PlainDate }

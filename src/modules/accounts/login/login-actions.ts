@@ -1,4 +1,4 @@
-import { type Actor, anonymous } from '../../../lib/actor.ts'
+import { type Actor, type Anonymous, anonymous } from '../../../lib/actor.ts'
 import { audit } from '../../../platform/audit.ts'
 import type { Write } from '../../../platform/database.ts'
 import { orNotFound } from '../../../platform/errors.ts'
@@ -122,13 +122,23 @@ export async function enter(
   return { token, firstPage: firstPage(person.memberships) }
 }
 
+function subjectOf(actor: Exclude<Actor, Anonymous>): string {
+  switch (actor.kind) {
+    case 'person':
+      return actor.personId
+    case 'family':
+      return actor.caseId
+    case 'location':
+      return actor.locationId
+  }
+}
+
 /** Ends the session of this browser. */
 export async function logOut({ db, clock }: Platform, actor: Actor): Promise<void> {
   if (actor.kind === 'anonymous') return
   await db.gate(async (tx) => {
     await endSession(tx, actor.sessionId, clock.now())
-    const subjectId = actor.kind === 'person' ? actor.personId : actor.caseId
-    await audit(tx, actor, { action: 'accounts.logged_out', subjectKind: actor.kind, subjectId })
+    await audit(tx, actor, { action: 'accounts.logged_out', subjectKind: actor.kind, subjectId: subjectOf(actor) })
   })
 }
 

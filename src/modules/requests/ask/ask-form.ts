@@ -12,7 +12,7 @@ import {
   type StartFault,
   type TypedDay,
 } from '../asked.ts'
-import { chosenHalfDays } from '../half-days.ts'
+import { chosenHalfDays } from '../../locations/rules.ts'
 
 /** What the checks need to know besides the answers. */
 export interface AskContext {

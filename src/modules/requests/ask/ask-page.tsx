@@ -16,7 +16,7 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import { remarksLimit } from '../asked.ts'
-import { dayParts, weekdays } from '../half-days.ts'
+import { dayParts, weekdays } from '../../locations/rules.ts'
 import { type AskingStep, type AskStep, askSteps, fieldsBeside, stepBefore } from './ask-steps.ts'
 
 /** About which place the form is, and which form it is. */
@@ -179,7 +179,7 @@ export function CareQuestions({ subject: { today }, typed, reader = 'family' }: 
         name="days"
         label={t('requests.field.days')}
         hint={t(labels.daysHint)}
-        options={weekdays.map((day) => ({ value: day, label: capital(t(`requests.day.${day}`)) }))}
+        options={weekdays.map((day) => ({ value: day, label: capital(t(`locations.day.${day}`)) }))}
       />
       <Details summary={t(labels.halfDays)} open={halves !== undefined && halves.length > 0}>
         <CheckGrid
@@ -187,7 +187,7 @@ export function CareQuestions({ subject: { today }, typed, reader = 'family' }: 
           label={t('requests.field.half-days')}
           optional
           columns={dayParts.map((part) => ({ value: part, label: t(`requests.part.${part}`) }))}
-          rows={weekdays.map((day) => ({ value: day, label: t(`requests.day.${day}`) }))}
+          rows={weekdays.map((day) => ({ value: day, label: t(`locations.day.${day}`) }))}
           cell={(part, day) => `${day.value}-${part.value}`}
         />
       </Details>

@@ -25,6 +25,7 @@ export async function insertRequest(tx: Write, request: NewRequest): Promise<boo
     .insertInto('requests.request')
     .values({
       id: request.id,
+      family_id: request.id,
       number: request.number,
       desk_id: request.deskId,
       channel: request.channel,

@@ -14,7 +14,7 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import type { Asked } from '../asked.ts'
-import { halfDaysInWords } from '../half-days.ts'
+import { halfDaysInWords } from '../../locations/rules.ts'
 import { type AskSubject, Beside, Carried } from './ask-page.tsx'
 import { type AskingStep, askSteps } from './ask-steps.ts'
 

@@ -4,7 +4,7 @@ import type { WorkingDaysTerm } from '../../../lib/terms.ts'
 import { Card, Cluster, type DataItem, DataList, Quote, Tag, useView } from '../../../ui/index.ts'
 import type { Case, CaseChoice } from '../case-queries.ts'
 import { useChildItems } from '../ask/check-page.tsx'
-import { halfDaysInWords } from '../half-days.ts'
+import { halfDaysInWords } from '../../locations/rules.ts'
 import { turnTerm } from '../request-terms.ts'
 import type { DossierLetter } from './dossier-queries.ts'
 

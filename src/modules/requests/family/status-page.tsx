@@ -23,7 +23,7 @@ import {
 } from '../../../ui/index.ts'
 import type { Case, CaseChoice, CaseEvent } from '../case-queries.ts'
 import { canTake } from '../choice.ts'
-import { halfDaysInWords } from '../half-days.ts'
+import { halfDaysInWords } from '../../locations/rules.ts'
 import { eventState, foremost } from '../history.ts'
 import { standing } from '../request-terms.ts'
 

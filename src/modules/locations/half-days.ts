@@ -24,10 +24,10 @@ export function halfDaysInWords(chosen: readonly string[], t: Text, lang: Lang):
   return groups(chosen)
     .map(({ part, days }) => {
       const names = list(
-        days.map((day) => t(`requests.day.${day}`)),
+        days.map((day) => t(`locations.day.${day}`)),
         lang,
       )
-      return t('requests.half-days', { days: names, part })
+      return t('locations.half-days', { days: names, part })
     })
     .join('; ')
 }
