@@ -6,6 +6,7 @@ import locationsEn from './modules/locations/texts.en.json' with { type: 'json' 
 import locationsFr from './modules/locations/texts.fr.json' with { type: 'json' }
 import locationsNl from './modules/locations/texts.nl.json' with { type: 'json' }
 import operationsNl from './modules/operations/texts.nl.json' with { type: 'json' }
+import settingsNl from './modules/requests/settings/texts.nl.json' with { type: 'json' }
 import requestsEn from './modules/requests/texts.en.json' with { type: 'json' }
 import requestsFr from './modules/requests/texts.fr.json' with { type: 'json' }
 import requestsNl from './modules/requests/texts.nl.json' with { type: 'json' }
@@ -21,6 +22,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...accountsNl,
     ...locationsNl,
     ...operationsNl,
+    ...settingsNl,
     ...requestsNl,
     ...platformNl,
     ...uiNl,

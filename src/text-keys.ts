@@ -986,6 +986,34 @@ export interface TextArguments {
   'requests.withdraw.words': Record<never, never>
   'requests.withdraw.words.hint': Record<never, never>
   'requests.withdraw.yes': Record<never, never>
+  'settings.staff.between': { least: number; most: number }
+  'settings.staff.bounds': Record<never, never>
+  'settings.staff.change': Record<never, never>
+  'settings.staff.coming': Record<never, never>
+  'settings.staff.error.from': Record<never, never>
+  'settings.staff.error.name': Record<never, never>
+  'settings.staff.error.past': Record<never, never>
+  'settings.staff.error.taken': Record<never, never>
+  'settings.staff.error.value': { least: number; most: number }
+  'settings.staff.from': Record<never, never>
+  'settings.staff.from-hint': Record<never, never>
+  'settings.staff.from-on': { day: string | number; value: number }
+  'settings.staff.intro': Record<never, never>
+  'settings.staff.menu': Record<never, never>
+  'settings.staff.name.choices': Record<never, never>
+  'settings.staff.name.term_desk': Record<never, never>
+  'settings.staff.name.term_family': Record<never, never>
+  'settings.staff.name.term_offer': Record<never, never>
+  'settings.staff.name.term_organiser': Record<never, never>
+  'settings.staff.nothing-coming': Record<never, never>
+  'settings.staff.now': Record<never, never>
+  'settings.staff.saved': Record<never, never>
+  'settings.staff.set': Record<never, never>
+  'settings.staff.title': Record<never, never>
+  'settings.staff.today': Record<never, never>
+  'settings.staff.value': Record<never, never>
+  'settings.staff.value-hint': Record<never, never>
+  'settings.staff.what': Record<never, never>
   'ui.alert.bad': Record<never, never>
   'ui.alert.info': Record<never, never>
   'ui.alert.ok': Record<never, never>

@@ -8,6 +8,7 @@ import { workRoutes } from './desk/work-routes.tsx'
 import { familyRoutes } from './family/family-routes.tsx'
 import { sendLinksJob, sweepLinksJob } from './family/link-job.ts'
 import { requestPermissions } from './request-permissions.ts'
+import { settingsRoutes } from './settings/settings-routes.tsx'
 
 export const requests: Module = {
   permissions: requestPermissions,
@@ -18,10 +19,12 @@ export const requests: Module = {
     workRoutes(web, platform)
     registerRoutes(web, platform)
     dossierRoutes(web, platform)
+    settingsRoutes(web, platform)
   },
   menu: [
     { label: 'requests.menu.mine', href: '/aanvraag', permission: 'requests.come_back', staff: false },
     { label: 'requests.staff.menu', href: '/werk', permission: 'requests.handle', staff: true },
+    { label: 'settings.staff.menu', href: '/werk/instellingen', permission: 'requests.set_terms', staff: true },
   ],
   jobs: (platform) => [sendLinksJob(platform), sweepLinksJob(platform)],
   listeners: [warnOfDeregistration],

@@ -10,6 +10,8 @@ export const requestPermissions = {
   'requests.come_back': everybody,
   /** The work of a desk: read, answer and mend its requests. */
   'requests.handle': (actor: Actor) => worksAtDesk(actor),
+  /** Decide the terms of a desk and how many choices a request has. */
+  'requests.set_terms': (actor: Actor) => hasRole(actor, 'desk_manager'),
 }
 
 export const worksAtDesk = (actor: Actor): boolean => hasRole(actor, 'desk_worker', 'desk_manager')
@@ -20,4 +22,10 @@ export function desksOf(actor: Actor): readonly string[] {
   return actor.memberships
     .filter(({ role }) => role === 'desk_worker' || role === 'desk_manager')
     .map(({ organisationId }) => organisationId)
+}
+
+/** The desks whose settings a person decides. */
+export function managedDesks(actor: Actor): readonly string[] {
+  if (actor.kind !== 'person') return []
+  return actor.memberships.filter(({ role }) => role === 'desk_manager').map(({ organisationId }) => organisationId)
 }

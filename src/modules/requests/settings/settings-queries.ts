@@ -35,3 +35,14 @@ export async function insertSetting(tx: Write, deskId: string, row: SettingRow, 
     .executeTakeFirst()
   return Number(numInsertedOrUpdatedRows) > 0
 }
+
+/** The desks among these organisations, by name. */
+export function desksToSet(db: Read, ids: readonly string[]) {
+  return db
+    .selectFrom('accounts.organisation')
+    .select(['id', 'slug', 'name', 'land', 'zone'])
+    .where('id', 'in', ['00000000-0000-0000-0000-000000000000', ...ids])
+    .where('kind', '=', 'desk')
+    .orderBy('name')
+    .execute()
+}

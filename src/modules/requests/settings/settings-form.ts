@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import type { Text } from '../../../text-keys.ts'
+import { readDay } from '../asked.ts'
+import { bounds, settingNames, type SettingRow } from './desk-settings.ts'
+
+const digits = (typed: string | undefined) =>
+  typed === undefined || !/^\s*\d{1,4}\s*$/.test(typed) ? undefined : Number(typed)
+
+/** One value from one day on. */
+export const settingForm = (t: Text) =>
+  z
+    .object({
+      name: z.enum(settingNames, t('settings.staff.error.name')),
+      value: z.string().optional().transform(digits),
+      from_day: z.string().default(''),
+      from_month: z.string().default(''),
+      from_year: z.string().default(''),
+    })
+    .transform(({ name, value, from_day, from_month, from_year }, ctx): SettingRow => {
+      const { least, most } = bounds[name]
+      const fromOn = readDay({ day: from_day, month: from_month, year: from_year })
+      if (value === undefined)
+        ctx.addIssue({ code: 'custom', path: ['value'], message: t('settings.staff.error.value', { least, most }) })
+      if (typeof fromOn === 'string')
+        ctx.addIssue({ code: 'custom', path: ['from'], message: t('settings.staff.error.from') })
+      if (value === undefined || typeof fromOn === 'string') return z.NEVER
+      return { name, value, fromOn }
+    })
