@@ -324,6 +324,78 @@ CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON acc
 -- opvangloket_public may select
 -- opvangloket_worker may insert, select
 
+create table accounts.wording (
+  organisation_id uuid not null,
+  lang text not null,
+  key text not null,
+  from_on date not null,
+  message text, -- ICU message, checked against ours when it was saved; null: from this day on our own words again
+  set_by uuid not null,
+  set_at timestamp with time zone not null default now(),
+  constraint wording_key_check CHECK ((length(key) <= 100)),
+  constraint wording_lang_check CHECK ((lang = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
+  constraint wording_message_check CHECK (((length(message) >= 1) AND (length(message) <= 2000))),
+  constraint wording_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
+  constraint wording_pkey PRIMARY KEY (organisation_id, lang, key, from_on),
+);
+CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON accounts.wording FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
+-- policy own for insert to opvangloket_member with check ((organisation_id = ANY (platform.acting_organisations())) AND (set_by = platform.acting_person()))
+-- policy own_again for update to opvangloket_member using (organisation_id = ANY (platform.acting_organisations())) with check ((organisation_id = ANY (platform.acting_organisations())) AND (set_by = platform.acting_person()))
+-- policy published for select to - using true
+-- opvangloket_gate may select
+-- opvangloket_intake may select
+-- opvangloket_member may insert, select
+-- opvangloket_public may select
+-- opvangloket_worker may select
+-- opvangloket_member may update (message, set_at, set_by)
+
+-- a group or pool of places for children of certain ages; a location without groups has one
+create table locations.age_group (
+  id uuid not null,
+  location_id uuid not null,
+  name text not null,
+  from_months integer not null,
+  to_months integer not null, -- a child of this age is too old
+  position integer not null default 1,
+  constraint age_group_check CHECK ((to_months > from_months)),
+  constraint age_group_from_months_check CHECK ((from_months >= 0)),
+  constraint age_group_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint age_group_location_id_name_key UNIQUE (location_id, name),
+  constraint age_group_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint age_group_pkey PRIMARY KEY (id),
+  constraint age_group_to_months_check CHECK ((to_months <= 156)),
+);
+CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON locations.age_group FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
+-- policy care for all to opvangloket_member using locations.cares_for(location_id) with check locations.cares_for(location_id)
+-- policy published for select to - using true
+-- opvangloket_gate may select
+-- opvangloket_intake may select
+-- opvangloket_member may delete, insert, select, update
+-- opvangloket_public may select
+-- opvangloket_worker may select
+
+-- days on which the location is closed; a place on tuesdays stays a place when one tuesday falls out
+create table locations.closure (
+  id uuid not null,
+  location_id uuid not null,
+  from_on date not null,
+  until_on date not null,
+  reason text not null,
+  constraint closure_check CHECK ((until_on >= from_on)),
+  constraint closure_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint closure_pkey PRIMARY KEY (id),
+  constraint closure_reason_check CHECK ((reason = ANY (ARRAY['holiday'::text, 'leave'::text, 'training'::text, 'other'::text]))),
+);
+CREATE INDEX closure_location ON locations.closure USING btree (location_id, from_on);
+CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON locations.closure FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
+-- policy care for all to opvangloket_member using locations.cares_for(location_id) with check locations.cares_for(location_id)
+-- policy published for select to - using true
+-- opvangloket_gate may select
+-- opvangloket_intake may select
+-- opvangloket_member may delete, insert, select, update
+-- opvangloket_public may select
+-- opvangloket_worker may select
+
 -- which desk serves a municipality
 create table locations.desk_area (
   land text not null,
@@ -343,6 +415,48 @@ CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON loc
 -- opvangloket_member may delete, insert, select
 -- opvangloket_public may select
 -- opvangloket_worker may delete, insert, select, update
+
+-- the day on which somebody of the location, or the desk for it, last said that the free places are right
+create table locations.free_confirmation (
+  location_id uuid not null,
+  confirmed_on date not null,
+  letter_on date, -- when a letter last asked for it
+  constraint free_confirmation_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint free_confirmation_pkey PRIMARY KEY (location_id),
+);
+CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OF confirmed_on OR TRUNCATE ON locations.free_confirmation FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
+-- policy care for all to opvangloket_member using locations.cares_for(location_id) with check locations.cares_for(location_id)
+-- policy published for select to - using true
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert
+-- opvangloket_worker may select
+-- opvangloket_gate may select (confirmed_on, location_id)
+-- opvangloket_intake may select (confirmed_on, location_id)
+-- opvangloket_member may select (confirmed_on, location_id)
+-- opvangloket_member may update (confirmed_on)
+-- opvangloket_public may select (confirmed_on, location_id)
+-- opvangloket_worker may update (letter_on)
+
+-- derived by locations.recount in the transaction of each change; nobody types it in
+create table locations.free_place (
+  age_group_id uuid not null,
+  from_on date not null,
+  until_on date, -- the last day; null: until something changes
+  places smallint[] not null, -- the plan as the maxima leave it; 0 is closed then
+  free smallint[] not null,
+  open_mask integer not null, -- the half-days with a free place, one bit each, monday morning the lowest
+  constraint free_place_age_group_id_fkey FOREIGN KEY (age_group_id) REFERENCES locations.age_group(id) ON DELETE CASCADE,
+  constraint free_place_free_check CHECK ((cardinality(free) = 14)),
+  constraint free_place_pkey PRIMARY KEY (age_group_id, from_on),
+  constraint free_place_places_check CHECK ((cardinality(places) = 14)),
+);
+CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON locations.free_place FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
+-- policy published for select to - using true
+-- opvangloket_gate may select
+-- opvangloket_intake may select
+-- opvangloket_member may select
+-- opvangloket_public may select
+-- opvangloket_worker may select
 
 create table locations.import_line (
   run_id uuid not null,
@@ -395,6 +509,26 @@ CREATE TRIGGER facts_changed AFTER UPDATE OF finished_at ON locations.import_run
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select
 -- opvangloket_worker may delete, insert, select, update
+
+-- what capacity-maxima.ts says with its sources, so that the database refuses as well; a test compares the two
+create table locations.land_maximum (
+  land text not null,
+  kind text not null,
+  from_on date not null,
+  per_group smallint,
+  per_location smallint,
+  constraint land_maximum_kind_check CHECK ((kind = ANY (ARRAY['day_care'::text, 'after_school'::text, 'childminder'::text]))),
+  constraint land_maximum_land_check CHECK ((land = ANY (ARRAY['vl'::text, 'nl'::text]))),
+  constraint land_maximum_per_group_check CHECK ((per_group > 0)),
+  constraint land_maximum_per_location_check CHECK ((per_location > 0)),
+  constraint land_maximum_pkey PRIMARY KEY (land, kind, from_on),
+);
+-- policy published for select to - using true
+-- opvangloket_gate may select
+-- opvangloket_intake may select
+-- opvangloket_member may select
+-- opvangloket_public may select
+-- opvangloket_worker may select
 
 -- published facts only; what belongs to a natural person is in location_private
 create table locations.location (
@@ -451,6 +585,7 @@ CREATE INDEX location_organiser ON locations.location USING btree (organiser_id)
 CREATE INDEX location_place ON locations.location USING btree (place_folded) WHERE (place_folded IS NOT NULL);
 CREATE INDEX location_searched ON locations.location USING gin (searched gin_trgm_ops);
 CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON locations.location FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
+CREATE TRIGGER recount AFTER UPDATE OF capacity, kind ON locations.location FOR EACH ROW WHEN (((new.capacity IS DISTINCT FROM old.capacity) OR (new.kind IS DISTINCT FROM old.kind))) EXECUTE FUNCTION locations.recount_location();
 -- opvangloket_gate may select
 -- opvangloket_intake may select
 -- opvangloket_member may select
@@ -495,6 +630,32 @@ CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON loc
 -- opvangloket_public may select
 -- opvangloket_worker may delete, insert, select, update
 
+-- the ledger: which half-days of a group are promised or taken. Written by occupy, settle and release only
+create table locations.occupation (
+  id uuid not null,
+  age_group_id uuid not null,
+  kind text not null,
+  subject_id uuid not null, -- the offer or the placement
+  half_days text[] not null,
+  from_on date not null,
+  until_on date, -- the last day; null: no end known; the day before from_on: released whole, kept because others point at it
+  created_at timestamp with time zone not null default now(),
+  constraint occupation_age_group_id_fkey FOREIGN KEY (age_group_id) REFERENCES locations.age_group(id),
+  constraint occupation_check CHECK ((until_on >= (from_on - 1))),
+  constraint occupation_half_days_check CHECK (((cardinality(half_days) > 0) AND (half_days <@ locations.half_days()))),
+  constraint occupation_kind_check CHECK ((kind = ANY (ARRAY['offer'::text, 'placement'::text]))),
+  constraint occupation_pkey PRIMARY KEY (id),
+);
+CREATE INDEX occupation_group ON locations.occupation USING btree (age_group_id);
+CREATE INDEX occupation_subject ON locations.occupation USING btree (subject_id);
+CREATE TRIGGER forget_delete AFTER DELETE ON locations.occupation REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION locations.forget_occupation();
+CREATE TRIGGER guard_insert AFTER INSERT ON locations.occupation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION locations.guard_occupation();
+CREATE TRIGGER guard_update AFTER UPDATE ON locations.occupation REFERENCING OLD TABLE AS former NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION locations.guard_occupation();
+-- policy care for select to opvangloket_member using (EXISTS ( SELECT FROM locations.age_group g WHERE ((g.id = occupation.age_group_id) AND locations.cares_for(g.location_id))))
+-- policy work for select to opvangloket_worker using true
+-- opvangloket_member may select
+-- opvangloket_worker may select
+
 create table locations.organiser (
   id uuid not null,
   land text not null,
@@ -514,6 +675,25 @@ CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON loc
 -- opvangloket_intake may select (id, land, name, natural_person, organisation_id)
 -- opvangloket_member may select (id, land, name, natural_person, organisation_id)
 -- opvangloket_public may select (id, land, name, natural_person, organisation_id)
+
+-- places per half-day as the organiser wants them; each row holds until the next of its group. Maxima cut it when places are counted
+create table locations.plan (
+  id uuid not null,
+  age_group_id uuid not null,
+  from_on date not null,
+  places smallint[] not null,
+  constraint plan_age_group_id_fkey FOREIGN KEY (age_group_id) REFERENCES locations.age_group(id) ON DELETE CASCADE,
+  constraint plan_age_group_id_from_on_key UNIQUE (age_group_id, from_on),
+  constraint plan_pkey PRIMARY KEY (id),
+  constraint plan_places_check CHECK (((cardinality(places) = 14) AND (array_position(places, NULL::smallint) IS NULL) AND (0 <= ALL (places)))),
+);
+CREATE TRIGGER guard_delete AFTER DELETE ON locations.plan REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION locations.guard_plan();
+CREATE TRIGGER guard_insert AFTER INSERT ON locations.plan REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION locations.guard_plan();
+CREATE TRIGGER guard_update AFTER UPDATE ON locations.plan REFERENCING OLD TABLE AS former NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION locations.guard_plan();
+-- policy care for all to opvangloket_member using (EXISTS ( SELECT FROM locations.age_group g WHERE ((g.id = plan.age_group_id) AND locations.cares_for(g.location_id)))) with check (EXISTS ( SELECT FROM locations.age_group g WHERE ((g.id = plan.age_group_id) AND locations.cares_for(g.location_id))))
+-- policy work for select to opvangloket_worker using true
+-- opvangloket_member may delete, insert, select, update
+-- opvangloket_worker may select
 
 create table locations.postcode_point (
   land text not null,
@@ -550,11 +730,9 @@ create table requests.access_link (
   constraint access_link_token_hash_check CHECK ((length(token_hash) = 32)),
 );
 CREATE INDEX access_link_request ON requests.access_link USING btree (request_id);
--- policy door for select to opvangloket_gate using true
 -- policy intake for insert to opvangloket_intake with check true
 -- policy via_request for insert to opvangloket_member with check (EXISTS ( SELECT FROM requests.request r WHERE (r.id = access_link.request_id)))
 -- policy work for all to opvangloket_worker using true with check true
--- opvangloket_gate may select
 -- opvangloket_intake may insert
 -- opvangloket_member may insert
 -- opvangloket_worker may delete, insert, select
@@ -569,20 +747,24 @@ create table requests.choice (
   acts text not null, -- who acts next, by due_on
   due_on date,
   changed_at timestamp with time zone not null default now(),
-  constraint choice_acts_check CHECK ((acts = ANY (ARRAY['desk'::text, 'family'::text, 'nobody'::text]))),
+  version integer not null default 1, -- two people answering: the second one is told. Of each choice, so that no location learns that another moved
+  constraint choice_acts_check CHECK ((acts = ANY (ARRAY['desk'::text, 'organiser'::text, 'family'::text, 'nobody'::text]))),
   constraint choice_check CHECK (((acts = 'nobody'::text) = (due_on IS NULL))),
   constraint choice_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
   constraint choice_pkey PRIMARY KEY (id),
   constraint choice_rank_check CHECK (((rank >= 1) AND (rank <= 20))),
   constraint choice_request_id_desk_id_fkey FOREIGN KEY (request_id, desk_id) REFERENCES requests.request(id, desk_id),
   constraint choice_request_id_location_id_key UNIQUE (request_id, location_id),
-  constraint choice_request_id_rank_key UNIQUE (request_id, rank),
-  constraint choice_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'question'::text, 'offered'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint choice_request_id_rank_key UNIQUE (request_id, rank) DEFERRABLE,
+  constraint choice_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'question'::text, 'visit'::text, 'visiting'::text, 'offered'::text, 'accepted'::text, 'declined'::text, 'lapsed'::text, 'refused'::text, 'withdrawn'::text, 'elsewhere'::text]))),
 );
 CREATE INDEX choice_done ON requests.choice USING btree (desk_id, changed_at, id) WHERE (acts = 'nobody'::text);
 CREATE INDEX choice_location ON requests.choice USING btree (location_id);
 CREATE INDEX choice_request ON requests.choice USING btree (request_id, desk_id);
 CREATE INDEX choice_waiting ON requests.choice USING btree (desk_id, acts, due_on, id) WHERE (acts <> 'nobody'::text);
+CREATE TRIGGER close_or_open AFTER UPDATE OF acts ON requests.choice FOR EACH ROW WHEN ((old.acts IS DISTINCT FROM new.acts)) EXECUTE FUNCTION requests.close_or_open();
+-- policy asked_location for select to opvangloket_member using (location_id = ANY (ARRAY( SELECT locations.managed() AS managed)))
+-- policy asked_location_answers for update to opvangloket_member using (location_id = ANY (ARRAY( SELECT locations.managed() AS managed))) with check (location_id = ANY (ARRAY( SELECT locations.managed() AS managed)))
 -- policy desk for all to opvangloket_member using (desk_id = ANY (platform.acting_organisations())) with check (desk_id = ANY (platform.acting_organisations()))
 -- policy intake for insert to opvangloket_intake with check (state = 'asked'::text)
 -- policy own_case for all to opvangloket_member using (request_id = ANY (ARRAY( SELECT requests.of_acting_family() AS of_acting_family))) with check (request_id = ANY (ARRAY( SELECT requests.of_acting_family() AS of_acting_family)))
@@ -610,6 +792,46 @@ create table requests.desk_setting (
 -- opvangloket_public may select
 -- opvangloket_worker may select
 
+-- a request on its way: kept for thirty days after the last change, for whoever holds a pass, without an account
+create table requests.draft (
+  id uuid not null,
+  submission_key uuid not null, -- of the request that comes of it: sent twice it is one request
+  answers jsonb not null default '{}'::jsonb, -- as typed, by page; emptied once sent
+  places text[] not null default '{}'::text[], -- land and register number, in the order of the wish
+  step text not null,
+  links_sent integer not null default 0,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint draft_pkey PRIMARY KEY (id),
+  constraint draft_places_check CHECK ((cardinality(places) <= 10)),
+  constraint draft_step_check CHECK ((step = ANY (ARRAY['kind'::text, 'dagen'::text, 'plekken'::text, 'contact'::text, 'controle'::text]))),
+  constraint draft_submission_key_key UNIQUE (submission_key),
+);
+CREATE INDEX draft_expires ON requests.draft USING btree (expires_at);
+-- policy change for update to opvangloket_gate using (EXISTS ( SELECT FROM requests.draft_pass p WHERE ((p.draft_id = draft.id) AND (p.token_hash = requests.shown_pass()))))
+-- policy new for insert to opvangloket_gate with check (sent_at IS NULL)
+-- policy shown for select to opvangloket_gate using (EXISTS ( SELECT FROM requests.draft_pass p WHERE ((p.draft_id = draft.id) AND (p.token_hash = requests.shown_pass()))))
+-- policy sweep for all to opvangloket_worker using true
+-- opvangloket_gate may insert, select, update
+-- opvangloket_worker may delete, select
+
+-- what opens a draft: the cookie of a browser, or a link in a mail
+create table requests.draft_pass (
+  token_hash bytea not null,
+  draft_id uuid not null,
+  expires_at timestamp with time zone not null,
+  constraint draft_pass_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES requests.draft(id) ON DELETE CASCADE,
+  constraint draft_pass_pkey PRIMARY KEY (token_hash),
+  constraint draft_pass_token_hash_check CHECK ((length(token_hash) = 32)),
+);
+CREATE INDEX draft_pass_draft ON requests.draft_pass USING btree (draft_id);
+-- policy new for insert to opvangloket_gate with check true
+-- policy shown for select to opvangloket_gate using (token_hash = requests.shown_pass())
+-- policy sweep for all to opvangloket_worker using true
+-- opvangloket_gate may insert, select
+-- opvangloket_worker may delete, select
+
 create table requests.event (
   id uuid not null,
   request_id uuid not null,
@@ -617,15 +839,19 @@ create table requests.event (
   at timestamp with time zone not null default now(),
   kind text not null,
   actor text not null,
+  on_behalf text, -- in whose name the desk did this
   person_id uuid,
   words text not null default ''::text,
   reason text, -- why there is no place, from a list, so that every family reads it in its own language
+  details jsonb, -- what of the request changed, from what to what; see requests/changes.ts
   audience text not null default 'all'::text,
-  constraint event_actor_check CHECK ((actor = ANY (ARRAY['family'::text, 'desk'::text, 'system'::text]))),
+  constraint event_actor_check CHECK ((actor = ANY (ARRAY['family'::text, 'desk'::text, 'organiser'::text, 'system'::text]))),
   constraint event_audience_check CHECK ((audience = ANY (ARRAY['all'::text, 'desk'::text]))),
-  constraint event_check CHECK (((kind = 'refused'::text) = (reason IS NOT NULL))),
+  constraint event_check CHECK (((on_behalf = ANY (ARRAY['organiser'::text, 'family'::text])) AND (actor = 'desk'::text))),
+  constraint event_check1 CHECK (((kind = 'refused'::text) = (reason IS NOT NULL))),
+  constraint event_check2 CHECK (((kind = 'changed'::text) = (details IS NOT NULL))),
   constraint event_choice_id_fkey FOREIGN KEY (choice_id) REFERENCES requests.choice(id),
-  constraint event_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'offered'::text, 'refused'::text, 'asked_family'::text, 'family_replied'::text, 'withdrawn'::text, 'note'::text, 'corrected'::text, 'letter'::text, 'location_deregistered'::text]))),
+  constraint event_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'offered'::text, 'refused'::text, 'asked_family'::text, 'family_replied'::text, 'invited'::text, 'slot_picked'::text, 'no_slot'::text, 'family_asked'::text, 'told_family'::text, 'accepted'::text, 'declined'::text, 'lapsed'::text, 'elsewhere'::text, 'annulled'::text, 'reopened'::text, 'withdrawn'::text, 'changed'::text, 'note'::text, 'corrected'::text, 'letter'::text, 'location_deregistered'::text]))),
   constraint event_pkey PRIMARY KEY (id),
   constraint event_reason_check CHECK ((reason = ANY (ARRAY['full'::text, 'days'::text, 'start'::text, 'age'::text, 'priority'::text, 'closing'::text, 'other'::text]))),
   constraint event_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests.request(id),
@@ -633,13 +859,84 @@ create table requests.event (
 );
 CREATE INDEX event_choice ON requests.event USING btree (choice_id);
 CREATE INDEX event_request ON requests.event USING btree (request_id, at);
+-- policy asked_location for select to opvangloket_member using ((audience = 'all'::text) AND ((choice_id = ANY (ARRAY( SELECT requests.choices_of_managed() AS choices_of_managed))) OR ((choice_id IS NULL) AND (kind = 'received'::text) AND (request_id = ANY (ARRAY( SELECT requests.requests_of_managed() AS requests_of_managed))))))
+-- policy asked_location_tells for insert to opvangloket_member with check ((actor = 'organiser'::text) AND (audience = 'all'::text) AND (choice_id = ANY (ARRAY( SELECT requests.choices_of_managed() AS choices_of_managed))))
 -- policy desk for all to opvangloket_member using (EXISTS ( SELECT FROM requests.request r WHERE ((r.id = event.request_id) AND (r.desk_id = ANY (platform.acting_organisations()))))) with check (EXISTS ( SELECT FROM requests.request r WHERE ((r.id = event.request_id) AND (r.desk_id = ANY (platform.acting_organisations())))))
 -- policy intake for insert to opvangloket_intake with check ((actor = 'family'::text) AND (kind = 'received'::text))
--- policy own_case for all to opvangloket_member using ((request_id = ANY (ARRAY( SELECT requests.of_acting_family() AS of_acting_family))) AND (audience = 'all'::text)) with check ((request_id = ANY (ARRAY( SELECT requests.of_acting_family() AS of_acting_family))) AND (audience = 'all'::text) AND (actor = 'family'::text))
+-- policy own_case for all to opvangloket_member using ((request_id = ANY (ARRAY( SELECT requests.of_acting_family() AS of_acting_family))) AND (audience = 'all'::text)) with check ((request_id = ANY (ARRAY( SELECT requests.of_acting_family() AS of_acting_family))) AND (audience = 'all'::text) AND (actor = ANY (ARRAY['family'::text, 'system'::text])))
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_intake may insert
 -- opvangloket_member may insert, select
 -- opvangloket_worker may insert, select
+
+-- a place that was promised until answer_by; without age group where the location has no plan to count with
+create table requests.offer (
+  id uuid not null,
+  choice_id uuid not null,
+  age_group_id uuid,
+  occupation_id uuid, -- its entry in the ledger of places
+  half_days text[] not null,
+  start_on date not null,
+  until_on date,
+  answer_by date not null,
+  words text not null default ''::text,
+  state text not null default 'open'::text,
+  made_at timestamp with time zone not null default now(),
+  decided_at timestamp with time zone,
+  constraint offer_age_group_id_fkey FOREIGN KEY (age_group_id) REFERENCES locations.age_group(id),
+  constraint offer_check CHECK ((until_on >= start_on)),
+  constraint offer_check1 CHECK (((age_group_id IS NULL) = (occupation_id IS NULL))),
+  constraint offer_check2 CHECK (((state = 'open'::text) = (decided_at IS NULL))),
+  constraint offer_choice_id_fkey FOREIGN KEY (choice_id) REFERENCES requests.choice(id),
+  constraint offer_half_days_check CHECK (((cardinality(half_days) > 0) AND (half_days <@ locations.half_days()))),
+  constraint offer_occupation_id_fkey FOREIGN KEY (occupation_id) REFERENCES locations.occupation(id),
+  constraint offer_occupation_id_key UNIQUE (occupation_id),
+  constraint offer_pkey PRIMARY KEY (id),
+  constraint offer_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text, 'lapsed'::text, 'taken_back'::text]))),
+  constraint offer_words_check CHECK ((length(words) <= 2000)),
+);
+CREATE INDEX offer_choice ON requests.offer USING btree (choice_id, made_at);
+CREATE INDEX offer_group ON requests.offer USING btree (age_group_id);
+CREATE INDEX offer_lapses ON requests.offer USING btree (answer_by) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX offer_open ON requests.offer USING btree (choice_id) WHERE (state = 'open'::text);
+-- policy of_choice for all to opvangloket_member using (EXISTS ( SELECT FROM requests.choice c WHERE (c.id = offer.choice_id))) with check (EXISTS ( SELECT FROM requests.choice c WHERE (c.id = offer.choice_id)))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+-- opvangloket_member may update (decided_at, state)
+-- opvangloket_worker may update (decided_at, state)
+
+create table requests.paper_letter (
+  id uuid not null,
+  request_id uuid not null,
+  desk_id uuid not null,
+  kind text not null,
+  language text not null,
+  content jsonb not null, -- address and words, as the worker prints them
+  pdf bytea,
+  created_at timestamp with time zone not null,
+  printed_at timestamp with time zone,
+  printed_by uuid,
+  constraint paper_letter_check CHECK (((printed_at IS NULL) = (printed_by IS NULL))),
+  constraint paper_letter_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES accounts.organisation(id),
+  constraint paper_letter_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
+  constraint paper_letter_pkey PRIMARY KEY (id),
+  constraint paper_letter_printed_by_fkey FOREIGN KEY (printed_by) REFERENCES accounts.person(id),
+  constraint paper_letter_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests.request(id),
+);
+CREATE INDEX paper_letter_desk ON requests.paper_letter USING btree (desk_id, created_at);
+CREATE INDEX paper_letter_printer ON requests.paper_letter USING btree (printed_by);
+CREATE INDEX paper_letter_request ON requests.paper_letter USING btree (request_id);
+-- policy desk for select to opvangloket_member using (desk_id = ANY (platform.acting_organisations()))
+-- policy new_intake for insert to opvangloket_intake with check ((pdf IS NULL) AND (printed_at IS NULL))
+-- policy new_member for insert to opvangloket_member with check ((pdf IS NULL) AND (printed_at IS NULL))
+-- policy printed for update to opvangloket_member using (desk_id = ANY (platform.acting_organisations()))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_intake may insert
+-- opvangloket_member may insert, select
+-- opvangloket_worker may insert, select
+-- opvangloket_member may update (printed_at, printed_by)
+-- opvangloket_worker may update (pdf)
 
 create table requests.request (
   id uuid not null,
@@ -653,10 +950,16 @@ create table requests.request (
   expected_on date,
   start_on date not null,
   half_days text[] not null,
+  days_flexible text not null default 'exact'::text,
+  start_flexible text not null default 'exact'::text,
+  urgency text not null default 'soon'::text,
+  together boolean not null default false, -- the family wants a place for all its children or for none
   remarks text not null default ''::text,
   contact_name text not null,
   contact_email text,
   contact_phone text,
+  contact_address text, -- as on an envelope; without a mail address the desk prints letters to it
+  preferred_way text, -- null: the family did not say
   folded text not null, -- names of child and contact without accents and capitals, for searching
   state text not null default 'open'::text,
   received_at timestamp with time zone not null default now(),
@@ -665,10 +968,12 @@ create table requests.request (
   version integer not null default 1, -- two people editing: the second one is told
   constraint request_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'phone'::text, 'paper'::text, 'counter'::text]))),
   constraint request_check CHECK (((birth_on IS NULL) <> (expected_on IS NULL))),
-  constraint request_check1 CHECK (((contact_email IS NOT NULL) OR (contact_phone IS NOT NULL))),
+  constraint request_check1 CHECK ((num_nonnulls(contact_email, contact_phone, contact_address) > 0)),
   constraint request_check2 CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
   constraint request_child_name_check CHECK (((length(child_name) >= 1) AND (length(child_name) <= 100))),
+  constraint request_contact_address_check CHECK (((length(contact_address) >= 1) AND (length(contact_address) <= 300))),
   constraint request_contact_name_check CHECK (((length(contact_name) >= 1) AND (length(contact_name) <= 200))),
+  constraint request_days_flexible_check CHECK ((days_flexible = ANY (ARRAY['exact'::text, 'other'::text, 'fewer'::text]))),
   constraint request_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES accounts.organisation(id),
   constraint request_half_days_check CHECK (((cardinality(half_days) > 0) AND (half_days <@ ARRAY['mon-am'::text, 'mon-pm'::text, 'tue-am'::text, 'tue-pm'::text, 'wed-am'::text, 'wed-pm'::text, 'thu-am'::text, 'thu-pm'::text, 'fri-am'::text, 'fri-pm'::text, 'sat-am'::text, 'sat-pm'::text, 'sun-am'::text, 'sun-pm'::text]))),
   constraint request_id_desk_id_key UNIQUE (id, desk_id),
@@ -676,18 +981,140 @@ create table requests.request (
   constraint request_number_check CHECK ((number ~ '^[0-9A-Z]{4}-[0-9A-Z]{4}$'::text)),
   constraint request_number_key UNIQUE (number),
   constraint request_pkey PRIMARY KEY (id),
+  constraint request_preferred_way_check CHECK ((preferred_way = ANY (ARRAY['email'::text, 'phone'::text, 'post'::text]))),
   constraint request_remarks_check CHECK ((length(remarks) <= 2000)),
+  constraint request_start_flexible_check CHECK ((start_flexible = ANY (ARRAY['exact'::text, 'later'::text]))),
   constraint request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text]))),
   constraint request_submission_key_key UNIQUE (submission_key),
+  constraint request_urgency_check CHECK ((urgency = ANY (ARRAY['calm'::text, 'soon'::text, 'now'::text]))),
 );
 CREATE INDEX request_desk ON requests.request USING btree (desk_id, state, received_at DESC);
 CREATE INDEX request_email ON requests.request USING btree (lower(contact_email)) WHERE (contact_email IS NOT NULL);
 CREATE INDEX request_family ON requests.request USING btree (family_id);
+-- policy asked_location for select to opvangloket_member using (id = ANY (ARRAY( SELECT requests.requests_of_managed() AS requests_of_managed)))
 -- policy desk for all to opvangloket_member using (desk_id = ANY (platform.acting_organisations())) with check (desk_id = ANY (platform.acting_organisations()))
 -- policy intake for insert to opvangloket_intake with check ((channel = 'web'::text) AND (state = 'open'::text))
 -- policy own_case for all to opvangloket_member using (family_id = platform.acting_case()) with check (family_id = platform.acting_case())
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_intake may insert
+-- opvangloket_member may insert, select, update
+-- opvangloket_worker may insert, select, update
+
+-- how often a number was tried, whether it exists or not
+create table requests.standing_try (
+  number_hash bytea not null,
+  at timestamp with time zone not null,
+  constraint standing_try_number_hash_check CHECK ((length(number_hash) = 32)),
+);
+CREATE INDEX standing_try_number ON requests.standing_try USING btree (number_hash, at);
+-- policy door for all to opvangloket_gate using true with check true
+-- policy sweep for all to opvangloket_worker using true
+-- opvangloket_gate may insert, select
+-- opvangloket_worker may delete, select
+
+-- an invitation to come and look, with moments to choose from; closed: none suited, or it was taken back
+create table requests.visit (
+  id uuid not null,
+  choice_id uuid not null,
+  picked timestamp with time zone,
+  state text not null default 'open'::text,
+  made_at timestamp with time zone not null default now(),
+  constraint visit_check CHECK (((state <> 'picked'::text) OR (picked IS NOT NULL))),
+  constraint visit_choice_id_fkey FOREIGN KEY (choice_id) REFERENCES requests.choice(id),
+  constraint visit_pkey PRIMARY KEY (id),
+  constraint visit_state_check CHECK ((state = ANY (ARRAY['open'::text, 'picked'::text, 'closed'::text]))),
+);
+CREATE INDEX visit_choice ON requests.visit USING btree (choice_id, made_at);
+CREATE UNIQUE INDEX visit_open ON requests.visit USING btree (choice_id) WHERE (state <> 'closed'::text);
+-- policy of_choice for all to opvangloket_member using (EXISTS ( SELECT FROM requests.choice c WHERE (c.id = visit.choice_id))) with check (EXISTS ( SELECT FROM requests.choice c WHERE (c.id = visit.choice_id)))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+-- opvangloket_member may update (picked, state)
+-- opvangloket_worker may update (picked, state)
+
+create table requests.visit_slot (
+  visit_id uuid not null,
+  starts_at timestamp with time zone not null,
+  constraint visit_slot_pkey PRIMARY KEY (visit_id, starts_at),
+  constraint visit_slot_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES requests.visit(id),
+);
+-- policy of_visit for all to opvangloket_member using (EXISTS ( SELECT FROM requests.visit v WHERE (v.id = visit_slot.visit_id))) with check (EXISTS ( SELECT FROM requests.visit v WHERE (v.id = visit_slot.visit_id)))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+
+create table placements.event (
+  id uuid not null,
+  placement_id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  actor text not null,
+  on_behalf text,
+  person_id uuid,
+  words text not null default ''::text,
+  details jsonb not null default '{}'::jsonb, -- what a correction changed: days as they were and as they became
+  constraint event_actor_check CHECK ((actor = ANY (ARRAY['family'::text, 'desk'::text, 'organiser'::text, 'system'::text]))),
+  constraint event_check CHECK (((on_behalf = ANY (ARRAY['organiser'::text, 'family'::text])) AND (actor = 'desk'::text))),
+  constraint event_kind_check CHECK ((kind = ANY (ARRAY['accepted'::text, 'started'::text, 'notice'::text, 'ended'::text, 'corrected'::text, 'annulled'::text]))),
+  constraint event_pkey PRIMARY KEY (id),
+  constraint event_placement_id_fkey FOREIGN KEY (placement_id) REFERENCES placements.placement(id),
+  constraint event_words_check CHECK ((length(words) <= 2000)),
+);
+CREATE INDEX event_placement ON placements.event USING btree (placement_id, at);
+-- policy of_placement for all to opvangloket_member using (EXISTS ( SELECT FROM placements.placement p WHERE (p.id = event.placement_id))) with check (EXISTS ( SELECT FROM placements.placement p WHERE (p.id = event.placement_id)))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may insert, select
+
+-- planned until its day, then started; leaving: notice was given and last_on is known
+create table placements.placement (
+  id uuid not null,
+  offer_id uuid not null,
+  choice_id uuid not null,
+  request_id uuid not null,
+  family_id uuid not null, -- of the request, once more: the row is judged without looking it up
+  desk_id uuid not null,
+  location_id uuid not null,
+  age_group_id uuid,
+  occupation_id uuid, -- its entry in the ledger of places; null where the location keeps no plan here
+  half_days text[] not null,
+  start_on date not null,
+  state text not null default 'planned'::text,
+  notice_by text,
+  notice_on date,
+  last_on date,
+  accepted_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint placement_age_group_id_fkey FOREIGN KEY (age_group_id) REFERENCES locations.age_group(id),
+  constraint placement_check CHECK (((age_group_id IS NULL) = (occupation_id IS NULL))),
+  constraint placement_check1 CHECK (((state <> ALL (ARRAY['leaving'::text, 'ended'::text])) OR ((notice_by IS NOT NULL) AND (notice_on IS NOT NULL) AND (last_on IS NOT NULL)))),
+  constraint placement_choice_id_fkey FOREIGN KEY (choice_id) REFERENCES requests.choice(id),
+  constraint placement_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES accounts.organisation(id),
+  constraint placement_half_days_check CHECK (((cardinality(half_days) > 0) AND (half_days <@ locations.half_days()))),
+  constraint placement_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint placement_notice_by_check CHECK ((notice_by = ANY (ARRAY['family'::text, 'organiser'::text]))),
+  constraint placement_occupation_id_fkey FOREIGN KEY (occupation_id) REFERENCES locations.occupation(id),
+  constraint placement_occupation_id_key UNIQUE (occupation_id),
+  constraint placement_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES requests.offer(id),
+  constraint placement_pkey PRIMARY KEY (id),
+  constraint placement_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests.request(id),
+  constraint placement_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'started'::text, 'leaving'::text, 'ended'::text, 'annulled'::text]))),
+);
+CREATE INDEX placement_choice ON placements.placement USING btree (choice_id);
+CREATE INDEX placement_desk ON placements.placement USING btree (desk_id, state);
+CREATE INDEX placement_due ON placements.placement USING btree (state, start_on, last_on) WHERE (state = ANY (ARRAY['planned'::text, 'started'::text, 'leaving'::text]));
+CREATE INDEX placement_family ON placements.placement USING btree (family_id);
+CREATE INDEX placement_group ON placements.placement USING btree (age_group_id);
+CREATE INDEX placement_location ON placements.placement USING btree (location_id, state);
+CREATE INDEX placement_request ON placements.placement USING btree (request_id);
+CREATE UNIQUE INDEX placement_offer ON placements.placement USING btree (offer_id);
+CREATE UNIQUE INDEX placement_once ON placements.placement USING btree (request_id) WHERE (state = ANY (ARRAY['planned'::text, 'started'::text, 'leaving'::text]));
+-- policy desk for all to opvangloket_member using (desk_id = ANY (platform.acting_organisations())) with check (desk_id = ANY (platform.acting_organisations()))
+-- policy own_case for all to opvangloket_member using (family_id = platform.acting_case()) with check (family_id = platform.acting_case())
+-- policy own_location for all to opvangloket_member using (location_id = ANY (ARRAY( SELECT locations.managed() AS managed))) with check (location_id = ANY (ARRAY( SELECT locations.managed() AS managed)))
+-- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select, update
 -- opvangloket_worker may insert, select, update
 
@@ -697,11 +1124,132 @@ CREATE OR REPLACE FUNCTION accounts.acting_as_operator()
  STABLE PARALLEL SAFE
 RETURN (EXISTS (SELECT FROM accounts.organisation o WHERE ((o.kind = 'operator'::text) AND (o.id = ANY (platform.acting_organisations())))));
 
+CREATE OR REPLACE FUNCTION locations.cares_for(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT ((which IN ( SELECT locations.managed() AS managed)) OR (EXISTS ( SELECT
+            FROM (locations.location l
+              JOIN locations.desk_area a ON (((a.land = l.land) AND (a.municipality_code = l.municipality_code))))
+           WHERE ((l.id = cares_for.which) AND (a.organisation_id = ANY (platform.acting_organisations()))))));
+END;
+
 CREATE OR REPLACE FUNCTION locations.fold(words text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN CASE WHEN (octet_length(words) = char_length(words)) THEN translate(lower(words), '-./,()''`'::text, '      '::text) ELSE translate(replace(replace(lower(words), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'àáâãäåçèéêëìíîïñòóôõöøùúûüýÿ-./,()''’‘`´'::text, 'aaaaaaceeeeiiiinoooooouuuuyy      '::text) END;
+
+CREATE OR REPLACE FUNCTION locations.forget_occupation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform locations.recount(place) from locations.locations_of((select array_agg(f.age_group_id) from former as f)) as place;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION locations.guard_occupation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  place uuid;
+  grown jsonb;
+  groups uuid[];
+begin
+  if tg_op = 'INSERT' then
+    select array_agg(distinct f.age_group_id), coalesce(jsonb_agg(to_jsonb(f)), '[]') into groups, grown from fresh as f;
+  else
+    select array_agg(distinct one) into groups from (select f.age_group_id as one from fresh as f union select o.age_group_id from former as o) as both_;
+    select coalesce(jsonb_agg(to_jsonb(f)), '[]') into grown from fresh as f left join former as o on o.id = f.id
+    where o.id is null or o.age_group_id <> f.age_group_id or not f.half_days <@ o.half_days or f.from_on < o.from_on
+      or coalesce(f.until_on, 'infinity') > coalesce(o.until_on, 'infinity');
+  end if;
+  for place in select locations.locations_of(groups) loop
+    perform locations.lock_places(place);
+    if exists (
+      select from jsonb_to_recordset(grown) as g (age_group_id uuid, half_days text[], from_on date, until_on date)
+      join locations.rooms(place) as r on r.age_group_id = g.age_group_id
+        and r.from_on <= coalesce(g.until_on, 'infinity') and coalesce(r.until_on, 'infinity') >= g.from_on
+        and (locations.half_days())[r.half] = any (g.half_days)
+      where coalesce(g.until_on, 'infinity') >= g.from_on and (r.places is null or r.room < 0)) then
+      raise exception 'more children than places' using errcode = 'OV001';
+    end if;
+    perform locations.recount(place);
+  end loop;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION locations.guard_plan()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  place uuid;
+  groups uuid[];
+begin
+  if tg_op = 'INSERT' then select array_agg(f.age_group_id) into groups from fresh as f;
+  elsif tg_op = 'DELETE' then select array_agg(f.age_group_id) into groups from former as f;
+  else select array_agg(one) into groups from (select f.age_group_id as one from fresh as f union select o.age_group_id from former as o) as both_;
+  end if;
+  for place in select locations.locations_of(groups) loop
+    perform locations.lock_places(place);
+    if exists (select from locations.rooms(place) as r where r.age_group_id = any (groups) and r.planned < 0) then
+      raise exception 'fewer places than children' using errcode = 'OV002';
+    end if;
+    perform locations.recount(place);
+  end loop;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION locations.half_days()
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ARRAY['mon-am'::text, 'mon-pm'::text, 'tue-am'::text, 'tue-pm'::text, 'wed-am'::text, 'wed-pm'::text, 'thu-am'::text, 'thu-pm'::text, 'fri-am'::text, 'fri-pm'::text, 'sat-am'::text, 'sat-pm'::text, 'sun-am'::text, 'sun-pm'::text];
+
+CREATE OR REPLACE FUNCTION locations.locations_of(groups uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$ select distinct g.location_id from locations.age_group as g where g.id = any (groups) order by 1 $function$;
+
+CREATE OR REPLACE FUNCTION locations.lock_places(of_location uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select from locations.age_group as g where g.location_id = of_location order by g.id for no key update
+  $function$;
+
+CREATE OR REPLACE FUNCTION locations.locked_entry(which uuid)
+ RETURNS locations.occupation
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  entry locations.occupation;
+begin
+  select o.* into strict entry from locations.occupation as o where o.id = which;
+  perform locations.lock_places(place) from locations.locations_of(array[entry.age_group_id]) as place;
+  select o.* into strict entry from locations.occupation as o where o.id = which for update;
+  return entry;
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION locations.managed()
  RETURNS SETOF uuid
@@ -714,6 +1262,231 @@ BEGIN ATOMIC
  UNION
   SELECT unnest(platform.acting_locations()) AS unnest;
 END;
+
+CREATE OR REPLACE FUNCTION locations.may_fill(of_group uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select current_setting('role') in ('none', 'opvangloket_worker')
+      or coalesce((select locations.cares_for(g.location_id) from locations.age_group as g where g.id = of_group), false)
+  $function$;
+
+CREATE OR REPLACE FUNCTION locations.occupy(new_id uuid, of_group uuid, what text, subject uuid, wanted text[], from_day date, until_day date)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  place uuid;
+  lacking jsonb;
+begin
+  if not locations.may_fill(of_group) then
+    raise exception 'who acts may not fill this group' using errcode = 'insufficient_privilege';
+  end if;
+  select g.location_id into strict place from locations.age_group as g where g.id = of_group;
+  perform locations.lock_places(place);
+  if not exists (select from locations.plan as p where p.age_group_id = of_group and p.from_on <= from_day) then
+    return jsonb_build_object('refusal', 'no_plan');
+  end if;
+  select jsonb_build_object('refusal', 'full', 'on', greatest(min(r.from_on), from_day),
+    'halfDays', jsonb_agg(distinct (locations.half_days())[r.half])) into lacking
+  from locations.rooms(place) as r
+  where r.age_group_id = of_group and (locations.half_days())[r.half] = any (wanted) and r.room < 1
+    and r.from_on <= coalesce(until_day, 'infinity') and coalesce(r.until_on, 'infinity') >= from_day
+  having count(*) > 0;
+  if lacking is not null then
+    return lacking;
+  end if;
+  insert into locations.occupation (id, age_group_id, kind, subject_id, half_days, from_on, until_on)
+  values (new_id, of_group, what, subject, wanted, from_day, until_day);
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION locations.recount(of_location uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  now_free locations.free_place[];
+  was_free locations.free_place[];
+begin
+  perform locations.lock_places(of_location);
+  with spans as (
+    select r.age_group_id, r.from_on, r.until_on,
+      array_agg(r.places::smallint order by r.half) as places,
+      array_agg(greatest(r.room, 0)::smallint order by r.half) as free
+    from locations.rooms(of_location) as r
+    where r.places is not null
+    group by r.age_group_id, r.from_on, r.until_on
+  ), marked as (
+    select s.*, (s.places, s.free) is distinct from (lag(s.places) over w, lag(s.free) over w) as begins
+    from spans as s window w as (partition by s.age_group_id order by s.from_on)
+  ), begun as (
+    select m.*, lead(m.from_on) over (partition by m.age_group_id order by m.from_on) - 1 as last_on from marked as m where m.begins
+  )
+  select coalesce(array_agg(row(b.age_group_id, b.from_on, b.last_on, b.places, b.free,
+    (select coalesce(sum(1 << (i - 1)), 0) from generate_subscripts(b.free, 1) as i where b.free[i] > 0))::locations.free_place
+    order by b.age_group_id, b.from_on), '{}')
+  into now_free from begun as b;
+  select coalesce(array_agg(f order by f.age_group_id, f.from_on), '{}') into was_free
+  from locations.free_place as f join locations.age_group as g on g.id = f.age_group_id where g.location_id = of_location;
+  -- Pages that were kept are forgotten only when something that they show has changed.
+  if now_free is distinct from was_free then
+    delete from locations.free_place as f using locations.age_group as g where g.id = f.age_group_id and g.location_id = of_location;
+    insert into locations.free_place select * from unnest(now_free);
+  end if;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION locations.recount_location()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select from locations.age_group as g where g.location_id = new.id) then
+    perform locations.recount(new.id);
+  end if;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION locations.release(which uuid, from_day date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  entry locations.occupation;
+begin
+  entry := locations.locked_entry(which);
+  if not (locations.may_fill(entry.age_group_id) or (entry.kind = 'offer' and platform.acting_case() is not null)) then
+    raise exception 'who acts may not release this entry' using errcode = 'insufficient_privilege';
+  end if;
+  update locations.occupation as o
+  set until_on = least(coalesce(o.until_on, 'infinity'), greatest(from_day, o.from_on) - 1)
+  where o.id = which and coalesce(o.until_on, 'infinity') >= greatest(from_day, o.from_on);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION locations.rooms(of_location uuid)
+ RETURNS TABLE(age_group_id uuid, from_on date, until_on date, half integer, planned integer, places integer, room integer)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+BEGIN ATOMIC
+ WITH groups AS (
+          SELECT g.id
+            FROM locations.age_group g
+           WHERE (g.location_id = rooms.of_location)
+         ), plans AS (
+          SELECT p.id,
+             p.age_group_id,
+             p.from_on,
+             p.places,
+             lead(p.from_on) OVER (PARTITION BY p.age_group_id ORDER BY p.from_on) AS next_on
+            FROM (locations.plan p
+              JOIN groups ON ((groups.id = p.age_group_id)))
+         ), maxima AS (
+          SELECT m.from_on,
+             lead(m.from_on) OVER (ORDER BY m.from_on) AS next_on,
+             m.per_group,
+             m.per_location
+            FROM (locations.land_maximum m
+              JOIN locations.location l ON (((l.land = m.land) AND (l.kind = m.kind))))
+           WHERE (l.id = rooms.of_location)
+         ), changes AS (
+          SELECT o.age_group_id,
+             h.half,
+             e.on_day,
+             sum(e.step) AS step
+            FROM (((locations.occupation o
+              JOIN groups ON ((groups.id = o.age_group_id)))
+              CROSS JOIN LATERAL ( SELECT array_position(locations.half_days(), one.one) AS half
+                    FROM unnest(o.half_days) one(one)) h)
+              CROSS JOIN LATERAL ( VALUES (o.from_on,1), ((o.until_on + 1),'-1'::integer)) e(on_day, step))
+           WHERE ((e.on_day IS NOT NULL) AND ((o.until_on IS NULL) OR (o.until_on >= o.from_on)))
+           GROUP BY o.age_group_id, h.half, e.on_day
+         ), days AS (
+          SELECT p.from_on AS on_day
+            FROM plans p
+         UNION
+          SELECT c_1.on_day
+            FROM changes c_1
+         UNION
+          SELECT m.from_on
+            FROM maxima m
+         ), spans AS (
+          SELECT d.on_day AS from_on,
+             (lead(d.on_day) OVER (ORDER BY d.on_day) - 1) AS until_on
+            FROM days d
+         ), taken AS (
+          SELECT g.id AS age_group_id,
+             s.from_on,
+             s.until_on,
+             h.half,
+             (COALESCE(sum(c_1.step) OVER (PARTITION BY g.id, h.half ORDER BY s.from_on), (0)::numeric))::integer AS taken
+            FROM (((groups g
+              CROSS JOIN spans s)
+              CROSS JOIN generate_series(1, 14) h(half))
+              LEFT JOIN changes c_1 ON (((c_1.age_group_id = g.id) AND (c_1.half = h.half) AND (c_1.on_day = s.from_on))))
+         ), counted AS (
+          SELECT t.age_group_id,
+             t.from_on,
+             t.until_on,
+             t.half,
+             t.taken,
+             (sum(t.taken) OVER (PARTITION BY t.from_on, t.half))::integer AS taken_in_all,
+             (p.places[t.half])::integer AS planned,
+                 CASE
+                     WHEN (p.id IS NOT NULL) THEN LEAST((p.places[t.half])::integer, (m.per_group)::integer, (m.per_location)::integer, l.capacity)
+                     ELSE NULL::integer
+                 END AS places,
+             LEAST((m.per_location)::integer, l.capacity) AS most
+            FROM (((taken t
+              CROSS JOIN locations.location l)
+              LEFT JOIN plans p ON (((p.age_group_id = t.age_group_id) AND (p.from_on <= t.from_on) AND ((p.next_on IS NULL) OR (p.next_on > t.from_on)))))
+              LEFT JOIN maxima m ON (((m.from_on <= t.from_on) AND ((m.next_on IS NULL) OR (m.next_on > t.from_on)))))
+           WHERE (l.id = rooms.of_location)
+         )
+  SELECT c.age_group_id,
+     c.from_on,
+     c.until_on,
+     c.half,
+     (COALESCE(c.planned, 0) - c.taken),
+     c.places,
+         CASE
+             WHEN (c.places IS NOT NULL) THEN LEAST((c.places - c.taken), (c.most - c.taken_in_all))
+             ELSE NULL::integer
+         END AS "case"
+    FROM counted c
+   WHERE ((c.planned IS NOT NULL) OR (c.taken > 0));
+END;
+
+CREATE OR REPLACE FUNCTION locations.settle(which uuid, subject uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  entry locations.occupation;
+begin
+  entry := locations.locked_entry(which);
+  if not (locations.may_fill(entry.age_group_id) or (entry.kind = 'offer' and platform.acting_case() is not null)) then
+    raise exception 'who acts may not settle this entry' using errcode = 'insufficient_privilege';
+  end if;
+  update locations.occupation as o set kind = 'placement', subject_id = subject where o.id = which;
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION locations.tell_facts_changed()
  RETURNS trigger
@@ -758,6 +1531,63 @@ AS $function$
     select graphile_worker.add_job(task, payload, queue_name => queue, run_at => run_at, job_key => job_key, max_attempts => 25)
   $function$;
 
+CREATE OR REPLACE FUNCTION requests.choices_of_managed()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select c.id from requests.choice as c where c.location_id = any (array(select locations.managed())) $function$;
+
+CREATE OR REPLACE FUNCTION requests.close_or_open()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform from requests.request as r where r.id = new.request_id for no key update;
+  update requests.request as r
+  set state = case when w.waits then 'open' else 'closed' end, closed_at = case when w.waits then null else new.changed_at end
+  from (select exists (select from requests.choice as c where c.request_id = new.request_id and c.acts <> 'nobody') as waits) as w
+  where r.id = new.request_id and (r.state = 'open') <> w.waits;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION requests.family_of_link(hash bytea, at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+BEGIN ATOMIC
+ SELECT r.family_id
+    FROM (requests.access_link l
+      JOIN requests.request r ON ((r.id = l.request_id)))
+   WHERE ((l.token_hash = family_of_link.hash) AND (l.expires_at > family_of_link.at));
+END;
+
+CREATE OR REPLACE FUNCTION requests.lock_of_choice(of_choice uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  found_request uuid;
+begin
+  select c.request_id into found_request from requests.choice as c
+  where c.id = of_choice
+    and (c.desk_id = any (platform.acting_organisations())
+      or c.request_id in (select r.id from requests.request as r where r.family_id = platform.acting_case())
+      or c.location_id in (select locations.managed())
+      or current_setting('role') = 'opvangloket_worker');
+  if found_request is not null then
+    perform from requests.request as r where r.id = found_request for no key update;
+  end if;
+  return found_request;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION requests.of_acting_family()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -766,4 +1596,42 @@ BEGIN ATOMIC
  SELECT r.id
     FROM requests.request r
    WHERE (r.family_id = platform.acting_case());
+END;
+
+CREATE OR REPLACE FUNCTION requests.requests_of_managed()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select c.request_id from requests.choice as c where c.location_id = any (array(select locations.managed())) $function$;
+
+CREATE OR REPLACE FUNCTION requests.shown_pass()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN decode(NULLIF(current_setting('app.pass'::text, true), ''::text), 'hex'::text);
+
+CREATE OR REPLACE FUNCTION requests.standing_of(wanted text, birth date)
+ RETURNS TABLE(rank integer, location text, state text, acts text, due_on date, changed_at timestamp with time zone, received_at timestamp with time zone, desk text, desk_phone text, zone text, land text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+BEGIN ATOMIC
+ SELECT c.rank,
+     l.name,
+     c.state,
+     c.acts,
+     c.due_on,
+     c.changed_at,
+     r.received_at,
+     o.name,
+     o.phone,
+     o.zone,
+     o.land
+    FROM (((requests.request r
+      JOIN requests.choice c ON ((c.request_id = r.id)))
+      JOIN locations.location l ON ((l.id = c.location_id)))
+      JOIN accounts.organisation o ON ((o.id = r.desk_id)))
+   WHERE ((r.number = standing_of.wanted) AND (COALESCE(r.birth_on, r.expected_on) = standing_of.birth))
+   ORDER BY c.rank;
 END;

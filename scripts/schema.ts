@@ -3,7 +3,7 @@ import type pg from 'pg'
 // Prints the database as it is today: db/schema.sql for people, src/tables.ts for the compiler.
 // Our own few queries instead of pg_dump, which the embedded PostgreSQL does not carry.
 
-const schemas = ['platform', 'audit', 'accounts', 'locations', 'requests']
+const schemas = ['platform', 'audit', 'accounts', 'locations', 'requests', 'placements']
 
 interface Column {
   table: string
@@ -49,6 +49,7 @@ const types: Record<string, string> = {
   json: 'Json',
   bytea: 'Buffer',
   point: '{ x: number; y: number }',
+  _int2: 'number[]',
   _text: 'string[]',
   _uuid: 'string[]',
 }

@@ -5,6 +5,7 @@ import { calendars } from './lib/calendars.ts'
 import { occasionInWords, type Holiday } from './lib/holidays.ts'
 import type { Rule } from './lib/law.ts'
 import { ruleSet, type RuleSet } from './lib/rule-set.ts'
+import { capacityMaxima, maximaInWords } from './modules/locations/rules.ts'
 import { requestTerms, termsInWords } from './modules/requests/rules.ts'
 
 export const ruleSets: readonly RuleSet[] = [
@@ -13,6 +14,13 @@ export const ruleSets: readonly RuleSet[] = [
   holidays('Statutory calendar of the Netherlands', 'src/lib/calendar-nl.ts', calendars.nl.statutory.holidays),
   holidays('Promise calendar of the Netherlands', 'src/lib/calendar-nl.ts', calendars.nl.promise.holidays),
   holidays('Days equated with a Dutch holiday, not in the calendar', 'src/lib/calendar-nl.ts', equatedDaysNl),
+  ruleSet({
+    title: 'Children present at once',
+    file: 'src/modules/locations/capacity/capacity-maxima.ts',
+    test: 'src/modules/locations/capacity/capacity-plan.test.ts',
+    rules: capacityMaxima,
+    words: maximaInWords,
+  }),
   ruleSet({
     title: 'Terms of a request',
     file: 'src/modules/requests/request-terms.ts',

@@ -148,10 +148,47 @@ export interface Tables {
     host: string
     organisation_id: string
   }
+  'accounts.wording': {
+    organisation_id: string
+    lang: 'nl' | 'fr' | 'en'
+    key: string
+    from_on: Temporal.PlainDate
+    message: string | null
+    set_by: string
+    set_at: Generated<Temporal.Instant>
+  }
+  'locations.age_group': {
+    id: string
+    location_id: string
+    name: string
+    from_months: number
+    to_months: number
+    position: Generated<number>
+  }
+  'locations.closure': {
+    id: string
+    location_id: string
+    from_on: Temporal.PlainDate
+    until_on: Temporal.PlainDate
+    reason: 'holiday' | 'leave' | 'training' | 'other'
+  }
   'locations.desk_area': {
     land: string
     municipality_code: string
     organisation_id: string
+  }
+  'locations.free_confirmation': {
+    location_id: string
+    confirmed_on: Temporal.PlainDate
+    letter_on: Temporal.PlainDate | null
+  }
+  'locations.free_place': {
+    age_group_id: string
+    from_on: Temporal.PlainDate
+    until_on: Temporal.PlainDate | null
+    places: number[]
+    free: number[]
+    open_mask: number
   }
   'locations.import_line': {
     run_id: string
@@ -182,6 +219,13 @@ export interface Tables {
     started_by: string | null
     created_at: Generated<Temporal.Instant>
     finished_at: Temporal.Instant | null
+  }
+  'locations.land_maximum': {
+    land: 'vl' | 'nl'
+    kind: 'day_care' | 'after_school' | 'childminder'
+    from_on: Temporal.PlainDate
+    per_group: number | null
+    per_location: number | null
   }
   'locations.location': {
     id: string
@@ -240,6 +284,16 @@ export interface Tables {
     lon: number | null
     shape: Json | null
   }
+  'locations.occupation': {
+    id: string
+    age_group_id: string
+    kind: 'offer' | 'placement'
+    subject_id: string
+    half_days: string[]
+    from_on: Temporal.PlainDate
+    until_on: Temporal.PlainDate | null
+    created_at: Generated<Temporal.Instant>
+  }
   'locations.organiser': {
     id: string
     land: 'vl' | 'nl'
@@ -247,6 +301,12 @@ export interface Tables {
     name: string
     natural_person: Generated<boolean>
     organisation_id: string | null
+  }
+  'locations.plan': {
+    id: string
+    age_group_id: string
+    from_on: Temporal.PlainDate
+    places: number[]
   }
   'locations.postcode_point': {
     land: 'vl' | 'nl'
@@ -270,10 +330,11 @@ export interface Tables {
     desk_id: string
     rank: number
     location_id: string
-    state: Generated<'asked' | 'question' | 'offered' | 'refused' | 'withdrawn'>
-    acts: 'desk' | 'family' | 'nobody'
+    state: Generated<'asked' | 'question' | 'visit' | 'visiting' | 'offered' | 'accepted' | 'declined' | 'lapsed' | 'refused' | 'withdrawn' | 'elsewhere'>
+    acts: 'desk' | 'organiser' | 'family' | 'nobody'
     due_on: Temporal.PlainDate | null
     changed_at: Generated<Temporal.Instant>
+    version: Generated<number>
   }
   'requests.desk_setting': {
     desk_id: string
@@ -283,17 +344,61 @@ export interface Tables {
     set_by: string
     set_at: Generated<Temporal.Instant>
   }
+  'requests.draft': {
+    id: string
+    submission_key: string
+    answers: Generated<Json>
+    places: Generated<string[]>
+    step: 'kind' | 'dagen' | 'plekken' | 'contact' | 'controle'
+    links_sent: Generated<number>
+    created_at: Temporal.Instant
+    expires_at: Temporal.Instant
+    sent_at: Temporal.Instant | null
+  }
+  'requests.draft_pass': {
+    token_hash: Buffer
+    draft_id: string
+    expires_at: Temporal.Instant
+  }
   'requests.event': {
     id: string
     request_id: string
     choice_id: string | null
     at: Generated<Temporal.Instant>
-    kind: 'received' | 'offered' | 'refused' | 'asked_family' | 'family_replied' | 'withdrawn' | 'note' | 'corrected' | 'letter' | 'location_deregistered'
-    actor: 'family' | 'desk' | 'system'
+    kind: 'received' | 'offered' | 'refused' | 'asked_family' | 'family_replied' | 'invited' | 'slot_picked' | 'no_slot' | 'family_asked' | 'told_family' | 'accepted' | 'declined' | 'lapsed' | 'elsewhere' | 'annulled' | 'reopened' | 'withdrawn' | 'changed' | 'note' | 'corrected' | 'letter' | 'location_deregistered'
+    actor: 'family' | 'desk' | 'organiser' | 'system'
+    on_behalf: string | null
     person_id: string | null
     words: Generated<string>
     reason: 'full' | 'days' | 'start' | 'age' | 'priority' | 'closing' | 'other' | null
+    details: Json | null
     audience: Generated<'all' | 'desk'>
+  }
+  'requests.offer': {
+    id: string
+    choice_id: string
+    age_group_id: string | null
+    occupation_id: string | null
+    half_days: string[]
+    start_on: Temporal.PlainDate
+    until_on: Temporal.PlainDate | null
+    answer_by: Temporal.PlainDate
+    words: Generated<string>
+    state: Generated<'open' | 'accepted' | 'declined' | 'lapsed' | 'taken_back'>
+    made_at: Generated<Temporal.Instant>
+    decided_at: Temporal.Instant | null
+  }
+  'requests.paper_letter': {
+    id: string
+    request_id: string
+    desk_id: string
+    kind: string
+    language: 'nl' | 'fr' | 'en'
+    content: Json
+    pdf: Buffer | null
+    created_at: Temporal.Instant
+    printed_at: Temporal.Instant | null
+    printed_by: string | null
   }
   'requests.request': {
     id: string
@@ -307,15 +412,67 @@ export interface Tables {
     expected_on: Temporal.PlainDate | null
     start_on: Temporal.PlainDate
     half_days: string[]
+    days_flexible: Generated<'exact' | 'other' | 'fewer'>
+    start_flexible: Generated<'exact' | 'later'>
+    urgency: Generated<'calm' | 'soon' | 'now'>
+    together: Generated<boolean>
     remarks: Generated<string>
     contact_name: string
     contact_email: string | null
     contact_phone: string | null
+    contact_address: string | null
+    preferred_way: 'email' | 'phone' | 'post' | null
     folded: string
     state: Generated<'open' | 'closed'>
     received_at: Generated<Temporal.Instant>
     closed_at: Temporal.Instant | null
     submission_key: string
+    version: Generated<number>
+  }
+  'requests.standing_try': {
+    number_hash: Buffer
+    at: Temporal.Instant
+  }
+  'requests.visit': {
+    id: string
+    choice_id: string
+    picked: Temporal.Instant | null
+    state: Generated<'open' | 'picked' | 'closed'>
+    made_at: Generated<Temporal.Instant>
+  }
+  'requests.visit_slot': {
+    visit_id: string
+    starts_at: Temporal.Instant
+  }
+  'placements.event': {
+    id: string
+    placement_id: string
+    at: Temporal.Instant
+    kind: 'accepted' | 'started' | 'notice' | 'ended' | 'corrected' | 'annulled'
+    actor: 'family' | 'desk' | 'organiser' | 'system'
+    on_behalf: string | null
+    person_id: string | null
+    words: Generated<string>
+    details: Generated<Json>
+  }
+  'placements.placement': {
+    id: string
+    offer_id: string
+    choice_id: string
+    request_id: string
+    family_id: string
+    desk_id: string
+    location_id: string
+    age_group_id: string | null
+    occupation_id: string | null
+    half_days: string[]
+    start_on: Temporal.PlainDate
+    state: Generated<'planned' | 'started' | 'leaving' | 'ended' | 'annulled'>
+    notice_by: 'family' | 'organiser' | null
+    notice_on: Temporal.PlainDate | null
+    last_on: Temporal.PlainDate | null
+    accepted_at: Temporal.Instant
+    changed_at: Temporal.Instant
     version: Generated<number>
   }
 }

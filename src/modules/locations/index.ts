@@ -7,6 +7,16 @@ import { importJob, importSweepJob, importSweepTimer } from './import/import-job
 import { importRoutes } from './import/import-routes.tsx'
 import { locationPermissions } from './location-permissions.ts'
 
+export type { Birth, GroupWithRoom } from './capacity/age-group.ts'
+export {
+  ageGroupsFor,
+  hasPlan,
+  type NewEntry,
+  type Occupied,
+  occupy,
+  release,
+  settle,
+} from './capacity/ledger-queries.ts'
 export { runImport } from './import/import-run-actions.ts'
 export { type ImportRun, type ReportLine, reportLines, type RunProgress } from './import/import-run-queries.ts'
 export { planLocalImport } from './import/import-start-actions.ts'

@@ -1,2 +1,3 @@
-/** The pure door: the half-days of a week, for whoever asks for them or promises them. */
+/** The pure door: the half-days of a week, and how many children the law lets a location take. */
+export { capacityMaxima, maximaInWords } from './capacity/capacity-maxima.ts'
 export * from './half-days.ts'
