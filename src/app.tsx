@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Actor } from './lib/actor.ts'
 import { createHash } from 'node:crypto'
+import { localDay } from './lib/days.ts'
 import { findPersonWhoActs, siteByHost, styleBySlug } from './modules/accounts/index.ts'
 import { everyModule } from './every-module.ts'
 import { readAssets } from './platform/assets.ts'
@@ -83,20 +84,23 @@ async function actorOf({ db }: Platform, session: Session): Promise<Actor | unde
   )
 }
 
-/** House styles are read on every request and change once a year. */
-function keepSites({ db }: Platform, asset: Asset) {
+/** House styles and words are read on every request and change rarely; words may change with the day. */
+function keepSites({ db, clock }: Platform, asset: Asset) {
   const sites = new Map<string, Promise<DressedSite>>()
   return {
     siteFor(host: string): Promise<DressedSite> {
-      const known = sites.get(host)
+      // Belgium and the Netherlands share their days.
+      const day = localDay(clock.now(), 'Europe/Brussels')
+      const key = `${day.toString()} ${host}`
+      const known = sites.get(key)
       if (known) return known
-      const site = siteByHost(db.published, host).then((found) => ({
+      const site = siteByHost(db.published, host, day).then((found) => ({
         ...found,
         themeUrl: themeUrl(found.style, asset),
       }))
       if (sites.size > 1000) sites.clear() // host names come from outside
-      sites.set(host, site)
-      site.catch(() => sites.delete(host))
+      sites.set(key, site)
+      site.catch(() => sites.delete(key))
       return site
     },
     forget: () => sites.clear(),

@@ -2,10 +2,14 @@
 import accountsEn from './modules/accounts/texts.en.json' with { type: 'json' }
 import accountsFr from './modules/accounts/texts.fr.json' with { type: 'json' }
 import accountsNl from './modules/accounts/texts.nl.json' with { type: 'json' }
+import wordingNl from './modules/accounts/wording/texts.nl.json' with { type: 'json' }
 import locationsEn from './modules/locations/texts.en.json' with { type: 'json' }
 import locationsFr from './modules/locations/texts.fr.json' with { type: 'json' }
 import locationsNl from './modules/locations/texts.nl.json' with { type: 'json' }
 import operationsNl from './modules/operations/texts.nl.json' with { type: 'json' }
+import answersEn from './modules/requests/answers/texts.en.json' with { type: 'json' }
+import answersFr from './modules/requests/answers/texts.fr.json' with { type: 'json' }
+import answersNl from './modules/requests/answers/texts.nl.json' with { type: 'json' }
 import settingsNl from './modules/requests/settings/texts.nl.json' with { type: 'json' }
 import requestsEn from './modules/requests/texts.en.json' with { type: 'json' }
 import requestsFr from './modules/requests/texts.fr.json' with { type: 'json' }
@@ -20,8 +24,10 @@ import uiNl from './ui/texts.nl.json' with { type: 'json' }
 export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, string>>> = {
   nl: {
     ...accountsNl,
+    ...wordingNl,
     ...locationsNl,
     ...operationsNl,
+    ...answersNl,
     ...settingsNl,
     ...requestsNl,
     ...platformNl,
@@ -30,6 +36,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   fr: {
     ...accountsFr,
     ...locationsFr,
+    ...answersFr,
     ...requestsFr,
     ...platformFr,
     ...uiFr,
@@ -37,6 +44,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   en: {
     ...accountsEn,
     ...locationsEn,
+    ...answersEn,
     ...requestsEn,
     ...platformEn,
     ...uiEn,

@@ -237,6 +237,34 @@ export interface TextArguments {
   'accounts.staff.sessions.where': Record<never, never>
   'accounts.staff.too-long': { limit: string | number }
   'accounts.to-login': Record<never, never>
+  'answers.letter.accept.button': Record<never, never>
+  'answers.letter.accept.next': { location: string | number }
+  'answers.letter.accept.others': Record<never, never>
+  'answers.letter.accept.subject': { number: string | number }
+  'answers.letter.accept.what': { child: string | number; location: string | number }
+  'answers.letter.annul.next': { desk: string | number }
+  'answers.letter.annul.subject': { number: string | number }
+  'answers.letter.annul.what': { child: string | number; location: string | number }
+  'answers.letter.days': { days: string | number }
+  'answers.letter.decline.next': { desk: string | number }
+  'answers.letter.decline.subject': { number: string | number }
+  'answers.letter.decline.what': { child: string | number; location: string | number }
+  'answers.letter.invite.button': Record<never, never>
+  'answers.letter.invite.next': { due: Temporal.PlainDate }
+  'answers.letter.invite.subject': { number: string | number }
+  'answers.letter.invite.what': { child: string | number; location: string | number }
+  'answers.letter.lapse.next': { desk: string | number }
+  'answers.letter.lapse.subject': { number: string | number }
+  'answers.letter.lapse.what': { child: string | number; location: string | number }
+  'answers.letter.offer.button': Record<never, never>
+  'answers.letter.offer.next': { due: Temporal.PlainDate }
+  'answers.letter.other-days': Record<never, never>
+  'answers.letter.pick.next': { location: string | number }
+  'answers.letter.pick.subject': { number: string | number }
+  'answers.letter.pick.what': { child: string | number; location: string | number }
+  'answers.letter.start': { start: Temporal.PlainDate }
+  'answers.letter.tell.subject': { number: string | number }
+  'answers.letter.tell.what': { child: string | number; location: string | number }
   'locations.day.fri': Record<never, never>
   'locations.day.mon': Record<never, never>
   'locations.day.sat': Record<never, never>
@@ -666,12 +694,23 @@ export interface TextArguments {
   'requests.error.too-long': { limit: string | number }
   'requests.error.which': Record<never, never>
   'requests.error.words-long': { limit: string | number }
+  'requests.event.accepted': { location: string | number }
+  'requests.event.annulled': { location: string | number }
   'requests.event.asked_family': { location: string | number }
   'requests.event.corrected': { location: string | number }
+  'requests.event.declined': { location: string | number }
+  'requests.event.elsewhere': { location: string | number }
+  'requests.event.family_asked': { location: string | number }
   'requests.event.family_replied': { actor: string; desk: string | number }
+  'requests.event.invited': { location: string | number }
+  'requests.event.lapsed': { location: string | number }
+  'requests.event.no_slot': { location: string | number }
   'requests.event.offered': { location: string | number }
   'requests.event.received': Record<never, never>
   'requests.event.refused': { location: string | number }
+  'requests.event.reopened': { location: string | number }
+  'requests.event.slot_picked': { location: string | number }
+  'requests.event.told_family': { location: string | number }
   'requests.event.withdrawn': { actor: string; desk: string | number }
   'requests.fact.born': Record<never, never>
   'requests.fact.child-name': Record<never, never>
@@ -787,6 +826,7 @@ export interface TextArguments {
   'requests.sent.write-down': Record<never, never>
   'requests.staff.actor.desk': Record<never, never>
   'requests.staff.actor.family': Record<never, never>
+  'requests.staff.actor.organiser': Record<never, never>
   'requests.staff.actor.system': Record<never, never>
   'requests.staff.answer.label': Record<never, never>
   'requests.staff.answer.offer': Record<never, never>
@@ -835,15 +875,26 @@ export interface TextArguments {
   'requests.staff.error.words.refuse': Record<never, never>
   'requests.staff.error.words.reply': Record<never, never>
   'requests.staff.error.words.withdraw': Record<never, never>
+  'requests.staff.event.accepted': Record<never, never>
+  'requests.staff.event.annulled': Record<never, never>
   'requests.staff.event.asked_family': Record<never, never>
   'requests.staff.event.corrected': Record<never, never>
+  'requests.staff.event.declined': Record<never, never>
+  'requests.staff.event.elsewhere': Record<never, never>
+  'requests.staff.event.family_asked': Record<never, never>
   'requests.staff.event.family_replied': Record<never, never>
+  'requests.staff.event.invited': Record<never, never>
+  'requests.staff.event.lapsed': Record<never, never>
   'requests.staff.event.letter': Record<never, never>
   'requests.staff.event.location_deregistered': Record<never, never>
+  'requests.staff.event.no_slot': Record<never, never>
   'requests.staff.event.note': Record<never, never>
   'requests.staff.event.offered': Record<never, never>
   'requests.staff.event.received': Record<never, never>
   'requests.staff.event.refused': Record<never, never>
+  'requests.staff.event.reopened': Record<never, never>
+  'requests.staff.event.slot_picked': Record<never, never>
+  'requests.staff.event.told_family': Record<never, never>
   'requests.staff.event.withdrawn': Record<never, never>
   'requests.staff.facts': Record<never, never>
   'requests.staff.field.child-name': Record<never, never>
@@ -876,11 +927,17 @@ export interface TextArguments {
   'requests.staff.mend.words': Record<never, never>
   'requests.staff.menu': Record<never, never>
   'requests.staff.new': Record<never, never>
+  'requests.staff.next.accepted': Record<never, never>
   'requests.staff.next.asked': Record<never, never>
+  'requests.staff.next.declined': Record<never, never>
+  'requests.staff.next.elsewhere': Record<never, never>
+  'requests.staff.next.lapsed': Record<never, never>
   'requests.staff.next.offered': Record<never, never>
   'requests.staff.next.question': Record<never, never>
   'requests.staff.next.question.body': Record<never, never>
   'requests.staff.next.refused': Record<never, never>
+  'requests.staff.next.visit': Record<never, never>
+  'requests.staff.next.visiting': Record<never, never>
   'requests.staff.next.withdrawn': Record<never, never>
   'requests.staff.no-email.body': { phone: string | number }
   'requests.staff.no-email.title': Record<never, never>
@@ -924,10 +981,16 @@ export interface TextArguments {
   'requests.staff.reply.words': Record<never, never>
   'requests.staff.search': Record<never, never>
   'requests.staff.search.go': Record<never, never>
+  'requests.staff.state.accepted': Record<never, never>
   'requests.staff.state.asked': Record<never, never>
+  'requests.staff.state.declined': Record<never, never>
+  'requests.staff.state.elsewhere': Record<never, never>
+  'requests.staff.state.lapsed': Record<never, never>
   'requests.staff.state.offered': Record<never, never>
   'requests.staff.state.question': Record<never, never>
   'requests.staff.state.refused': Record<never, never>
+  'requests.staff.state.visit': Record<never, never>
+  'requests.staff.state.visiting': Record<never, never>
   'requests.staff.state.withdrawn': Record<never, never>
   'requests.staff.tab.doen': Record<never, never>
   'requests.staff.tab.klaar': Record<never, never>
@@ -947,8 +1010,16 @@ export interface TextArguments {
   'requests.staff.withdraw.title': Record<never, never>
   'requests.staff.withdraw.words': Record<never, never>
   'requests.staff.work.title': Record<never, never>
+  'requests.standing.accepted': Record<never, never>
+  'requests.standing.accepted.title': { child: string | number }
   'requests.standing.asked': { desk: string | number; due: Temporal.PlainDate; location: string | number }
   'requests.standing.asked.title': { child: string | number }
+  'requests.standing.declined': { desk: string | number }
+  'requests.standing.declined.title': { child: string | number }
+  'requests.standing.elsewhere': Record<never, never>
+  'requests.standing.elsewhere.title': { child: string | number }
+  'requests.standing.lapsed': { desk: string | number }
+  'requests.standing.lapsed.title': { child: string | number }
   'requests.standing.late': { desk: string | number; due: Temporal.PlainDate }
   'requests.standing.late-call': { desk: string | number; due: Temporal.PlainDate; phone: string | number }
   'requests.standing.offered': { desk: string | number }
@@ -958,12 +1029,22 @@ export interface TextArguments {
   'requests.standing.question.title': { child: string | number }
   'requests.standing.refused': { desk: string | number }
   'requests.standing.refused.title': { child: string | number }
+  'requests.standing.visit': Record<never, never>
+  'requests.standing.visit.title': { child: string | number }
+  'requests.standing.visiting': Record<never, never>
+  'requests.standing.visiting.title': { child: string | number }
   'requests.standing.withdrawn': { desk: string | number }
   'requests.standing.withdrawn.title': { child: string | number }
+  'requests.state.accepted': Record<never, never>
   'requests.state.asked': Record<never, never>
+  'requests.state.declined': Record<never, never>
+  'requests.state.elsewhere': Record<never, never>
+  'requests.state.lapsed': Record<never, never>
   'requests.state.offered': Record<never, never>
   'requests.state.question': Record<never, never>
   'requests.state.refused': Record<never, never>
+  'requests.state.visit': Record<never, never>
+  'requests.state.visiting': Record<never, never>
   'requests.state.withdrawn': Record<never, never>
   'requests.status.change': Record<never, never>
   'requests.status.facts': Record<never, never>
@@ -1053,6 +1134,37 @@ export interface TextArguments {
   'ui.timeline.done': Record<never, never>
   'ui.timeline.stopped': Record<never, never>
   'ui.timeline.todo': Record<never, never>
+  'wording.staff.error.from': Record<never, never>
+  'wording.staff.error.long': { limit: number }
+  'wording.staff.error.past': Record<never, never>
+  'wording.staff.error.unfit': { why: string | number }
+  'wording.staff.find': Record<never, never>
+  'wording.staff.found': Record<never, never>
+  'wording.staff.from': Record<never, never>
+  'wording.staff.history': Record<never, never>
+  'wording.staff.intro': Record<never, never>
+  'wording.staff.key': Record<never, never>
+  'wording.staff.lang.en': Record<never, never>
+  'wording.staff.lang.fr': Record<never, never>
+  'wording.staff.lang.nl': Record<never, never>
+  'wording.staff.language': Record<never, never>
+  'wording.staff.menu': Record<never, never>
+  'wording.staff.none': Record<never, never>
+  'wording.staff.none-hint': Record<never, never>
+  'wording.staff.nothing': Record<never, never>
+  'wording.staff.nothing-hint': Record<never, never>
+  'wording.staff.one': { lang: string | number }
+  'wording.staff.ours': Record<never, never>
+  'wording.staff.own': Record<never, never>
+  'wording.staff.own-hint': Record<never, never>
+  'wording.staff.own-words': Record<never, never>
+  'wording.staff.places': Record<never, never>
+  'wording.staff.save': Record<never, never>
+  'wording.staff.saved': Record<never, never>
+  'wording.staff.search': Record<never, never>
+  'wording.staff.standard': Record<never, never>
+  'wording.staff.text': Record<never, never>
+  'wording.staff.title': Record<never, never>
 }
 
 export type TextKey = keyof TextArguments

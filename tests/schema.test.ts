@@ -49,6 +49,7 @@ const published = [
   'accounts.house_style',
   'accounts.organisation',
   'accounts.site',
+  'accounts.wording',
   'locations.age_group',
   'locations.closure',
   'locations.desk_area',

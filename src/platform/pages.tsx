@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { type Actor, anonymous } from '../lib/actor.ts'
+import { localDay } from '../lib/days.ts'
 import type { Lang, Text } from '../text-keys.ts'
 import { type NavItem, renderPage, type View } from '../ui/index.ts'
 import { ErrorPage, type ErrorKind } from './error-page.tsx'
@@ -94,7 +95,9 @@ export async function sendKeptPage(
 ): Promise<FastifyReply> {
   const render = async () => renderPage(await page(), request.view)
   if (request.actor.kind !== 'anonymous') return sendHtml(request, reply, await render())
-  const key = `${request.site.host} ${request.lang} ${request.url}`
+  // What an organisation says from a day on is another page from that day on.
+  const day = localDay(platform.clock.now(), request.site.zone).toString()
+  const key = `${request.site.host} ${day} ${request.lang} ${request.url}`
   return sendHtml(request, reply, platform.pageCache.get(key) ?? (await platform.pageCache.keep(key, render)))
 }
 
@@ -105,7 +108,10 @@ async function recogniseReader(request: FastifyRequest, reply: FastifyReply, opt
   const { taal } = request.query as { taal?: string }
   request.site = await options.siteFor(request.hostname)
   request.lang = pickLang(request.headers['accept-language'], taal ?? request.cookies[languageCookie])
-  request.t = textsFor(request.lang, { zone: request.site.zone })
+  request.t = textsFor(request.lang, {
+    zone: request.site.zone,
+    overrides: request.site.wording[request.lang],
+  })
   // A reader's own preference, remembered in his own browser; nothing of ours changes.
   if (taal && taal === request.lang) {
     const secure = options.platform.config.publicUrl.protocol === 'https:'

@@ -45,6 +45,20 @@ export function overrideFaults(key: TextKey, message: string): readonly string[]
   }
 }
 
+/** Whether there is a text of this name. */
+export const isTextKey = (word: string): word is TextKey => Object.hasOwn(catalogues.nl, word)
+
+/** Every text of ours in this language, as it was written. */
+export const ourTexts = (lang: Lang): { key: TextKey; message: string }[] =>
+  Object.keys(catalogues.nl)
+    .filter(isTextKey)
+    .map((key) => ({ key, message: messageIn(lang, key) ?? messageIn('nl', key) ?? '' }))
+
+/** The names between braces of a text: what other words for it have to name as well. */
+export const placesIn = (key: TextKey): readonly string[] => [
+  ...readMessage(messageIn('nl', key) ?? '').arguments.keys(),
+]
+
 function wish(part: string): { lang: string | undefined; weight: number } {
   const [tag = '', ...parameters] = part.split(';').map((word) => word.trim().toLowerCase())
   const weight = Number(parameters.find((word) => word.startsWith('q='))?.slice(2) ?? 1)

@@ -1,4 +1,4 @@
-import type { Actor } from '../../lib/actor.ts'
+import { hasRole, type Actor } from '../../lib/actor.ts'
 import { isOperator, managesRole } from './roles.ts'
 
 /** Who may ask for the pages of this module; which organisation or person is judged by `roles.ts` in the actions. */
@@ -9,4 +9,6 @@ export const accountsPermissions = {
   'accounts.manage_people': (actor: Actor) =>
     actor.kind === 'person' && actor.memberships.some(({ role }) => managesRole(role)),
   'accounts.manage_organisations': isOperator,
+  /** Say texts in the desk's own words. */
+  'accounts.reword': (actor: Actor) => hasRole(actor, 'desk_manager'),
 }

@@ -7,6 +7,7 @@ import { organisationRoutes } from './organisations/organisation-routes.tsx'
 import { passwordRoutes } from './password/password-routes.tsx'
 import { peopleRoutes } from './people/people-routes.tsx'
 import { secondFactorRoutes } from './second-factor/second-factor-routes.tsx'
+import { wordingRoutes } from './wording/wording-routes.tsx'
 import { sessionRoutes } from './sessions/session-routes.tsx'
 
 export { findPersonWhoActs } from './actor-queries.ts'
@@ -26,6 +27,7 @@ export const accounts: Module = {
     sessionRoutes(web, platform)
     peopleRoutes(web, platform)
     organisationRoutes(web, platform)
+    wordingRoutes(web, platform)
   },
   menu: [
     { label: 'accounts.staff.menu.people', href: '/werk/mensen', permission: 'accounts.manage_people', staff: true },
@@ -35,6 +37,7 @@ export const accounts: Module = {
       permission: 'accounts.manage_organisations',
       staff: true,
     },
+    { label: 'wording.staff.menu', href: '/werk/teksten', permission: 'accounts.reword', staff: true },
     {
       label: 'accounts.staff.menu.sessions',
       href: '/werk/sessies',

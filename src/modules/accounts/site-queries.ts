@@ -1,9 +1,11 @@
 import type { Read } from '../../platform/database.ts'
 import type { Site } from '../../platform/site.ts'
+import { noWording } from './wording/wording.ts'
+import { wordingOf } from './wording/wording-queries.ts'
 import type { HouseStyle } from '../../ui/view.ts'
 
-/** Whose house style this host name wears; without a row of its own, that of the operator, else a plain one. */
-export async function siteByHost(db: Read, host: string): Promise<Site> {
+/** Whose house style and words this host name wears; without a row of its own, those of the operator, else plain ones. */
+export async function siteByHost(db: Read, host: string, day: Temporal.PlainDate): Promise<Site> {
   const row = await db
     .selectFrom('accounts.organisation as o')
     .innerJoin('accounts.house_style as h', 'h.organisation_id', 'o.id')
@@ -14,12 +16,14 @@ export async function siteByHost(db: Read, host: string): Promise<Site> {
     .orderBy('s.host', (order) => order.asc().nullsLast())
     .limit(1)
     .executeTakeFirst()
-  if (!row) return { host, organisationId: null, land: 'nl', zone: 'Europe/Amsterdam', style: plainStyle }
+  if (!row)
+    return { host, organisationId: null, land: 'nl', zone: 'Europe/Amsterdam', style: plainStyle, wording: noWording }
   return {
     host,
     organisationId: row.id,
     land: row.land,
     zone: row.zone,
+    wording: await wordingOf(db, row.id, day),
     style: {
       slug: row.slug,
       name: row.name,

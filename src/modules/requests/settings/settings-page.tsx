@@ -53,7 +53,7 @@ export function SettingsPage({ desk, now, rows, today, errors, values, saved }: 
               name="value"
               label={t('settings.staff.value')}
               hint={t('settings.staff.value-hint')}
-              inputmode="numeric"
+              keyboard="numeric"
               width={4}
             />
             <DateField name="from" label={t('settings.staff.from')} hint={t('settings.staff.from-hint')} />
