@@ -396,6 +396,26 @@ CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON loc
 -- opvangloket_public may select
 -- opvangloket_worker may select
 
+-- where mail for a claimed location goes; a desk has verified that whoever reads it works there
+create table locations.contact (
+  location_id uuid not null,
+  name text not null,
+  email text not null,
+  phone text,
+  language text not null default 'nl'::text,
+  verified_at timestamp with time zone not null default now(),
+  constraint contact_email_check CHECK ((length(email) <= 200)),
+  constraint contact_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
+  constraint contact_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint contact_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint contact_phone_check CHECK ((length(phone) <= 50)),
+  constraint contact_pkey PRIMARY KEY (location_id),
+);
+-- policy care for all to opvangloket_member using locations.cares_for(location_id) with check locations.cares_for(location_id)
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may delete, insert, select, update
+-- opvangloket_worker may delete, insert, select, update
+
 -- which desk serves a municipality
 create table locations.desk_area (
   land text not null,
@@ -591,6 +611,27 @@ CREATE TRIGGER recount AFTER UPDATE OF capacity, kind ON locations.location FOR 
 -- opvangloket_member may select
 -- opvangloket_public may select
 -- opvangloket_worker may delete, insert, select, update
+
+-- from a letter to a location, in two steps, because mail scanners follow links; works until it expires
+create table locations.location_link (
+  token_hash bytea not null,
+  location_id uuid not null,
+  path text not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  constraint location_link_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint location_link_path_check CHECK ((path ~ '^/([^/\\]|$)'::text)),
+  constraint location_link_pkey PRIMARY KEY (token_hash),
+  constraint location_link_token_hash_check CHECK ((length(token_hash) = 32)),
+);
+CREATE INDEX location_link_expires ON locations.location_link USING btree (expires_at);
+CREATE INDEX location_link_location ON locations.location_link USING btree (location_id);
+-- policy door for select to opvangloket_gate using true
+-- policy letter for insert to opvangloket_member with check true
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_gate may select
+-- opvangloket_member may insert
+-- opvangloket_worker may delete, insert, select
 
 -- data of natural persons from the register: never on a public page, no grant to the public role
 create table locations.location_private (
@@ -847,11 +888,12 @@ create table requests.event (
   audience text not null default 'all'::text,
   constraint event_actor_check CHECK ((actor = ANY (ARRAY['family'::text, 'desk'::text, 'organiser'::text, 'system'::text]))),
   constraint event_audience_check CHECK ((audience = ANY (ARRAY['all'::text, 'desk'::text]))),
-  constraint event_check CHECK (((on_behalf = ANY (ARRAY['organiser'::text, 'family'::text])) AND (actor = 'desk'::text))),
+  constraint event_check CHECK (((on_behalf IS NULL) OR (actor = 'desk'::text))),
   constraint event_check1 CHECK (((kind = 'refused'::text) = (reason IS NOT NULL))),
   constraint event_check2 CHECK (((kind = 'changed'::text) = (details IS NOT NULL))),
   constraint event_choice_id_fkey FOREIGN KEY (choice_id) REFERENCES requests.choice(id),
   constraint event_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'offered'::text, 'refused'::text, 'asked_family'::text, 'family_replied'::text, 'invited'::text, 'slot_picked'::text, 'no_slot'::text, 'family_asked'::text, 'told_family'::text, 'accepted'::text, 'declined'::text, 'lapsed'::text, 'elsewhere'::text, 'annulled'::text, 'reopened'::text, 'withdrawn'::text, 'changed'::text, 'note'::text, 'corrected'::text, 'letter'::text, 'location_deregistered'::text]))),
+  constraint event_on_behalf_check CHECK ((on_behalf = ANY (ARRAY['organiser'::text, 'family'::text]))),
   constraint event_pkey PRIMARY KEY (id),
   constraint event_reason_check CHECK ((reason = ANY (ARRAY['full'::text, 'days'::text, 'start'::text, 'age'::text, 'priority'::text, 'closing'::text, 'other'::text]))),
   constraint event_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests.request(id),
@@ -867,6 +909,52 @@ CREATE INDEX event_request ON requests.event USING btree (request_id, at);
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_intake may insert
 -- opvangloket_member may insert, select
+-- opvangloket_worker may insert, select
+
+create table requests.list_import (
+  id uuid not null,
+  desk_id uuid not null,
+  file_name text not null,
+  bytes bytea, -- the file, until it was carried out: it holds personal data
+  file_hash bytea not null, -- a row of the same file becomes a request once
+  mapping jsonb not null default '{}'::jsonb, -- field to number of column, from 0: see requests/list/list-columns.ts
+  send_letters boolean not null default false,
+  state text not null default 'mapping'::text,
+  count_new integer,
+  count_duplicate integer,
+  count_rejected integer,
+  started_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  finished_at timestamp with time zone,
+  constraint list_import_check CHECK (((state = ANY (ARRAY['done'::text, 'failed'::text])) = (finished_at IS NOT NULL))),
+  constraint list_import_check1 CHECK (((state = 'done'::text) OR (bytes IS NOT NULL) OR (state = 'failed'::text))),
+  constraint list_import_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES accounts.organisation(id),
+  constraint list_import_file_hash_check CHECK ((length(file_hash) = 32)),
+  constraint list_import_pkey PRIMARY KEY (id),
+  constraint list_import_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'waiting'::text, 'done'::text, 'failed'::text]))),
+);
+CREATE INDEX list_import_desk ON requests.list_import USING btree (desk_id, created_at DESC);
+-- policy desk for all to opvangloket_member using (desk_id = ANY (platform.acting_organisations())) with check (desk_id = ANY (platform.acting_organisations()))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may delete, select, update
+-- opvangloket_member may update (mapping, send_letters, state)
+
+-- what became of each row; the row itself stays in the desk's own file
+create table requests.list_line (
+  import_id uuid not null,
+  line integer not null,
+  outcome text not null,
+  reason text,
+  number text,
+  constraint list_line_check CHECK (((outcome = 'rejected'::text) = (reason IS NOT NULL))),
+  constraint list_line_import_id_fkey FOREIGN KEY (import_id) REFERENCES requests.list_import(id) ON DELETE CASCADE,
+  constraint list_line_outcome_check CHECK ((outcome = ANY (ARRAY['new'::text, 'duplicate'::text, 'rejected'::text]))),
+  constraint list_line_pkey PRIMARY KEY (import_id, line),
+);
+-- policy desk for select to opvangloket_member using (EXISTS ( SELECT FROM requests.list_import i WHERE ((i.id = list_line.import_id) AND (i.desk_id = ANY (platform.acting_organisations())))))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may select
 -- opvangloket_worker may insert, select
 
 -- a place that was promised until answer_by; without age group where the location has no plan to count with
@@ -1055,8 +1143,9 @@ create table placements.event (
   words text not null default ''::text,
   details jsonb not null default '{}'::jsonb, -- what a correction changed: days as they were and as they became
   constraint event_actor_check CHECK ((actor = ANY (ARRAY['family'::text, 'desk'::text, 'organiser'::text, 'system'::text]))),
-  constraint event_check CHECK (((on_behalf = ANY (ARRAY['organiser'::text, 'family'::text])) AND (actor = 'desk'::text))),
+  constraint event_check CHECK (((on_behalf IS NULL) OR (actor = 'desk'::text))),
   constraint event_kind_check CHECK ((kind = ANY (ARRAY['accepted'::text, 'started'::text, 'notice'::text, 'ended'::text, 'corrected'::text, 'annulled'::text]))),
+  constraint event_on_behalf_check CHECK ((on_behalf = ANY (ARRAY['organiser'::text, 'family'::text]))),
   constraint event_pkey PRIMARY KEY (id),
   constraint event_placement_id_fkey FOREIGN KEY (placement_id) REFERENCES placements.placement(id),
   constraint event_words_check CHECK ((length(words) <= 2000)),
@@ -1133,6 +1222,23 @@ BEGIN ATOMIC
             FROM (locations.location l
               JOIN locations.desk_area a ON (((a.land = l.land) AND (a.municipality_code = l.municipality_code))))
            WHERE ((l.id = cares_for.which) AND (a.organisation_id = ANY (platform.acting_organisations()))))));
+END;
+
+CREATE OR REPLACE FUNCTION locations.contact_of(which uuid)
+ RETURNS TABLE(name text, email text, phone text, language text, verified_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+BEGIN ATOMIC
+ SELECT c.name,
+     c.email,
+     c.phone,
+     c.language,
+     c.verified_at
+    FROM locations.contact c
+   WHERE ((c.location_id = contact_of.which) AND ((current_setting('role'::text) = 'opvangloket_worker'::text) OR (platform.acting_case() IS NOT NULL) OR locations.cares_for(contact_of.which) OR (EXISTS ( SELECT
+            FROM accounts.organisation o
+           WHERE ((o.kind = 'desk'::text) AND (o.id = ANY (platform.acting_organisations())))))));
 END;
 
 CREATE OR REPLACE FUNCTION locations.fold(words text)
@@ -1273,6 +1379,13 @@ AS $function$
       or coalesce((select locations.cares_for(g.location_id) from locations.age_group as g where g.id = of_group), false)
   $function$;
 
+CREATE OR REPLACE FUNCTION locations.may_give_up()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$ select platform.acting_case() is not null or cardinality(platform.acting_organisations()) > 0 $function$;
+
 CREATE OR REPLACE FUNCTION locations.occupy(new_id uuid, of_group uuid, what text, subject uuid, wanted text[], from_day date, until_day date)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -1368,7 +1481,7 @@ declare
   entry locations.occupation;
 begin
   entry := locations.locked_entry(which);
-  if not (locations.may_fill(entry.age_group_id) or (entry.kind = 'offer' and platform.acting_case() is not null)) then
+  if not (locations.may_fill(entry.age_group_id) or locations.may_give_up()) then
     raise exception 'who acts may not release this entry' using errcode = 'insufficient_privilege';
   end if;
   update locations.occupation as o
@@ -1481,10 +1594,25 @@ declare
   entry locations.occupation;
 begin
   entry := locations.locked_entry(which);
-  if not (locations.may_fill(entry.age_group_id) or (entry.kind = 'offer' and platform.acting_case() is not null)) then
+  if not (locations.may_fill(entry.age_group_id) or locations.may_give_up()) then
     raise exception 'who acts may not settle this entry' using errcode = 'insufficient_privilege';
   end if;
   update locations.occupation as o set kind = 'placement', subject_id = subject where o.id = which;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION locations.shut_out(which uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not locations.cares_for(which) then
+    raise exception 'not the desk of this location' using errcode = 'insufficient_privilege';
+  end if;
+  delete from locations.location_link where location_id = which;
+  update platform.session set ended_at = now() where location_id = which and ended_at is null;
 end
 $function$;
 

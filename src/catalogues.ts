@@ -3,6 +3,12 @@ import accountsEn from './modules/accounts/texts.en.json' with { type: 'json' }
 import accountsFr from './modules/accounts/texts.fr.json' with { type: 'json' }
 import accountsNl from './modules/accounts/texts.nl.json' with { type: 'json' }
 import wordingNl from './modules/accounts/wording/texts.nl.json' with { type: 'json' }
+import capacityEn from './modules/locations/capacity/texts.en.json' with { type: 'json' }
+import capacityFr from './modules/locations/capacity/texts.fr.json' with { type: 'json' }
+import capacityNl from './modules/locations/capacity/texts.nl.json' with { type: 'json' }
+import linkEn from './modules/locations/link/texts.en.json' with { type: 'json' }
+import linkFr from './modules/locations/link/texts.fr.json' with { type: 'json' }
+import linkNl from './modules/locations/link/texts.nl.json' with { type: 'json' }
 import locationsEn from './modules/locations/texts.en.json' with { type: 'json' }
 import locationsFr from './modules/locations/texts.fr.json' with { type: 'json' }
 import locationsNl from './modules/locations/texts.nl.json' with { type: 'json' }
@@ -10,6 +16,7 @@ import operationsNl from './modules/operations/texts.nl.json' with { type: 'json
 import answersEn from './modules/requests/answers/texts.en.json' with { type: 'json' }
 import answersFr from './modules/requests/answers/texts.fr.json' with { type: 'json' }
 import answersNl from './modules/requests/answers/texts.nl.json' with { type: 'json' }
+import listNl from './modules/requests/list/texts.nl.json' with { type: 'json' }
 import settingsNl from './modules/requests/settings/texts.nl.json' with { type: 'json' }
 import requestsEn from './modules/requests/texts.en.json' with { type: 'json' }
 import requestsFr from './modules/requests/texts.fr.json' with { type: 'json' }
@@ -25,9 +32,12 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   nl: {
     ...accountsNl,
     ...wordingNl,
+    ...capacityNl,
+    ...linkNl,
     ...locationsNl,
     ...operationsNl,
     ...answersNl,
+    ...listNl,
     ...settingsNl,
     ...requestsNl,
     ...platformNl,
@@ -35,6 +45,8 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   },
   fr: {
     ...accountsFr,
+    ...capacityFr,
+    ...linkFr,
     ...locationsFr,
     ...answersFr,
     ...requestsFr,
@@ -43,6 +55,8 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   },
   en: {
     ...accountsEn,
+    ...capacityEn,
+    ...linkEn,
     ...locationsEn,
     ...answersEn,
     ...requestsEn,

@@ -5,10 +5,7 @@ export interface Events {
   'locations.register_imported': { subject: string; land: 'vl' | 'nl' }
   'locations.location_deregistered': { subject: string }
   'requests.received': { subject: string; deskId: string }
-  'requests.answered': { subject: string; choiceId: string; answer: 'offered' | 'refused' | 'question' }
-  'requests.family_replied': { subject: string; choiceId: string }
-  'requests.withdrawn': { subject: string; choiceId: string }
-  'requests.corrected': { subject: string; choiceId: string }
+  'requests.choice_moved': { subject: string; choiceId: string; eventId: string; step: string; by: string }
 }
 
 export type EventName = keyof Events

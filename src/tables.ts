@@ -172,6 +172,14 @@ export interface Tables {
     until_on: Temporal.PlainDate
     reason: 'holiday' | 'leave' | 'training' | 'other'
   }
+  'locations.contact': {
+    location_id: string
+    name: string
+    email: string
+    phone: string | null
+    language: Generated<'nl' | 'fr' | 'en'>
+    verified_at: Generated<Temporal.Instant>
+  }
   'locations.desk_area': {
     land: string
     municipality_code: string
@@ -260,6 +268,13 @@ export interface Tables {
     changed_at: Generated<Temporal.Instant>
     place_folded: Generated<string | null>
     searched: Generated<string | null>
+  }
+  'locations.location_link': {
+    token_hash: Buffer
+    location_id: string
+    path: string
+    created_at: Generated<Temporal.Instant>
+    expires_at: Temporal.Instant
   }
   'locations.location_private': {
     location_id: string
@@ -367,12 +382,35 @@ export interface Tables {
     at: Generated<Temporal.Instant>
     kind: 'received' | 'offered' | 'refused' | 'asked_family' | 'family_replied' | 'invited' | 'slot_picked' | 'no_slot' | 'family_asked' | 'told_family' | 'accepted' | 'declined' | 'lapsed' | 'elsewhere' | 'annulled' | 'reopened' | 'withdrawn' | 'changed' | 'note' | 'corrected' | 'letter' | 'location_deregistered'
     actor: 'family' | 'desk' | 'organiser' | 'system'
-    on_behalf: string | null
+    on_behalf: 'organiser' | 'family' | null
     person_id: string | null
     words: Generated<string>
     reason: 'full' | 'days' | 'start' | 'age' | 'priority' | 'closing' | 'other' | null
     details: Json | null
     audience: Generated<'all' | 'desk'>
+  }
+  'requests.list_import': {
+    id: string
+    desk_id: string
+    file_name: string
+    bytes: Buffer | null
+    file_hash: Buffer
+    mapping: Generated<Json>
+    send_letters: Generated<boolean>
+    state: Generated<'mapping' | 'waiting' | 'done' | 'failed'>
+    count_new: number | null
+    count_duplicate: number | null
+    count_rejected: number | null
+    started_by: string
+    created_at: Generated<Temporal.Instant>
+    finished_at: Temporal.Instant | null
+  }
+  'requests.list_line': {
+    import_id: string
+    line: number
+    outcome: 'new' | 'duplicate' | 'rejected'
+    reason: string | null
+    number: string | null
   }
   'requests.offer': {
     id: string
@@ -450,7 +488,7 @@ export interface Tables {
     at: Temporal.Instant
     kind: 'accepted' | 'started' | 'notice' | 'ended' | 'corrected' | 'annulled'
     actor: 'family' | 'desk' | 'organiser' | 'system'
-    on_behalf: string | null
+    on_behalf: 'organiser' | 'family' | null
     person_id: string | null
     words: Generated<string>
     details: Generated<Json>

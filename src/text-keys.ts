@@ -265,6 +265,284 @@ export interface TextArguments {
   'answers.letter.start': { start: Temporal.PlainDate }
   'answers.letter.tell.subject': { number: string | number }
   'answers.letter.tell.what': { child: string | number; location: string | number }
+  'answers.staff.accept.body': Record<never, never>
+  'answers.staff.accept.save': Record<never, never>
+  'answers.staff.accept.title': Record<never, never>
+  'answers.staff.days': Record<never, never>
+  'answers.staff.days.hint': Record<never, never>
+  'answers.staff.decline.save': Record<never, never>
+  'answers.staff.decline.title': Record<never, never>
+  'answers.staff.decline.words': Record<never, never>
+  'answers.staff.error.answer_by_far': Record<never, never>
+  'answers.staff.error.answer_by_past': Record<never, never>
+  'answers.staff.error.before_birth': Record<never, never>
+  'answers.staff.error.days': Record<never, never>
+  'answers.staff.error.full': { days: string | number; on: Temporal.PlainDate }
+  'answers.staff.error.group': Record<never, never>
+  'answers.staff.error.no_group': Record<never, never>
+  'answers.staff.error.no_plan': Record<never, never>
+  'answers.staff.error.other_desk': Record<never, never>
+  'answers.staff.error.pick': Record<never, never>
+  'answers.staff.error.slot-day': Record<never, never>
+  'answers.staff.error.slot-past': Record<never, never>
+  'answers.staff.error.slot-time': Record<never, never>
+  'answers.staff.error.slots': Record<never, never>
+  'answers.staff.error.start': Record<never, never>
+  'answers.staff.error.start_far': Record<never, never>
+  'answers.staff.error.start_past': Record<never, never>
+  'answers.staff.error.until': Record<never, never>
+  'answers.staff.error.words': Record<never, never>
+  'answers.staff.free': Record<never, never>
+  'answers.staff.free.asked': { count: string | number }
+  'answers.staff.group': Record<never, never>
+  'answers.staff.group.empty': Record<never, never>
+  'answers.staff.group.unfit': { name: string | number }
+  'answers.staff.no-plan': Record<never, never>
+  'answers.staff.pick.none': Record<never, never>
+  'answers.staff.pick.save': Record<never, never>
+  'answers.staff.pick.title': Record<never, never>
+  'answers.staff.pick.which': Record<never, never>
+  'answers.staff.short.fri': Record<never, never>
+  'answers.staff.short.mon': Record<never, never>
+  'answers.staff.short.sat': Record<never, never>
+  'answers.staff.short.sun': Record<never, never>
+  'answers.staff.short.thu': Record<never, never>
+  'answers.staff.short.tue': Record<never, never>
+  'answers.staff.short.wed': Record<never, never>
+  'answers.staff.shut': Record<never, never>
+  'answers.staff.slot.day': { number: string | number }
+  'answers.staff.slot.time': { number: string | number }
+  'answers.staff.slot.time.hint': Record<never, never>
+  'answers.staff.slots': Record<never, never>
+  'answers.staff.slots.hint': Record<never, never>
+  'answers.staff.start': Record<never, never>
+  'answers.staff.tab.invite': Record<never, never>
+  'answers.staff.tab.offer': Record<never, never>
+  'answers.staff.tab.question': Record<never, never>
+  'answers.staff.tab.refuse': Record<never, never>
+  'answers.staff.tabs': Record<never, never>
+  'answers.staff.until': Record<never, never>
+  'answers.staff.until.hint': Record<never, never>
+  'answers.staff.words.invite': Record<never, never>
+  'answers.staff.words.offer': Record<never, never>
+  'answers.staff.words.question': Record<never, never>
+  'answers.staff.words.question.hint': { days: number; language: string }
+  'answers.staff.words.refuse': Record<never, never>
+  'capacity.staff.closure.add': Record<never, never>
+  'capacity.staff.closure.add-title': Record<never, never>
+  'capacity.staff.closure.days': Record<never, never>
+  'capacity.staff.closure.error.reason': Record<never, never>
+  'capacity.staff.closure.from': Record<never, never>
+  'capacity.staff.closure.intro': Record<never, never>
+  'capacity.staff.closure.none': Record<never, never>
+  'capacity.staff.closure.one': { from: Temporal.PlainDate }
+  'capacity.staff.closure.reason': Record<never, never>
+  'capacity.staff.closure.refusal.ends_before': Record<never, never>
+  'capacity.staff.closure.refusal.in_the_past': Record<never, never>
+  'capacity.staff.closure.refusal.overlaps': Record<never, never>
+  'capacity.staff.closure.refusal.too_long': { most: number }
+  'capacity.staff.closure.remove': Record<never, never>
+  'capacity.staff.closure.remove-one': { day: Temporal.PlainDate }
+  'capacity.staff.closure.removed': Record<never, never>
+  'capacity.staff.closure.saved': Record<never, never>
+  'capacity.staff.closure.several': { from: Temporal.PlainDate; until: Temporal.PlainDate }
+  'capacity.staff.closure.title': Record<never, never>
+  'capacity.staff.closure.until': Record<never, never>
+  'capacity.staff.closure.until-hint': Record<never, never>
+  'capacity.staff.closure.why.holiday': Record<never, never>
+  'capacity.staff.closure.why.leave': Record<never, never>
+  'capacity.staff.closure.why.other': Record<never, never>
+  'capacity.staff.closure.why.training': Record<never, never>
+  'capacity.staff.column.known': Record<never, never>
+  'capacity.staff.column.location': Record<never, never>
+  'capacity.staff.column.next': Record<never, never>
+  'capacity.staff.column.place': Record<never, never>
+  'capacity.staff.confirm.free': { day: Temporal.PlainDate; last: Temporal.PlainDate }
+  'capacity.staff.confirm.group': { days: string | number; name: string | number }
+  'capacity.staff.confirm.last': { day: Temporal.PlainDate }
+  'capacity.staff.confirm.never': Record<never, never>
+  'capacity.staff.confirm.no': Record<never, never>
+  'capacity.staff.confirm.nothing': Record<never, never>
+  'capacity.staff.confirm.title': Record<never, never>
+  'capacity.staff.confirm.yes': Record<never, never>
+  'capacity.staff.confirmed': Record<never, never>
+  'capacity.staff.count': { count: number }
+  'capacity.staff.deregistered': Record<never, never>
+  'capacity.staff.empty': Record<never, never>
+  'capacity.staff.empty.help': Record<never, never>
+  'capacity.staff.error.day': Record<never, never>
+  'capacity.staff.for-location': { name: string | number }
+  'capacity.staff.group.age.0': Record<never, never>
+  'capacity.staff.group.ages': { from: string | number; to: string | number }
+  'capacity.staff.group.error.from': Record<never, never>
+  'capacity.staff.group.error.name': Record<never, never>
+  'capacity.staff.group.error.order': Record<never, never>
+  'capacity.staff.group.error.taken': Record<never, never>
+  'capacity.staff.group.error.to': Record<never, never>
+  'capacity.staff.group.from': Record<never, never>
+  'capacity.staff.group.months': Record<never, never>
+  'capacity.staff.group.name': Record<never, never>
+  'capacity.staff.group.name-hint': Record<never, never>
+  'capacity.staff.group.remove': Record<never, never>
+  'capacity.staff.group.removed': Record<never, never>
+  'capacity.staff.group.save': Record<never, never>
+  'capacity.staff.group.saved': Record<never, never>
+  'capacity.staff.group.title.change': { name: string | number }
+  'capacity.staff.group.title.new': Record<never, never>
+  'capacity.staff.group.to': Record<never, never>
+  'capacity.staff.group.to-hint': Record<never, never>
+  'capacity.staff.group.used': Record<never, never>
+  'capacity.staff.group.years': Record<never, never>
+  'capacity.staff.intro': Record<never, never>
+  'capacity.staff.known.never': Record<never, never>
+  'capacity.staff.known.none': Record<never, never>
+  'capacity.staff.known.on': { day: Temporal.PlainDate }
+  'capacity.staff.menu': Record<never, never>
+  'capacity.staff.next.confirm': Record<never, never>
+  'capacity.staff.next.nothing': Record<never, never>
+  'capacity.staff.next.plan': Record<never, never>
+  'capacity.staff.none-found': Record<never, never>
+  'capacity.staff.none-found.help': Record<never, never>
+  'capacity.staff.occupation.closed': { reason: string }
+  'capacity.staff.occupation.day': Record<never, never>
+  'capacity.staff.occupation.free': Record<never, never>
+  'capacity.staff.occupation.group': { name: string | number }
+  'capacity.staff.occupation.half': Record<never, never>
+  'capacity.staff.occupation.intro': { day: Temporal.PlainDate; name: string | number }
+  'capacity.staff.occupation.no-group': Record<never, never>
+  'capacity.staff.occupation.no-group.help': Record<never, never>
+  'capacity.staff.occupation.no-plan': Record<never, never>
+  'capacity.staff.occupation.offered': Record<never, never>
+  'capacity.staff.occupation.places': Record<never, never>
+  'capacity.staff.occupation.show': Record<never, never>
+  'capacity.staff.occupation.taken': Record<never, never>
+  'capacity.staff.occupation.title': Record<never, never>
+  'capacity.staff.occupation.wrong-day': Record<never, never>
+  'capacity.staff.part.am': { day: string | number }
+  'capacity.staff.part.day': { day: string | number }
+  'capacity.staff.part.pm': { day: string | number }
+  'capacity.staff.plan.add-group': Record<never, never>
+  'capacity.staff.plan.change': Record<never, never>
+  'capacity.staff.plan.change-group': Record<never, never>
+  'capacity.staff.plan.closed': Record<never, never>
+  'capacity.staff.plan.column.from': Record<never, never>
+  'capacity.staff.plan.column.places': Record<never, never>
+  'capacity.staff.plan.column.remove': Record<never, never>
+  'capacity.staff.plan.cut': { day: Temporal.PlainDate; most: number }
+  'capacity.staff.plan.error.from': { first: Temporal.PlainDate; last: Temporal.PlainDate }
+  'capacity.staff.plan.error.places': Record<never, never>
+  'capacity.staff.plan.fill': Record<never, never>
+  'capacity.staff.plan.form.from': Record<never, never>
+  'capacity.staff.plan.form.from-hint': Record<never, never>
+  'capacity.staff.plan.form.places': Record<never, never>
+  'capacity.staff.plan.form.places-hint': Record<never, never>
+  'capacity.staff.plan.form.save': Record<never, never>
+  'capacity.staff.plan.form.title': { name: string | number }
+  'capacity.staff.plan.from': { day: Temporal.PlainDate }
+  'capacity.staff.plan.in-use': Record<never, never>
+  'capacity.staff.plan.intro': Record<never, never>
+  'capacity.staff.plan.limits': { most: number }
+  'capacity.staff.plan.none': Record<never, never>
+  'capacity.staff.plan.now': Record<never, never>
+  'capacity.staff.plan.refusal.above_group_maximum': { half: string | number; most: number }
+  'capacity.staff.plan.refusal.above_location_maximum': { half: string | number; most: number }
+  'capacity.staff.plan.refusal.below_taken': { half: string | number; on: Temporal.PlainDate; taken: number }
+  'capacity.staff.plan.remove-plan': Record<never, never>
+  'capacity.staff.plan.removed': Record<never, never>
+  'capacity.staff.plan.saved': Record<never, never>
+  'capacity.staff.plan.table': { name: string | number }
+  'capacity.staff.plan.title': Record<never, never>
+  'capacity.staff.plan.week': { count: number; days: string | number }
+  'capacity.staff.search': Record<never, never>
+  'capacity.staff.search.button': Record<never, never>
+  'capacity.staff.search.hint': Record<never, never>
+  'capacity.staff.tab.occupation': Record<never, never>
+  'capacity.staff.tab.plan': Record<never, never>
+  'capacity.staff.tab.public': Record<never, never>
+  'capacity.staff.tabs': Record<never, never>
+  'capacity.staff.title': Record<never, never>
+  'link.intro': Record<never, never>
+  'link.lapsed.desk': Record<never, never>
+  'link.lapsed.how': Record<never, never>
+  'link.lapsed.intro': Record<never, never>
+  'link.lapsed.login': Record<never, never>
+  'link.lapsed.title': Record<never, never>
+  'link.open': { name: string | number }
+  'link.shared': Record<never, never>
+  'link.title': { name: string | number }
+  'list.staff.busy': Record<never, never>
+  'list.staff.carry-out': { count: number }
+  'list.staff.column': { number: number }
+  'list.staff.columns': Record<never, never>
+  'list.staff.counts': { duplicate: number; new: number; rejected: number }
+  'list.staff.desk': Record<never, never>
+  'list.staff.done': Record<never, never>
+  'list.staff.earlier': Record<never, never>
+  'list.staff.error.empty': Record<never, never>
+  'list.staff.error.file': Record<never, never>
+  'list.staff.error.needs.birth': Record<never, never>
+  'list.staff.error.needs.child_name': Record<never, never>
+  'list.staff.error.needs.choice_1': Record<never, never>
+  'list.staff.error.needs.contact_name': Record<never, never>
+  'list.staff.error.needs.start': Record<never, never>
+  'list.staff.error.not_a_sheet': Record<never, never>
+  'list.staff.error.too_large': Record<never, never>
+  'list.staff.field.birth': Record<never, never>
+  'list.staff.field.child_name': Record<never, never>
+  'list.staff.field.choice_1': Record<never, never>
+  'list.staff.field.choice_2': Record<never, never>
+  'list.staff.field.choice_3': Record<never, never>
+  'list.staff.field.contact_name': Record<never, never>
+  'list.staff.field.days': Record<never, never>
+  'list.staff.field.email': Record<never, never>
+  'list.staff.field.phone': Record<never, never>
+  'list.staff.field.received': Record<never, never>
+  'list.staff.field.remarks': Record<never, never>
+  'list.staff.field.start': Record<never, never>
+  'list.staff.file': Record<never, never>
+  'list.staff.file-hint': Record<never, never>
+  'list.staff.intro': Record<never, never>
+  'list.staff.letters': Record<never, never>
+  'list.staff.letters-hint': Record<never, never>
+  'list.staff.line': Record<never, never>
+  'list.staff.look': Record<never, never>
+  'list.staff.look-again': Record<never, never>
+  'list.staff.made': Record<never, never>
+  'list.staff.menu': Record<never, never>
+  'list.staff.more': { count: number }
+  'list.staff.no-column': Record<never, never>
+  'list.staff.none': Record<never, never>
+  'list.staff.none-hint': Record<never, never>
+  'list.staff.outcome.duplicate': Record<never, never>
+  'list.staff.outcome.new': Record<never, never>
+  'list.staff.outcome.rejected': Record<never, never>
+  'list.staff.reason': Record<never, never>
+  'list.staff.reason.birth_wrong': Record<never, never>
+  'list.staff.reason.child_name_missing': Record<never, never>
+  'list.staff.reason.choice_missing': Record<never, never>
+  'list.staff.reason.choice_several': Record<never, never>
+  'list.staff.reason.choice_unknown': Record<never, never>
+  'list.staff.reason.contact_missing': Record<never, never>
+  'list.staff.reason.days_wrong': Record<never, never>
+  'list.staff.reason.email_wrong': Record<never, never>
+  'list.staff.reason.no_way_to_answer': Record<never, never>
+  'list.staff.reason.phone_wrong': Record<never, never>
+  'list.staff.reason.received_wrong': Record<never, never>
+  'list.staff.reason.start_wrong': Record<never, never>
+  'list.staff.reason.too_long': Record<never, never>
+  'list.staff.reason.too_old': Record<never, never>
+  'list.staff.rejected': Record<never, never>
+  'list.staff.request': Record<never, never>
+  'list.staff.result': Record<never, never>
+  'list.staff.sample': Record<never, never>
+  'list.staff.state': Record<never, never>
+  'list.staff.state.done': Record<never, never>
+  'list.staff.state.failed': Record<never, never>
+  'list.staff.state.mapping': Record<never, never>
+  'list.staff.state.waiting': Record<never, never>
+  'list.staff.title': Record<never, never>
+  'list.staff.trial': Record<never, never>
+  'list.staff.when': Record<never, never>
   'locations.day.fri': Record<never, never>
   'locations.day.mon': Record<never, never>
   'locations.day.sat': Record<never, never>
@@ -841,6 +1119,9 @@ export interface TextArguments {
   'requests.staff.answer.refuse.hint': Record<never, never>
   'requests.staff.answer.words': Record<never, never>
   'requests.staff.answer.words.hint': { language: 'en' | 'fr' | 'nl' }
+  'requests.staff.ask.save': Record<never, never>
+  'requests.staff.ask.title': Record<never, never>
+  'requests.staff.ask.words': Record<never, never>
   'requests.staff.channel': Record<never, never>
   'requests.staff.channel.counter': Record<never, never>
   'requests.staff.channel.paper': Record<never, never>
@@ -854,11 +1135,16 @@ export interface TextArguments {
   'requests.staff.column.start': Record<never, never>
   'requests.staff.column.term': Record<never, never>
   'requests.staff.comes.answer': Record<never, never>
+  'requests.staff.comes.offered': Record<never, never>
+  'requests.staff.comes.organiser': Record<never, never>
   'requests.staff.comes.reply': Record<never, never>
+  'requests.staff.comes.visit': Record<never, never>
+  'requests.staff.comes.visiting': Record<never, never>
   'requests.staff.deregistered.body': Record<never, never>
   'requests.staff.deregistered.title': Record<never, never>
   'requests.staff.dossier.intro': { channel: 'counter' | 'paper' | 'phone' | 'web'; number: string | number; received: string | number }
   'requests.staff.due': { due: string | number }
+  'requests.staff.due.organiser': { due: string | number }
   'requests.staff.empty.doen.body': Record<never, never>
   'requests.staff.empty.doen.title': Record<never, never>
   'requests.staff.empty.klaar.body': Record<never, never>
@@ -878,6 +1164,7 @@ export interface TextArguments {
   'requests.staff.event.accepted': Record<never, never>
   'requests.staff.event.annulled': Record<never, never>
   'requests.staff.event.asked_family': Record<never, never>
+  'requests.staff.event.changed': Record<never, never>
   'requests.staff.event.corrected': Record<never, never>
   'requests.staff.event.declined': Record<never, never>
   'requests.staff.event.elsewhere': Record<never, never>
@@ -929,6 +1216,8 @@ export interface TextArguments {
   'requests.staff.new': Record<never, never>
   'requests.staff.next.accepted': Record<never, never>
   'requests.staff.next.asked': Record<never, never>
+  'requests.staff.next.body.offered': Record<never, never>
+  'requests.staff.next.body.visit': Record<never, never>
   'requests.staff.next.declined': Record<never, never>
   'requests.staff.next.elsewhere': Record<never, never>
   'requests.staff.next.lapsed': Record<never, never>
@@ -949,6 +1238,7 @@ export interface TextArguments {
   'requests.staff.notice.registered': Record<never, never>
   'requests.staff.notice.sent': Record<never, never>
   'requests.staff.notice.written': Record<never, never>
+  'requests.staff.on-behalf': { actor: string | number; whom: string }
   'requests.staff.overtaken.kept': Record<never, never>
   'requests.staff.overtaken.title': Record<never, never>
   'requests.staff.overtaken.what': { what: string | number; who: string | number }
@@ -997,8 +1287,11 @@ export interface TextArguments {
   'requests.staff.tab.wacht': Record<never, never>
   'requests.staff.tabs': Record<never, never>
   'requests.staff.taken-back': Record<never, never>
+  'requests.staff.tell.send': Record<never, never>
+  'requests.staff.tell.title': Record<never, never>
+  'requests.staff.tell.words': Record<never, never>
   'requests.staff.term.days': { days: number }
-  'requests.staff.term.due': { acts: 'desk' | 'family' }
+  'requests.staff.term.due': { acts: string }
   'requests.staff.term.from': { kind: string }
   'requests.staff.term.late': { days: number }
   'requests.staff.term.left': { days: number }

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { numberFrom } from '../../src/lib/number-code.ts'
 import { fold } from '../../src/lib/text-fold.ts'
 import {
+  actsIn,
   decide,
   eventOf,
   type ChoiceState,
+  type ChoiceTurn,
   type ChoiceStep,
   type RefusalReason,
 } from '../../src/modules/requests/choice.ts'
@@ -119,15 +121,15 @@ function choiceRow(
 
 interface Standing {
   state: ChoiceState
-  acts: 'desk' | 'family' | 'nobody'
+  acts: ChoiceTurn
   since: Temporal.Instant
 }
 
 /** A story that the house would not allow is a mistake of ours. */
 function taken({ state }: Standing, { step, at, by, words, reason }: Step): Standing {
-  const decided = decide(state, step, by ? 'desk' : 'family', { words, reason: reason ?? null })
+  const decided = decide(state, step, by ? 'desk' : 'family', { words, reason: reason ?? null, offers: step === 'offer' })
   if ('refusal' in decided) throw new Error(`${step} in ${state}: ${decided.refusal}`)
-  return { state: decided.ok, acts: decided.acts, since: at }
+  return { state: decided.ok, acts: actsIn(decided.ok, false), since: at }
 }
 
 function eventRows(dossier: Dossier): Row<'requests.event'>[] {

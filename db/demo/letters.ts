@@ -67,7 +67,16 @@ function occasionsOf(
   const later = dossier.choices.flatMap(({ locationId, steps }, choice) =>
     steps.map(({ step, at, by, words, reason = null }, index): Occasion => {
       const dueOn = step === 'question' ? dueFrom('family', at) : step === 'mend' ? dueFrom('desk', at) : null
-      const taken = { step, words, reason, dueOn, by: by ? ('desk' as const) : ('family' as const) }
+      const taken = {
+        step,
+        words,
+        reason,
+        dueOn,
+        by: by ? ('desk' as const) : ('family' as const),
+        zone,
+        asked: dossier.halfDays,
+        claimed: false,
+      }
       const write: Occasion['write'] = (view, url) => stepLetter(view, about(locationId), taken, url)
       return { name: `${choice} ${index}`, kind: `requests.${step}`, at, write }
     }),

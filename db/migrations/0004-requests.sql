@@ -26,10 +26,16 @@ create table requests.request (
   expected_on date,
   start_on date not null,
   half_days text[] not null check (cardinality(half_days) > 0 and half_days <@ array['mon-am', 'mon-pm', 'tue-am', 'tue-pm', 'wed-am', 'wed-pm', 'thu-am', 'thu-pm', 'fri-am', 'fri-pm', 'sat-am', 'sat-pm', 'sun-am', 'sun-pm']),
+  days_flexible text not null default 'exact' check (days_flexible in ('exact', 'other', 'fewer')),
+  start_flexible text not null default 'exact' check (start_flexible in ('exact', 'later')),
+  urgency text not null default 'soon' check (urgency in ('calm', 'soon', 'now')),
+  together boolean not null default false,
   remarks text not null default '' check (length(remarks) <= 2000),
   contact_name text not null check (length(contact_name) between 1 and 200),
   contact_email text,
   contact_phone text,
+  contact_address text check (length(contact_address) between 1 and 300),
+  preferred_way text check (preferred_way in ('email', 'phone', 'post')),
   folded text not null,
   state text not null default 'open' check (state in ('open', 'closed')),
   received_at timestamptz not null default now(),
@@ -38,11 +44,14 @@ create table requests.request (
   version int not null default 1,
   unique (id, desk_id),
   check ((birth_on is null) <> (expected_on is null)),
-  check (contact_email is not null or contact_phone is not null),
+  check (num_nonnulls(contact_email, contact_phone, contact_address) > 0),
   check ((state = 'closed') = (closed_at is not null))
 );
 comment on column requests.request.submission_key is 'made with the form: the same form sent twice is one request';
 comment on column requests.request.family_id is 'the case: children for whom a family asks together share it; the id of the first request';
+comment on column requests.request.together is 'the family wants a place for all its children or for none';
+comment on column requests.request.contact_address is 'as on an envelope; without a mail address the desk prints letters to it';
+comment on column requests.request.preferred_way is 'null: the family did not say';
 comment on column requests.request.folded is 'names of child and contact without accents and capitals, for searching';
 comment on column requests.request.version is 'two people editing: the second one is told';
 create index request_family on requests.request (family_id);
@@ -56,17 +65,19 @@ create table requests.choice (
   desk_id uuid not null,
   rank int not null check (rank between 1 and 20),
   location_id uuid not null references locations.location,
-  state text not null default 'asked' check (state in ('asked', 'question', 'offered', 'refused', 'withdrawn')),
-  acts text not null check (acts in ('desk', 'family', 'nobody')),
+  state text not null default 'asked' check (state in ('asked', 'question', 'visit', 'visiting', 'offered', 'accepted', 'declined', 'lapsed', 'refused', 'withdrawn', 'elsewhere')),
+  acts text not null check (acts in ('desk', 'organiser', 'family', 'nobody')),
   due_on date,
   changed_at timestamptz not null default now(),
-  unique (request_id, rank),
+  version int not null default 1,
+  unique (request_id, rank) deferrable initially immediate,
   unique (request_id, location_id),
   foreign key (request_id, desk_id) references requests.request (id, desk_id),
   check ((acts = 'nobody') = (due_on is null))
 );
 comment on column requests.choice.desk_id is 'of the request, once more: the work list of a desk is one index';
 comment on column requests.choice.acts is 'who acts next, by due_on';
+comment on column requests.choice.version is 'two people answering: the second one is told. Of each choice, so that no location learns that another moved';
 create index choice_location on requests.choice (location_id);
 create index choice_request on requests.choice (request_id, desk_id);
 create index choice_waiting on requests.choice (desk_id, acts, due_on, id) where acts <> 'nobody';
@@ -77,14 +88,21 @@ create table requests.event (
   request_id uuid not null references requests.request,
   choice_id uuid references requests.choice,
   at timestamptz not null default now(),
-  kind text not null check (kind in ('received', 'offered', 'refused', 'asked_family', 'family_replied', 'withdrawn', 'note', 'corrected', 'letter', 'location_deregistered')),
-  actor text not null check (actor in ('family', 'desk', 'system')),
+  kind text not null check (kind in ('received', 'offered', 'refused', 'asked_family', 'family_replied', 'invited', 'slot_picked', 'no_slot', 'family_asked', 'told_family',
+    'accepted', 'declined', 'lapsed', 'elsewhere', 'annulled', 'reopened', 'withdrawn', 'changed', 'note', 'corrected', 'letter', 'location_deregistered')),
+  actor text not null check (actor in ('family', 'desk', 'organiser', 'system')),
+  on_behalf text check (on_behalf in ('organiser', 'family')),
   person_id uuid,
   words text not null default '' check (length(words) <= 4000),
   reason text check (reason in ('full', 'days', 'start', 'age', 'priority', 'closing', 'other')),
+  details jsonb,
   audience text not null default 'all' check (audience in ('all', 'desk')),
-  check ((kind = 'refused') = (reason is not null))
+  check (on_behalf is null or actor = 'desk'),
+  check ((kind = 'refused') = (reason is not null)),
+  check ((kind = 'changed') = (details is not null))
 );
+comment on column requests.event.on_behalf is 'in whose name the desk did this';
+comment on column requests.event.details is 'what of the request changed, from what to what; see requests/changes.ts';
 comment on column requests.event.reason is 'why there is no place, from a list, so that every family reads it in its own language';
 create index event_request on requests.event (request_id, at);
 create index event_choice on requests.event (choice_id);
@@ -103,6 +121,16 @@ create function requests.of_acting_family() returns setof uuid
   begin atomic
     select r.id from requests.request as r where r.family_id = platform.acting_case();
   end;
+
+-- The gate learns whose link it is, and nothing else of links or requests.
+create function requests.family_of_link(hash bytea, at timestamptz) returns uuid
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select r.family_id from requests.access_link as l join requests.request as r on r.id = l.request_id
+    where l.token_hash = hash and l.expires_at > at;
+  end;
+revoke execute on function requests.family_of_link from public;
+grant execute on function requests.family_of_link to opvangloket_gate;
 
 alter table requests.desk_setting enable row level security;
 create policy published on requests.desk_setting for select using (true);
@@ -141,13 +169,11 @@ create policy desk on requests.event to opvangloket_member
   with check (exists (select from requests.request as r where r.id = event.request_id and r.desk_id = any (platform.acting_organisations())));
 create policy own_case on requests.event to opvangloket_member
   using (request_id = any (array(select requests.of_acting_family())) and audience = 'all')
-  with check (request_id = any (array(select requests.of_acting_family())) and audience = 'all' and actor = 'family');
+  with check (request_id = any (array(select requests.of_acting_family())) and audience = 'all' and actor in ('family', 'system'));
 create policy via_request on requests.access_link for insert to opvangloket_member
   with check (exists (select from requests.request as r where r.id = access_link.request_id));
-create policy door on requests.access_link for select to opvangloket_gate using (true);
 
 grant insert on requests.request, requests.choice, requests.event, requests.access_link to opvangloket_intake;
-grant select on requests.access_link to opvangloket_gate;
 grant select, insert, update on requests.request, requests.choice to opvangloket_member, opvangloket_worker;
 grant select, insert on requests.event to opvangloket_member, opvangloket_worker;
 grant insert on requests.access_link to opvangloket_member, opvangloket_worker;

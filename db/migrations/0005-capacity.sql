@@ -293,14 +293,19 @@ create trigger recount after update of capacity, kind on locations.location
   for each row when (new.capacity is distinct from old.capacity or new.kind is distinct from old.kind)
   execute function locations.recount_location();
 
--- Who may write the ledger: who cares for the location, and jobs. A family only gives up or takes what was offered to it, and
--- the module that calls has checked that the offer is its own.
+-- Who may write the ledger: who cares for the location, and jobs.
 create function locations.may_fill(of_group uuid) returns boolean
   language sql stable security definer set search_path = ''
   as $$
     select current_setting('role') in ('none', 'opvangloket_worker')
       or coalesce((select locations.cares_for(g.location_id) from locations.age_group as g where g.id = of_group), false)
   $$;
+
+/* Taking an offer, and giving a place up: the family, or the desk of the family for a location elsewhere. The module that calls
+   has found the offer or the placement among what who acts may change. */
+create function locations.may_give_up() returns boolean
+  language sql stable set search_path = ''
+  as $$ select platform.acting_case() is not null or cardinality(platform.acting_organisations()) > 0 $$;
 
 /* Takes half-days, or says why not: null; {"refusal": "no_plan"}; {"refusal": "full", "on": first day, "halfDays": which}. */
 create function locations.occupy(new_id uuid, of_group uuid, what text, subject uuid, wanted text[], from_day date, until_day date)
@@ -356,7 +361,7 @@ declare
   entry locations.occupation;
 begin
   entry := locations.locked_entry(which);
-  if not (locations.may_fill(entry.age_group_id) or (entry.kind = 'offer' and platform.acting_case() is not null)) then
+  if not (locations.may_fill(entry.age_group_id) or locations.may_give_up()) then
     raise exception 'who acts may not settle this entry' using errcode = 'insufficient_privilege';
   end if;
   update locations.occupation as o set kind = 'placement', subject_id = subject where o.id = which;
@@ -371,7 +376,7 @@ declare
   entry locations.occupation;
 begin
   entry := locations.locked_entry(which);
-  if not (locations.may_fill(entry.age_group_id) or (entry.kind = 'offer' and platform.acting_case() is not null)) then
+  if not (locations.may_fill(entry.age_group_id) or locations.may_give_up()) then
     raise exception 'who acts may not release this entry' using errcode = 'insufficient_privilege';
   end if;
   update locations.occupation as o

@@ -2,12 +2,19 @@ import { sql } from 'kysely'
 import type { Land } from '../../lib/law.ts'
 import type { Lang } from '../../lib/lang.ts'
 import type { Read, Write } from '../../platform/database.ts'
-import type { Birth } from './asked.ts'
-import type { ChoiceActor, ChoiceState, RefusalReason } from './choice.ts'
+import type { Birth, ContactWay, DaysFlexible, StartFlexible, Urgency } from './asked.ts'
+import type { Change } from './changes.ts'
+import { settingsOf } from './settings/settings-queries.ts'
+import { type CaseOffer, type CaseVisit, offersOf, visitsOf } from './answers/answer-queries.ts'
+import type { ChoiceActor, ChoiceState, ChoiceTurn, RefusalReason } from './choice.ts'
+import type { RequestTerms } from './request-terms.ts'
+import { localDay } from '../../lib/days.ts'
 
 /** A request with its desk, its choices and its history, as the one who asks may see it: the rows are guarded. */
 export interface Case {
   readonly id: string
+  /** Children for whom a family asks together share it. */
+  readonly familyId: string
   readonly number: string
   readonly version: number
   readonly channel: 'web' | 'phone' | 'paper' | 'counter'
@@ -15,13 +22,22 @@ export interface Case {
   readonly childName: string
   readonly birth: Birth
   readonly startOn: Temporal.PlainDate
+  readonly startFlexible: StartFlexible
   readonly halfDays: readonly string[]
+  readonly daysFlexible: DaysFlexible
+  readonly urgency: Urgency
+  /** A place for all children of the family, or for none. */
+  readonly together: boolean
   readonly remarks: string
   readonly contactName: string
   readonly contactEmail: string | null
   readonly contactPhone: string | null
+  readonly contactAddress: string | null
+  readonly preferredWay: ContactWay | null
   readonly receivedAt: Temporal.Instant
   readonly desk: CaseDesk
+  /** Of its desk, on the day on which it came in. */
+  readonly terms: RequestTerms
   readonly choices: readonly CaseChoice[]
   readonly history: readonly CaseEvent[]
 }
@@ -39,11 +55,17 @@ export interface CaseChoice {
   readonly id: string
   readonly rank: number
   readonly state: ChoiceState
-  readonly acts: ChoiceActor | 'nobody'
+  readonly acts: ChoiceTurn
   readonly dueOn: Temporal.PlainDate | null
+  /** What was seen when somebody decided; each step makes a new one. */
+  readonly version: number
   /** When it came into this state: the term of who acts counts from here. */
   readonly changedAt: Temporal.Instant
   readonly location: CaseLocation
+  /** Every offer that was made here, the oldest first; at most one is open. */
+  readonly offers: readonly CaseOffer[]
+  /** The invitation that stands, if any. */
+  readonly visit: CaseVisit | null
 }
 
 export interface CaseLocation {
@@ -54,6 +76,8 @@ export interface CaseLocation {
   readonly place: string | null
   readonly phone: string | null
   readonly registered: boolean
+  /** It has an account or a keeper here, and answers itself. */
+  readonly claimed: boolean
 }
 
 export interface CaseEvent {
@@ -61,12 +85,16 @@ export interface CaseEvent {
   readonly choiceId: string | null
   readonly at: Temporal.Instant
   readonly kind: EventKind
-  readonly actor: 'family' | 'desk' | 'system'
+  readonly actor: ChoiceActor
+  /** In whose name the desk did it. */
+  readonly onBehalf: 'organiser' | 'family' | null
   readonly personId: string | null
   /** Of a colleague; families and strangers never see it. */
   readonly personName: string | null
   readonly words: string
   readonly reason: RefusalReason | null
+  /** Of an event `changed`: what, from what to what. */
+  readonly change: Change | null
   readonly audience: 'all' | 'desk'
 }
 
@@ -76,7 +104,19 @@ export type EventKind =
   | 'refused'
   | 'asked_family'
   | 'family_replied'
+  | 'invited'
+  | 'slot_picked'
+  | 'no_slot'
+  | 'family_asked'
+  | 'told_family'
+  | 'accepted'
+  | 'declined'
+  | 'lapsed'
+  | 'elsewhere'
+  | 'annulled'
+  | 'reopened'
   | 'withdrawn'
+  | 'changed'
   | 'note'
   | 'corrected'
   | 'letter'
@@ -86,6 +126,19 @@ export const findCase = (db: Read, id: string): Promise<Case | undefined> => rea
 
 /** @param number as `parseNumber` writes it */
 export const findCaseByNumber = (db: Read, number: string): Promise<Case | undefined> => readCase(db, 'number', number)
+
+/** All children of a family, the first of the form first. */
+export async function familyCases(db: Read, familyId: string): Promise<Case[]> {
+  const rows = await db
+    .selectFrom('requests.request as r')
+    .select('r.id')
+    .where('r.family_id', '=', familyId)
+    .orderBy(sql`r.id = r.family_id desc, coalesce(r.birth_on, r.expected_on), r.child_name`)
+    .execute()
+  const cases: Case[] = []
+  for (const { id } of rows) cases.push(...[await findCase(db, id)].filter((found) => found !== undefined))
+  return cases
+}
 
 async function readCase(db: Read, by: 'id' | 'number', value: string): Promise<Case | undefined> {
   const row = await db
@@ -97,8 +150,10 @@ async function readCase(db: Read, by: 'id' | 'number', value: string): Promise<C
     .executeTakeFirst()
   if (!row) return undefined
   const [choices, history] = [await choicesOf(db, row.id), await historyOf(db, row.id)]
+  const { terms } = await settingsOf(db, row.desk_id, row.land, localDay(row.received_at, row.zone))
   return {
     id: row.id,
+    familyId: row.family_id,
     number: row.number,
     version: row.version,
     channel: row.channel,
@@ -106,13 +161,20 @@ async function readCase(db: Read, by: 'id' | 'number', value: string): Promise<C
     childName: row.child_name,
     birth: birthOf(row),
     startOn: row.start_on,
+    startFlexible: row.start_flexible,
     halfDays: row.half_days,
+    daysFlexible: row.days_flexible,
+    urgency: row.urgency,
+    together: row.together,
     remarks: row.remarks,
     contactName: row.contact_name,
     contactEmail: row.contact_email,
     contactPhone: row.contact_phone,
+    contactAddress: row.contact_address,
+    preferredWay: row.preferred_way,
     receivedAt: row.received_at,
     desk: { id: row.desk_id, name: row.desk_name, land: row.land, zone: row.zone, phone: row.phone, hours: row.hours },
+    terms,
     choices,
     history,
   }
@@ -128,17 +190,20 @@ async function choicesOf(db: Read, requestId: string): Promise<CaseChoice[]> {
   const rows = await db
     .selectFrom('requests.choice as c')
     .innerJoin('locations.location as l', 'l.id', 'c.location_id')
-    .select(['c.id', 'c.rank', 'c.state', 'c.acts', 'c.due_on', 'c.changed_at', 'c.location_id'])
-    .select(['l.land', 'l.register_id', 'l.name', 'l.place', 'l.phone', 'l.registered'])
+    .select(['c.id', 'c.rank', 'c.state', 'c.acts', 'c.due_on', 'c.changed_at', 'c.version', 'c.location_id'])
+    .select(['l.land', 'l.register_id', 'l.name', 'l.place', 'l.phone', 'l.registered', 'l.organisation_id'])
     .where('c.request_id', '=', requestId)
     .orderBy('c.rank')
     .execute()
+  const ids = rows.map(({ id }) => id)
+  const [offers, visits] = [await offersOf(db, ids), await visitsOf(db, ids)]
   return rows.map((row) => ({
     id: row.id,
     rank: row.rank,
     state: row.state,
     acts: row.acts,
     dueOn: row.due_on,
+    version: row.version,
     changedAt: row.changed_at,
     location: {
       id: row.location_id,
@@ -148,7 +213,10 @@ async function choicesOf(db: Read, requestId: string): Promise<CaseChoice[]> {
       place: row.place,
       phone: row.phone,
       registered: row.registered,
+      claimed: row.organisation_id !== null,
     },
+    offers: offers.filter(({ choiceId }) => choiceId === row.id),
+    visit: visits.findLast(({ choiceId, state }) => choiceId === row.id && state !== 'closed') ?? null,
   }))
 }
 
@@ -156,7 +224,7 @@ async function historyOf(db: Read, requestId: string): Promise<CaseEvent[]> {
   const rows = await db
     .selectFrom('requests.event as e')
     .leftJoin('accounts.person as p', 'p.id', 'e.person_id')
-    .select(['e.id', 'e.choice_id', 'e.at', 'e.kind', 'e.actor', 'e.person_id', 'e.words', 'e.reason', 'e.audience'])
+    .select(['e.id', 'e.choice_id', 'e.at', 'e.kind', 'e.actor', 'e.on_behalf', 'e.person_id', 'e.words', 'e.reason', 'e.details', 'e.audience'])
     .select('p.name as person_name')
     .where('e.request_id', '=', requestId)
     .orderBy('e.at')
@@ -168,10 +236,12 @@ async function historyOf(db: Read, requestId: string): Promise<CaseEvent[]> {
     at: row.at,
     kind: row.kind,
     actor: row.actor,
+    onBehalf: row.on_behalf,
     personId: row.person_id,
     personName: row.person_name,
     words: row.words,
     reason: row.reason,
+    change: row.details as Change | null, // written by insertEvent alone
     audience: row.audience,
   }))
 }
@@ -182,30 +252,40 @@ export async function lockRequest(tx: Write, by: 'id' | 'number', value: string)
   return row?.id
 }
 
+/** As `lockRequest`, for who knows one choice of it. @returns the id of the request */
+export async function lockRequestOf(tx: Write, choiceId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string | null }>`select requests.lock_of_choice(${choiceId}) as id`.execute(tx)
+  return rows[0]?.id ?? undefined
+}
+
+/** Whether who acts runs this location. */
+export async function managesLocation(db: Read, locationId: string): Promise<boolean> {
+  const { rows } = await sql<{ yes: boolean }>`
+    select ${locationId}::uuid in (select locations.managed()) as yes`.execute(db)
+  return rows[0]?.yes ?? false
+}
+
 export interface SavedStep {
   readonly choiceId: string
   readonly state: ChoiceState
-  readonly acts: ChoiceActor | 'nobody'
+  readonly acts: ChoiceTurn
   readonly dueOn: Temporal.PlainDate | null
-  readonly at: Temporal.Instant
+  /** Since when it stands so: a step that changes nobody's turn leaves it. */
+  readonly since: Temporal.Instant
 }
 
-export async function saveStep(tx: Write, requestId: string, step: SavedStep): Promise<void> {
+/** Whether the request is open or closed then, the database sees itself (close_or_open). */
+export async function saveStep(tx: Write, step: SavedStep): Promise<void> {
   await tx
     .updateTable('requests.choice')
-    .set({ state: step.state, acts: step.acts, due_on: step.dueOn, changed_at: step.at })
-    .where('id', '=', step.choiceId)
-    .execute()
-  // A request is closed while none of its choices waits for anybody.
-  const waits = sql<boolean>`exists (select from requests.choice as c where c.request_id = request.id and c.acts <> 'nobody')`
-  await tx
-    .updateTable('requests.request')
     .set((eb) => ({
+      state: step.state,
+      acts: step.acts,
+      due_on: step.dueOn,
+      changed_at: step.since,
       version: eb('version', '+', 1),
-      state: sql<'open' | 'closed'>`case when ${waits} then 'open' else 'closed' end`,
-      closed_at: sql<Temporal.Instant | null>`case when ${waits} then null else ${step.at}::timestamptz end`,
     }))
-    .where('id', '=', requestId)
+    .where('id', '=', step.choiceId)
     .execute()
 }
 
@@ -216,10 +296,12 @@ export interface NewEvent {
   /** By the clock of the house; a listener has none and takes that of the database. */
   readonly at?: Temporal.Instant
   readonly kind: EventKind
-  readonly actor: 'family' | 'desk' | 'system'
+  readonly actor: ChoiceActor
+  readonly onBehalf?: 'organiser' | 'family' | null
   readonly personId?: string | null
   readonly words?: string
   readonly reason?: RefusalReason | null
+  readonly change?: Change
   readonly audience?: 'all' | 'desk'
 }
 
@@ -233,9 +315,11 @@ export async function insertEvent(tx: Write, event: NewEvent): Promise<void> {
       ...(event.at ? { at: event.at } : {}),
       kind: event.kind,
       actor: event.actor,
+      on_behalf: event.onBehalf ?? null,
       person_id: event.personId ?? null,
       words: event.words ?? '',
       reason: event.reason ?? null,
+      details: event.change ? JSON.stringify(event.change) : null,
       audience: event.audience ?? 'all',
     })
     .execute()

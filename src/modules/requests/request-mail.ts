@@ -1,5 +1,6 @@
 import type { LetterContent, LetterView } from '../../platform/letter-layout.tsx'
-import type { ChoiceActor, ChoiceStep, RefusalReason } from './choice.ts'
+import { type AnswerLetter, answerSaid, type Said } from './answers/answer-mail.ts'
+import type { RefusalReason } from './choice.ts'
 
 /** Whom and what every letter about a request is about. */
 export interface LetterCase {
@@ -33,12 +34,8 @@ export function receivedLetter(
 }
 
 /** What a step means to the family; `null` where it needs no letter. */
-export interface LetterStep {
-  readonly step: ChoiceStep
-  readonly by: ChoiceActor
-  readonly words: string
+export interface LetterStep extends AnswerLetter {
   readonly reason: RefusalReason | null
-  readonly dueOn: Temporal.PlainDate | null
 }
 
 export function stepLetter(view: LetterView, about: LetterCase, step: LetterStep, url: string): LetterContent | null {
@@ -55,34 +52,22 @@ export function stepLetter(view: LetterView, about: LetterCase, step: LetterStep
   }
 }
 
-interface Said {
-  readonly subject: string
-  readonly paragraphs: LetterContent['paragraphs']
-  readonly button?: string
-}
-
-function saidIn({ t }: LetterView, about: LetterCase, { step, by, words, reason, dueOn }: LetterStep): Said | null {
+function saidIn(view: LetterView, about: LetterCase, letter: LetterStep): Said | null {
+  const { t } = view
+  const { step, by, words, reason, dueOn, claimed } = letter
   const { childName: child, number, locationName: location, deskName: desk } = about
+  // Who wrote it, and who goes on with it.
+  const writer = by === 'organiser' ? location : desk
+  const next = claimed ? location : desk
   const quote = words === '' ? [] : [{ quote: words }]
-  const byDate = (key: 'requests.letter.question.next' | 'requests.letter.mend.next') =>
-    dueOn ? [t(key, { desk, due: dueOn })] : []
   switch (step) {
-    case 'offer':
-      return {
-        subject: t('requests.letter.offer.subject', { number }),
-        paragraphs: [
-          t('requests.letter.offer.what', { child, location }),
-          t('requests.letter.words', { desk }),
-          ...quote,
-        ],
-      }
     case 'refuse':
       return {
         subject: t('requests.letter.refuse.subject', { number }),
         paragraphs: [
           t('requests.letter.refuse.what', { child, location }),
           t(`requests.reason.${reason ?? 'other'}`),
-          ...(words === '' ? [] : [t('requests.letter.words', { desk }), ...quote]),
+          ...(words === '' ? [] : [t('requests.letter.words', { desk: writer }), ...quote]),
           t('requests.letter.refuse.next', { desk }),
         ],
       }
@@ -90,9 +75,9 @@ function saidIn({ t }: LetterView, about: LetterCase, { step, by, words, reason,
       return {
         subject: t('requests.letter.question.subject', { number }),
         paragraphs: [
-          t('requests.letter.question.what', { child, location, desk }),
+          t('requests.letter.question.what', { child, location, desk: writer }),
           ...quote,
-          ...byDate('requests.letter.question.next'),
+          ...(dueOn ? [t('requests.letter.question.next', { desk: next, due: dueOn })] : []),
         ],
         button: t('requests.letter.question.button'),
       }
@@ -100,23 +85,22 @@ function saidIn({ t }: LetterView, about: LetterCase, { step, by, words, reason,
       return {
         subject: t('requests.letter.mend.subject', { number }),
         paragraphs: [
-          t('requests.letter.mend.what', { child, location, desk }),
+          t('requests.letter.mend.what', { child, location, desk: writer }),
           ...quote,
-          ...byDate('requests.letter.mend.next'),
+          ...(dueOn ? [t('requests.letter.mend.next', { desk: next, due: dueOn })] : []),
         ],
       }
     case 'withdraw':
       return {
         subject: t('requests.letter.withdraw.subject', { number }),
         paragraphs: [
-          t('requests.letter.withdraw.what', { child, location, by }),
+          t('requests.letter.withdraw.what', { child, location, by: by === 'family' ? 'family' : 'desk' }),
           ...(by === 'desk' ? quote : []),
           t('requests.letter.withdraw.next', { desk }),
         ],
       }
-    // The family sees its own reply on the screen.
-    case 'reply':
-      return null
+    default:
+      return answerSaid(view, about, letter)
   }
 }
 

@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { parseId } from '../../lib/ids.ts'
 import type { Text } from '../../text-keys.ts'
 import { wordsLimit } from './asked.ts'
-import { refusalReasons } from './choice.ts'
 
 /** Words as a person typed them; browsers send a line break as two characters and count it as one. */
-const words = (t: Text) =>
+export const words = (t: Text) =>
   z
     .string()
     .default('')
@@ -13,11 +12,11 @@ const words = (t: Text) =>
     .pipe(z.string().max(wordsLimit, t('requests.error.words-long', { limit: wordsLimit })))
 
 // Not typed by a person: what is no id or number finds nothing, or counts as changed meanwhile.
-const choiceId = z
+export const choiceId = z
   .string()
   .default('')
   .transform((typed) => parseId(typed) ?? '00000000-0000-0000-0000-000000000000')
-const version = z.coerce.number().int().catch(0)
+export const version = z.coerce.number().int().catch(0)
 
 /** A step with words in a request that was shown at a version. @param field where the words are typed */
 export const stepForm = (t: Text, field = 'words') => {
@@ -28,27 +27,15 @@ export const stepForm = (t: Text, field = 'words') => {
     .transform(({ words, keuze, versie }) => ({ words, choiceId: keuze, version: versie }))
 }
 
-/** What a desk answers: yes, no or a question. Which words each needs is for the machine to say. */
-export const answerForm = (t: Text) =>
-  z
-    .object({
-      words: words(t),
-      keuze: choiceId,
-      versie: version,
-      antwoord: z.enum(['offer', 'refuse', 'question'], t('requests.staff.error.answer')),
-      reden: z
-        .enum(refusalReasons)
-        .or(z.literal('').transform(() => null))
-        .default(null),
-    })
-    .transform(({ words, keuze, versie, antwoord, reden }) => ({
-      step: antwoord,
-      words,
-      // A reason chosen before the mind changed is no reason for a yes.
-      reason: antwoord === 'refuse' ? reden : null,
-      choiceId: keuze,
-      version: versie,
-    }))
+/** The moment that a family picks; `geen` is none of them, undefined is no choice at all. */
+export function slotIn(typed: string): { slot: Temporal.Instant } | { step: 'no_slot' } | undefined {
+  if (typed === 'geen') return { step: 'no_slot' }
+  try {
+    return { slot: Temporal.Instant.from(typed) }
+  } catch {
+    return undefined
+  }
+}
 
 export const emailForm = (t: Text) =>
   z.object({

@@ -73,10 +73,11 @@ function TermBox({ dossier, choice }: Omit<AsideProps, 'letters'>) {
   const { acts, dueOn, changedAt } = choice
   const { land, zone } = dossier.desk
   if (acts === 'nobody' || !dueOn) return null
-  const sum = turnTerm(land, acts, localDay(changedAt, zone))
+  // The term of an offer is the day that the offer names.
+  const sum = choice.state === 'offered' ? undefined : turnTerm(land, acts, localDay(changedAt, zone), dossier.terms)
   const due = { label: t('requests.staff.term.due', { acts }), value: <strong>{longDay(dueOn, lang)}</strong> }
   // A date that was promised stays, also when the table of holidays changed since; then there is no sum to show.
-  const items = sum.due.equals(dueOn) ? [...useSum(sum, turnBegan(dossier, choice)), due] : [due]
+  const items = sum?.due.equals(dueOn) ? [...useSum(sum, turnBegan(dossier, choice)), due] : [due]
   return (
     <Card flat title={t('requests.staff.term.title')}>
       <DataList stacked items={items} />
@@ -96,12 +97,12 @@ function useSum({ received, workingDays, skipped }: WorkingDaysTerm, kind: strin
   ]
 }
 
+const beginsTurn = new Set(['family_replied', 'corrected', 'invited', 'no_slot', 'slot_picked'])
+
 /** What made it somebody's turn. */
 function turnBegan({ history }: Case, { id, state }: CaseChoice): string {
   if (state === 'question') return 'asked_family'
-  const last = history.findLast(
-    ({ choiceId, kind }) => choiceId === id && (kind === 'family_replied' || kind === 'corrected'),
-  )
+  const last = history.findLast(({ choiceId, kind }) => choiceId === id && beginsTurn.has(kind))
   return last?.kind ?? 'received'
 }
 

@@ -1,9 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { FieldError, Typed } from '../../../platform/form.ts'
-import { Actions, Alert, Button, Details, Form, Hidden, Radios, Select, TextArea, useView } from '../../../ui/index.ts'
+import { Actions, Alert, Button, Details, Form, Hidden, TextArea, useView } from '../../../ui/index.ts'
 import type { Case, CaseChoice } from '../case-queries.ts'
-import { refusalReasons } from '../choice.ts'
-import { workingDaysFor } from '../request-terms.ts'
 import { wordsLimit } from '../asked.ts'
 
 export interface DossierFormProps {
@@ -13,50 +11,6 @@ export interface DossierFormProps {
   readonly today: Temporal.PlainDate
   readonly typed: Typed
   readonly errors: readonly FieldError[]
-}
-
-/** Yes, no or a question; what the family will read is shown before it leaves. */
-export function AnswerForm({ dossier, choice, today, typed, errors }: DossierFormProps) {
-  const { t } = useView()
-  const { language, desk } = dossier
-  const days = workingDaysFor(desk.land, 'family', today)
-  return (
-    <Form action={address(dossier, 'antwoord')} values={typed} errors={errors} guard>
-      <Seen dossier={dossier} choice={choice} />
-      <Radios
-        name="antwoord"
-        label={t('requests.staff.answer.label')}
-        options={(['offer', 'refuse', 'question'] as const).map((step) => ({
-          value: step,
-          label: t(`requests.staff.answer.${step}`),
-          hint:
-            step === 'question'
-              ? t('requests.staff.answer.question.hint', { days })
-              : t(`requests.staff.answer.${step}.hint`),
-        }))}
-      />
-      <Select
-        name="reden"
-        label={t('requests.staff.answer.reason')}
-        hint={t('requests.staff.answer.reason.hint')}
-        empty={t('requests.staff.answer.reason.empty')}
-        options={refusalReasons.map((reason) => ({ value: reason, label: t(`requests.staff.reason.${reason}`) }))}
-        optional="sometimes"
-      />
-      <TextArea
-        name="words"
-        label={t('requests.staff.answer.words')}
-        hint={t('requests.staff.answer.words.hint', { language })}
-        maxLength={wordsLimit}
-        rows={5}
-      />
-      <Actions>
-        <Button name="naar" value="bekijk">
-          {t('requests.staff.answer.preview')}
-        </Button>
-      </Actions>
-    </Form>
-  )
 }
 
 /** A wrong answer is taken back; the family is told why. */
@@ -74,6 +28,16 @@ export function ReplyForFamily(props: DossierFormProps) {
   return <StepDetails {...props} step="reply" button={t('requests.staff.reply.save')} />
 }
 
+export function TellForm(props: DossierFormProps) {
+  const { t } = useView()
+  return <StepDetails {...props} step="tell" button={t('requests.staff.tell.send')} />
+}
+
+export function AskForFamily(props: DossierFormProps) {
+  const { t } = useView()
+  return <StepDetails {...props} step="ask" button={t('requests.staff.ask.save')} />
+}
+
 export function WithdrawForFamily(props: DossierFormProps) {
   const { t } = useView()
   return (
@@ -84,7 +48,7 @@ export function WithdrawForFamily(props: DossierFormProps) {
 }
 
 interface StepProps extends DossierFormProps {
-  readonly step: 'mend' | 'reply' | 'withdraw'
+  readonly step: 'mend' | 'reply' | 'withdraw' | 'tell' | 'ask'
   readonly button: string
   readonly danger?: boolean
   readonly optional?: boolean
@@ -98,7 +62,7 @@ function StepDetails({ dossier, choice, typed, errors, step, button, danger, opt
     <Details summary={t(`requests.staff.${step}.title`)} open={isOpen(field, typed, errors)}>
       {children}
       <Form action={address(dossier, 'stap')} values={typed} errors={errors}>
-        <Seen dossier={dossier} choice={choice} />
+        <Seen choice={choice} />
         <Hidden name="stap" value={step} />
         <TextArea
           name={field}
@@ -139,14 +103,14 @@ export function NoteForm({ dossier, typed, errors }: DossierFormProps) {
 const isOpen = (field: string, typed: Typed, errors: readonly FieldError[]) =>
   errors.some((error) => error.field === field) || (typed[field] ?? '') !== ''
 
-const address = ({ number }: Case, what: 'antwoord' | 'stap' | 'notitie') => `/werk/aanvragen/${number}/${what}`
+const address = ({ number }: Case, what: 'stap' | 'notitie') => `/werk/aanvragen/${number}/${what}`
 
 /** What the desk worker had before him: who comes second is told. */
-function Seen({ dossier, choice }: Pick<DossierFormProps, 'dossier' | 'choice'>) {
+function Seen({ choice }: Pick<DossierFormProps, 'choice'>) {
   return (
     <>
       <Hidden name="keuze" value={choice.id} />
-      <Hidden name="versie" value={String(dossier.version)} />
+      <Hidden name="versie" value={String(choice.version)} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { longDay, moment } from '../../../lib/format.ts'
 import { Quote, Tag, type TimelineItem, useView } from '../../../ui/index.ts'
+import type { Text } from '../../../text-keys.ts'
 import type { Case, CaseChoice, CaseEvent } from '../case-queries.ts'
 import { eventState, takenBack } from '../history.ts'
 
@@ -14,10 +15,16 @@ export function useDeskTimeline({ history, desk, choices }: Case, choice: CaseCh
     state: eventState(history, event),
     when: moment(event.at, desk.zone, lang),
     dateTime: event.at.round('second').toString(),
-    by: event.personName ?? t(`requests.staff.actor.${event.actor}`),
+    by: whoDid(event, t),
     words: <Words event={event} back={takenBack(history, event)} />,
   }))
   return [...happened, ...useWhatComes(choice)]
+}
+
+/** The colleague, or in which capacity; and in whose name, where the desk did it for somebody. */
+function whoDid({ personName, actor, onBehalf }: CaseEvent, t: Text): string {
+  const name = personName ?? t(`requests.staff.actor.${actor}`)
+  return onBehalf === null ? name : t('requests.staff.on-behalf', { actor: name, whom: onBehalf })
 }
 
 function Words({ event, back }: { event: CaseEvent; back: boolean }) {
@@ -36,14 +43,28 @@ function Words({ event, back }: { event: CaseEvent; back: boolean }) {
   )
 }
 
-function useWhatComes({ state, dueOn }: CaseChoice): TimelineItem[] {
+function useWhatComes({ state, acts, dueOn }: CaseChoice): TimelineItem[] {
   const { t, lang } = useView()
   if (!dueOn) return []
   const by = { when: t('requests.by', { due: longDay(dueOn, lang) }), dateTime: dueOn.toString() }
-  return state === 'question'
-    ? [
-        { state: 'current', title: t('requests.staff.comes.reply'), ...by },
-        { state: 'todo', title: t('requests.staff.comes.answer') },
+  const answer: TimelineItem = { state: 'todo', title: t('requests.staff.comes.answer') }
+  switch (state) {
+    case 'question':
+      return [{ state: 'current', title: t('requests.staff.comes.reply'), ...by }, answer]
+    case 'visit':
+      return [{ state: 'current', title: t('requests.staff.comes.visit'), ...by }, answer]
+    case 'visiting':
+      return [{ state: 'current', title: t('requests.staff.comes.visiting'), ...by }]
+    case 'offered':
+      return [{ state: 'current', title: t('requests.staff.comes.offered'), ...by }]
+    default:
+      return [
+        {
+          ...answer,
+          state: 'current',
+          title: acts === 'organiser' ? t('requests.staff.comes.organiser') : answer.title,
+          ...by,
+        },
       ]
-    : [{ state: 'current', title: t('requests.staff.comes.answer'), ...by }]
+  }
 }

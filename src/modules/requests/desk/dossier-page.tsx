@@ -7,20 +7,29 @@ import { foremost } from '../history.ts'
 import { useDeskTimeline } from './dossier-history-page.tsx'
 import { DossierAside } from './dossier-facts-page.tsx'
 import {
-  AnswerForm,
+  AskForFamily,
   type DossierFormProps,
   MendForm,
   NoteForm,
   ReplyForFamily,
+  TellForm,
   WithdrawForFamily,
 } from './dossier-forms-page.tsx'
 import type { DossierLetter } from './dossier-queries.ts'
 import { TermTag, termInWords, toneOfTerm } from './work-list-page.tsx'
-import { canTake } from '../choice.ts'
+import { canTake, type ChoiceStep } from '../choice.ts'
+import { AnswerForms, type Room } from '../answers/answer-page.tsx'
+import type { AnswerStep } from '../answers/answer-form.ts'
+import { AnswersForFamily } from '../answers/for-family-page.tsx'
+import { usualAnswerBy } from '../answers/answer-terms.ts'
 
 export interface DossierPageProps {
   readonly dossier: Case
   readonly letters: readonly DossierLetter[]
+  /** What the location has free for this child. */
+  readonly room: Room
+  /** Which answer is being written. */
+  readonly answer: AnswerStep
   /** The choice that was picked, where a request has several; otherwise what asks for attention first. */
   readonly focus?: string | undefined
   /** On the calendar of the desk. */
@@ -45,6 +54,7 @@ export function DossierPage(props: DossierPageProps) {
   const choice = dossier.choices.find(({ id }) => id === focus) ?? foremost(dossier.choices, 'desk')
   if (!choice) throw new Error('a request without a choice')
   const forms = { dossier, choice, today, typed, errors }
+  const { room, answer } = props
   const received = longDay(dossier.receivedAt.toZonedDateTimeISO(dossier.desk.zone).toPlainDate(), lang)
   return (
     <Page
@@ -68,7 +78,7 @@ export function DossierPage(props: DossierPageProps) {
     >
       <ChoiceTabs dossier={dossier} choice={choice} />
       <Warnings dossier={dossier} choice={choice} letters={letters} today={today} />
-      <NextStep {...forms} />
+      <NextStep {...forms} room={room} answer={answer} />
       <Section title={t('requests.staff.history')}>
         <Timeline items={useDeskTimeline(dossier, choice)} />
         <NoteForm {...forms} />
@@ -89,16 +99,36 @@ function ChoiceTabs({ dossier, choice }: Pick<DossierFormProps, 'dossier' | 'cho
   return <Tabs label={t('requests.staff.choices')} items={items} current={address(choice)} />
 }
 
-function NextStep(props: DossierFormProps) {
+function NextStep(props: DossierFormProps & Pick<DossierPageProps, 'room' | 'answer'>) {
   const { t } = useView()
-  const { state } = props.choice
-  const can = (step: 'mend' | 'reply' | 'withdraw') => canTake(state, step, 'desk')
+  const { dossier, choice, room, answer, today, typed, errors } = props
+  const { state } = choice
+  const can = (step: ChoiceStep) => canTake(state, step, 'desk')
+  const here = `/werk/aanvragen/${dossier.number}`
   return (
     <Section title={t(`requests.staff.next.${state}`)} id="vervolgstap">
-      {state === 'asked' && <AnswerForm {...props} />}
+      {can('offer') && (
+        <AnswerForms
+          asked={dossier}
+          choice={choice}
+          room={room}
+          step={answer}
+          here={`${here}?keuze=${choice.id}`}
+          action={`${here}/antwoord`}
+          today={today}
+          usualAnswerBy={usualAnswerBy(dossier, today)}
+          familyDays={dossier.terms.family}
+          typed={typed}
+          errors={errors}
+        />
+      )}
       {state === 'question' && <p>{t('requests.staff.next.question.body')}</p>}
+      {(state === 'visit' || state === 'offered') && <p>{t(`requests.staff.next.body.${state}`)}</p>}
       <Stack>
+        <AnswersForFamily dossier={dossier} choice={choice} action={`${here}/stap`} errors={errors} typed={typed} />
         {can('reply') && <ReplyForFamily {...props} />}
+        {can('tell') && <TellForm {...props} />}
+        {can('ask') && <AskForFamily {...props} />}
         {can('mend') && <MendForm {...props} />}
         {can('withdraw') && <WithdrawForFamily {...props} />}
       </Stack>
@@ -141,10 +171,14 @@ function Warnings({ dossier, choice, letters, today }: WarningsProps): Component
   const failed = letters.find(({ state }) => state === 'failed')
   return (
     <>
-      {choice.dueOn && choice.acts === 'desk' && (
+      {choice.dueOn && (choice.acts === 'desk' || choice.acts === 'organiser') && (
         <Alert kind={toneOfTerm({ ...choice, land: desk.land }, today)}>
           <p>
-            <strong>{t('requests.staff.due', { due: longDay(choice.dueOn, lang) })}</strong>{' '}
+            <strong>
+              {t(choice.acts === 'desk' ? 'requests.staff.due' : 'requests.staff.due.organiser', {
+                due: longDay(choice.dueOn, lang),
+              })}
+            </strong>{' '}
             {termInWords(t, desk.land, today, choice.dueOn)}.
           </p>
         </Alert>

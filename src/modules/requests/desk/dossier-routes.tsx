@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { localDay } from '../../../lib/days.ts'
 import { parseNumber } from '../../../lib/number-code.ts'
 import { orNotFound } from '../../../platform/errors.ts'
@@ -6,12 +7,16 @@ import { type FieldError, parseForm, type Typed, typedText } from '../../../plat
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { auditView } from '../../../platform/view-audit.ts'
-import { type Case, findCaseByNumber } from '../case-queries.ts'
-import { addressed, type StepOutcome, takeStep, type WantedStep } from '../choice-actions.ts'
-import { actsIn, canTake, type ChoiceStep, decide } from '../choice.ts'
+import { type Case, type CaseChoice, findCaseByNumber } from '../case-queries.ts'
+import { answerErrors } from '../answers/answer-errors.ts'
+import { answerForm, parseAnswerStep } from '../answers/answer-form.ts'
+import { answerContext, roomFor } from '../answers/room-queries.ts'
+import { foresee, type StepOutcome, takeStep, type WantedStep } from '../choice-actions.ts'
+import { canTake, type ChoiceStep } from '../choice.ts'
+import { foremost } from '../history.ts'
 import { previewLetter } from '../letter-actions.ts'
-import { turnTerm } from '../request-terms.ts'
-import { answerForm, noteForm, stepForm } from '../step-form.ts'
+import { desksOf } from '../request-permissions.ts'
+import { noteForm, slotIn, stepForm } from '../step-form.ts'
 import { DossierPage, type DossierPageProps } from './dossier-page.tsx'
 import { lettersAbout } from './dossier-queries.ts'
 import { addNote } from './note-actions.ts'
@@ -20,12 +25,12 @@ import { PreviewPage } from './preview-page.tsx'
 const config = { permission: 'requests.handle' }
 
 export function dossierRoutes(web: FastifyInstance, platform: Platform): void {
-  web.get<Numbered & { Querystring: { gedaan?: string; keuze?: string } }>(
+  web.get<Numbered & { Querystring: { gedaan?: string; keuze?: string; antwoord?: string } }>(
     '/werk/aanvragen/:number',
     { config },
     async (request, reply) => {
-      const { gedaan = '', keuze } = request.query
-      return sendDossier(request, reply, platform, { notice: notices[gedaan], focus: keuze })
+      const { gedaan = '', keuze, antwoord } = request.query
+      return sendDossier(request, reply, platform, { notice: notices[gedaan], focus: keuze, answer: antwoord })
     },
   )
   web.post<Numbered>('/werk/aanvragen/:number/antwoord', { config }, (request, reply) =>
@@ -55,26 +60,32 @@ const notices: Readonly<Record<string, DossierPageProps['notice']>> = {
   nieuw: 'registered',
 }
 
-/** What is not there and what is another desk's gives the same answer: the rows decide. */
+/** What is not there and what is another desk's gives the same answer; who runs a location sees its requests elsewhere. */
 async function dossierOf({ actor, params }: NumberedRequest, { db }: Platform): Promise<Case> {
   const number = orNotFound(parseNumber(params.number))
-  return orNotFound(await db.read(actor, (read) => findCaseByNumber(read, number)))
+  const found = orNotFound(await db.read(actor, (read) => findCaseByNumber(read, number)))
+  return orNotFound(desksOf(actor).includes(found.desk.id) ? found : undefined)
 }
 
 type Shown = Pick<DossierPageProps, 'notice' | 'overtaken' | 'focus'> & {
   typed?: Typed
   errors?: readonly FieldError[]
+  answer?: string | undefined
 }
 
 async function sendDossier(
   request: NumberedRequest,
   reply: FastifyReply,
   platform: Platform,
-  { notice, overtaken, typed = {}, errors = [], focus = typedText(typed, 'keuze') }: Shown,
+  { notice, overtaken, typed = {}, errors = [], focus = typedText(typed, 'keuze'), answer }: Shown,
   status = 200,
 ) {
   const dossier = await dossierOf(request, platform)
-  const letters = await platform.db.read(request.actor, (db) => lettersAbout(db, dossier.id))
+  const choice = dossier.choices.find(({ id }) => id === focus) ?? foremost(dossier.choices, 'desk')
+  const { letters, room } = await platform.db.read(request.actor, async (db) => ({
+    letters: await lettersAbout(db, dossier.id),
+    room: choice && canTake(choice.state, 'offer', 'desk') ? await roomFor(db, dossier, choice) : { groups: [] },
+  }))
   const today = localDay(platform.clock.now(), dossier.desk.zone)
   auditView(request, reply, platform, {
     action: 'requests.request_viewed',
@@ -82,63 +93,69 @@ async function sendDossier(
     subjectId: dossier.id,
     organisationId: dossier.desk.id,
   })
-  const page = { dossier, letters, focus, today, notice, overtaken, typed, errors }
+  const step = parseAnswerStep(answer ?? typedText(typed, 'antwoord'))
+  const page = { dossier, letters, room, answer: step, focus, today, notice, overtaken, typed, errors }
   return sendPage(request, reply, <DossierPage {...page} />, status)
 }
 
-/** Yes, no or a question: first the letter is shown, then it is sent. */
+/** A place, a visit, a question or a no: first the letter is shown, then it is sent. */
 async function answer(request: NumberedRequest, reply: FastifyReply, platform: Platform) {
-  const form = parseForm(answerForm(request.t), request.body)
-  const { typed } = form
+  const { typed } = parseForm(z.unknown(), request.body)
   const to = typedText(typed, 'naar')
   if (to === 'terug') return sendDossier(request, reply, platform, { typed })
+  const dossier = await dossierOf(request, platform)
+  const choice = dossier.choices.find(({ id }) => id === typedText(typed, 'keuze'))
+  if (!choice) return sendDossier(request, reply, platform, { typed }, 409)
+  const room = await platform.db.read(request.actor, (db) => roomFor(db, dossier, choice))
+  const today = localDay(platform.clock.now(), dossier.desk.zone)
+  const context = answerContext(dossier, room, { t: request.t, today })
+  const form = parseForm(answerForm(parseAnswerStep(typedText(typed, 'antwoord')), context), typed)
   if (!form.ok) return sendDossier(request, reply, platform, form, 422)
   if (to === 'verstuur') {
-    const outcome = await takeStep(platform, request.actor, await whichOf(request), form.value)
+    const outcome = await takeStep(platform, request.actor, { number: dossier.number }, form.value)
     return sendOutcome(request, reply, platform, { outcome, wanted: form.value, typed, field: 'words' })
   }
-  return sendPreview(request, reply, platform, form.value, typed)
+  return sendPreview(request, reply, platform, { dossier, choice, wanted: form.value, typed })
 }
 
-async function sendPreview(
-  request: NumberedRequest,
-  reply: FastifyReply,
-  platform: Platform,
-  wanted: WantedStep,
-  typed: Typed,
-) {
-  const dossier = await dossierOf(request, platform)
-  const choice = dossier.choices.find(({ id }) => id === wanted.choiceId)
-  const outcome: StepOutcome =
-    !choice || dossier.version !== wanted.version
-      ? { changed: true }
-      : refusalIn(decide(choice.state, wanted.step, 'desk', wanted))
-  if (!choice || !('done' in outcome)) {
-    return sendOutcome(request, reply, platform, { outcome, wanted, typed, field: 'words' })
+interface Previewed {
+  readonly dossier: Case
+  readonly choice: CaseChoice
+  readonly wanted: WantedStep
+  readonly typed: Typed
+}
+
+async function sendPreview(request: NumberedRequest, reply: FastifyReply, platform: Platform, previewed: Previewed) {
+  const { dossier, choice, wanted, typed } = previewed
+  const foreseen = foresee(platform, dossier, choice, wanted, 'desk')
+  if (!('letter' in foreseen)) {
+    return sendOutcome(request, reply, platform, { outcome: foreseen, wanted, typed, field: 'words' })
   }
-  const { land, zone } = dossier.desk
-  const acts = wanted.step === 'question' ? actsIn.question : undefined
-  const dueOn = acts ? turnTerm(land, acts, localDay(platform.clock.now(), zone)).due : null
-  const letter = await previewLetter(platform, addressed(dossier, choice), { ...wanted, by: 'desk', dueOn })
-  return sendPage(
-    request,
-    reply,
-    <PreviewPage dossier={dossier} letter={orNotFound(letter ?? undefined)} typed={typed} />,
-  )
+  const letter = orNotFound((await previewLetter(platform, foreseen.to, foreseen.letter)) ?? undefined)
+  const here = `/werk/aanvragen/${dossier.number}`
+  const crumbs = [
+    { label: request.t('requests.staff.work.title'), href: '/werk' },
+    { label: `${dossier.childName} (${dossier.number})`, href: here },
+  ]
+  const page = { dossier, letter, typed, crumbs, action: `${here}/antwoord` }
+  return sendPage(request, reply, <PreviewPage {...page} />)
 }
 
-const refusalIn = (decided: ReturnType<typeof decide>): StepOutcome => ('ok' in decided ? { done: true } : decided)
-
-const otherSteps: readonly ChoiceStep[] = ['mend', 'reply', 'withdraw']
+const otherSteps: readonly ChoiceStep[] = ['mend', 'reply', 'withdraw', 'tell', 'ask', 'decline', 'pick']
 
 /** What needs no preview: taking an answer back, and what a family asks by telephone. */
 async function otherStep(request: NumberedRequest, reply: FastifyReply, platform: Platform) {
   const { stap } = (request.body ?? {}) as { stap?: unknown }
-  const step = orNotFound(otherSteps.find((known) => known === stap))
-  const field = `${step}_words`
+  const known = orNotFound(otherSteps.find((step) => step === stap))
+  const field = `${known}_words`
   const form = parseForm(stepForm(request.t, field), request.body)
   if (!form.ok) return sendDossier(request, reply, platform, form, 422)
-  const wanted = { ...form.value, step, reason: null }
+  const picked = known === 'pick' ? slotIn(typedText(form.typed, 'moment')) : {}
+  if (!picked) {
+    const errors = [{ field: 'moment', message: request.t('answers.staff.error.pick') }]
+    return sendDossier(request, reply, platform, { typed: form.typed, errors }, 422)
+  }
+  const wanted = { ...form.value, step: known, reason: null, ...picked }
   const outcome = await takeStep(platform, request.actor, await whichOf(request), wanted)
   return sendOutcome(request, reply, platform, { outcome, wanted, typed: form.typed, field })
 }
@@ -155,36 +172,24 @@ interface Taken {
 async function sendOutcome(request: NumberedRequest, reply: FastifyReply, platform: Platform, taken: Taken) {
   const { outcome, wanted, typed, field } = taken
   if ('done' in outcome)
-    return seeOther(reply, `/werk/aanvragen/${request.params.number}?gedaan=${doneIn[wanted.step]}`)
-  if ('refusal' in outcome && outcome.refusal === 'reason_missing') {
-    return sendDossier(
-      request,
+    return seeOther(
       reply,
-      platform,
-      { typed, errors: [{ field: 'reden', message: request.t('requests.staff.error.reason') }] },
-      422,
+      `/werk/aanvragen/${request.params.number}?keuze=${wanted.choiceId}&gedaan=${doneIn[wanted.step] ?? 'vastgelegd'}`,
     )
-  }
-  if ('refusal' in outcome && outcome.refusal === 'words_missing') {
-    return sendDossier(
-      request,
-      reply,
-      platform,
-      { typed, errors: [{ field, message: request.t(`requests.staff.error.words.${wanted.step}`) }] },
-      422,
-    )
-  }
+  const errors = answerErrors(outcome, wanted.step, request, field)
+  if (errors.length > 0) return sendDossier(request, reply, platform, { typed, errors }, 422)
   return sendOvertaken(request, reply, platform, taken)
 }
 
-const doneIn = {
+/** What tells the family something leaves as a letter; what the family told is written down. */
+const doneIn: Partial<Record<ChoiceStep, string>> = {
   offer: 'verstuurd',
+  invite: 'verstuurd',
   refuse: 'verstuurd',
   question: 'verstuurd',
+  tell: 'verstuurd',
   mend: 'verstuurd',
-  reply: 'vastgelegd',
-  withdraw: 'vastgelegd',
-} as const
+}
 
 /** Somebody was faster: what happened since, and every word that was typed, in its form or else beside it. */
 async function sendOvertaken(
@@ -194,9 +199,9 @@ async function sendOvertaken(
   { wanted, typed, field }: Taken,
 ) {
   const dossier = await dossierOf(request, platform)
-  const steps = dossier.history.filter(({ kind }) => kind !== 'note' && kind !== 'location_deregistered')
-  const since = steps.slice(Math.min(-1, wanted.version - dossier.version))
   const choice = dossier.choices.find(({ id }) => id === wanted.choiceId)
+  const steps = dossier.history.filter(({ choiceId, audience }) => choiceId === wanted.choiceId && audience === 'all')
+  const since = steps.slice(Math.min(-1, wanted.version - (choice?.version ?? 0)))
   const fits = choice !== undefined && canTake(choice.state, wanted.step, 'desk')
   const overtaken = { since, words: fits ? '' : typedText(typed, field) }
   return sendDossier(request, reply, platform, { overtaken, typed: fits ? typed : {}, focus: wanted.choiceId }, 409)

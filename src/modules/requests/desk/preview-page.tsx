@@ -1,27 +1,23 @@
 import type { Typed } from '../../../platform/form.ts'
 import type { LetterContent } from '../../../platform/letter-layout.tsx'
-import { Actions, Alert, Button, Card, Form, Hidden, Page, Quote, useView } from '../../../ui/index.ts'
+import { Actions, Alert, Button, Card, Form, Hidden, type NavItem, Page, Quote, useView } from '../../../ui/index.ts'
 import type { Case } from '../case-queries.ts'
 
 export interface PreviewPageProps {
   readonly dossier: Case
   readonly letter: LetterContent
   readonly typed: Typed
+  /** Where it is sent from. */
+  readonly action: string
+  readonly crumbs: readonly NavItem[]
 }
 
 /** The letter as the family will get it, before it leaves. */
-export function PreviewPage({ dossier, letter, typed }: PreviewPageProps) {
+export function PreviewPage({ dossier, letter, typed, action, crumbs }: PreviewPageProps) {
   const { t } = useView()
-  const { number, childName, contactEmail, contactPhone, version, language, desk } = dossier
+  const { contactEmail, contactPhone, language, desk } = dossier
   return (
-    <Page
-      title={t('requests.staff.preview.title')}
-      dense
-      crumbs={[
-        { label: t('requests.staff.work.title'), href: '/werk' },
-        { label: `${childName} (${number})`, href: `/werk/aanvragen/${number}` },
-      ]}
-    >
+    <Page title={t('requests.staff.preview.title')} dense crumbs={crumbs}>
       {contactEmail === null ? (
         <Alert kind="warn" title={t('requests.staff.no-email.title')}>
           {t('requests.staff.preview.call', { phone: contactPhone ?? '' })}
@@ -30,11 +26,12 @@ export function PreviewPage({ dossier, letter, typed }: PreviewPageProps) {
         <p>{t('requests.staff.preview.to', { email: contactEmail, language })}</p>
       )}
       <Letter letter={letter} language={language} deskName={desk.name} />
-      <Form action={`/werk/aanvragen/${number}/antwoord`} values={typed}>
-        {['antwoord', 'reden', 'words', 'keuze'].map((name) => (
-          <Hidden key={name} name={name} />
-        ))}
-        <Hidden name="versie" value={String(version)} />
+      <Form action={action}>
+        {Object.entries(typed).flatMap(([name, values]) =>
+          name === 'naar'
+            ? []
+            : [values].flat().map((value) => <Hidden key={name + value} name={name} value={value} />),
+        )}
         <Actions>
           <Button name="naar" value="verstuur">
             {contactEmail === null ? t('requests.staff.preview.save') : t('requests.staff.preview.send')}

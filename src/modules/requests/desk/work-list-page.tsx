@@ -172,9 +172,15 @@ export function termInWords(t: Text, land: Land, today: Temporal.PlainDate, due:
 const toneOfState = {
   asked: 'info',
   question: 'info',
+  visit: 'info',
+  visiting: 'info',
   offered: 'ok',
+  accepted: 'ok',
+  declined: undefined,
+  lapsed: undefined,
   refused: undefined,
   withdrawn: undefined,
+  elsewhere: undefined,
 } as const
 
 /** From here on a desk worker should look up. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Land } from '../../../lib/law.ts'
 import type { Read } from '../../../platform/database.ts'
-import type { ChoiceState } from '../choice.ts'
+import type { ChoiceState, ChoiceTurn } from '../choice.ts'
 import type { WorkCursor, WorkTab } from './work-list.ts'
 
 export const workPageSize = 50
@@ -19,7 +19,7 @@ export interface WorkRow {
   readonly startOn: Temporal.PlainDate
   readonly receivedAt: Temporal.Instant
   readonly state: ChoiceState
-  readonly acts: 'desk' | 'family' | 'nobody'
+  readonly acts: ChoiceTurn
   readonly dueOn: Temporal.PlainDate | null
   readonly changedAt: Temporal.Instant
   /** The request has more choices than this one. */

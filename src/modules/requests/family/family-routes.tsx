@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { Family } from '../../../lib/actor.ts'
 import { localDay } from '../../../lib/days.ts'
 import { parseForm, typedText } from '../../../platform/form.ts'
@@ -95,7 +96,9 @@ async function answerQuestion(request: FastifyRequest, reply: FastifyReply, plat
 }
 
 async function withdraw(request: FastifyRequest, reply: FastifyReply, platform: Platform) {
-  const form = parseForm(stepForm(request.t), request.body)
+  const { typed } = parseForm(z.unknown(), request.body)
+  // Each choice was seen at a version of its own; which one is meant, the family says in the same form.
+  const form = parseForm(stepForm(request.t), { versie: typed[`versie_${typedText(typed, 'keuze')}`], ...typed })
   const own = await ownCase(platform, request)
   if (!own) return sendUnsent(request, reply, typedText(form.typed, 'words'))
   if (!form.ok) return sendWithdraw(request, reply, { own, typed: form.typed, errors: form.errors }, 422)

@@ -130,7 +130,7 @@ function ReplyForm({ own, choice, typed, errors }: ReplyProps) {
       {question && <Quote>{question.words}</Quote>}
       <Form action="/aanvraag/antwoord" errors={errors} values={typed} guard>
         <Hidden name="keuze" value={choice.id} />
-        <Hidden name="versie" value={String(own.version)} />
+        <Hidden name="versie" value={String(choice.version)} />
         <TextArea name="words" label={t('requests.reply.words')} maxLength={2000} />
         <Actions>
           <Button>{t('requests.reply.send')}</Button>

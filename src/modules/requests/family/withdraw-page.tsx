@@ -32,7 +32,9 @@ export function WithdrawPage({ own, choices, typed = {}, errors = [] }: Withdraw
             options={choices.map(({ id, location }) => ({ value: id, label: location.name }))}
           />
         )}
-        <Hidden name="versie" value={String(own.version)} />
+        {choices.map(({ id, version }) => (
+          <Hidden key={id} name={`versie_${id}`} value={String(version)} />
+        ))}
         <TextArea
           name="words"
           label={t('requests.withdraw.words')}

@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import type { Text } from '../../../text-keys.ts'
+import { type HalfDay, halfDays } from '../../locations/rules.ts'
+import { readDay } from '../asked.ts'
+import { refusalReasons } from '../choice.ts'
+import { choiceId, version, words } from '../step-form.ts'
+import { mostSlots, offerFault } from './offer.ts'
+
+/** What a location, or the desk in its name, can send from its form. */
+export const answerSteps = ['offer', 'invite', 'question', 'refuse'] as const
+export type AnswerStep = (typeof answerSteps)[number]
+
+export const parseAnswerStep = (word: unknown): AnswerStep =>
+  answerSteps.find((step) => step === word) ?? answerSteps[0]
+
+export interface AnswerContext {
+  readonly t: Text
+  /** On the calendar of the desk. */
+  readonly today: Temporal.PlainDate
+  readonly zone: string
+  readonly bornOn: Temporal.PlainDate | undefined
+  /** The groups of the location; none where it keeps no plan. */
+  readonly groups: readonly string[]
+}
+
+/** An answer: an offer, an invitation, a question or a no. Which words each needs is for the machine to say. */
+export function answerForm(step: AnswerStep, context: AnswerContext) {
+  const seen = z.object({ keuze: choiceId, versie: version, words: words(context.t) })
+  const said = { offer: offerForm, invite: inviteForm, question: nothingMore, refuse: refuseForm }[step](context)
+  return z.intersection(seen, said).transform(({ keuze, versie, words, ...more }) => ({
+    step,
+    choiceId: keuze,
+    version: versie,
+    words,
+    reason: more.reason ?? null,
+    offer: more.offer,
+    slots: more.slots,
+  }))
+}
+
+type Typed = Readonly<Record<string, string | readonly string[]>>
+
+const text = (typed: Typed, field: string): string => [typed[field] ?? ''].flat()[0] ?? ''
+
+interface Offered {
+  readonly ageGroupId: string | null
+  readonly halfDays: readonly HalfDay[]
+  readonly startOn: Temporal.PlainDate
+  readonly answerBy: Temporal.PlainDate
+}
+
+interface More {
+  readonly reason?: (typeof refusalReasons)[number] | null
+  readonly offer?: Offered
+  readonly slots?: readonly Temporal.Instant[]
+}
+
+const nothingMore = (): z.ZodType<More> => z.custom<unknown>().transform(() => ({}))
+
+const refuseForm = (_: AnswerContext): z.ZodType<More> =>
+  z
+    .object({
+      reden: z
+        .enum(refusalReasons)
+        .or(z.literal('').transform(() => null))
+        .default(null),
+    })
+    .transform(({ reden }) => ({ reason: reden }))
+
+function offerForm({ t, today, bornOn, groups }: AnswerContext): z.ZodType<More> {
+  return z.custom<Typed>().transform((typed, ctx): More => {
+    const wrong = (field: string, message: string) => ctx.addIssue({ code: 'custom', path: [field], message })
+    const ticked = [typed['half_days'] ?? []].flat()
+    const days = halfDays.filter((half) => ticked.includes(half))
+    const group = groups.find((id) => id === text(typed, 'groep')) ?? null
+    const startOn = dayIn(typed, 'start')
+    const answerBy = dayIn(typed, 'tot')
+    if (days.length === 0) wrong('half_days', t('answers.staff.error.days'))
+    if (groups.length > 0 && !group) wrong('groep', t('answers.staff.error.group'))
+    if (typeof startOn === 'string') wrong('start', t('answers.staff.error.start'))
+    if (typeof answerBy === 'string') wrong('tot', t('answers.staff.error.until'))
+    if (typeof startOn === 'string' || typeof answerBy === 'string') return {}
+    const fault = offerFault({ startOn, answerBy }, today, bornOn)
+    if (fault) wrong(fault.startsWith('answer') ? 'tot' : 'start', t(`answers.staff.error.${fault}`))
+    return { offer: { ageGroupId: group, halfDays: days, startOn, answerBy } }
+  })
+}
+
+function inviteForm({ t, today, zone }: AnswerContext): z.ZodType<More> {
+  return z.custom<Typed>().transform((typed, ctx): More => {
+    const wrong = (field: string, message: string) => ctx.addIssue({ code: 'custom', path: [field], message })
+    const slots: Temporal.Instant[] = []
+    for (const place of slotNumbers) {
+      const [day, hour] = [dayIn(typed, `slot${place}`), text(typed, `slot${place}_time`).trim()]
+      if (day === 'missing' && hour === '') continue
+      const time = readTime(hour)
+      if (typeof day === 'string') wrong(`slot${place}`, t('answers.staff.error.slot-day'))
+      else if (Temporal.PlainDate.compare(day, today) < 0) wrong(`slot${place}`, t('answers.staff.error.slot-past'))
+      if (!time) wrong(`slot${place}_time`, t('answers.staff.error.slot-time'))
+      if (time && typeof day !== 'string')
+        slots.push(day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant())
+    }
+    if (slots.length === 0 && ctx.issues.length === 0) wrong('slot1', t('answers.staff.error.slots'))
+    const once = new Map(slots.map((slot) => [slot.epochMilliseconds, slot]))
+    return { slots: [...once.values()].sort(Temporal.Instant.compare) }
+  })
+}
+
+export const slotNumbers = Array.from({ length: mostSlots }, (_, index) => index + 1)
+
+const dayIn = (typed: Typed, name: string) =>
+  readDay({
+    day: text(typed, `${name}_day`),
+    month: text(typed, `${name}_month`),
+    year: text(typed, `${name}_year`),
+  })
+
+/** "9", "9.30", "9:30" or "9u30", as people write an hour. */
+export function readTime(typed: string): Temporal.PlainTime | undefined {
+  const [, hour = '', minute = '0'] = /^(\d{1,2})(?:\s*[.:uh]\s*(\d{2})?)?$/i.exec(typed) ?? []
+  if (hour === '' || Number(hour) > 23 || Number(minute || 0) > 59) return undefined
+  return Temporal.PlainTime.from({ hour: Number(hour), minute: Number(minute || 0) })
+}
+
+/** What the form shows before anybody typed: the days that were asked, and the usual term. */
+export function proposedOffer(
+  asked: { readonly halfDays: readonly string[]; readonly startOn: Temporal.PlainDate },
+  { today, answerBy, group }: { today: Temporal.PlainDate; answerBy: Temporal.PlainDate; group: string | undefined },
+): Typed {
+  const startOn = Temporal.PlainDate.compare(asked.startOn, today) < 0 ? today : asked.startOn
+  return {
+    groep: group ?? '',
+    half_days: [...asked.halfDays],
+    ...dayFields('start', startOn),
+    ...dayFields('tot', answerBy),
+  }
+}
+
+const dayFields = (name: string, { day, month, year }: Temporal.PlainDate) => ({
+  [`${name}_day`]: String(day),
+  [`${name}_month`]: String(month),
+  [`${name}_year`]: String(year),
+})

@@ -1,0 +1,210 @@
+import type { FieldError, Typed } from '../../../platform/form.ts'
+import {
+  Actions,
+  Alert,
+  Button,
+  CheckGrid,
+  type Column,
+  DateField,
+  Fieldset,
+  Form,
+  Grid,
+  Hidden,
+  Select,
+  Table,
+  Tabs,
+  TextArea,
+  TextField,
+  useView,
+} from '../../../ui/index.ts'
+import type { GroupWithRoom } from '../../locations/index.ts'
+import { type DayPart, dayParts, type HalfDay, type Weekday, weekdays } from '../../locations/rules.ts'
+import { wordsLimit } from '../asked.ts'
+import type { Case, CaseChoice } from '../case-queries.ts'
+import { refusalReasons } from '../choice.ts'
+import { type AnswerStep, answerSteps, proposedOffer, slotNumbers } from './answer-form.ts'
+
+/** What an answer is made with. */
+export interface Room {
+  /** The groups of the location, with what is free from the wanted day; none where it keeps no plan. */
+  readonly groups: readonly GroupWithRoom[]
+}
+
+export interface AnswerProps {
+  readonly asked: Pick<Case, 'halfDays' | 'startOn' | 'language'>
+  readonly choice: CaseChoice
+  readonly room: Room
+  /** Which answer is being written. */
+  readonly step: AnswerStep
+  /** The page it stands on; `?antwoord=` picks another answer. */
+  readonly here: string
+  /** Where the form goes. */
+  readonly action: string
+  readonly today: Temporal.PlainDate
+  /** Until when an offer usually stands. */
+  readonly usualAnswerBy: Temporal.PlainDate
+  /** How many working days the family has for a question. */
+  readonly familyDays: number
+  readonly typed: Typed
+  readonly errors: readonly FieldError[]
+}
+
+/** A place, a visit, a question or a no; the letter is shown before it leaves. */
+export function AnswerForms(props: AnswerProps) {
+  const { t } = useView()
+  const { choice, here, action, step, errors } = props
+  const address = (one: AnswerStep) => `${here}${here.includes('?') ? '&' : '?'}antwoord=${one}#vervolgstap`
+  const typed = { ...proposal(props), ...props.typed }
+  return (
+    <>
+      <Tabs
+        label={t('answers.staff.tabs')}
+        items={answerSteps.map((one) => ({ label: t(`answers.staff.tab.${one}`), href: address(one) }))}
+        current={address(step)}
+      />
+      <Form action={action} values={typed} errors={errors} guard>
+        <Hidden name="keuze" value={choice.id} />
+        <Hidden name="versie" value={String(choice.version)} />
+        <Hidden name="antwoord" value={step} />
+        {step === 'offer' && <OfferFields {...props} />}
+        {step === 'invite' && <InviteFields />}
+        {step === 'refuse' && <RefuseFields />}
+        <TextArea
+          name="words"
+          label={t(`answers.staff.words.${step}`)}
+          hint={
+            step === 'question'
+              ? t('answers.staff.words.question.hint', { days: props.familyDays, language: props.asked.language })
+              : t('requests.staff.answer.words.hint', { language: props.asked.language })
+          }
+          maxLength={wordsLimit}
+          rows={4}
+          optional={step === 'question' ? false : step === 'refuse' ? 'sometimes' : true}
+        />
+        <Actions>
+          <Button name="naar" value="bekijk">
+            {t('requests.staff.answer.preview')}
+          </Button>
+        </Actions>
+      </Form>
+    </>
+  )
+}
+
+function proposal({ asked, step, today, usualAnswerBy, room }: AnswerProps): Typed {
+  if (step !== 'offer') return {}
+  const fitting = room.groups.filter(({ fits }) => fits)
+  const group = fitting.length === 1 ? fitting[0] : undefined
+  return proposedOffer(asked, { today, answerBy: usualAnswerBy, group: group?.id })
+}
+
+function OfferFields({ asked, room }: AnswerProps) {
+  const { t } = useView()
+  return (
+    <>
+      {room.groups.length === 0 ? (
+        <Alert kind="info">{t('answers.staff.no-plan')}</Alert>
+      ) : (
+        <>
+          <FreePlaces asked={asked} groups={room.groups} />
+          <Select
+            name="groep"
+            label={t('answers.staff.group')}
+            empty={t('answers.staff.group.empty')}
+            options={room.groups.map(({ id, name, fits }) => ({
+              value: id,
+              label: fits ? name : t('answers.staff.group.unfit', { name }),
+            }))}
+          />
+        </>
+      )}
+      <CheckGrid
+        name="half_days"
+        label={t('answers.staff.days')}
+        hint={t('answers.staff.days.hint')}
+        columns={weekdays.map((day) => ({ value: day, label: t(`answers.staff.short.${day}`) }))}
+        rows={dayParts.map((part) => ({ value: part, label: t(`requests.part.${part}`) }))}
+      />
+      <Grid>
+        <DateField name="start" label={t('answers.staff.start')} />
+        <DateField name="tot" label={t('answers.staff.until')} hint={t('answers.staff.until.hint')} />
+      </Grid>
+    </>
+  )
+}
+
+/** What is free from the day that the family wants: an organiser sees at once whether it fits. */
+export function FreePlaces({ asked, groups }: { asked: Pick<Case, 'halfDays'>; groups: readonly GroupWithRoom[] }) {
+  const { t } = useView()
+  const rows = groups.flatMap((group) => dayParts.map((part) => ({ group, part })))
+  type Row = (typeof rows)[number]
+  const used = weekdays.filter((day) =>
+    groups.some(({ free }) => dayParts.some((part) => free[half(day, part)] !== undefined)),
+  )
+  const columns: Column<Row>[] = [
+    {
+      label: t('answers.staff.group'),
+      head: true,
+      cell: ({ group, part }) => `${group.name}, ${t(`requests.part.${part}`)}`,
+    },
+    ...used.map((day): Column<Row> => ({
+      label: t(`answers.staff.short.${day}`),
+      numeric: true,
+      cell: ({ group, part }) => (
+        <Free count={group.free[half(day, part)]} asked={asked.halfDays.includes(half(day, part))} />
+      ),
+    })),
+  ]
+  return (
+    <Table
+      caption={t('answers.staff.free')}
+      columns={columns}
+      rows={rows}
+      rowKey={({ group, part }) => `${group.id} ${part}`}
+    />
+  )
+}
+
+const half = (day: Weekday, part: DayPart): HalfDay => `${day}-${part}`
+
+function Free({ count, asked }: { count: number | undefined; asked: boolean }) {
+  const { t } = useView()
+  if (count === undefined) return <span>{t('answers.staff.shut')}</span>
+  return asked ? <strong>{t('answers.staff.free.asked', { count })}</strong> : <>{count}</>
+}
+
+function InviteFields() {
+  const { t } = useView()
+  return (
+    <Fieldset legend={t('answers.staff.slots')} hint={t('answers.staff.slots.hint')}>
+      {slotNumbers.map((number) => (
+        <Grid key={number}>
+          <DateField
+            name={`slot${number}`}
+            label={t('answers.staff.slot.day', { number })}
+            optional={number === 1 ? false : 'sometimes'}
+          />
+          <TextField
+            name={`slot${number}_time`}
+            label={t('answers.staff.slot.time', { number })}
+            hint={t('answers.staff.slot.time.hint')}
+            width={8}
+            optional={number === 1 ? false : 'sometimes'}
+          />
+        </Grid>
+      ))}
+    </Fieldset>
+  )
+}
+
+function RefuseFields() {
+  const { t } = useView()
+  return (
+    <Select
+      name="reden"
+      label={t('requests.staff.answer.reason')}
+      empty={t('requests.staff.answer.reason.empty')}
+      options={refusalReasons.map((reason) => ({ value: reason, label: t(`requests.staff.reason.${reason}`) }))}
+    />
+  )
+}

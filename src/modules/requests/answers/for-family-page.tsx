@@ -1,0 +1,97 @@
+import type { FieldError, Typed } from '../../../platform/form.ts'
+import { Actions, Button, Details, Form, Hidden, Radios, TextArea, useView } from '../../../ui/index.ts'
+import { wordsLimit } from '../asked.ts'
+import type { Case, CaseChoice } from '../case-queries.ts'
+import { slotInWords } from './answer-mail.ts'
+
+interface ForFamilyProps {
+  readonly dossier: Case
+  readonly choice: CaseChoice
+  readonly action: string
+  readonly typed: Typed
+  readonly errors: readonly FieldError[]
+}
+
+/** What a family tells by telephone about an invitation or an offer, written down in its name. */
+export function AnswersForFamily(props: ForFamilyProps) {
+  const { state } = props.choice
+  return (
+    <>
+      {state === 'visit' && <PickForFamily {...props} />}
+      {state === 'offered' && <AcceptForFamily {...props} />}
+      {state === 'offered' && <DeclineForFamily {...props} />}
+    </>
+  )
+}
+
+function PickForFamily({ dossier, choice, action, typed, errors }: ForFamilyProps) {
+  const { t, lang } = useView()
+  const slots = choice.visit?.slots ?? []
+  return (
+    <Details summary={t('answers.staff.pick.title')} open={errors.some(({ field }) => field === 'moment')}>
+      <Form action={action} values={typed} errors={errors}>
+        <Seen choice={choice} step="pick" />
+        <Radios
+          name="moment"
+          label={t('answers.staff.pick.which')}
+          options={[
+            ...slots.map((slot) => ({ value: slot.toString(), label: slotInWords(slot, dossier.desk.zone, lang) })),
+            { value: 'geen', label: t('answers.staff.pick.none') },
+          ]}
+        />
+        <Actions>
+          <Button kind="secondary">{t('answers.staff.pick.save')}</Button>
+        </Actions>
+      </Form>
+    </Details>
+  )
+}
+
+function AcceptForFamily({ choice, dossier }: ForFamilyProps) {
+  const { t } = useView()
+  const open = choice.offers.find(({ state }) => state === 'open')
+  if (!open) return null
+  return (
+    <Details summary={t('answers.staff.accept.title')}>
+      <p>{t('answers.staff.accept.body')}</p>
+      <Form action={`/werk/aanvragen/${dossier.number}/aannemen`}>
+        <Hidden name="aanbod" value={open.id} />
+        <Seen choice={choice} step="accept" />
+        <Actions>
+          <Button kind="secondary">{t('answers.staff.accept.save')}</Button>
+        </Actions>
+      </Form>
+    </Details>
+  )
+}
+
+function DeclineForFamily({ choice, action, typed, errors }: ForFamilyProps) {
+  const { t } = useView()
+  return (
+    <Details summary={t('answers.staff.decline.title')}>
+      <Form action={action} values={typed} errors={errors}>
+        <Seen choice={choice} step="decline" />
+        <TextArea
+          name="decline_words"
+          label={t('answers.staff.decline.words')}
+          maxLength={wordsLimit}
+          rows={3}
+          optional
+        />
+        <Actions>
+          <Button kind="secondary">{t('answers.staff.decline.save')}</Button>
+        </Actions>
+      </Form>
+    </Details>
+  )
+}
+
+function Seen({ choice, step }: { choice: CaseChoice; step: string }) {
+  return (
+    <>
+      <Hidden name="keuze" value={choice.id} />
+      <Hidden name="versie" value={String(choice.version)} />
+      <Hidden name="stap" value={step} />
+    </>
+  )
+}
