@@ -5,6 +5,8 @@ import { finderRoutes } from './finder/finder-routes.tsx'
 import { locationRoutes } from './location-routes.tsx'
 import { importJob, importSweepJob, importSweepTimer } from './import/import-job.ts'
 import { importRoutes } from './import/import-routes.tsx'
+import { linkRoutes } from './link/link-routes.tsx'
+import { sweepLinksJob, sweepLinksTimer } from './link/link-job.ts'
 import { locationPermissions } from './location-permissions.ts'
 
 export type { Birth, GroupWithRoom } from './capacity/age-group.ts'
@@ -21,13 +23,14 @@ export { runImport } from './import/import-run-actions.ts'
 export { type ImportRun, type ReportLine, reportLines, type RunProgress } from './import/import-run-queries.ts'
 export { planLocalImport } from './import/import-start-actions.ts'
 export { changeWords, failureWords, reasonWords } from './import/import-words.ts'
+export { contactOf, type LocationContact, makeLocationLink, type NewLocationLink } from './link/link-queries.ts'
 export { locationPath } from './location.ts'
 export { deskOf, findLocation, locationById, type Location } from './location-queries.ts'
 
 export const locations: Module = {
   permissions: locationPermissions,
-  jobs: (platform) => [importJob(platform), importSweepJob(platform)],
-  timers: [importSweepTimer],
+  jobs: (platform) => [importJob(platform), importSweepJob(platform), sweepLinksJob(platform)],
+  timers: [importSweepTimer, sweepLinksTimer],
   menu: [
     { label: 'locations.finder.menu', href: '/zoek', permission: 'locations.find', staff: false },
     { label: 'locations.staff.import.menu', href: '/werk/import', permission: 'locations.import', staff: true },
@@ -39,5 +42,6 @@ export const locations: Module = {
     locationRoutes(web, platform)
     importRoutes(web, platform)
     areaRoutes(web, platform)
+    linkRoutes(web, platform)
   },
 }

@@ -4,7 +4,7 @@ import { clearSessionCookie, seeOther, sendPage, setSessionCookie } from '../../
 import type { Platform } from '../../../platform/platform.ts'
 import { firstPage } from '../roles.ts'
 import { clearHalfLogin, readHalfLogin, setHalfLogin } from './half-login-actions.ts'
-import { localPath } from './local-path.ts'
+import { localPath } from '../../../lib/local-path.ts'
 import { type CodeAnswer, logInWithCode, logInWithPassword, logOut } from './login-actions.ts'
 import { codeForm, loginForm } from './login-form.ts'
 import { CodePage, LinkSentPage, LoginPage, type LoginPageProps } from './login-page.tsx'
