@@ -47,7 +47,6 @@ export const organisationForm = (t: Text) =>
     hours: optional(t, 100),
     email: optionalEmail(t),
     hosts: hosts(t),
-    tagline: optional(t, 60),
     brand: colour(t),
     accent: z.union(
       [
@@ -59,14 +58,17 @@ export const organisationForm = (t: Text) =>
       ],
       t('accounts.staff.organisation.colour-wrong'),
     ),
+    logo: text(t, 100).pipe(z.string().regex(/^.{1,3}$/u, t('accounts.staff.organisation.logo-wrong'))),
+    tagline: optional(t, 60),
     font: z.enum(fonts).default('source-sans-3'),
     radius: z.coerce.number().pipe(z.literal(radii)).default(6),
-    logo: text(t, 100).pipe(z.string().regex(/^.{1,3}$/u, t('accounts.staff.organisation.logo-wrong'))),
   })
 
+/** The fields in the order of the page, so that the mistakes above it are told in that order. */
 export const newOrganisationForm = (t: Text) =>
-  organisationForm(t).extend({
+  z.object({
     kind: z.enum(organisationKinds, t('accounts.staff.organisation.kind-empty')),
     land: z.enum(['vl', 'nl'], t('accounts.staff.organisation.land-empty')),
     slug: text(t, 60).pipe(z.string().regex(slugPattern, t('accounts.staff.organisation.slug-wrong'))),
+    ...organisationForm(t).shape,
   })
