@@ -26,7 +26,19 @@ export class Browser {
     return this.#ask({ method: 'POST', url, payload, headers })
   }
 
-  async #ask(options: { method: 'GET' | 'POST'; url: string; payload?: string; headers?: Record<string, string> }) {
+  /** A form with files, as a browser packs it. */
+  async postFiles(url: string, form: FormData): Promise<LightMyRequestResponse> {
+    const packed = new Response(form)
+    const headers = { 'content-type': packed.headers.get('content-type') ?? '', 'sec-fetch-site': 'same-origin' }
+    return this.#ask({ method: 'POST', url, payload: Buffer.from(await packed.arrayBuffer()), headers })
+  }
+
+  async #ask(options: {
+    method: 'GET' | 'POST'
+    url: string
+    payload?: string | Buffer
+    headers?: Record<string, string>
+  }) {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = {
       host: this.#host,

@@ -5,6 +5,7 @@ import { NotAllowed, orNotFound } from '../../../platform/errors.ts'
 import { parseForm, type ParsedForm } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
+import { uploadOf } from '../../../platform/upload.ts'
 import { largestUploadMegabytes } from '../../../platform/web.tsx'
 import { importForm, type ImportFormValue } from './import-form.ts'
 import { ImportPage } from './import-page.tsx'
@@ -114,30 +115,6 @@ async function sendImportPage(
   const page = <ImportPage runs={runs} next={next} errors={errors} values={values} megabytes={largestUploadMegabytes} />
   return sendPage(request, reply, page, errors.length > 0 ? 422 : 200)
 }
-
-interface Upload {
-  readonly fields: Record<string, string>
-  readonly file: { readonly name: string; readonly mediaType: string; readonly bytes: Buffer } | undefined
-}
-
-/** The fields and the one file of a form; a browser sends an empty file when none was chosen. */
-async function uploadOf(request: FastifyRequest): Promise<Upload> {
-  const fields: Record<string, string> = {}
-  let file: Upload['file']
-  if (!request.isMultipart()) return { fields, file }
-  for await (const part of request.parts()) {
-    if (part.type === 'field') fields[part.fieldname] = typeof part.value === 'string' ? part.value : ''
-    else {
-      const bytes = await part.toBuffer()
-      if (part.fieldname === 'file' && part.filename)
-        file = { name: nameOf(part.filename), mediaType: part.mimetype.slice(0, 100), bytes }
-    }
-  }
-  return { fields, file }
-}
-
-/** Without a folder, which some browsers send along, and not longer than a page can show. */
-const nameOf = (filename: string) => filename.replaceAll('\0', '').split(/[/\\]/).at(-1)?.slice(-120) || 'bestand'
 
 const errorsOf = (form: ParsedForm<unknown>) => (form.ok ? [] : form.errors)
 

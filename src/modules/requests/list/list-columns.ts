@@ -50,5 +50,7 @@ export function guessMapping(headings: readonly string[]): Mapping {
   return found
 }
 
+export const isListField = (word: string): word is ListField => listFields.some((field) => field === word)
+
 export const missingFields = (mapping: Mapping): readonly ListField[] =>
   neededFields.filter((field) => mapping[field] === undefined)
