@@ -16,7 +16,13 @@ import operationsNl from './modules/operations/texts.nl.json' with { type: 'json
 import answersEn from './modules/requests/answers/texts.en.json' with { type: 'json' }
 import answersFr from './modules/requests/answers/texts.fr.json' with { type: 'json' }
 import answersNl from './modules/requests/answers/texts.nl.json' with { type: 'json' }
+import askEn from './modules/requests/ask/texts.en.json' with { type: 'json' }
+import askFr from './modules/requests/ask/texts.fr.json' with { type: 'json' }
+import askNl from './modules/requests/ask/texts.nl.json' with { type: 'json' }
 import listNl from './modules/requests/list/texts.nl.json' with { type: 'json' }
+import paperEn from './modules/requests/paper/texts.en.json' with { type: 'json' }
+import paperFr from './modules/requests/paper/texts.fr.json' with { type: 'json' }
+import paperNl from './modules/requests/paper/texts.nl.json' with { type: 'json' }
 import settingsNl from './modules/requests/settings/texts.nl.json' with { type: 'json' }
 import requestsEn from './modules/requests/texts.en.json' with { type: 'json' }
 import requestsFr from './modules/requests/texts.fr.json' with { type: 'json' }
@@ -37,7 +43,9 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...locationsNl,
     ...operationsNl,
     ...answersNl,
+    ...askNl,
     ...listNl,
+    ...paperNl,
     ...settingsNl,
     ...requestsNl,
     ...platformNl,
@@ -49,6 +57,8 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...linkFr,
     ...locationsFr,
     ...answersFr,
+    ...askFr,
+    ...paperFr,
     ...requestsFr,
     ...platformFr,
     ...uiFr,
@@ -59,6 +69,8 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...linkEn,
     ...locationsEn,
     ...answersEn,
+    ...askEn,
+    ...paperEn,
     ...requestsEn,
     ...platformEn,
     ...uiEn,

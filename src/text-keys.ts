@@ -129,6 +129,11 @@ export interface TextArguments {
   'accounts.staff.invite.go': Record<never, never>
   'accounts.staff.invite.intro': { days: string | number }
   'accounts.staff.invite.language': Record<never, never>
+  'accounts.staff.invite.location': Record<never, never>
+  'accounts.staff.invite.location-all': Record<never, never>
+  'accounts.staff.invite.location-hint': Record<never, never>
+  'accounts.staff.invite.location-whole': Record<never, never>
+  'accounts.staff.invite.location-wrong': Record<never, never>
   'accounts.staff.invite.member': Record<never, never>
   'accounts.staff.invite.name': Record<never, never>
   'accounts.staff.invite.role': Record<never, never>
@@ -328,6 +333,148 @@ export interface TextArguments {
   'answers.staff.words.question': Record<never, never>
   'answers.staff.words.question.hint': { days: number; language: string }
   'answers.staff.words.refuse': Record<never, never>
+  'ask.add.afresh': Record<never, never>
+  'ask.add.intro': { location: string | number }
+  'ask.add.list': Record<never, never>
+  'ask.add.no': Record<never, never>
+  'ask.add.title': Record<never, never>
+  'ask.add.yes': Record<never, never>
+  'ask.check.apart': Record<never, never>
+  'ask.check.change.contact': Record<never, never>
+  'ask.check.change.dagen': Record<never, never>
+  'ask.check.change.kind': Record<never, never>
+  'ask.check.change.plekken': Record<never, never>
+  'ask.check.consent': { desk: string | number }
+  'ask.check.next': { days: number }
+  'ask.check.on-paper': Record<never, never>
+  'ask.check.together': Record<never, never>
+  'ask.child': { child: string | number }
+  'ask.child.add': Record<never, never>
+  'ask.child.remove': { child: string | number }
+  'ask.contact.title': Record<never, never>
+  'ask.contact.why': Record<never, never>
+  'ask.crumb.search': Record<never, never>
+  'ask.dagen.title': Record<never, never>
+  'ask.dagen.why': Record<never, never>
+  'ask.days-flexible.exact': Record<never, never>
+  'ask.days-flexible.fewer': Record<never, never>
+  'ask.days-flexible.other': Record<never, never>
+  'ask.draft-letter.button': Record<never, never>
+  'ask.draft-letter.greeting': Record<never, never>
+  'ask.draft-letter.lasts': Record<never, never>
+  'ask.draft-letter.mistake': Record<never, never>
+  'ask.draft-letter.subject': Record<never, never>
+  'ask.draft-letter.what': Record<never, never>
+  'ask.error.places': Record<never, never>
+  'ask.error.together': Record<never, never>
+  'ask.error.way.email': Record<never, never>
+  'ask.error.way.phone': Record<never, never>
+  'ask.error.way.post': Record<never, never>
+  'ask.field.address': Record<never, never>
+  'ask.field.address.hint': Record<never, never>
+  'ask.field.days-flexible': Record<never, never>
+  'ask.field.phone.hint': Record<never, never>
+  'ask.field.start-flexible': Record<never, never>
+  'ask.field.together': Record<never, never>
+  'ask.field.together.no': Record<never, never>
+  'ask.field.together.yes': Record<never, never>
+  'ask.field.together.yes.hint': Record<never, never>
+  'ask.field.urgency': Record<never, never>
+  'ask.field.way': Record<never, never>
+  'ask.kept.body': Record<never, never>
+  'ask.kept.title': Record<never, never>
+  'ask.kind.title': Record<never, never>
+  'ask.kind.why': Record<never, never>
+  'ask.lapsed.intro': Record<never, never>
+  'ask.lapsed.link': Record<never, never>
+  'ask.lapsed.search': Record<never, never>
+  'ask.lapsed.title': Record<never, never>
+  'ask.letter.desk': { desk: string | number }
+  'ask.letter.next': { count: number; due: Temporal.PlainDate }
+  'ask.letter.number': { child: string | number; number: string | number }
+  'ask.letter.subject': { count: number; numbers: string | number }
+  'ask.letter.what': { children: string | number; places: string | number }
+  'ask.place.add': Record<never, never>
+  'ask.place.down': Record<never, never>
+  'ask.place.fault.already': Record<never, never>
+  'ask.place.fault.deregistered': Record<never, never>
+  'ask.place.fault.full': { most: number }
+  'ask.place.fault.no_desk': Record<never, never>
+  'ask.place.fault.other_desk': Record<never, never>
+  'ask.place.left': Record<never, never>
+  'ask.place.remove': Record<never, never>
+  'ask.place.up': Record<never, never>
+  'ask.places.chosen': Record<never, never>
+  'ask.places.elsewhere': { desk: string | number }
+  'ask.places.intro': { most: number }
+  'ask.places.more': Record<never, never>
+  'ask.places.none': Record<never, never>
+  'ask.places.nothing': Record<never, never>
+  'ask.places.nothing.title': Record<never, never>
+  'ask.places.search': Record<never, never>
+  'ask.places.search.go': Record<never, never>
+  'ask.plekken.title': Record<never, never>
+  'ask.plekken.why': Record<never, never>
+  'ask.resume.intro': Record<never, never>
+  'ask.resume.open': Record<never, never>
+  'ask.resume.title': Record<never, never>
+  'ask.save': Record<never, never>
+  'ask.saved.hint': Record<never, never>
+  'ask.saved.intro': Record<never, never>
+  'ask.saved.on': Record<never, never>
+  'ask.saved.send': Record<never, never>
+  'ask.saved.sent': { email: string | number }
+  'ask.saved.title': Record<never, never>
+  'ask.sent.choose': Record<never, never>
+  'ask.sent.desk-helps': { desk: string | number }
+  'ask.sent.on-paper': Record<never, never>
+  'ask.sent.places': { count: number; places: string | number }
+  'ask.staff.double.child': Record<never, never>
+  'ask.staff.double.contact': Record<never, never>
+  'ask.staff.double.error': Record<never, never>
+  'ask.staff.double.intro': Record<never, never>
+  'ask.staff.double.received': { day: Temporal.PlainDate }
+  'ask.staff.double.title': Record<never, never>
+  'ask.staff.double.why': Record<never, never>
+  'ask.staff.double.why.hint': Record<never, never>
+  'ask.staff.field.address.hint': Record<never, never>
+  'ask.staff.field.day.hint': Record<never, never>
+  'ask.staff.field.start.hint': Record<never, never>
+  'ask.staff.field.way': Record<never, never>
+  'ask.staff.place': { rank: string | number }
+  'ask.staff.place.first': Record<never, never>
+  'ask.staff.place.nothing': Record<never, never>
+  'ask.staff.place.pick': { rank: string | number }
+  'ask.staff.place.several': Record<never, never>
+  'ask.staff.place.twice': Record<never, never>
+  'ask.staff.places': Record<never, never>
+  'ask.staff.places.hint': Record<never, never>
+  'ask.start-flexible.exact': Record<never, never>
+  'ask.start-flexible.later': Record<never, never>
+  'ask.urgency.calm': Record<never, never>
+  'ask.urgency.calm.hint': Record<never, never>
+  'ask.urgency.now': Record<never, never>
+  'ask.urgency.now.hint': Record<never, never>
+  'ask.urgency.soon': Record<never, never>
+  'ask.urgency.soon.hint': Record<never, never>
+  'ask.way.email': Record<never, never>
+  'ask.way.phone': Record<never, never>
+  'ask.way.post': Record<never, never>
+  'ask.who-sees': { desk: string | number }
+  'ask.who-sees.nobody-yet': Record<never, never>
+  'capacity.age.months': { count: number }
+  'capacity.age.years': { count: number }
+  'capacity.age.zero': Record<never, never>
+  'capacity.ages': { from: string | number; to: string | number }
+  'capacity.day.fri': Record<never, never>
+  'capacity.day.mon': Record<never, never>
+  'capacity.day.sat': Record<never, never>
+  'capacity.day.sun': Record<never, never>
+  'capacity.day.thu': Record<never, never>
+  'capacity.day.tue': Record<never, never>
+  'capacity.day.wed': Record<never, never>
+  'capacity.part.am': Record<never, never>
+  'capacity.part.pm': Record<never, never>
   'capacity.staff.closure.add': Record<never, never>
   'capacity.staff.closure.add-title': Record<never, never>
   'capacity.staff.closure.days': Record<never, never>
@@ -357,12 +504,12 @@ export interface TextArguments {
   'capacity.staff.column.location': Record<never, never>
   'capacity.staff.column.next': Record<never, never>
   'capacity.staff.column.place': Record<never, never>
-  'capacity.staff.confirm.free': { day: Temporal.PlainDate; last: Temporal.PlainDate }
   'capacity.staff.confirm.group': { days: string | number; name: string | number }
   'capacity.staff.confirm.last': { day: Temporal.PlainDate }
   'capacity.staff.confirm.never': Record<never, never>
   'capacity.staff.confirm.no': Record<never, never>
   'capacity.staff.confirm.nothing': Record<never, never>
+  'capacity.staff.confirm.now': { day: Temporal.PlainDate; name: string | number }
   'capacity.staff.confirm.title': Record<never, never>
   'capacity.staff.confirm.yes': Record<never, never>
   'capacity.staff.confirmed': Record<never, never>
@@ -372,8 +519,6 @@ export interface TextArguments {
   'capacity.staff.empty.help': Record<never, never>
   'capacity.staff.error.day': Record<never, never>
   'capacity.staff.for-location': { name: string | number }
-  'capacity.staff.group.age.0': Record<never, never>
-  'capacity.staff.group.ages': { from: string | number; to: string | number }
   'capacity.staff.group.error.from': Record<never, never>
   'capacity.staff.group.error.name': Record<never, never>
   'capacity.staff.group.error.order': Record<never, never>
@@ -890,6 +1035,7 @@ export interface TextArguments {
   'operations.staff.to': Record<never, never>
   'operations.staff.words': Record<never, never>
   'operations.staff.written': Record<never, never>
+  'paper.way-back': { address: string | number; number: string | number }
   'platform.bad-request.body': Record<never, never>
   'platform.bad-request.title': Record<never, never>
   'platform.busy.body': Record<never, never>

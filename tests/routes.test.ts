@@ -26,6 +26,13 @@ const one = (name: string, of: (far: Quarter) => string, absent: () => string = 
 })
 
 const objects: readonly (readonly [RegExp, Named])[] = [
+  [
+    /^\/werk\/opvang\/:land\/:registerId/,
+    {
+      foreign: (far) => ({ land: 'vl', registerId: far.registerId, group: newId() }),
+      absent: () => ({ land: 'vl', registerId: '999999999', group: newId() }),
+    },
+  ],
   [/^\/werk\/aanvragen\/:number/, one('number', (far) => far.requestNumber, newNumber)],
   [/^\/werk\/brieven\/:id/, one('id', (far) => far.letterId)],
   [/^\/werk\/sessies\/:id/, one('id', (far) => far.worker.sessionId)],

@@ -64,7 +64,7 @@ create table locations.occupation (
   created_at timestamptz not null default now(),
   check (until_on >= from_on - 1)
 );
-comment on table locations.occupation is 'the ledger: which half-days of a group are promised or taken. Written by occupy, settle and release only';
+comment on table locations.occupation is 'the ledger: which half-days of a group are promised or taken. Written by occupy, settle, release and correct only';
 comment on column locations.occupation.subject_id is 'the offer or the placement';
 comment on column locations.occupation.until_on is 'the last day; null: no end known; the day before from_on: released whole, kept because others point at it';
 create index occupation_group on locations.occupation (age_group_id);
@@ -307,7 +307,25 @@ create function locations.may_give_up() returns boolean
   language sql stable set search_path = ''
   as $$ select platform.acting_case() is not null or cardinality(platform.acting_organisations()) > 0 $$;
 
-/* Takes half-days, or says why not: null; {"refusal": "no_plan"}; {"refusal": "full", "on": first day, "halfDays": which}. */
+/* Why these half-days cannot be had: null; {"refusal": "no_plan"}; {"refusal": "full", "on": first day, "halfDays": which}. */
+create function locations.lacking(place uuid, of_group uuid, wanted text[], from_day date, until_day date) returns jsonb
+  language plpgsql stable set search_path = ''
+  as $$
+begin
+  if not exists (select from locations.plan as p where p.age_group_id = of_group and p.from_on <= from_day) then
+    return jsonb_build_object('refusal', 'no_plan');
+  end if;
+  return (
+    select jsonb_build_object('refusal', 'full', 'on', greatest(min(r.from_on), from_day),
+      'halfDays', jsonb_agg(distinct (locations.half_days())[r.half]))
+    from locations.rooms(place) as r
+    where r.age_group_id = of_group and (locations.half_days())[r.half] = any (wanted) and r.room < 1
+      and r.from_on <= coalesce(until_day, 'infinity') and coalesce(r.until_on, 'infinity') >= from_day
+    having count(*) > 0);
+end
+$$;
+
+/* Takes half-days, or says what is lacking. */
 create function locations.occupy(new_id uuid, of_group uuid, what text, subject uuid, wanted text[], from_day date, until_day date)
   returns jsonb
   language plpgsql security definer set search_path = ''
@@ -321,15 +339,7 @@ begin
   end if;
   select g.location_id into strict place from locations.age_group as g where g.id = of_group;
   perform locations.lock_places(place);
-  if not exists (select from locations.plan as p where p.age_group_id = of_group and p.from_on <= from_day) then
-    return jsonb_build_object('refusal', 'no_plan');
-  end if;
-  select jsonb_build_object('refusal', 'full', 'on', greatest(min(r.from_on), from_day),
-    'halfDays', jsonb_agg(distinct (locations.half_days())[r.half])) into lacking
-  from locations.rooms(place) as r
-  where r.age_group_id = of_group and (locations.half_days())[r.half] = any (wanted) and r.room < 1
-    and r.from_on <= coalesce(until_day, 'infinity') and coalesce(r.until_on, 'infinity') >= from_day
-  having count(*) > 0;
+  lacking := locations.lacking(place, of_group, wanted, from_day, until_day);
   if lacking is not null then
     return lacking;
   end if;
@@ -339,7 +349,7 @@ begin
 end
 $$;
 
--- The places first, the entry after: the same order for everybody, so that two never wait for each other.
+-- The places first, the entry after: the same order for everybody.
 create function locations.locked_entry(which uuid) returns locations.occupation
   language plpgsql security definer set search_path = ''
   as $$
@@ -385,6 +395,37 @@ begin
 end
 $$;
 
+/* Other half-days or days for an entry, as after a slip: at once, so that nobody else comes between; or says what is lacking, and
+   leaves the entry as it was. */
+create function locations.correct(which uuid, wanted text[], from_day date, until_day date) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  entry locations.occupation;
+  place uuid;
+  told jsonb;
+  words text;
+begin
+  entry := locations.locked_entry(which);
+  if not locations.may_fill(entry.age_group_id) then
+    raise exception 'who acts may not correct this entry' using errcode = 'insufficient_privilege';
+  end if;
+  select g.location_id into strict place from locations.age_group as g where g.id = entry.age_group_id;
+  begin
+    update locations.occupation as o set until_on = o.from_on - 1 where o.id = which;
+    told := locations.lacking(place, entry.age_group_id, wanted, from_day, until_day);
+    if told is not null then
+      raise exception 'no room' using errcode = 'OV001', detail = told::text;
+    end if;
+    update locations.occupation as o set half_days = wanted, from_on = from_day, until_on = until_day where o.id = which;
+  exception when sqlstate 'OV001' then
+    get stacked diagnostics words = pg_exception_detail;
+    return words::jsonb;
+  end;
+  return null;
+end
+$$;
+
 create trigger facts_changed after insert or update or delete or truncate on locations.age_group
   for each statement execute function locations.tell_facts_changed();
 create trigger facts_changed after insert or update or delete or truncate on locations.free_place
@@ -394,10 +435,11 @@ create trigger facts_changed after insert or update or delete or truncate on loc
 create trigger facts_changed after insert or delete or truncate or update of confirmed_on on locations.free_confirmation
   for each statement execute function locations.tell_facts_changed();
 
--- Nobody calls these but the functions above, and the three doors.
+-- Nobody calls these but the functions above; the doors take the locks in one order, so that two never wait for each other.
 revoke execute on function locations.lock_places, locations.recount, locations.rooms, locations.guard_occupation, locations.guard_plan,
-  locations.forget_occupation, locations.recount_location, locations.may_fill, locations.locked_entry, locations.occupy, locations.settle, locations.release from public;
-grant execute on function locations.occupy, locations.settle, locations.release to opvangloket_member, opvangloket_worker;
+  locations.forget_occupation, locations.recount_location, locations.may_fill, locations.locked_entry, locations.lacking, locations.occupy, locations.settle, locations.release,
+  locations.correct from public;
+grant execute on function locations.occupy, locations.settle, locations.release, locations.correct to opvangloket_member, opvangloket_worker;
 grant execute on function locations.lock_places, locations.rooms to opvangloket_member, opvangloket_worker;
 
 alter table locations.land_maximum enable row level security;

@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts'
 import { areaRoutes } from './areas/area-routes.tsx'
+import { capacityRoutes } from './capacity/capacity-routes.tsx'
 import { finderMapRoutes } from './finder/finder-map-routes.ts'
 import { finderRoutes } from './finder/finder-routes.tsx'
 import { locationRoutes } from './location-routes.tsx'
@@ -12,6 +13,7 @@ import { locationPermissions } from './location-permissions.ts'
 export type { Birth, GroupWithRoom } from './capacity/age-group.ts'
 export {
   ageGroupsFor,
+  correct,
   hasPlan,
   type NewEntry,
   type Occupied,
@@ -33,6 +35,7 @@ export const locations: Module = {
   timers: [importSweepTimer, sweepLinksTimer],
   menu: [
     { label: 'locations.finder.menu', href: '/zoek', permission: 'locations.find', staff: false },
+    { label: 'capacity.staff.menu', href: '/werk/opvang', permission: 'locations.run_list', staff: true },
     { label: 'locations.staff.import.menu', href: '/werk/import', permission: 'locations.import', staff: true },
     { label: 'locations.staff.areas.menu', href: '/werk/gebieden', permission: 'locations.areas', staff: true },
   ],
@@ -40,6 +43,7 @@ export const locations: Module = {
     finderRoutes(web, platform)
     finderMapRoutes(web, platform)
     locationRoutes(web, platform)
+    capacityRoutes(web, platform)
     importRoutes(web, platform)
     areaRoutes(web, platform)
     linkRoutes(web, platform)

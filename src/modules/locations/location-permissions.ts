@@ -1,6 +1,9 @@
 import { type Actor, hasRole } from '../../lib/actor.ts'
 
 const everybody = () => true
+/** People of organisers and desks, and who came by a link in the mail of one location; the database says which locations. */
+const keepers = (actor: Actor) =>
+  actor.kind === 'location' || hasRole(actor, 'organiser_manager', 'location_worker', 'desk_manager', 'desk_worker')
 const operator = (actor: Actor) => hasRole(actor, 'operator')
 
 export const locationPermissions = {
@@ -12,4 +15,12 @@ export const locationPermissions = {
   'locations.import': operator,
   /** Which desk serves which municipalities. */
   'locations.areas': operator,
+  /** The locations that somebody runs, or helps as the desk. */
+  'locations.run_list': keepers,
+  /** How full a location is. */
+  'locations.run_occupation': keepers,
+  /** Groups, places and closures. */
+  'locations.run_plan': keepers,
+  /** Saying that the free places are right. */
+  'locations.run_confirm': keepers,
 }

@@ -4,7 +4,7 @@ import type { Write } from '../../../platform/database.ts'
 import { orNotFound } from '../../../platform/errors.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { newId } from '../../../platform/tokens.ts'
-import { type Plan, planRefusal, type PlanRefusal } from './capacity-plan.ts'
+import { belowTaken, type Plan, planRefusal, type PlanRefusal } from './capacity-plan.ts'
 import {
   capacityOf,
   confirmOn,
@@ -108,7 +108,7 @@ export function removePlan(house: House, actor: Actor, locationId: string, planI
     const others = capacity.plans.filter((one) => one.groupId === plan.groupId && one.id !== planId)
     const before = others.findLast((one) => Temporal.PlainDate.compare(one.fromOn, plan.fromOn) < 0)
     const instead = { groupId: plan.groupId, fromOn: plan.fromOn, places: before?.places ?? plan.places.map(() => 0) }
-    if (planRefusal(capacity, instead)?.refusal === 'below_taken') return 'in_use'
+    if (belowTaken(capacity, instead)) return 'in_use'
     await deletePlan(tx, planId)
     await note(tx, actor, place, 'locations.plan_removed', { group: plan.groupId, from: plan.fromOn.toString() })
     return 'done'

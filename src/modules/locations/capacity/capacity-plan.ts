@@ -87,7 +87,7 @@ export const planOn = (plans: readonly Plan[], groupId: string, day: Temporal.Pl
     .toSorted((a, b) => compare(a.fromOn, b.fromOn))
     .at(-1)
 
-const holdsOn = ({ fromOn, untilOn }: Entry, day: Temporal.PlainDate): boolean =>
+export const holdsOn = ({ fromOn, untilOn }: Entry, day: Temporal.PlainDate): boolean =>
   compare(fromOn, day) <= 0 && (!untilOn || compare(day, untilOn) <= 0)
 
 /** Why a plan cannot be; each with the half-day where it goes wrong first. */
@@ -121,7 +121,8 @@ const otherGroups = (plans: readonly Plan[], { groupId }: Plan): string[] => [
   ...new Set(plans.map((one) => one.groupId).filter((one) => one !== groupId)),
 ]
 
-function belowTaken({ plans, entries }: Capacity, plan: Plan): PlanRefusal | undefined {
+/** Where a plan would have fewer places than children, whatever the maxima say. */
+export function belowTaken({ plans, entries }: Capacity, plan: Plan): PlanRefusal | undefined {
   const until = plans
     .filter((one) => one.groupId === plan.groupId && compare(one.fromOn, plan.fromOn) > 0)
     .map(({ fromOn }) => fromOn)

@@ -30,7 +30,22 @@ export async function occupy(tx: Write, entry: NewEntry): Promise<Occupied> {
   const { rows } = await sql<{ answer: Answer }>`
     select locations.occupy(${id}, ${ageGroupId}, ${kind}, ${subjectId}, ${[...entry.halfDays]}, ${fromOn}, ${untilOn}) as answer
   `.execute(tx)
-  const answer = rows[0]?.answer ?? null
+  return occupied(rows[0]?.answer ?? null)
+}
+
+/** Other half-days or days for an entry, as after a slip; where there is no room it stays as it was. */
+export async function correct(
+  tx: Write,
+  occupationId: string,
+  { halfDays: wanted, fromOn, untilOn }: Pick<NewEntry, 'halfDays' | 'fromOn' | 'untilOn'>,
+): Promise<Occupied> {
+  const { rows } = await sql<{ answer: Answer }>`
+    select locations.correct(${occupationId}, ${[...wanted]}, ${fromOn}, ${untilOn}) as answer
+  `.execute(tx)
+  return occupied(rows[0]?.answer ?? null)
+}
+
+function occupied(answer: Answer): Occupied {
   if (!answer) return { ok: true }
   if (answer.refusal === 'no_plan') return answer
   const on = Temporal.PlainDate.from(answer.on)

@@ -6,7 +6,7 @@ import type { Actor } from '../../../lib/actor.ts'
 import { newId } from '../../../platform/tokens.ts'
 import type { HalfDay } from '../half-days.ts'
 import { capacityMaxima, type KindWithPlaces } from './capacity-maxima.ts'
-import { ageGroupsFor, hasPlan, type NewEntry, occupy, release, settle } from './ledger-queries.ts'
+import { ageGroupsFor, correct, hasPlan, type NewEntry, occupy, release, settle } from './ledger-queries.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const tuesday: HalfDay[] = ['tue-am', 'tue-pm']
@@ -145,6 +145,20 @@ describe('the ledger of places', () => {
     assert.equal((await freeOn(locationId, '2026-03-01'))?.['tue-am'], 1)
   })
 
+  test('a slip is mended at once, or not at all', async () => {
+    const { locationId, groupId } = await groupOf(1)
+    const [mine, theirs] = [entry(groupId), entry(groupId, { halfDays: ['wed-am'] })]
+    await take(mine)
+    await take(theirs)
+    const mend = (halfDays: HalfDay[]) =>
+      house.platform.db.work((tx) => correct(tx, mine.id, { halfDays, fromOn: mine.fromOn, untilOn: null }))
+    assert.deepEqual(await mend(['tue-am', 'wed-am']), { refusal: 'full', halfDays: ['wed-am'], on: mine.fromOn })
+    assert.equal((await freeOn(locationId, '2026-03-01'))?.['tue-pm'], 0, 'still as it was')
+    assert.deepEqual(await mend(['tue-am', 'thu-am']), { ok: true })
+    const free = await freeOn(locationId, '2026-03-01')
+    assert.deepEqual([free?.['tue-am'], free?.['tue-pm'], free?.['thu-am']], [0, 1, 0])
+  })
+
   test('a register that allows fewer children than before counts at once', async () => {
     const { locationId } = await groupOf(5, { capacity: 9 })
     await house.owner.query('update locations.location set capacity = 3 where id = $1', [locationId])
@@ -232,15 +246,22 @@ describe('the ledger of places', () => {
       ],
     })
 
-    test('a family settles and releases an offer, never a placement', async () => {
+    test('a family takes its offer and gives its place up; who keeps another location does neither', async () => {
       const { groupId } = await groupOf(3)
-      const [offer, placement] = [entry(groupId), entry(groupId, { kind: 'placement' })]
+      const offer = entry(groupId)
       await take(offer)
-      await take(placement)
+      const end = (actor: Actor) => house.platform.db.change(actor, (tx) => release(tx, offer.id, day('2026-04-01')))
+      for (const stranger of [keeper(newId()), { kind: 'anonymous' } as const]) {
+        await assert.rejects(
+          house.platform.db.change(stranger, (tx) => settle(tx, offer.id, newId())),
+          denied,
+        )
+        await assert.rejects(end(stranger), denied)
+      }
       await house.platform.db.change(family, (tx) => settle(tx, offer.id, newId()))
-      const end = (id: string) => house.platform.db.change(family, (tx) => release(tx, id, day('2026-04-01')))
-      await assert.rejects(end(placement.id), denied)
-      await assert.rejects(end(offer.id), denied, 'it is a placement now')
+      await end(family)
+      const { rows } = await house.owner.query('select kind from locations.occupation where id = $1', [offer.id])
+      assert.deepEqual(rows, [{ kind: 'placement' }])
     })
 
     test('nobody writes the tables themselves', async () => {
