@@ -160,12 +160,14 @@ create table accounts.invitation (
   name text not null,
   organisation_id uuid not null,
   role text not null,
+  location_id uuid, -- the one location that the membership will be limited to; null is the whole organisation
   language text not null default 'nl'::text,
   invited_by uuid,
   created_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone not null,
   accepted_at timestamp with time zone,
   withdrawn_at timestamp with time zone,
+  constraint invitation_check CHECK (((location_id IS NULL) OR (role = 'location_worker'::text))),
   constraint invitation_email_check CHECK ((email = lower(email))),
   constraint invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES accounts.person(id),
   constraint invitation_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
@@ -177,7 +179,8 @@ create table accounts.invitation (
 );
 CREATE INDEX invitation_invited_by ON accounts.invitation USING btree (invited_by);
 CREATE INDEX invitation_organisation ON accounts.invitation USING btree (organisation_id, created_at DESC);
-CREATE UNIQUE INDEX invitation_once ON accounts.invitation USING btree (email, organisation_id, role) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE UNIQUE INDEX invitation_once ON accounts.invitation USING btree (email, organisation_id, role, location_id) NULLS NOT DISTINCT WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
+-- policy desk_invites for all to opvangloket_member using ((organisation_id = ANY (ARRAY( SELECT locations.served_organisers() AS served_organisers))) OR ((location_id IS NOT NULL) AND locations.serves(location_id))) with check (((organisation_id = ANY (ARRAY( SELECT locations.served_organisers() AS served_organisers))) AND (role = ANY (ARRAY['organiser_manager'::text, 'location_worker'::text]))) OR ((role = 'location_worker'::text) AND (location_id IS NOT NULL) AND locations.serves(location_id)))
 -- policy gate for all to opvangloket_gate using true with check true
 -- policy invite for all to opvangloket_member using ((organisation_id = ANY (platform.acting_organisations())) OR accounts.acting_as_operator()) with check ((organisation_id = ANY (platform.acting_organisations())) OR accounts.acting_as_operator())
 -- policy work for all to opvangloket_worker using true with check true
@@ -202,6 +205,7 @@ create table accounts.membership (
 CREATE INDEX membership_organisation ON accounts.membership USING btree (organisation_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX membership_once ON accounts.membership USING btree (person_id, organisation_id, role, location_id) NULLS NOT DISTINCT WHERE (ended_at IS NULL);
 -- policy colleagues for all to opvangloket_member using ((organisation_id = ANY (platform.acting_organisations())) OR accounts.acting_as_operator()) with check ((organisation_id = ANY (platform.acting_organisations())) OR accounts.acting_as_operator())
+-- policy desk_ends for all to opvangloket_member using ((organisation_id = ANY (ARRAY( SELECT locations.served_organisers() AS served_organisers))) OR ((location_id IS NOT NULL) AND locations.serves(location_id))) with check ((organisation_id = ANY (ARRAY( SELECT locations.served_organisers() AS served_organisers))) OR ((location_id IS NOT NULL) AND locations.serves(location_id)))
 -- policy gate for all to opvangloket_gate using true with check true
 -- policy work for all to opvangloket_worker using true
 -- opvangloket_gate may insert, select, update
@@ -228,6 +232,7 @@ create table accounts.organisation (
   constraint organisation_zone_check CHECK ((zone = ANY (ARRAY['Europe/Brussels'::text, 'Europe/Amsterdam'::text]))),
 );
 CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON accounts.organisation FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
+-- policy desk_founds for insert to opvangloket_member with check ((kind = 'organiser'::text) AND locations.desk_acts())
 -- policy published for select to - using true
 -- policy run for insert to opvangloket_member with check accounts.acting_as_operator()
 -- policy run_change for update to opvangloket_member using accounts.acting_as_operator()
@@ -373,6 +378,70 @@ CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON loc
 -- opvangloket_member may delete, insert, select, update
 -- opvangloket_public may select
 -- opvangloket_worker may select
+
+-- somebody says that he works at a location; the desk of its municipality checks that with what the register knows
+create table locations.claim (
+  id uuid not null,
+  location_id uuid not null,
+  name text not null,
+  function text not null,
+  email text not null,
+  phone text not null,
+  words text not null default ''::text,
+  language text not null,
+  state text not null default 'received'::text,
+  way text, -- how he acts since: manager of the organiser, worker at this location, or by links in mails without an account
+  organisation_id uuid,
+  founded boolean not null default false, -- the account of the organiser was made for this claim
+  received_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  version integer not null default 1,
+  submission_key uuid not null, -- made with the form: the same form sent twice is one claim
+  constraint claim_check CHECK (((state = ANY (ARRAY['accepted'::text, 'undone'::text])) = (organisation_id IS NOT NULL))),
+  constraint claim_check1 CHECK (((organisation_id IS NULL) = (way IS NULL))),
+  constraint claim_email_check CHECK (((email = lower(email)) AND (length(email) <= 200))),
+  constraint claim_function_check CHECK (((length(function) >= 1) AND (length(function) <= 200))),
+  constraint claim_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
+  constraint claim_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint claim_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint claim_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
+  constraint claim_phone_check CHECK (((length(phone) >= 1) AND (length(phone) <= 50))),
+  constraint claim_pkey PRIMARY KEY (id),
+  constraint claim_state_check CHECK ((state = ANY (ARRAY['received'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text, 'undone'::text]))),
+  constraint claim_submission_key_key UNIQUE (submission_key),
+  constraint claim_way_check CHECK ((way = ANY (ARRAY['manager'::text, 'worker'::text, 'mail'::text]))),
+  constraint claim_words_check CHECK ((length(words) <= 2000)),
+);
+CREATE INDEX claim_location ON locations.claim USING btree (location_id);
+CREATE INDEX claim_organisation ON locations.claim USING btree (organisation_id);
+CREATE INDEX claim_state ON locations.claim USING btree (state, received_at);
+CREATE UNIQUE INDEX claim_accepted_once ON locations.claim USING btree (location_id) WHERE (state = 'accepted'::text);
+CREATE UNIQUE INDEX claim_once ON locations.claim USING btree (location_id, email) WHERE (state = 'received'::text);
+-- policy desk for all to opvangloket_member using locations.serves(location_id) with check locations.serves(location_id)
+-- policy intake for insert to opvangloket_intake with check ((state = 'received'::text) AND (NOT founded))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_intake may insert
+-- opvangloket_member may select, update
+-- opvangloket_worker may delete, select
+
+create table locations.claim_event (
+  id uuid not null,
+  claim_id uuid not null,
+  at timestamp with time zone not null,
+  step text not null,
+  person_id uuid not null,
+  reason text,
+  words text not null default ''::text,
+  constraint claim_event_check CHECK (((step = 'refuse'::text) = (reason IS NOT NULL))),
+  constraint claim_event_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES locations.claim(id),
+  constraint claim_event_pkey PRIMARY KEY (id),
+  constraint claim_event_reason_check CHECK ((reason = ANY (ARRAY['not_there'::text, 'not_reached'::text, 'no_proof'::text, 'no_mandate'::text, 'other'::text]))),
+  constraint claim_event_step_check CHECK ((step = ANY (ARRAY['accept'::text, 'refuse'::text, 'withdraw'::text, 'undo'::text, 'reopen'::text]))),
+  constraint claim_event_words_check CHECK ((length(words) <= 2000)),
+);
+CREATE INDEX claim_event_claim ON locations.claim_event USING btree (claim_id, at);
+-- policy desk for all to opvangloket_member using (EXISTS ( SELECT FROM locations.claim c WHERE (c.id = claim_event.claim_id))) with check ((person_id = platform.acting_person()) AND (EXISTS ( SELECT FROM locations.claim c WHERE (c.id = claim_event.claim_id))))
+-- opvangloket_member may insert, select
 
 -- days on which the location is closed; a place on tuesdays stays a place when one tuesday falls out
 create table locations.closure (
@@ -671,7 +740,7 @@ CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON loc
 -- opvangloket_public may select
 -- opvangloket_worker may delete, insert, select, update
 
--- the ledger: which half-days of a group are promised or taken. Written by occupy, settle and release only
+-- the ledger: which half-days of a group are promised or taken. Written by occupy, settle, release and correct only
 create table locations.occupation (
   id uuid not null,
   age_group_id uuid not null,
@@ -861,7 +930,6 @@ CREATE INDEX draft_expires ON requests.draft USING btree (expires_at);
 create table requests.draft_pass (
   token_hash bytea not null,
   draft_id uuid not null,
-  expires_at timestamp with time zone not null,
   constraint draft_pass_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES requests.draft(id) ON DELETE CASCADE,
   constraint draft_pass_pkey PRIMARY KEY (token_hash),
   constraint draft_pass_token_hash_check CHECK ((length(token_hash) = 32)),
@@ -1241,6 +1309,48 @@ BEGIN ATOMIC
            WHERE ((o.kind = 'desk'::text) AND (o.id = ANY (platform.acting_organisations())))))));
 END;
 
+CREATE OR REPLACE FUNCTION locations.correct(which uuid, wanted text[], from_day date, until_day date)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  entry locations.occupation;
+  place uuid;
+  told jsonb;
+  words text;
+begin
+  entry := locations.locked_entry(which);
+  if not locations.may_fill(entry.age_group_id) then
+    raise exception 'who acts may not correct this entry' using errcode = 'insufficient_privilege';
+  end if;
+  select g.location_id into strict place from locations.age_group as g where g.id = entry.age_group_id;
+  begin
+    update locations.occupation as o set until_on = o.from_on - 1 where o.id = which;
+    told := locations.lacking(place, entry.age_group_id, wanted, from_day, until_day);
+    if told is not null then
+      raise exception 'no room' using errcode = 'OV001', detail = told::text;
+    end if;
+    update locations.occupation as o set half_days = wanted, from_on = from_day, until_on = until_day where o.id = which;
+  exception when sqlstate 'OV001' then
+    get stacked diagnostics words = pg_exception_detail;
+    return words::jsonb;
+  end;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION locations.desk_acts()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM accounts.organisation o
+           WHERE ((o.kind = 'desk'::text) AND (o.id = ANY (platform.acting_organisations()))))) AS "exists";
+END;
+
 CREATE OR REPLACE FUNCTION locations.fold(words text)
  RETURNS text
  LANGUAGE sql
@@ -1325,6 +1435,54 @@ CREATE OR REPLACE FUNCTION locations.half_days()
  IMMUTABLE PARALLEL SAFE
 RETURN ARRAY['mon-am'::text, 'mon-pm'::text, 'tue-am'::text, 'tue-pm'::text, 'wed-am'::text, 'wed-pm'::text, 'thu-am'::text, 'thu-pm'::text, 'fri-am'::text, 'fri-pm'::text, 'sat-am'::text, 'sat-pm'::text, 'sun-am'::text, 'sun-pm'::text];
 
+CREATE OR REPLACE FUNCTION locations.hand_over(which uuid, organisation uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not locations.serves(which) then
+    raise exception 'not the desk of this location' using errcode = 'insufficient_privilege';
+  end if;
+  if organisation is null then
+    -- An account that runs nothing any more is no longer that of the organiser either.
+    update locations.organiser as o set organisation_id = null
+    from locations.location as l
+    where l.id = which and o.id = l.organiser_id and o.organisation_id = l.organisation_id
+      and not exists (select from locations.location as other where other.organisation_id = l.organisation_id and other.id <> which);
+    update locations.location set organisation_id = null where id = which;
+    return;
+  end if;
+  update locations.location set organisation_id = organisation where id = which and (organisation_id is null or organisation_id = organisation);
+  if not found then
+    raise exception 'this location has an account' using errcode = 'unique_violation';
+  end if;
+  update locations.organiser as o set organisation_id = organisation
+  from locations.location as l where l.id = which and o.id = l.organiser_id and o.organisation_id is null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION locations.lacking(place uuid, of_group uuid, wanted text[], from_day date, until_day date)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select from locations.plan as p where p.age_group_id = of_group and p.from_on <= from_day) then
+    return jsonb_build_object('refusal', 'no_plan');
+  end if;
+  return (
+    select jsonb_build_object('refusal', 'full', 'on', greatest(min(r.from_on), from_day),
+      'halfDays', jsonb_agg(distinct (locations.half_days())[r.half]))
+    from locations.rooms(place) as r
+    where r.age_group_id = of_group and (locations.half_days())[r.half] = any (wanted) and r.room < 1
+      and r.from_on <= coalesce(until_day, 'infinity') and coalesce(r.until_on, 'infinity') >= from_day
+    having count(*) > 0);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION locations.locations_of(groups uuid[])
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1401,15 +1559,7 @@ begin
   end if;
   select g.location_id into strict place from locations.age_group as g where g.id = of_group;
   perform locations.lock_places(place);
-  if not exists (select from locations.plan as p where p.age_group_id = of_group and p.from_on <= from_day) then
-    return jsonb_build_object('refusal', 'no_plan');
-  end if;
-  select jsonb_build_object('refusal', 'full', 'on', greatest(min(r.from_on), from_day),
-    'halfDays', jsonb_agg(distinct (locations.half_days())[r.half])) into lacking
-  from locations.rooms(place) as r
-  where r.age_group_id = of_group and (locations.half_days())[r.half] = any (wanted) and r.room < 1
-    and r.from_on <= coalesce(until_day, 'infinity') and coalesce(r.until_on, 'infinity') >= from_day
-  having count(*) > 0;
+  lacking := locations.lacking(place, of_group, wanted, from_day, until_day);
   if lacking is not null then
     return lacking;
   end if;
@@ -1418,6 +1568,25 @@ begin
   return null;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION locations.private_of(which uuid)
+ RETURNS TABLE(name text, organiser_name text, address text, postcode text, contact_person text, phone text, email text, website text, correspondence text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+BEGIN ATOMIC
+ SELECT p.name,
+     p.organiser_name,
+     p.address,
+     p.postcode,
+     p.contact_person,
+     p.phone,
+     p.email,
+     p.website,
+     p.correspondence
+    FROM locations.location_private p
+   WHERE ((p.location_id = private_of.which) AND locations.serves(private_of.which));
+END;
 
 CREATE OR REPLACE FUNCTION locations.recount(of_location uuid)
  RETURNS void
@@ -1582,6 +1751,34 @@ BEGIN ATOMIC
          END AS "case"
     FROM counted c
    WHERE ((c.planned IS NOT NULL) OR (c.taken > 0));
+END;
+
+CREATE OR REPLACE FUNCTION locations.served_organisers()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT l.organisation_id
+    FROM locations.location l
+   WHERE (l.organisation_id IN ( SELECT near.organisation_id
+            FROM (locations.location near
+              JOIN locations.desk_area a ON (((a.land = near.land) AND (a.municipality_code = near.municipality_code))))
+           WHERE ((near.organisation_id IS NOT NULL) AND (a.organisation_id = ANY (platform.acting_organisations())))))
+   GROUP BY l.organisation_id
+  HAVING bool_and((EXISTS ( SELECT
+            FROM locations.desk_area a
+           WHERE ((a.land = l.land) AND (a.municipality_code = l.municipality_code) AND (a.organisation_id = ANY (platform.acting_organisations()))))));
+END;
+
+CREATE OR REPLACE FUNCTION locations.serves(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM (locations.location l
+              JOIN locations.desk_area a ON (((a.land = l.land) AND (a.municipality_code = l.municipality_code))))
+           WHERE ((l.id = serves.which) AND (a.organisation_id = ANY (platform.acting_organisations()))))) AS "exists";
 END;
 
 CREATE OR REPLACE FUNCTION locations.settle(which uuid, subject uuid)

@@ -84,6 +84,7 @@ export interface Tables {
     name: string
     organisation_id: string
     role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'location_worker' | 'officer' | 'complaints_officer'
+    location_id: string | null
     language: Generated<'nl' | 'fr' | 'en'>
     invited_by: string | null
     created_at: Generated<Temporal.Instant>
@@ -164,6 +165,33 @@ export interface Tables {
     from_months: number
     to_months: number
     position: Generated<number>
+  }
+  'locations.claim': {
+    id: string
+    location_id: string
+    name: string
+    function: string
+    email: string
+    phone: string
+    words: Generated<string>
+    language: 'nl' | 'fr' | 'en'
+    state: Generated<'received' | 'accepted' | 'refused' | 'withdrawn' | 'undone'>
+    way: 'manager' | 'worker' | 'mail' | null
+    organisation_id: string | null
+    founded: Generated<boolean>
+    received_at: Temporal.Instant
+    changed_at: Temporal.Instant
+    version: Generated<number>
+    submission_key: string
+  }
+  'locations.claim_event': {
+    id: string
+    claim_id: string
+    at: Temporal.Instant
+    step: 'accept' | 'refuse' | 'withdraw' | 'undo' | 'reopen'
+    person_id: string
+    reason: 'not_there' | 'not_reached' | 'no_proof' | 'no_mandate' | 'other' | null
+    words: Generated<string>
   }
   'locations.closure': {
     id: string
@@ -373,7 +401,6 @@ export interface Tables {
   'requests.draft_pass': {
     token_hash: Buffer
     draft_id: string
-    expires_at: Temporal.Instant
   }
   'requests.event': {
     id: string

@@ -270,14 +270,30 @@ export interface TextArguments {
   'answers.letter.start': { start: Temporal.PlainDate }
   'answers.letter.tell.subject': { number: string | number }
   'answers.letter.tell.what': { child: string | number; location: string | number }
+  'answers.offer.days': Record<never, never>
+  'answers.offer.group': Record<never, never>
+  'answers.offer.other-days': Record<never, never>
+  'answers.offer.start': Record<never, never>
+  'answers.offer.state.accepted': Record<never, never>
+  'answers.offer.state.declined': Record<never, never>
+  'answers.offer.state.lapsed': Record<never, never>
+  'answers.offer.state.open': Record<never, never>
+  'answers.offer.state.taken_back': Record<never, never>
+  'answers.offer.title': Record<never, never>
+  'answers.offer.until': Record<never, never>
   'answers.staff.accept.body': Record<never, never>
   'answers.staff.accept.save': Record<never, never>
   'answers.staff.accept.title': Record<never, never>
+  'answers.staff.age': Record<never, never>
+  'answers.staff.age.months': { months: number }
+  'answers.staff.age.unborn': Record<never, never>
+  'answers.staff.age.years': { months: number; years: string | number }
   'answers.staff.days': Record<never, never>
   'answers.staff.days.hint': Record<never, never>
   'answers.staff.decline.save': Record<never, never>
   'answers.staff.decline.title': Record<never, never>
   'answers.staff.decline.words': Record<never, never>
+  'answers.staff.due': { due: string | number }
   'answers.staff.error.answer_by_far': Record<never, never>
   'answers.staff.error.answer_by_past': Record<never, never>
   'answers.staff.error.before_birth': Record<never, never>
@@ -297,16 +313,46 @@ export interface TextArguments {
   'answers.staff.error.start_past': Record<never, never>
   'answers.staff.error.until': Record<never, never>
   'answers.staff.error.words': Record<never, never>
+  'answers.staff.flexible': Record<never, never>
+  'answers.staff.flexible.what': { days: string; start: string }
   'answers.staff.free': Record<never, never>
   'answers.staff.free.asked': { count: string | number }
   'answers.staff.group': Record<never, never>
   'answers.staff.group.empty': Record<never, never>
   'answers.staff.group.unfit': { name: string | number }
+  'answers.staff.inbox.all': Record<never, never>
+  'answers.staff.inbox.asks': Record<never, never>
+  'answers.staff.inbox.empty.doen.body': Record<never, never>
+  'answers.staff.inbox.empty.doen.title': Record<never, never>
+  'answers.staff.inbox.empty.klaar.body': Record<never, never>
+  'answers.staff.inbox.empty.klaar.title': Record<never, never>
+  'answers.staff.inbox.empty.wacht.body': Record<never, never>
+  'answers.staff.inbox.empty.wacht.title': Record<never, never>
+  'answers.staff.inbox.intro': Record<never, never>
+  'answers.staff.inbox.locations': Record<never, never>
+  'answers.staff.inbox.tab.doen': Record<never, never>
+  'answers.staff.inbox.tab.klaar': Record<never, never>
+  'answers.staff.inbox.tab.wacht': Record<never, never>
+  'answers.staff.inbox.tabs': Record<never, never>
+  'answers.staff.inbox.title': Record<never, never>
+  'answers.staff.menu': Record<never, never>
+  'answers.staff.next.accepted': Record<never, never>
+  'answers.staff.next.asked': Record<never, never>
+  'answers.staff.next.declined': Record<never, never>
+  'answers.staff.next.elsewhere': Record<never, never>
+  'answers.staff.next.lapsed': Record<never, never>
+  'answers.staff.next.offered': Record<never, never>
+  'answers.staff.next.question': Record<never, never>
+  'answers.staff.next.refused': Record<never, never>
+  'answers.staff.next.visit': Record<never, never>
+  'answers.staff.next.visiting': Record<never, never>
+  'answers.staff.next.withdrawn': Record<never, never>
   'answers.staff.no-plan': Record<never, never>
   'answers.staff.pick.none': Record<never, never>
   'answers.staff.pick.save': Record<never, never>
   'answers.staff.pick.title': Record<never, never>
   'answers.staff.pick.which': Record<never, never>
+  'answers.staff.question.intro': { location: string | number; number: string | number; received: string | number }
   'answers.staff.short.fri': Record<never, never>
   'answers.staff.short.mon': Record<never, never>
   'answers.staff.short.sat': Record<never, never>
@@ -326,6 +372,7 @@ export interface TextArguments {
   'answers.staff.tab.question': Record<never, never>
   'answers.staff.tab.refuse': Record<never, never>
   'answers.staff.tabs': Record<never, never>
+  'answers.staff.to-placements': Record<never, never>
   'answers.staff.until': Record<never, never>
   'answers.staff.until.hint': Record<never, never>
   'answers.staff.words.invite': Record<never, never>

@@ -16,6 +16,8 @@ export class PlainBrowser {
   readonly #web: FastifyInstance
   cookie: string
   readonly #headers: Record<string, string>
+  /** What else the house asked to keep, such as the form on its way. */
+  readonly #others = new Map<string, string>()
 
   constructor(web: FastifyInstance, cookie = '', headers: Record<string, string> = {}) {
     this.#web = web
@@ -46,12 +48,15 @@ export class PlainBrowser {
   }
 
   #sent(): Record<string, string> {
-    return { ...this.#headers, ...(this.cookie ? { cookie: this.cookie } : {}) }
+    const others = [...this.#others].map(([name, value]) => `${name}=${value}`)
+    const cookie = [this.cookie, ...others].filter(Boolean).join('; ')
+    return { ...this.#headers, ...(cookie ? { cookie } : {}) }
   }
 
   #read(answer: { statusCode: number; headers: Record<string, unknown>; body: string; cookies: unknown[] }): PlainPage {
     for (const { name, value } of answer.cookies as { name: string; value: string }[]) {
       if (name === 'session') this.cookie = value === '' ? '' : `session=${value}`
+      else this.#others.set(name, value)
     }
     const { location } = answer.headers
     return {

@@ -5,17 +5,53 @@ import type { HalfDay } from '../locations/rules.ts'
 /** A child that is born, or one that is expected. */
 export type Birth = { readonly bornOn: Temporal.PlainDate } | { readonly expectedOn: Temporal.PlainDate }
 
-export interface Asked {
+export interface AskedChild {
   readonly childName: string
   readonly birth: Birth
+}
+
+/** `other`: other days are fine; `fewer`: fewer days are fine. */
+export const daysFlexibilities = ['exact', 'other', 'fewer'] as const
+export type DaysFlexible = (typeof daysFlexibilities)[number]
+/** `later`: some weeks later is fine. */
+export const startFlexibilities = ['exact', 'later'] as const
+export type StartFlexible = (typeof startFlexibilities)[number]
+export const urgencies = ['calm', 'soon', 'now'] as const
+export type Urgency = (typeof urgencies)[number]
+/** How a family likes to be reached. */
+export const contactWays = ['email', 'phone', 'post'] as const
+export type ContactWay = (typeof contactWays)[number]
+
+/** When care is wanted, and how firmly. */
+export interface AskedCare {
   readonly startOn: Temporal.PlainDate
+  readonly startFlexible: StartFlexible
   readonly halfDays: readonly HalfDay[]
+  readonly daysFlexible: DaysFlexible
+  readonly urgency: Urgency
+}
+
+/** At least one of the three ways is there. */
+export interface AskedContact {
   readonly contactName: string
   readonly contactEmail: string | null
   readonly contactPhone: string | null
+  readonly contactAddress: string | null
+  readonly preferredWay: ContactWay
   readonly language: Lang
   readonly remarks: string
 }
+
+/** What a family asks for all its children at once; each becomes a request of its own. */
+export interface Asked extends AskedCare, AskedContact {
+  /** At least one. */
+  readonly children: readonly AskedChild[]
+  /** A place for all, or for none. */
+  readonly together: boolean
+}
+
+export const mostChildren = 4
+export const addressLimit = 300
 
 /** From this birthday on there is no childcare to ask for: after-school care ends with primary school. */
 export const ageLimitYears = 13

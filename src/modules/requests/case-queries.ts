@@ -159,7 +159,7 @@ async function readCase(db: Read, by: 'id' | 'number', value: string): Promise<C
     channel: row.channel,
     language: row.language,
     childName: row.child_name,
-    birth: birthOf(row),
+    birth: birthOfRow(row),
     startOn: row.start_on,
     startFlexible: row.start_flexible,
     halfDays: row.half_days,
@@ -180,7 +180,8 @@ async function readCase(db: Read, by: 'id' | 'number', value: string): Promise<C
   }
 }
 
-function birthOf(row: { birth_on: Temporal.PlainDate | null; expected_on: Temporal.PlainDate | null }): Birth {
+/** A child that is born, or one that is expected. */
+export function birthOfRow(row: { birth_on: Temporal.PlainDate | null; expected_on: Temporal.PlainDate | null }): Birth {
   if (row.birth_on) return { bornOn: row.birth_on }
   if (row.expected_on) return { expectedOn: row.expected_on }
   throw new Error('a request has a birthday or an expected day') // the table sees to it

@@ -1,6 +1,10 @@
 import type { Module } from '../../platform/module.ts'
 import { finishViewAudits } from '../../platform/view-audit.ts'
+import { answerRoutes } from './answers/answer-routes.tsx'
 import { askRoutes } from './ask/ask-routes.tsx'
+import { sweepDraftsJob, sweepDraftsTimer } from './ask/draft-job.ts'
+import { draftRoutes } from './ask/draft-routes.tsx'
+import { receivedRoutes } from './ask/received-routes.tsx'
 import { warnOfDeregistration } from './deregistered-job.ts'
 import { dossierRoutes } from './desk/dossier-routes.tsx'
 import { registerRoutes } from './desk/register-routes.tsx'
@@ -8,6 +12,8 @@ import { workRoutes } from './desk/work-routes.tsx'
 import { familyRoutes } from './family/family-routes.tsx'
 import { sendLinksJob, sweepLinksJob } from './family/link-job.ts'
 import { requestPermissions } from './request-permissions.ts'
+import { importListJob, sweepListsJob, sweepListsTimer } from './list/list-job.ts'
+import { listRoutes } from './list/list-routes.tsx'
 import { settingsRoutes } from './settings/settings-routes.tsx'
 
 export const requests: Module = {
@@ -15,18 +21,30 @@ export const requests: Module = {
   routes(web, platform) {
     finishViewAudits(web)
     askRoutes(web, platform)
+    draftRoutes(web, platform)
+    receivedRoutes(web, platform)
     familyRoutes(web, platform)
     workRoutes(web, platform)
     registerRoutes(web, platform)
     dossierRoutes(web, platform)
+    answerRoutes(web, platform)
     settingsRoutes(web, platform)
+    listRoutes(web, platform)
   },
   menu: [
     { label: 'requests.menu.mine', href: '/aanvraag', permission: 'requests.come_back', staff: false },
     { label: 'requests.staff.menu', href: '/werk', permission: 'requests.handle', staff: true },
+    { label: 'answers.staff.menu', href: '/werk/vragen', permission: 'requests.answer', staff: true },
+    { label: 'list.staff.menu', href: '/werk/wachtlijst', permission: 'requests.handle', staff: true },
     { label: 'settings.staff.menu', href: '/werk/instellingen', permission: 'requests.set_terms', staff: true },
   ],
-  jobs: (platform) => [sendLinksJob(platform), sweepLinksJob(platform)],
+  jobs: (platform) => [
+    sendLinksJob(platform),
+    sweepLinksJob(platform),
+    sweepDraftsJob(platform),
+    importListJob(platform),
+    sweepListsJob(platform),
+  ],
   listeners: [warnOfDeregistration],
-  timers: ['17 3 * * * requests_sweep_links'],
+  timers: ['17 3 * * * requests_sweep_links', sweepDraftsTimer, sweepListsTimer],
 }

@@ -7,25 +7,34 @@ import { hashToken, newToken } from '../../platform/tokens.ts'
 import { letterViewOf, originOf } from '../accounts/index.ts'
 import { linkLasts } from './access-link.ts'
 import { insertAccessLink } from './case-queries.ts'
-import { type LetterCase, type LetterStep, linkLetter, receivedLetter, stepLetter } from './request-mail.ts'
+import { planPaperLetter } from './paper/paper-actions.ts'
+import { findPaperAddress } from './paper/paper-queries.ts'
+import { type LetterCase, type LetterStep, linkLetter, stepLetter } from './request-mail.ts'
 
-/** The request a letter is about, and where it goes. */
-export interface Addressed extends LetterCase {
+/** Whose letter it is, and where it goes. */
+export interface LetterTo {
   readonly requestId: string
+  readonly number: string
   readonly deskId: string
   readonly language: Lang
-  /** Without a mail address there is no letter; the desk calls. */
+  readonly contactName: string
+  /** Without a mail address a letter goes on paper, to a family that gave its address; otherwise the desk calls. */
   readonly email: string | null
+  /** Where known already; otherwise it is looked up. */
+  readonly paper?: { readonly address: string | null; readonly preferred: boolean }
 }
 
-export const planReceivedLetter = (tx: Write, platform: Platform, to: Addressed, dueOn: Temporal.PlainDate) =>
-  plan(tx, platform, to, 'requests.received', (view, url) => receivedLetter(view, to, dueOn, url))
+/** The request a letter is about, and where it goes. */
+export interface Addressed extends LetterCase, LetterTo {
+  readonly contactName: string
+  readonly number: string
+}
 
 export const planStepLetter = (tx: Write, platform: Platform, to: Addressed, step: LetterStep) =>
-  plan(tx, platform, to, `requests.${step.step}`, (view, url) => stepLetter(view, to, step, url))
+  planFamilyLetter(tx, platform, to, `requests.${step.step}`, (view, url) => stepLetter(view, to, step, url))
 
 export const planLinkLetter = (tx: Write, platform: Platform, to: Addressed) =>
-  plan(tx, platform, to, linkLetterKind, (view, url) => linkLetter(view, to, url))
+  planFamilyLetter(tx, platform, to, linkLetterKind, (view, url) => linkLetter(view, to, url))
 
 export const linkLetterKind = 'requests.link'
 
@@ -37,11 +46,33 @@ export async function previewLetter({ db, config }: Platform, to: Addressed, ste
 
 type Words = (view: LetterView, url: string) => LetterContent | null
 
-async function plan(tx: Write, platform: Platform, to: Addressed, kind: string, write: Words): Promise<void> {
-  if (to.email === null) return
+/** Plans a letter to a family, by mail with a new link, or else on paper. @param write null: nothing needs to be said */
+export async function planFamilyLetter(tx: Write, platform: Platform, to: LetterTo, kind: string, write: Words) {
   const view = await letterViewOf(tx, to.deskId, to.language)
+  const origin = await originOf(tx, platform.config, to.deskId)
+  if (to.email !== null) await planMail(tx, platform, { ...to, email: to.email }, { kind, write, view, origin })
+  const { address, preferred } = to.paper ?? (await paperOf(tx, to))
+  if (address === null || (to.email !== null && !preferred)) return
+  const letter = write(view, '')
+  if (!letter) return
+  await planPaperLetter(tx, platform, { ...to, kind, address, origin }, view, letter)
+}
+
+// A letter by mail needs no second one on paper unless the form just said so.
+const paperOf = async (tx: Write, { email, requestId }: LetterTo) =>
+  email === null ? { address: (await findPaperAddress(tx, requestId)) ?? null, preferred: false } : noPaper
+const noPaper = { address: null, preferred: false }
+
+interface Mail {
+  readonly kind: string
+  readonly write: Words
+  readonly view: LetterView
+  readonly origin: URL
+}
+
+async function planMail(tx: Write, platform: Platform, to: LetterTo & { email: string }, mail: Mail): Promise<void> {
   const token = newToken()
-  const letter = write(view, linkFor(await originOf(tx, platform.config, to.deskId), token))
+  const letter = mail.write(mail.view, linkFor(mail.origin, token))
   if (!letter) return
   const now = platform.clock.now()
   await insertAccessLink(tx, {
@@ -51,10 +82,10 @@ async function plan(tx: Write, platform: Platform, to: Addressed, kind: string, 
     expiresAt: now.add(linkLasts),
   })
   await planLetter(tx, {
-    kind,
+    kind: mail.kind,
     to: to.email,
     language: to.language,
-    ...renderLetter(view, letter),
+    ...renderLetter(mail.view, letter),
     organisationId: to.deskId,
     subjectId: to.requestId,
   })

@@ -11,31 +11,29 @@ let app: App
 let town: Town
 
 const form = '/aanvraag/nieuw'
+const stepOf = (step: string) => `${form}/${step}`
 const child = { child_name: 'Noor', birth_day: '27', birth_month: '3', birth_year: '2025' }
 const care = { start_day: '1', start_month: '3', start_year: '2027', days: ['tue', 'thu'], half_days: ['fri-am'] }
 const contact = { contact_name: 'Fatima El Amrani', contact_email: 'fatima@example.org', language: 'nl', remarks: '' }
+const pages = [['kind', child], ['dagen', care], ['plekken', {}], ['contact', { ...contact, contact_phone: '' }]] as const // prettier-ignore
 
 /** Fills in the form page by page, up to the page that asks whether it is all right. */
 async function fillIn(browser: PlainBrowser, other: Record<string, string | string[]> = {}): Promise<PlainPage> {
   let page = await browser.get(`${form}?opvang=vl-${town.near.registerId}`)
-  for (const answers of [child, care, contact]) {
-    const changed = Object.entries(other).filter(
-      ([name]) => name in answers || (answers === contact && name === 'contact_phone'),
-    )
-    page = await browser.post(form, {
-      ...page.fields(form),
-      ...answers,
-      ...Object.fromEntries(changed),
-      naar: 'volgende',
-    })
+  for (const [step, answers] of pages) {
+    const changed = Object.fromEntries(Object.entries(other).filter(([name]) => name in answers))
+    const to = stepOf(step)
+    page = await browser.postAndFollow(to, { ...page.fields(to), ...answers, ...changed, naar: 'volgende' })
     assert.equal(page.status, 200, page.text)
   }
   return page
 }
 
+const press = (browser: PlainBrowser) => browser.postAndFollow(stepOf('controle'), { naar: 'verstuur' })
+
 async function send(browser: PlainBrowser, other: Record<string, string | string[]> = {}): Promise<PlainPage> {
-  const page = await fillIn(browser, other)
-  return browser.postAndFollow(form, { ...page.fields(form), naar: 'verstuur' })
+  await fillIn(browser, other)
+  return press(browser)
 }
 
 const numberIn = (page: PlainPage) => /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(page.text)?.[0] ?? 'no number'
@@ -104,7 +102,7 @@ describe('whole way', () => {
       const check = await fillIn(browser)
       assert.match(check.text, /Controleer uw antwoorden/)
       assert.match(check.text, /dinsdag en donderdag, hele dag; vrijdag, ochtend/)
-      const sent = await browser.postAndFollow(form, { ...check.fields(form), naar: 'verstuur' })
+      const sent = await press(browser)
       assert.match(sent.text, /Uw aanvraag is verstuurd/)
       assert.match(sent.text, /uiterlijk maandag 7 december 2026/)
       const number = numberIn(sent)
@@ -241,8 +239,9 @@ describe('whole way', () => {
     test('mistakes come back beside the field, with every word kept', async () => {
       const browser = family()
       const start = await browser.get(`${form}?opvang=vl-${town.near.registerId}`)
-      const wrong = await browser.post(form, {
-        ...start.fields(form),
+      const to = stepOf('kind')
+      const wrong = await browser.post(to, {
+        ...start.fields(to),
         child_name: '',
         birth_day: '31',
         birth_month: '2',
@@ -251,25 +250,36 @@ describe('whole way', () => {
       })
       assert.equal(wrong.status, 422)
       assert.match(wrong.text, /Er zijn 2 dingen niet goed ingevuld/)
-      const kept = wrong.fields(form)
-      assert.deepEqual([kept['birth_day'], kept['birth_month'], kept['birth_year']], ['31', '2', '2025'])
+      for (const page of [wrong, await browser.get(to)]) {
+        const kept = page.fields(to)
+        assert.deepEqual([kept['birth_day'], kept['birth_month'], kept['birth_year']], ['31', '2', '2025'])
+      }
     })
 
     test('going back and changing an answer loses nothing, also what is not right yet', async () => {
       const browser = family()
       const check = await fillIn(browser, { contact_name: 'Ötzi <b>"de" Vries</b>' })
-      const care = await browser.post(form, { ...check.fields(form), naar: 'wijzig-opvang' })
-      assert.deepEqual(care.fields(form)['days'], ['tue', 'thu'])
-      const changed = await browser.post(form, { ...care.fields(form), days: ['mon'], naar: 'volgende' })
+      assert.match(check.html, /href="\/aanvraag\/nieuw\/dagen\?controle=1"/)
+      const care = await browser.get(`${stepOf('dagen')}?controle=1`)
+      const fields = care.fields(stepOf('dagen'))
+      assert.deepEqual(fields['days'], ['tue', 'thu'])
+      const changed = await browser.postAndFollow(stepOf('dagen'), { ...fields, days: ['mon'], naar: 'volgende' })
       assert.match(changed.text, /Controleer uw antwoorden .* maandag, hele dag; vrijdag, ochtend/)
-      assert.equal(changed.fields(form)['contact_name'], 'Ötzi <b>"de" Vries</b>')
-      const back = await browser.post(form, { ...changed.fields(form), naar: 'contact' })
-      const further = await browser.post(form, { ...back.fields(form), contact_email: 'half@', naar: 'opvang' })
-      assert.equal(further.fields(form)['contact_email'], 'half@')
+      assert.match(changed.text, /Ötzi <b>"de" Vries<\/b>/)
+      const contactPage = await browser.get(stepOf('contact'))
+      const half = { ...contactPage.fields(stepOf('contact')), contact_email: 'half@', naar: 'vorige' }
+      assert.match((await browser.postAndFollow(stepOf('contact'), half)).text, /Waar wilt u een plaats/)
+      assert.equal((await browser.get(stepOf('contact'))).fields(stepOf('contact'))['contact_email'], 'half@')
+      assert.equal(
+        (await browser.get(stepOf('controle'))).location,
+        stepOf('contact'),
+        'the check waits for what is wrong',
+      )
     })
 
     test('every mistake of a page is told at once, in words', async () => {
-      const page = await family().get(`${form}?opvang=vl-${town.near.registerId}`)
+      const browser = family()
+      await fillIn(browser)
       const wrong = {
         contact_name: ' ',
         contact_email: 'x@',
@@ -277,8 +287,8 @@ describe('whole way', () => {
         language: 'xx',
         remarks: 'x'.repeat(2001),
       }
-      const fields = { ...page.fields(form), ...child, ...care, ...wrong, stap: 'contact', naar: 'volgende' }
-      const { text } = await family().post(form, fields)
+      const { text, status } = await browser.post(stepOf('contact'), { ...wrong, naar: 'volgende' })
+      assert.equal(status, 422)
       assert.match(text, /Er zijn 5 dingen niet goed ingevuld/)
       assert.doesNotMatch(text, /[Ii]nvalid|expected/)
     })
@@ -304,12 +314,15 @@ describe('whole way', () => {
 
     test('an answer that turned wrong while the form stood open is asked again', async () => {
       const browser = family()
-      const check = await fillIn(browser)
-      const fields = { ...check.fields(form), start_year: '2026', start_month: '1', naar: 'verstuur' }
-      const page = await browser.post(form, fields)
+      await fillIn(browser)
+      const now = house.clock.now()
+      await house.owner.query(`update requests.draft set expires_at = expires_at + interval '1 year'`)
+      house.clock.moveTo('2027-04-02T09:00:00Z')
+      const page = await browser.post(stepOf('controle'), { naar: 'verstuur' })
+      house.clock.moveTo(now)
       assert.equal(page.status, 422)
       assert.match(page.text, /Deze startdatum is al lang voorbij/)
-      assert.equal(page.fields(form)['child_name'], 'Noor')
+      assert.equal(page.fields(stepOf('dagen'))['start_year'], '2027')
     })
 
     test('words written in a session that ended are shown, not lost', async () => {
@@ -320,39 +333,37 @@ describe('whole way', () => {
   })
 
   describe('the same form twice is one request', () => {
-    test('twenty times at once: one request, one number, one letter, the same confirmation', async () => {
-      const check = await fillIn(family(), { contact_email: 'twenty@example.org' })
-      const fields = { ...check.fields(form), naar: 'verstuur' }
-      const browsers = Array.from({ length: 20 }, family)
-      const pages = await Promise.all(browsers.map((browser) => browser.postAndFollow(form, fields)))
+    test('twenty tabs at once: one request, one number, one letter, the same confirmation', async () => {
+      const browser = family()
+      await fillIn(browser, { contact_email: 'twenty@example.org' })
+      const pages = await Promise.all(Array.from({ length: 20 }, () => press(browser)))
       assert.equal(new Set(pages.map(numberIn)).size, 1)
       assert.ok(pages.every(({ text }) => text.includes('Uw aanvraag is verstuurd')))
       const { rows } = await house.owner.query(
         `select number from requests.request where contact_email = 'twenty@example.org'`,
       )
-      assert.deepEqual(rows, [{ number: numberIn(pages[0] ?? check) }])
+      assert.deepEqual(rows, [{ number: numberIn(pages[0] ?? (await press(browser))) }])
       assert.equal((await letters('twenty@example.org')).length, 1)
     })
 
-    test('sent again with other answers: the first ones count, and the family is told', async () => {
+    test('changed in another tab after it was sent: what was sent counts, and the family is told', async () => {
       const browser = family()
-      const check = await fillIn(browser)
-      const fields = { ...check.fields(form), naar: 'verstuur' }
-      await browser.postAndFollow(form, fields)
-      const again = await browser.postAndFollow(form, { ...fields, child_name: 'Mila' })
+      await fillIn(browser)
+      await press(browser)
+      const again = await browser.postAndFollow(stepOf('kind'), { ...child, child_name: 'Mila', naar: 'volgende' })
       assert.match(again.text, /Deze aanvraag was al verstuurd/)
       assert.match((await browser.get('/aanvraag')).text, /voor Noor/)
     })
 
     test('sent again after hours it opens nothing: the browser may be somebody else’s by now', async () => {
-      const check = await fillIn(family())
-      const fields = { ...check.fields(form), naar: 'verstuur' }
-      await family().post(form, fields)
+      const browser = family()
+      await fillIn(browser)
+      await press(browser)
+      browser.cookie = ''
       const now = house.clock.now()
       house.clock.moveTo(now.add({ hours: 2 }))
-      const late = family()
-      assert.match((await late.post(form, fields)).text, /Deze aanvraag hebben wij al/)
-      assert.equal(late.cookie, '')
+      assert.match((await press(browser)).text, /Deze aanvraag hebben wij al/)
+      assert.equal(browser.cookie, '')
       house.clock.moveTo(now)
     })
   })
@@ -509,15 +520,15 @@ describe('whole way', () => {
     test('writes down what a family tells by telephone, once however often it presses', async () => {
       const desk = worker()
       const to = '/werk/aanvragen/nieuw'
-      const found = await desk.get(`${to}?zoek=${town.near.registerId}`)
-      assert.match(found.html, new RegExp(`opvang=vl-${town.near.registerId}"`))
-      const page = await desk.get(`${to}?opvang=vl-${town.near.registerId}`)
-      const fields = { ...page.fields(to), ...child, ...care, ...contact, contact_email: '', kanaal: 'counter' }
+      const page = await desk.get(to)
+      const typed = { child_name: 'Ilyas', birth: '27/3/25', start: '010327', days: care.days, plek_1: 'opvang ne' }
+      const fields = { ...page.fields(to), ...typed, contact_name: 'Rachid', kanaal: 'counter', naar: 'bewaar' }
       const wrong = await desk.post(to, fields)
       assert.equal(wrong.status, 422)
       assert.match(wrong.text, /Vul een e-mailadres of een telefoonnummer in/)
       assert.deepEqual(wrong.fields(to)['days'], ['tue', 'thu'])
-      const right = { ...wrong.fields(to), contact_phone: '+32 470 12 34 56' }
+      assert.match(String(wrong.fields(to)['plek_1']), /^opvang near \(vl-/)
+      const right = { ...wrong.fields(to), contact_phone: '+32 470 12 34 57', naar: 'bewaar' }
       const both = await Promise.all([desk.post(to, right), desk.post(to, right)])
       assert.equal(both[0]?.location, both[1]?.location)
       const dossier = await desk.get(both[0]?.location ?? '')

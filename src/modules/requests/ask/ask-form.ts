@@ -1,18 +1,28 @@
 import { z } from 'zod'
 import { langs } from '../../../lib/lang.ts'
 import type { Text } from '../../../text-keys.ts'
-import { askingSteps, type AskingStep } from './ask-steps.ts'
+import { chosenHalfDays } from '../../locations/rules.ts'
 import {
+  addressLimit,
   ageLimitYears,
+  type Asked,
+  type AskedCare,
+  type AskedChild,
+  type AskedContact,
   birthOn,
+  contactWays,
+  daysFlexibilities,
   expectedWithinMonths,
   readDay,
   remarksLimit,
   startFault,
   type StartFault,
+  startFlexibilities,
   type TypedDay,
+  urgencies,
 } from '../asked.ts'
-import { chosenHalfDays } from '../../locations/rules.ts'
+import { type Answers, childCount, childFields } from './children.ts'
+import { askingSteps, type AskingStep } from './ask-steps.ts'
 
 /** What the checks need to know besides the answers. */
 export interface AskContext {
@@ -22,57 +32,78 @@ export interface AskContext {
 
 /** The answers of one page; what is wrong is said in the words of the reader. */
 export function stepForm(step: AskingStep, context: AskContext): z.ZodType {
-  return { kind: childForm, opvang: careForm, contact: contactForm }[step](context)
+  return { kind: childrenForm, dagen: careForm, contact: contactForm }[step](context)
 }
 
 /** All answers together, as they are sent: a form that stood open overnight is held against the day on which it comes in. */
-export function askForm(context: AskContext) {
-  return z.intersection(z.intersection(childForm(context), careForm(context)), contactForm(context))
+export function askForm(context: AskContext): z.ZodType<Asked> {
+  return z.intersection(z.intersection(childrenForm(context), careForm(context)), contactForm(context))
 }
 
-const askedOn: Readonly<Record<AskingStep, readonly string[]>> = {
-  kind: ['child_name', 'birth'],
-  opvang: ['start', 'days'],
-  contact: ['contact_name', 'contact_email', 'contact_phone', 'language', 'remarks'],
+const askedOn: Readonly<Record<AskingStep, RegExp>> = {
+  kind: /^(child_name|birth|together)/,
+  dagen: /^(start|days|urgency)/,
+  contact: /./,
 }
 
 /** The first page with a mistake. */
 export function stepOfErrors(errors: readonly { field: string }[]): AskingStep {
-  return askingSteps.find((step) => errors.some(({ field }) => askedOn[step].includes(field))) ?? 'kind'
+  return askingSteps.find((step) => errors.some(({ field }) => askedOn[step].test(field))) ?? 'kind'
 }
 
-function childForm({ t, today }: AskContext) {
-  const birth = z.custom<TypedDay>().transform((typed, ctx) => {
-    const day = readDay(typed)
-    if (day === 'missing') return wrong(ctx, t('requests.error.birth-missing'))
-    if (day === 'wrong') return wrong(ctx, t('requests.error.birth'))
-    const found = birthOn(day, today)
-    if (!('fault' in found)) return found
-    return wrong(
-      ctx,
+type Children = Pick<Asked, 'children' | 'together'>
+
+/** One object a child, each mistake beside its own field. */
+function childrenForm(context: AskContext): z.ZodType<Children> {
+  return z.custom<Answers>().transform((typed, ctx): Children => {
+    const count = childCount(typed)
+    const children = Array.from({ length: count }, (_, index) => childOf(typed, index + 1, context, ctx))
+    const together = text(typed, 'together')
+    if (count > 1 && together !== 'ja' && together !== 'nee') {
+      ctx.addIssue({ code: 'custom', path: ['together'], message: context.t('ask.error.together') })
+    }
+    return { children: children.filter((child) => child !== undefined), together: count > 1 && together === 'ja' }
+  })
+}
+
+function childOf(typed: Answers, child: number, context: AskContext, ctx: z.RefinementCtx): AskedChild | undefined {
+  const { name, birth } = childFields(child)
+  const { t } = context
+  const childName = line(t, t('requests.error.child-name'), 100).safeParse(text(typed, name))
+  const born = birthIn(day(typed, birth), context)
+  if (!childName.success) {
+    ctx.addIssue({ code: 'custom', path: [name], message: childName.error.issues[0]?.message ?? '' })
+  }
+  if ('wrong' in born) ctx.addIssue({ code: 'custom', path: [birth], message: born.wrong })
+  return childName.success && !('wrong' in born) ? { childName: childName.data, birth: born.birth } : undefined
+}
+
+function birthIn(typed: TypedDay, { t, today }: AskContext): { birth: AskedChild['birth'] } | { wrong: string } {
+  const day = readDay(typed)
+  if (day === 'missing') return { wrong: t('requests.error.birth-missing') }
+  if (day === 'wrong') return { wrong: t('requests.error.birth') }
+  const found = birthOn(day, today)
+  if (!('fault' in found)) return { birth: found }
+  return {
+    wrong:
       found.fault === 'too_old'
         ? t('requests.error.birth-too-old', { years: ageLimitYears })
         : t('requests.error.birth-too-far', { months: expectedWithinMonths }),
-    )
-  })
-  const childName = line(t, t('requests.error.child-name'), 100)
-  return answers((typed) => ({ child_name: text(typed, 'child_name'), birth: day(typed, 'birth') }))
-    .pipe(z.object({ child_name: childName, birth }))
-    .transform(({ child_name, birth }) => ({ childName: child_name, birth }))
+  }
 }
 
-function careForm({ t, today }: AskContext) {
+export function careForm({ t, today }: AskContext): z.ZodType<AskedCare> {
   const faults: Readonly<Record<StartFault, string>> = {
     in_the_past: t('requests.error.start-past'),
     before_birth: t('requests.error.start-before-birth'),
     too_old_by_then: t('requests.error.start-too-old', { years: ageLimitYears }),
   }
-  const start = z.custom<{ start: TypedDay; birth: TypedDay }>().transform((typed, ctx) => {
+  const start = z.custom<{ start: TypedDay; births: TypedDay[] }>().transform((typed, ctx) => {
     const day = readDay(typed.start)
     if (day === 'missing') return wrong(ctx, t('requests.error.start-missing'))
     if (day === 'wrong') return wrong(ctx, t('requests.error.start'))
-    const birth = readDay(typed.birth)
-    const fault = startFault(day, today, typeof birth === 'string' ? undefined : birth)
+    const births = typed.births.map(readDay).map((birth) => (typeof birth === 'string' ? undefined : birth))
+    const fault = births.map((birth) => startFault(day, today, birth)).find((found) => found !== undefined)
     return fault ? wrong(ctx, faults[fault]) : day
   })
   const days = z.custom<{ days: readonly string[]; halves: readonly string[] }>().transform((typed, ctx) => {
@@ -80,18 +111,37 @@ function careForm({ t, today }: AskContext) {
     return chosen.length > 0 ? chosen : wrong(ctx, t('requests.error.days'))
   })
   return answers((typed) => ({
-    start: { start: day(typed, 'start'), birth: day(typed, 'birth') },
+    start: { start: day(typed, 'start'), births: birthsIn(typed) },
     days: { days: several(typed, 'days'), halves: several(typed, 'half_days') },
+    start_flexible: text(typed, 'start_flexible') || 'exact',
+    days_flexible: text(typed, 'days_flexible') || 'exact',
+    urgency: text(typed, 'urgency'),
   }))
-    .pipe(z.object({ start, days }))
-    .transform(({ start, days }) => ({ startOn: start, halfDays: days }))
+    .pipe(
+      z.object({
+        start,
+        days,
+        start_flexible: z.enum(startFlexibilities).catch('exact'),
+        days_flexible: z.enum(daysFlexibilities).catch('exact'),
+        urgency: z.enum(urgencies).catch('soon'),
+      }),
+    )
+    .transform((given) => ({
+      startOn: given.start,
+      startFlexible: given.start_flexible,
+      halfDays: given.days,
+      daysFlexible: given.days_flexible,
+      urgency: given.urgency,
+    }))
 }
 
-function contactForm({ t }: AskContext) {
+export function contactForm({ t }: AskContext): z.ZodType<AskedContact> {
   return answers((typed) => ({
     contact_name: text(typed, 'contact_name'),
     contact_email: text(typed, 'contact_email').trim(),
     contact_phone: text(typed, 'contact_phone').trim(),
+    contact_address: lines(text(typed, 'contact_address')),
+    preferred_way: text(typed, 'preferred_way'),
     language: text(typed, 'language'),
     remarks: text(typed, 'remarks').trim(),
   }))
@@ -101,25 +151,59 @@ function contactForm({ t }: AskContext) {
           contact_name: line(t, t('requests.error.contact-name'), 200),
           contact_email: z.string().refine((email) => email === '' || isEmail(email), t('requests.error.email')),
           contact_phone: z.string().refine((phone) => phone === '' || isPhone(phone), t('requests.error.phone')),
+          contact_address: z.string().max(addressLimit, t('requests.error.too-long', { limit: addressLimit })),
+          preferred_way: z.enum(contactWays).or(z.literal('')).catch(''),
           language: z.enum(langs, t('requests.error.language')),
           remarks: z.string().max(remarksLimit, t('requests.error.remarks', { limit: remarksLimit })),
         })
-        .superRefine(({ contact_email, contact_phone }, ctx) => {
-          if (contact_email !== '' || contact_phone !== '') return
-          ctx.addIssue({ code: 'custom', path: ['contact_email'], message: t('requests.error.no-way-to-answer') })
+        .superRefine((given, ctx) => {
+          const missing = wayMissing(given)
+          if (missing) ctx.addIssue({ code: 'custom', path: [missing.field], message: t(missing.text) })
         }),
     )
     .transform((given) => ({
       contactName: given.contact_name,
       contactEmail: given.contact_email || null,
       contactPhone: given.contact_phone || null,
+      contactAddress: given.contact_address || null,
+      preferredWay: given.preferred_way || firstWay(given),
       language: given.language,
       remarks: given.remarks,
     }))
 }
 
-/** What a form typed: texts by the names of its fields. */
-type Answers = Readonly<Record<string, string | readonly string[]>>
+interface Ways {
+  readonly contact_email: string
+  readonly contact_phone: string
+  readonly contact_address: string
+  readonly preferred_way: (typeof contactWays)[number] | ''
+}
+
+const fieldOf = { email: 'contact_email', phone: 'contact_phone', post: 'contact_address' } as const
+
+/** Somebody must be reachable, and reachable in the way he likes best. */
+function wayMissing(given: Ways) {
+  const { preferred_way: way } = given
+  if (contactWays.every((one) => given[fieldOf[one]] === '')) {
+    return { field: fieldOf.email, text: 'requests.error.no-way-to-answer' } as const
+  }
+  return way !== '' && given[fieldOf[way]] === ''
+    ? { field: fieldOf[way], text: `ask.error.way.${way}` as const }
+    : undefined
+}
+
+const firstWay = (given: Ways) => contactWays.find((way) => given[fieldOf[way]] !== '') ?? 'email'
+
+// As on an envelope: no empty lines, no spaces at the ends.
+const lines = (typed: string) =>
+  typed
+    .split(/\r?\n/)
+    .map((one) => one.trim())
+    .filter(Boolean)
+    .join('\n')
+
+const birthsIn = (typed: Answers) =>
+  Array.from({ length: childCount(typed) }, (_, index) => day(typed, childFields(index + 1).birth))
 
 const answers = <T>(gather: (typed: Answers) => T) => z.custom<Answers>().transform(gather)
 

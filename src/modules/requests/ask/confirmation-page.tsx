@@ -1,7 +1,8 @@
-import { longDay } from '../../../lib/format.ts'
+import { list, longDay } from '../../../lib/format.ts'
 import {
   Actions,
   Alert,
+  DataList,
   LinkButton,
   Page,
   Panel,
@@ -12,11 +13,16 @@ import {
 } from '../../../ui/index.ts'
 
 export interface ConfirmationProps {
-  readonly number: string
+  /** At least one; the first of the form first. */
+  readonly sent: readonly { readonly childName: string; readonly number: string }[]
   readonly deskName: string
   readonly deskPhone: string | null
-  readonly locationName: string
+  /** Names, in the order of the wish. */
+  readonly places: readonly string[]
   readonly email: string | null
+  /** Letters go on paper. */
+  readonly onPaper: boolean
+  /** When the last of the places has answered at the latest. */
   readonly dueOn: Temporal.PlainDate
   /** The same form came in earlier with other answers: those count. */
   readonly differs: boolean
@@ -24,10 +30,11 @@ export interface ConfirmationProps {
   readonly mayFollow: boolean
 }
 
-/** It has arrived: the number, what happens next, who does it and by when. */
+/** It has arrived: the numbers, what happens next, who does it and by when. */
 export function ConfirmationPage(props: ConfirmationProps) {
   const { t } = useView()
-  const { number, deskPhone: phone, email, differs, mayFollow } = props
+  const { sent, deskPhone: phone, email, onPaper, differs, mayFollow } = props
+  const [first, ...others] = sent
   return (
     <Page
       title={t('requests.sent.title')}
@@ -39,17 +46,27 @@ export function ConfirmationPage(props: ConfirmationProps) {
               {t('requests.sent.differs.body')}
             </Alert>
           )}
-          <Panel title={t('requests.sent.title')} number={number} numberLabel={t('requests.number.label')}>
+          <Panel
+            title={t('requests.sent.title')}
+            number={others.length === 0 ? first?.number : undefined}
+            numberLabel={t('requests.number.label')}
+          >
+            {others.length > 0 && (
+              <DataList
+                items={sent.map(({ childName, number }) => ({ label: childName, value: <strong>{number}</strong> }))}
+              />
+            )}
             <p>{email === null ? t('requests.sent.write-down') : t('requests.sent.mail', { email })}</p>
           </Panel>
         </>
       }
     >
-      {email === null && (
+      {email === null && !onPaper && (
         <Alert kind="warn" title={t('requests.sent.no-email.title')}>
           {phone === null ? t('requests.sent.no-email.body') : t('requests.sent.no-email.call', { phone })}
         </Alert>
       )}
+      {email === null && onPaper && <Alert kind="info">{t('ask.sent.on-paper')}</Alert>}
       <Section title={t('requests.sent.next.title')}>
         <Timeline items={useNextSteps(props)} />
       </Section>
@@ -62,17 +79,18 @@ export function ConfirmationPage(props: ConfirmationProps) {
   )
 }
 
-function useNextSteps({ deskName: desk, locationName: location, dueOn, email }: ConfirmationProps): TimelineItem[] {
+function useNextSteps({ deskName: desk, places, dueOn, email, onPaper }: ConfirmationProps): TimelineItem[] {
   const { t, lang } = useView()
   return [
     { state: 'done', title: t('requests.sent.next.sent') },
-    { state: 'current', title: t('requests.sent.next.desk', { desk, location }) },
+    { state: 'current', title: t('ask.sent.places', { places: list(places, lang), count: places.length }) },
     {
       state: 'todo',
-      title: email === null ? t('requests.sent.next.call') : t('requests.sent.next.answer'),
+      title: email === null && !onPaper ? t('requests.sent.next.call') : t('requests.sent.next.answer'),
       when: t('requests.by', { due: longDay(dueOn, lang) }),
       dateTime: dueOn.toString(),
     },
+    { state: 'todo', title: t('ask.sent.choose'), words: t('ask.sent.desk-helps', { desk }) },
   ]
 }
 

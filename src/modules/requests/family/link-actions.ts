@@ -4,7 +4,7 @@ import { planJob } from '../../../platform/jobs.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { endSession, startSession } from '../../../platform/session.ts'
 import { hashToken } from '../../../platform/tokens.ts'
-import { findRequestByLink } from './link-queries.ts'
+import { findFamilyByLink } from './link-queries.ts'
 
 interface Browser {
   /** Who this browser is so far: an older session of a family ends here. */
@@ -13,15 +13,15 @@ interface Browser {
 }
 
 export const findLinked = ({ db, clock }: Platform, token: string): Promise<string | undefined> =>
-  db.gate((tx) => findRequestByLink(tx, token, clock.now()))
+  db.gate((tx) => findFamilyByLink(tx, token, clock.now()))
 
 /** @returns the cookie's value; undefined when the link opens nothing (any more) */
 export async function useLink(platform: Platform, token: string, browser: Browser): Promise<string | undefined> {
-  const requestId = await findLinked(platform, token)
-  return requestId === undefined ? undefined : openCase(platform, requestId, browser)
+  const familyId = await findLinked(platform, token)
+  return familyId === undefined ? undefined : openCase(platform, familyId, browser)
 }
 
-/** Lets this browser in at one request. @returns the cookie's value */
+/** Lets this browser in at the requests of one family. @param caseId the family's id @returns the cookie's value */
 export function openCase({ db, clock }: Platform, caseId: string, { actor, userAgent }: Browser): Promise<string> {
   return db.gate(async (tx) => {
     const now = clock.now()

@@ -3,15 +3,11 @@ import type { Lang } from '../../../lib/lang.ts'
 import type { Read, Write } from '../../../platform/database.ts'
 import { hashToken } from '../../../platform/tokens.ts'
 
-/** The request that this link opens; nothing when it is unknown or too old. At the gate. */
-export async function findRequestByLink(tx: Write, token: string, now: Temporal.Instant): Promise<string | undefined> {
-  const link = await tx
-    .selectFrom('requests.access_link')
-    .select('request_id')
-    .where('token_hash', '=', hashToken(token))
-    .where('expires_at', '>', now)
-    .executeTakeFirst()
-  return link?.request_id
+/** The family whose link this is: of any of its children; nothing when it is unknown or too old. At the gate. */
+export async function findFamilyByLink(tx: Write, token: string, now: Temporal.Instant): Promise<string | undefined> {
+  const { rows } = await sql<{ family: string | null }>`
+    select requests.family_of_link(${hashToken(token)}, ${now}::timestamptz) as family`.execute(tx)
+  return rows[0]?.family ?? undefined
 }
 
 export interface LostRequest {
