@@ -54,7 +54,7 @@ const permissions: Permissions = Object.assign(
 ) as Permissions
 
 function navFor(actor: Actor, t: Text) {
-  const staff = actor.kind === 'person'
+  const staff = actor.kind === 'person' || actor.kind === 'location'
   return everyModule
     .flatMap((module) => module.menu ?? [])
     .filter((item) => item.staff === staff && permissions[item.permission]?.(actor))

@@ -181,7 +181,10 @@ async function readCase(db: Read, by: 'id' | 'number', value: string): Promise<C
 }
 
 /** A child that is born, or one that is expected. */
-export function birthOfRow(row: { birth_on: Temporal.PlainDate | null; expected_on: Temporal.PlainDate | null }): Birth {
+export function birthOfRow(row: {
+  birth_on: Temporal.PlainDate | null
+  expected_on: Temporal.PlainDate | null
+}): Birth {
   if (row.birth_on) return { bornOn: row.birth_on }
   if (row.expected_on) return { expectedOn: row.expected_on }
   throw new Error('a request has a birthday or an expected day') // the table sees to it
@@ -225,7 +228,19 @@ async function historyOf(db: Read, requestId: string): Promise<CaseEvent[]> {
   const rows = await db
     .selectFrom('requests.event as e')
     .leftJoin('accounts.person as p', 'p.id', 'e.person_id')
-    .select(['e.id', 'e.choice_id', 'e.at', 'e.kind', 'e.actor', 'e.on_behalf', 'e.person_id', 'e.words', 'e.reason', 'e.details', 'e.audience'])
+    .select([
+      'e.id',
+      'e.choice_id',
+      'e.at',
+      'e.kind',
+      'e.actor',
+      'e.on_behalf',
+      'e.person_id',
+      'e.words',
+      'e.reason',
+      'e.details',
+      'e.audience',
+    ])
     .select('p.name as person_name')
     .where('e.request_id', '=', requestId)
     .orderBy('e.at')

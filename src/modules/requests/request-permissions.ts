@@ -8,6 +8,9 @@ export const requestPermissions = {
   'requests.ask': everybody,
   /** Come back to one's own request: by link or by asking for a new one. What is shown then is the case of the session. */
   'requests.come_back': everybody,
+  /** What is asked of a location, for who runs it: with an account, or by the link in its mail. The rows say which locations. */
+  'requests.answer': (actor: Actor) =>
+    actor.kind === 'location' || hasRole(actor, 'organiser_manager', 'location_worker'),
   /** The work of a desk: read, answer and mend its requests. */
   'requests.handle': (actor: Actor) => worksAtDesk(actor),
   /** Decide the terms of a desk and how many choices a request has. */

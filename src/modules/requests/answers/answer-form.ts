@@ -57,7 +57,7 @@ interface More {
 
 const nothingMore = (): z.ZodType<More> => z.custom<unknown>().transform(() => ({}))
 
-const refuseForm = (_: AnswerContext): z.ZodType<More> =>
+const refuseForm = (): z.ZodType<More> =>
   z
     .object({
       reden: z
@@ -70,8 +70,8 @@ const refuseForm = (_: AnswerContext): z.ZodType<More> =>
 function offerForm({ t, today, bornOn, groups }: AnswerContext): z.ZodType<More> {
   return z.custom<Typed>().transform((typed, ctx): More => {
     const wrong = (field: string, message: string) => ctx.addIssue({ code: 'custom', path: [field], message })
-    const ticked = [typed['half_days'] ?? []].flat()
-    const days = halfDays.filter((half) => ticked.includes(half))
+    const ticked = new Set([typed['half_days'] ?? []].flat())
+    const days = halfDays.filter((half) => ticked.has(half))
     const group = groups.find((id) => id === text(typed, 'groep')) ?? null
     const startOn = dayIn(typed, 'start')
     const answerBy = dayIn(typed, 'tot')

@@ -1,0 +1,116 @@
+import { localDay } from '../../../lib/days.ts'
+import { shortDay } from '../../../lib/format.ts'
+import { type Column, CursorPages, EmptyState, Meta, Page, Table, Tabs, Tag, useView } from '../../../ui/index.ts'
+import { halfDaysInWords } from '../../locations/rules.ts'
+import { type WorkTab, workTabs } from '../desk/work-list.ts'
+import { TermTag, toneOfTerm } from '../desk/work-list-page.tsx'
+import { ageInWords } from './child-age.ts'
+import type { InboxRow, OwnLocation } from './inbox-queries.ts'
+
+export interface InboxPageProps {
+  readonly tab: WorkTab
+  readonly rows: readonly InboxRow[]
+  readonly counts: { readonly doen: number; readonly wacht: number }
+  readonly locations: readonly OwnLocation[]
+  /** The one location that is shown; undefined is all of them. */
+  readonly only: string | undefined
+  readonly now: Temporal.Instant
+  readonly next: string | null
+  readonly first: string | null
+}
+
+/** What families ask of the locations that one runs, what waits longest on top. */
+export function InboxPage({ tab, rows, counts, locations, only, now, next, first }: InboxPageProps) {
+  const { t } = useView()
+  const address = (list: WorkTab) => inboxAddress(list, only)
+  const items = workTabs.map((name) => ({
+    label: t(`answers.staff.inbox.tab.${name}`),
+    href: address(name),
+    count: name === 'klaar' ? undefined : counts[name],
+  }))
+  return (
+    <Page title={t('answers.staff.inbox.title')} intro={t('answers.staff.inbox.intro')} dense>
+      {locations.length > 1 && (
+        <Tabs
+          label={t('answers.staff.inbox.locations')}
+          items={[
+            { label: t('answers.staff.inbox.all'), href: inboxAddress(tab, undefined) },
+            ...locations.map(({ id, name }) => ({ label: name, href: inboxAddress(tab, id) })),
+          ]}
+          current={address(tab)}
+        />
+      )}
+      <Tabs label={t('answers.staff.inbox.tabs')} items={items} current={address(tab)} />
+      {rows.length === 0 ? (
+        <EmptyState title={t(`answers.staff.inbox.empty.${tab}.title`)}>
+          {t(`answers.staff.inbox.empty.${tab}.body`)}
+        </EmptyState>
+      ) : (
+        <InboxTable
+          caption={t(`answers.staff.inbox.tab.${tab}`)}
+          rows={rows}
+          now={now}
+          several={locations.length > 1}
+        />
+      )}
+      <CursorPages previous={first} next={next} />
+    </Page>
+  )
+}
+
+export const inboxAddress = (tab: WorkTab, only: string | undefined): string =>
+  `/werk/vragen?lijst=${tab}${only ? `&opvang=${only}` : ''}`
+
+interface InboxTableProps {
+  readonly caption: string
+  readonly rows: readonly InboxRow[]
+  readonly now: Temporal.Instant
+  readonly several: boolean
+}
+
+function InboxTable({ caption, rows, now, several }: InboxTableProps) {
+  const { t, lang } = useView()
+  const columns: Column<InboxRow>[] = [
+    {
+      label: t('requests.staff.column.term'),
+      cell: (row) => (
+        <>
+          <TermTag {...row} today={localDay(now, row.zone)} />
+          {row.asks && row.acts === 'family' && <Tag tone="warn">{t('answers.staff.inbox.asks')}</Tag>}
+        </>
+      ),
+    },
+    {
+      label: t('requests.staff.column.child'),
+      head: true,
+      cell: (row) => (
+        <>
+          <a href={`/werk/vragen/${row.choiceId}`}>{row.childName}</a>
+          <Meta items={[ageInWords(row.birth, row.startOn, t), row.number]} />
+        </>
+      ),
+    },
+    { label: t('requests.fact.days'), cell: (row) => halfDaysInWords(row.halfDays, t, lang) },
+    { label: t('requests.staff.column.start'), short: true, cell: (row) => shortDay(row.startOn, lang) },
+    ...(several ? [{ label: t('requests.staff.column.location'), cell: (row: InboxRow) => row.locationName }] : []),
+    {
+      label: t('requests.staff.column.received'),
+      short: true,
+      cell: (row) => shortDay(localDay(row.receivedAt, row.zone), lang),
+    },
+  ]
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      columns={columns}
+      rows={rows}
+      rowKey={({ choiceId }) => choiceId}
+      phone="cards"
+      rowTone={(row) => {
+        const tone = toneOfTerm(row, localDay(now, row.zone))
+        return tone === 'bad' || tone === 'warn' ? tone : undefined
+      }}
+    />
+  )
+}
