@@ -181,6 +181,8 @@ CREATE INDEX invitation_invited_by ON accounts.invitation USING btree (invited_b
 CREATE INDEX invitation_organisation ON accounts.invitation USING btree (organisation_id, created_at DESC);
 CREATE UNIQUE INDEX invitation_once ON accounts.invitation USING btree (email, organisation_id, role, location_id) NULLS NOT DISTINCT WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
 -- policy desk_invites for all to opvangloket_member using ((organisation_id = ANY (ARRAY( SELECT locations.served_organisers() AS served_organisers))) OR ((location_id IS NOT NULL) AND locations.serves(location_id))) with check (((organisation_id = ANY (ARRAY( SELECT locations.served_organisers() AS served_organisers))) AND (role = ANY (ARRAY['organiser_manager'::text, 'location_worker'::text]))) OR ((role = 'location_worker'::text) AND (location_id IS NOT NULL) AND locations.serves(location_id)))
+-- policy desk_looks_back for select to opvangloket_member using (id = ANY (ARRAY( SELECT locations.claimed_invitations() AS claimed_invitations)))
+-- policy desk_takes_back for update to opvangloket_member using (id = ANY (ARRAY( SELECT locations.claimed_invitations() AS claimed_invitations)))
 -- policy gate for all to opvangloket_gate using true with check true
 -- policy invite for all to opvangloket_member using ((organisation_id = ANY (platform.acting_organisations())) OR accounts.acting_as_operator()) with check ((organisation_id = ANY (platform.acting_organisations())) OR accounts.acting_as_operator())
 -- policy work for all to opvangloket_worker using true with check true
@@ -195,17 +197,20 @@ create table accounts.membership (
   organisation_id uuid not null,
   role text not null,
   location_id uuid, -- scope: one location of the organiser; null is the whole organisation
+  invitation_id uuid, -- the invitation that it came from
   created_at timestamp with time zone not null default now(),
   ended_at timestamp with time zone,
+  constraint membership_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES accounts.invitation(id),
   constraint membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
   constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
   constraint membership_pkey PRIMARY KEY (id),
   constraint membership_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'location_worker'::text, 'officer'::text, 'complaints_officer'::text]))),
 );
+CREATE INDEX membership_invitation ON accounts.membership USING btree (invitation_id);
 CREATE INDEX membership_organisation ON accounts.membership USING btree (organisation_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX membership_once ON accounts.membership USING btree (person_id, organisation_id, role, location_id) NULLS NOT DISTINCT WHERE (ended_at IS NULL);
 -- policy colleagues for all to opvangloket_member using ((organisation_id = ANY (platform.acting_organisations())) OR accounts.acting_as_operator()) with check ((organisation_id = ANY (platform.acting_organisations())) OR accounts.acting_as_operator())
--- policy desk_ends for all to opvangloket_member using ((organisation_id = ANY (ARRAY( SELECT locations.served_organisers() AS served_organisers))) OR ((location_id IS NOT NULL) AND locations.serves(location_id))) with check ((organisation_id = ANY (ARRAY( SELECT locations.served_organisers() AS served_organisers))) OR ((location_id IS NOT NULL) AND locations.serves(location_id)))
+-- policy desk_ends for all to opvangloket_member using ((organisation_id = ANY (ARRAY( SELECT locations.served_organisers() AS served_organisers))) OR (invitation_id = ANY (ARRAY( SELECT locations.claimed_invitations() AS claimed_invitations))) OR ((location_id IS NOT NULL) AND locations.serves(location_id)))
 -- policy gate for all to opvangloket_gate using true with check true
 -- policy work for all to opvangloket_worker using true
 -- opvangloket_gate may insert, select, update
@@ -393,6 +398,7 @@ create table locations.claim (
   way text, -- how he acts since: manager of the organiser, worker at this location, or by links in mails without an account
   organisation_id uuid,
   founded boolean not null default false, -- the account of the organiser was made for this claim
+  invitation_id uuid,
   received_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
   version integer not null default 1,
@@ -401,6 +407,7 @@ create table locations.claim (
   constraint claim_check1 CHECK (((organisation_id IS NULL) = (way IS NULL))),
   constraint claim_email_check CHECK (((email = lower(email)) AND (length(email) <= 200))),
   constraint claim_function_check CHECK (((length(function) >= 1) AND (length(function) <= 200))),
+  constraint claim_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES accounts.invitation(id),
   constraint claim_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
   constraint claim_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
   constraint claim_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
@@ -412,6 +419,7 @@ create table locations.claim (
   constraint claim_way_check CHECK ((way = ANY (ARRAY['manager'::text, 'worker'::text, 'mail'::text]))),
   constraint claim_words_check CHECK ((length(words) <= 2000)),
 );
+CREATE INDEX claim_invitation ON locations.claim USING btree (invitation_id);
 CREATE INDEX claim_location ON locations.claim USING btree (location_id);
 CREATE INDEX claim_organisation ON locations.claim USING btree (organisation_id);
 CREATE INDEX claim_state ON locations.claim USING btree (state, received_at);
@@ -960,7 +968,7 @@ create table requests.event (
   constraint event_check1 CHECK (((kind = 'refused'::text) = (reason IS NOT NULL))),
   constraint event_check2 CHECK (((kind = 'changed'::text) = (details IS NOT NULL))),
   constraint event_choice_id_fkey FOREIGN KEY (choice_id) REFERENCES requests.choice(id),
-  constraint event_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'offered'::text, 'refused'::text, 'asked_family'::text, 'family_replied'::text, 'invited'::text, 'slot_picked'::text, 'no_slot'::text, 'family_asked'::text, 'told_family'::text, 'accepted'::text, 'declined'::text, 'lapsed'::text, 'elsewhere'::text, 'annulled'::text, 'reopened'::text, 'withdrawn'::text, 'changed'::text, 'note'::text, 'corrected'::text, 'letter'::text, 'location_deregistered'::text]))),
+  constraint event_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'offered'::text, 'refused'::text, 'asked_family'::text, 'family_replied'::text, 'invited'::text, 'slot_picked'::text, 'no_slot'::text, 'family_asked'::text, 'told_family'::text, 'accepted'::text, 'declined'::text, 'lapsed'::text, 'elsewhere'::text, 'annulled'::text, 'reopened'::text, 'withdrawn'::text, 'changed'::text, 'officer'::text, 'note'::text, 'corrected'::text, 'letter'::text, 'location_deregistered'::text]))),
   constraint event_on_behalf_check CHECK ((on_behalf = ANY (ARRAY['organiser'::text, 'family'::text]))),
   constraint event_pkey PRIMARY KEY (id),
   constraint event_reason_check CHECK ((reason = ANY (ARRAY['full'::text, 'days'::text, 'start'::text, 'age'::text, 'priority'::text, 'closing'::text, 'other'::text]))),
@@ -1120,6 +1128,8 @@ create table requests.request (
   state text not null default 'open'::text,
   received_at timestamp with time zone not null default now(),
   closed_at timestamp with time zone,
+  officer_id uuid,
+  officer_name text, -- who guides this family, as the family reads it; the name at the time
   submission_key uuid not null, -- made with the form: the same form sent twice is one request
   version integer not null default 1, -- two people editing: the second one is told
   constraint request_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'phone'::text, 'paper'::text, 'counter'::text]))),
@@ -1136,6 +1146,7 @@ create table requests.request (
   constraint request_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
   constraint request_number_check CHECK ((number ~ '^[0-9A-Z]{4}-[0-9A-Z]{4}$'::text)),
   constraint request_number_key UNIQUE (number),
+  constraint request_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES accounts.person(id),
   constraint request_pkey PRIMARY KEY (id),
   constraint request_preferred_way_check CHECK ((preferred_way = ANY (ARRAY['email'::text, 'phone'::text, 'post'::text]))),
   constraint request_remarks_check CHECK ((length(remarks) <= 2000)),
@@ -1147,6 +1158,7 @@ create table requests.request (
 CREATE INDEX request_desk ON requests.request USING btree (desk_id, state, received_at DESC);
 CREATE INDEX request_email ON requests.request USING btree (lower(contact_email)) WHERE (contact_email IS NOT NULL);
 CREATE INDEX request_family ON requests.request USING btree (family_id);
+CREATE INDEX request_officer ON requests.request USING btree (officer_id) WHERE (officer_id IS NOT NULL);
 -- policy asked_location for select to opvangloket_member using (id = ANY (ARRAY( SELECT requests.requests_of_managed() AS requests_of_managed)))
 -- policy desk for all to opvangloket_member using (desk_id = ANY (platform.acting_organisations())) with check (desk_id = ANY (platform.acting_organisations()))
 -- policy intake for insert to opvangloket_intake with check ((channel = 'web'::text) AND (state = 'open'::text))
@@ -1290,6 +1302,16 @@ BEGIN ATOMIC
             FROM (locations.location l
               JOIN locations.desk_area a ON (((a.land = l.land) AND (a.municipality_code = l.municipality_code))))
            WHERE ((l.id = cares_for.which) AND (a.organisation_id = ANY (platform.acting_organisations()))))));
+END;
+
+CREATE OR REPLACE FUNCTION locations.claimed_invitations()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT c.invitation_id
+    FROM locations.claim c
+   WHERE ((c.invitation_id IS NOT NULL) AND locations.serves(c.location_id));
 END;
 
 CREATE OR REPLACE FUNCTION locations.contact_of(which uuid)

@@ -98,6 +98,7 @@ export interface Tables {
     organisation_id: string
     role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'location_worker' | 'officer' | 'complaints_officer'
     location_id: string | null
+    invitation_id: string | null
     created_at: Generated<Temporal.Instant>
     ended_at: Temporal.Instant | null
   }
@@ -179,6 +180,7 @@ export interface Tables {
     way: 'manager' | 'worker' | 'mail' | null
     organisation_id: string | null
     founded: Generated<boolean>
+    invitation_id: string | null
     received_at: Temporal.Instant
     changed_at: Temporal.Instant
     version: Generated<number>
@@ -407,7 +409,7 @@ export interface Tables {
     request_id: string
     choice_id: string | null
     at: Generated<Temporal.Instant>
-    kind: 'received' | 'offered' | 'refused' | 'asked_family' | 'family_replied' | 'invited' | 'slot_picked' | 'no_slot' | 'family_asked' | 'told_family' | 'accepted' | 'declined' | 'lapsed' | 'elsewhere' | 'annulled' | 'reopened' | 'withdrawn' | 'changed' | 'note' | 'corrected' | 'letter' | 'location_deregistered'
+    kind: 'received' | 'offered' | 'refused' | 'asked_family' | 'family_replied' | 'invited' | 'slot_picked' | 'no_slot' | 'family_asked' | 'told_family' | 'accepted' | 'declined' | 'lapsed' | 'elsewhere' | 'annulled' | 'reopened' | 'withdrawn' | 'changed' | 'officer' | 'note' | 'corrected' | 'letter' | 'location_deregistered'
     actor: 'family' | 'desk' | 'organiser' | 'system'
     on_behalf: 'organiser' | 'family' | null
     person_id: string | null
@@ -491,6 +493,8 @@ export interface Tables {
     state: Generated<'open' | 'closed'>
     received_at: Generated<Temporal.Instant>
     closed_at: Temporal.Instant | null
+    officer_id: string | null
+    officer_name: string | null
     submission_key: string
     version: Generated<number>
   }

@@ -40,6 +40,8 @@ create table requests.request (
   state text not null default 'open' check (state in ('open', 'closed')),
   received_at timestamptz not null default now(),
   closed_at timestamptz,
+  officer_id uuid references accounts.person,
+  officer_name text,
   submission_key uuid not null unique,
   version int not null default 1,
   unique (id, desk_id),
@@ -52,8 +54,10 @@ comment on column requests.request.family_id is 'the case: children for whom a f
 comment on column requests.request.together is 'the family wants a place for all its children or for none';
 comment on column requests.request.contact_address is 'as on an envelope; without a mail address the desk prints letters to it';
 comment on column requests.request.preferred_way is 'null: the family did not say';
+comment on column requests.request.officer_name is 'who guides this family, as the family reads it; the name at the time';
 comment on column requests.request.folded is 'names of child and contact without accents and capitals, for searching';
 comment on column requests.request.version is 'two people editing: the second one is told';
+create index request_officer on requests.request (officer_id) where officer_id is not null;
 create index request_family on requests.request (family_id);
 create index request_desk on requests.request (desk_id, state, received_at desc);
 -- A family that lost its link asks for a new one by mail address.
@@ -89,7 +93,7 @@ create table requests.event (
   choice_id uuid references requests.choice,
   at timestamptz not null default now(),
   kind text not null check (kind in ('received', 'offered', 'refused', 'asked_family', 'family_replied', 'invited', 'slot_picked', 'no_slot', 'family_asked', 'told_family',
-    'accepted', 'declined', 'lapsed', 'elsewhere', 'annulled', 'reopened', 'withdrawn', 'changed', 'note', 'corrected', 'letter', 'location_deregistered')),
+    'accepted', 'declined', 'lapsed', 'elsewhere', 'annulled', 'reopened', 'withdrawn', 'changed', 'officer', 'note', 'corrected', 'letter', 'location_deregistered')),
   actor text not null check (actor in ('family', 'desk', 'organiser', 'system')),
   on_behalf text check (on_behalf in ('organiser', 'family')),
   person_id uuid,

@@ -35,6 +35,8 @@ export interface Case {
   readonly contactAddress: string | null
   readonly preferredWay: ContactWay | null
   readonly receivedAt: Temporal.Instant
+  /** Who guides this family at the desk; the family reads the name. */
+  readonly officer: { readonly id: string | null; readonly name: string } | null
   readonly desk: CaseDesk
   /** Of its desk, on the day on which it came in. */
   readonly terms: RequestTerms
@@ -73,6 +75,8 @@ export interface CaseLocation {
   readonly land: Land
   readonly registerId: string
   readonly name: string
+  /** Null for who works at home. */
+  readonly address: string | null
   readonly place: string | null
   readonly phone: string | null
   readonly registered: boolean
@@ -117,6 +121,7 @@ export type EventKind =
   | 'reopened'
   | 'withdrawn'
   | 'changed'
+  | 'officer'
   | 'note'
   | 'corrected'
   | 'letter'
@@ -173,6 +178,7 @@ async function readCase(db: Read, by: 'id' | 'number', value: string): Promise<C
     contactAddress: row.contact_address,
     preferredWay: row.preferred_way,
     receivedAt: row.received_at,
+    officer: row.officer_name === null ? null : { id: row.officer_id, name: row.officer_name },
     desk: { id: row.desk_id, name: row.desk_name, land: row.land, zone: row.zone, phone: row.phone, hours: row.hours },
     terms,
     choices,
@@ -196,6 +202,7 @@ async function choicesOf(db: Read, requestId: string): Promise<CaseChoice[]> {
     .innerJoin('locations.location as l', 'l.id', 'c.location_id')
     .select(['c.id', 'c.rank', 'c.state', 'c.acts', 'c.due_on', 'c.changed_at', 'c.version', 'c.location_id'])
     .select(['l.land', 'l.register_id', 'l.name', 'l.place', 'l.phone', 'l.registered', 'l.organisation_id'])
+    .select(sql<string | null>`case when l.kind <> 'childminder' then l.address end`.as('address'))
     .where('c.request_id', '=', requestId)
     .orderBy('c.rank')
     .execute()
@@ -214,6 +221,7 @@ async function choicesOf(db: Read, requestId: string): Promise<CaseChoice[]> {
       land: row.land,
       registerId: row.register_id,
       name: row.name,
+      address: row.address,
       place: row.place,
       phone: row.phone,
       registered: row.registered,

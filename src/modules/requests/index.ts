@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts'
 import { finishViewAudits } from '../../platform/view-audit.ts'
+import { familyAnswerRoutes } from './answers/family-answer-routes.tsx'
 import { answerRoutes } from './answers/answer-routes.tsx'
 import { askRoutes } from './ask/ask-routes.tsx'
 import { sweepDraftsJob, sweepDraftsTimer } from './ask/draft-job.ts'
@@ -12,6 +13,7 @@ import { workRoutes } from './desk/work-routes.tsx'
 import { familyRoutes } from './family/family-routes.tsx'
 import { sendLinksJob, sweepLinksJob } from './family/link-job.ts'
 import { requestPermissions } from './request-permissions.ts'
+import { officerRoutes } from './officer/officer-routes.ts'
 import { importListJob, sweepListsJob, sweepListsTimer } from './list/list-job.ts'
 import { listRoutes } from './list/list-routes.tsx'
 import { settingsRoutes } from './settings/settings-routes.tsx'
@@ -27,9 +29,11 @@ export const requests: Module = {
     workRoutes(web, platform)
     registerRoutes(web, platform)
     dossierRoutes(web, platform)
+    familyAnswerRoutes(web, platform)
     answerRoutes(web, platform)
     settingsRoutes(web, platform)
     listRoutes(web, platform)
+    officerRoutes(web, platform)
   },
   menu: [
     { label: 'requests.menu.mine', href: '/aanvraag', permission: 'requests.come_back', staff: false },

@@ -12,7 +12,7 @@ import { type Case, type CaseChoice, findCase } from '../case-queries.ts'
 import { foresee, type StepOutcome, takeStep, type WantedStep } from '../choice-actions.ts'
 import { canTake, type ChoiceStep } from '../choice.ts'
 import { PreviewPage } from '../desk/preview-page.tsx'
-import { parseCursor, parseTab, writeCursor } from '../desk/work-list.ts'
+import { parseCursor, parseInboxTab, writeCursor } from '../desk/work-list.ts'
 import { previewLetter } from '../letter-actions.ts'
 import { stepForm } from '../step-form.ts'
 import { answerErrors } from './answer-errors.ts'
@@ -53,7 +53,7 @@ async function sendInbox(
   platform: Platform,
 ) {
   const { lijst, opvang = '', na } = request.query
-  const [tab, after, locationId] = [parseTab(lijst), parseCursor(na), parseId(opvang)]
+  const [tab, after, locationId] = [parseInboxTab(lijst), parseCursor(na), parseId(opvang)]
   const shown = await platform.db.read(request.actor, async (db) => ({
     locations: await ownLocationsOf(db),
     counts: await inboxCounts(db),

@@ -2,13 +2,13 @@ import { localDay } from '../../../lib/days.ts'
 import { shortDay } from '../../../lib/format.ts'
 import { type Column, CursorPages, EmptyState, Meta, Page, Table, Tabs, Tag, useView } from '../../../ui/index.ts'
 import { halfDaysInWords } from '../../locations/rules.ts'
-import { type WorkTab, workTabs } from '../desk/work-list.ts'
+import { type InboxTab, inboxTabs } from '../desk/work-list.ts'
 import { TermTag, toneOfTerm } from '../desk/work-list-page.tsx'
 import { ageInWords } from './child-age.ts'
 import type { InboxRow, OwnLocation } from './inbox-queries.ts'
 
 export interface InboxPageProps {
-  readonly tab: WorkTab
+  readonly tab: InboxTab
   readonly rows: readonly InboxRow[]
   readonly counts: { readonly doen: number; readonly wacht: number }
   readonly locations: readonly OwnLocation[]
@@ -22,8 +22,8 @@ export interface InboxPageProps {
 /** What families ask of the locations that one runs, what waits longest on top. */
 export function InboxPage({ tab, rows, counts, locations, only, now, next, first }: InboxPageProps) {
   const { t } = useView()
-  const address = (list: WorkTab) => inboxAddress(list, only)
-  const items = workTabs.map((name) => ({
+  const address = (list: InboxTab) => inboxAddress(list, only)
+  const items = inboxTabs.map((name) => ({
     label: t(`answers.staff.inbox.tab.${name}`),
     href: address(name),
     count: name === 'klaar' ? undefined : counts[name],
@@ -58,7 +58,7 @@ export function InboxPage({ tab, rows, counts, locations, only, now, next, first
   )
 }
 
-export const inboxAddress = (tab: WorkTab, only: string | undefined): string =>
+export const inboxAddress = (tab: InboxTab, only: string | undefined): string =>
   `/werk/vragen?lijst=${tab}${only ? `&opvang=${only}` : ''}`
 
 interface InboxTableProps {

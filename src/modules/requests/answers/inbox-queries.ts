@@ -4,7 +4,7 @@ import type { Read } from '../../../platform/database.ts'
 import type { Birth } from '../asked.ts'
 import { birthOfRow } from '../case-queries.ts'
 import type { ChoiceState, ChoiceTurn } from '../choice.ts'
-import type { WorkCursor, WorkTab } from '../desk/work-list.ts'
+import type { WorkCursor, InboxTab } from '../desk/work-list.ts'
 
 export const inboxPageSize = 50
 
@@ -40,7 +40,7 @@ const asks = sql<boolean>`coalesce((
   order by e.at desc, e.id desc limit 1), false)`
 const ownLocations = sql<boolean>`c.location_id = any (array(select locations.managed()))`
 
-const inTab: Readonly<Record<WorkTab, ReturnType<typeof sql<boolean>>>> = {
+const inTab: Readonly<Record<InboxTab, ReturnType<typeof sql<boolean>>>> = {
   doen: sql<boolean>`(c.state in ('asked', 'visiting') or (c.acts <> 'nobody' and ${asks}))`,
   wacht: sql<boolean>`(c.acts = 'family' and not ${asks})`,
   klaar: sql<boolean>`c.acts = 'nobody'`,
@@ -49,7 +49,7 @@ const inTab: Readonly<Record<WorkTab, ReturnType<typeof sql<boolean>>>> = {
 /** One page of what is asked of the locations that one runs: what is due first comes first; what is done, the latest first. */
 export async function inboxPage(
   db: Read,
-  { tab, locationId, after }: { tab: WorkTab; locationId: string | undefined; after: WorkCursor | undefined },
+  { tab, locationId, after }: { tab: InboxTab; locationId: string | undefined; after: WorkCursor | undefined },
 ): Promise<InboxPage> {
   const latestFirst = tab === 'klaar'
   const place = latestFirst ? sql`(c.changed_at, c.id)` : sql`(c.due_on, c.id)`

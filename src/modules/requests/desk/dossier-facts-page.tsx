@@ -6,15 +6,17 @@ import type { Case, CaseChoice } from '../case-queries.ts'
 import { useChildItems } from '../ask/check-page.tsx'
 import { halfDaysInWords } from '../../locations/rules.ts'
 import { turnTerm } from '../request-terms.ts'
+import { OfficerCard, type OfficerProps } from '../officer/officer-page.tsx'
 import type { DossierLetter } from './dossier-queries.ts'
 
 interface AsideProps {
   readonly dossier: Case
   readonly choice: CaseChoice
   readonly letters: readonly DossierLetter[]
+  readonly officer: Omit<OfficerProps, 'dossier'>
 }
 
-export function DossierAside({ dossier, choice, letters }: AsideProps) {
+export function DossierAside({ dossier, choice, letters, officer }: AsideProps) {
   const { t } = useView()
   return (
     <>
@@ -22,6 +24,7 @@ export function DossierAside({ dossier, choice, letters }: AsideProps) {
         <DataList stacked items={useFacts(dossier, choice)} />
       </Card>
       {choice.acts !== 'nobody' && <TermBox dossier={dossier} choice={choice} />}
+      <OfficerCard dossier={dossier} {...officer} />
       <Letters dossier={dossier} letters={letters} />
     </>
   )
@@ -68,7 +71,7 @@ function LocationLink({ location }: Pick<CaseChoice, 'location'>) {
 }
 
 /** The date with its sum, so that nobody has to believe it: "ontvangen 22 november + 10 werkdagen = 4 december". */
-function TermBox({ dossier, choice }: Omit<AsideProps, 'letters'>) {
+function TermBox({ dossier, choice }: Pick<AsideProps, 'dossier' | 'choice'>) {
   const { t, lang } = useView()
   const { acts, dueOn, changedAt } = choice
   const { land, zone } = dossier.desk

@@ -18,6 +18,7 @@ import {
 import type { DossierLetter } from './dossier-queries.ts'
 import { TermTag, termInWords, toneOfTerm } from './work-list-page.tsx'
 import { canTake, type ChoiceStep } from '../choice.ts'
+import type { OfficerProps } from '../officer/officer-page.tsx'
 import { AnswerForms, type Room } from '../answers/answer-page.tsx'
 import type { AnswerStep } from '../answers/answer-form.ts'
 import { AnswersForFamily } from '../answers/for-family-page.tsx'
@@ -26,6 +27,7 @@ import { usualAnswerBy } from '../answers/answer-terms.ts'
 export interface DossierPageProps {
   readonly dossier: Case
   readonly letters: readonly DossierLetter[]
+  readonly officer: Omit<OfficerProps, 'dossier'>
   /** What the location has free for this child. */
   readonly room: Room
   /** Which answer is being written. */
@@ -34,7 +36,7 @@ export interface DossierPageProps {
   readonly focus?: string | undefined
   /** On the calendar of the desk. */
   readonly today: Temporal.PlainDate
-  readonly notice?: 'sent' | 'written' | 'noted' | 'registered' | undefined
+  readonly notice?: 'sent' | 'written' | 'noted' | 'registered' | 'officer' | undefined
   /** What was typed, when it could not be sent, and what is wrong with it. */
   readonly typed?: Typed
   readonly errors?: readonly FieldError[]
@@ -74,7 +76,7 @@ export function DossierPage(props: DossierPageProps) {
           {overtaken && <OvertakenBy {...overtaken} />}
         </>
       }
-      aside={<DossierAside dossier={dossier} choice={choice} letters={letters} />}
+      aside={<DossierAside dossier={dossier} choice={choice} letters={letters} officer={props.officer} />}
     >
       <ChoiceTabs dossier={dossier} choice={choice} />
       <Warnings dossier={dossier} choice={choice} letters={letters} today={today} />

@@ -18,6 +18,7 @@ import { previewLetter } from '../letter-actions.ts'
 import { desksOf } from '../request-permissions.ts'
 import { noteForm, slotIn, stepForm } from '../step-form.ts'
 import { DossierPage, type DossierPageProps } from './dossier-page.tsx'
+import { colleaguesAt } from '../officer/officer-queries.ts'
 import { lettersAbout } from './dossier-queries.ts'
 import { addNote } from './note-actions.ts'
 import { PreviewPage } from './preview-page.tsx'
@@ -58,6 +59,7 @@ const notices: Readonly<Record<string, DossierPageProps['notice']>> = {
   vastgelegd: 'written',
   notitie: 'noted',
   nieuw: 'registered',
+  begeleider: 'officer',
 }
 
 /** What is not there and what is another desk's gives the same answer; who runs a location sees its requests elsewhere. */
@@ -82,8 +84,9 @@ async function sendDossier(
 ) {
   const dossier = await dossierOf(request, platform)
   const choice = dossier.choices.find(({ id }) => id === focus) ?? foremost(dossier.choices, 'desk')
-  const { letters, room } = await platform.db.read(request.actor, async (db) => ({
+  const { letters, room, colleagues } = await platform.db.read(request.actor, async (db) => ({
     letters: await lettersAbout(db, dossier.id),
+    colleagues: await colleaguesAt(db, dossier.desk.id),
     room: choice && canTake(choice.state, 'offer', 'desk') ? await roomFor(db, dossier, choice) : { groups: [] },
   }))
   const today = localDay(platform.clock.now(), dossier.desk.zone)
@@ -94,7 +97,8 @@ async function sendDossier(
     organisationId: dossier.desk.id,
   })
   const step = parseAnswerStep(answer ?? typedText(typed, 'antwoord'))
-  const page = { dossier, letters, room, answer: step, focus, today, notice, overtaken, typed, errors }
+  const officer = { colleagues, me: request.actor.kind === 'person' ? request.actor.personId : '' }
+  const page = { dossier, letters, officer, room, answer: step, focus, today, notice, overtaken, typed, errors }
   return sendPage(request, reply, <DossierPage {...page} />, status)
 }
 

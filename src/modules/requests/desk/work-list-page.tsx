@@ -18,12 +18,14 @@ import {
 } from '../../../ui/index.ts'
 import { standing } from '../request-terms.ts'
 import { type WorkTab, workTabs } from './work-list.ts'
-import type { WorkRow } from './work-list-queries.ts'
+import type { WorkCounts, WorkRow } from './work-list-queries.ts'
 
 export interface WorkListProps {
   readonly tab: WorkTab
   readonly rows: readonly WorkRow[]
-  readonly counts: { readonly desk: number; readonly family: number }
+  readonly counts: WorkCounts
+  /** Only the families that the reader guides. */
+  readonly mine: boolean
   readonly now: Temporal.Instant
   readonly next: string | null
   /** Where the list begins, on a later page. */
@@ -31,18 +33,24 @@ export interface WorkListProps {
 }
 
 /** The work of a desk, what is due first on top. */
-export function WorkListPage({ tab, rows, counts, now, next, first }: WorkListProps) {
+export function WorkListPage({ tab, rows, counts, mine, now, next, first }: WorkListProps) {
   const { t } = useView()
-  const countOf = { doen: counts.desk, wacht: counts.family, klaar: undefined }
+  const countOf = { doen: counts.desk, opvang: counts.organiser, wacht: counts.family, klaar: undefined }
+  const whose = mine ? '&van=mij' : ''
   const items = workTabs.map((name) => ({
     label: t(`requests.staff.tab.${name}`),
-    href: `/werk?lijst=${name}`,
+    href: `/werk?lijst=${name}${whose}`,
     count: countOf[name],
   }))
   return (
     <Page title={t('requests.staff.work.title')} dense>
       <Tools />
-      <Tabs label={t('requests.staff.tabs')} items={items} current={`/werk?lijst=${tab}`} />
+      <Tabs label={t('requests.staff.tabs')} items={items} current={`/werk?lijst=${tab}${whose}`} />
+      <p>
+        <a href={mine ? `/werk?lijst=${tab}` : `/werk?lijst=${tab}&van=mij`}>
+          {t(mine ? 'officer.staff.all' : 'officer.staff.mine')}
+        </a>
+      </p>
       {rows.length === 0 ? (
         <EmptyState title={t(`requests.staff.empty.${tab}.title`)}>{t(`requests.staff.empty.${tab}.body`)}</EmptyState>
       ) : (

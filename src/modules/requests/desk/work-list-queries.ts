@@ -17,6 +17,7 @@ export interface WorkRow {
   readonly land: Land
   readonly zone: string
   readonly startOn: Temporal.PlainDate
+  readonly officerName: string | null
   readonly receivedAt: Temporal.Instant
   readonly state: ChoiceState
   readonly acts: ChoiceTurn
@@ -31,13 +32,21 @@ export interface WorkPage {
   readonly more: boolean
 }
 
-const actsOn = { doen: 'desk', wacht: 'family', klaar: 'nobody' } as const satisfies Record<WorkTab, string>
+const actsOn = { doen: 'desk', opvang: 'organiser', wacht: 'family', klaar: 'nobody' } as const satisfies Record<
+  WorkTab,
+  string
+>
+
+export interface WorkAsked {
+  readonly deskIds: readonly string[]
+  readonly tab: WorkTab
+  readonly after: WorkCursor | undefined
+  /** Only the families that this colleague guides. */
+  readonly officerId: string | undefined
+}
 
 /** One page of the work: what is due first comes first; what is done, the latest first. */
-export async function workPage(
-  db: Read,
-  { deskIds, tab, after }: { deskIds: readonly string[]; tab: WorkTab; after: WorkCursor | undefined },
-): Promise<WorkPage> {
+export async function workPage(db: Read, { deskIds, tab, after, officerId }: WorkAsked): Promise<WorkPage> {
   if (deskIds.length === 0) return { rows: [], more: false }
   const latestFirst = tab === 'klaar'
   // The last day or moment shown, and the choice that had it: what comes after it in the same order.
@@ -50,22 +59,37 @@ export async function workPage(
     .orderBy('c.id', latestFirst ? 'desc' : 'asc')
     .limit(workPageSize + 1)
   if (after) asked = asked.where(sql<boolean>`${place} ${beyond} (${after.place}::${type}, ${after.choiceId}::uuid)`)
+  if (officerId) asked = asked.where('r.officer_id', '=', officerId)
   const rows = await asked.execute()
   return { rows: rows.slice(0, workPageSize), more: rows.length > workPageSize }
 }
 
-/** How much waits for the desk, and how much for families. */
-export async function workCounts(db: Read, deskIds: readonly string[]): Promise<{ desk: number; family: number }> {
-  if (deskIds.length === 0) return { desk: 0, family: 0 }
-  const rows = await db
+export type WorkCounts = Readonly<Record<'desk' | 'organiser' | 'family', number>>
+
+/** How much waits for the desk, for locations and for families. */
+export async function workCounts(
+  db: Read,
+  { deskIds, officerId }: Pick<WorkAsked, 'deskIds' | 'officerId'>,
+): Promise<WorkCounts> {
+  if (deskIds.length === 0) return { desk: 0, organiser: 0, family: 0 }
+  let asked = db
     .selectFrom('requests.choice as c')
     .select(['c.acts', db.fn.countAll<number>().as('count')])
     .where('c.acts', '<>', 'nobody')
     .where('c.desk_id', 'in', deskIds)
     .groupBy('c.acts')
-    .execute()
+  if (officerId)
+    asked = asked.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('requests.request as r')
+          .select('r.id')
+          .whereRef('r.id', '=', 'c.request_id')
+          .where('r.officer_id', '=', officerId),
+      ),
+    )
+  const rows = await asked.execute()
   const count = (acts: string) => rows.find((row) => row.acts === acts)?.count ?? 0
-  return { desk: count('desk'), family: count('family') }
+  return { desk: count('desk'), organiser: count('organiser'), family: count('family') }
 }
 
 /** Requests whose child or contact carries all these words, the latest first. @param words folded */
@@ -84,6 +108,7 @@ function workRows(db: Read, deskIds: readonly string[]) {
     .innerJoin('accounts.organisation as o', 'o.id', 'r.desk_id')
     .select(['c.id as choiceId', 'c.state', 'c.acts', 'c.due_on as dueOn', 'c.changed_at as changedAt'])
     .select(['r.number', 'r.child_name as childName', 'r.contact_name as contactName', 'r.start_on as startOn'])
+    .select('r.officer_name as officerName')
     .select(['r.received_at as receivedAt', 'l.name as locationName', 'o.name as deskName', 'o.land', 'o.zone'])
     .select(
       sql<boolean>`exists (select from requests.choice as o where o.request_id = c.request_id and o.id <> c.id)`.as(

@@ -1,8 +1,15 @@
 // The lists of a desk, and where a page of them begins.
 import { parseId } from '../../../lib/ids.ts'
 
-export const workTabs = ['doen', 'wacht', 'klaar'] as const
+/** What waits for the desk, for a location, for a family; and what is done. */
+export const workTabs = ['doen', 'opvang', 'wacht', 'klaar'] as const
 export type WorkTab = (typeof workTabs)[number]
+
+/** The lists of a location: what waits for it, what for the family, and what is done. */
+export const inboxTabs = ['doen', 'wacht', 'klaar'] as const
+export type InboxTab = (typeof inboxTabs)[number]
+
+export const parseInboxTab = (word: string | undefined): InboxTab => inboxTabs.find((tab) => tab === word) ?? 'doen'
 
 export const parseTab = (word: string | undefined): WorkTab => workTabs.find((tab) => tab === word) ?? 'doen'
 

@@ -15,29 +15,37 @@ import { requestsByName, workCounts, workPage, workPageSize, type WorkRow } from
 const config = { permission: 'requests.handle' }
 
 export function workRoutes(web: FastifyInstance, platform: Platform): void {
-  web.get<{ Querystring: { lijst?: string; na?: string } }>('/werk', { config }, async (request, reply) => {
-    const tab = parseTab(request.query.lijst)
-    const after = parseCursor(request.query.na)
-    const deskIds = desksOf(request.actor)
-    const { page, counts } = await platform.db.read(request.actor, async (db) => ({
-      counts: await workCounts(db, deskIds),
-      page: await workPage(db, { deskIds, tab, after }),
-    }))
-    auditList(request, reply, platform, { list: tab, shown: page.rows.length })
-    const last = page.more ? page.rows.at(-1) : undefined
-    return sendPage(
-      request,
-      reply,
-      <WorkListPage
-        tab={tab}
-        rows={page.rows}
-        counts={counts}
-        now={platform.clock.now()}
-        first={after ? `/werk?lijst=${tab}` : null}
-        next={last ? `/werk?lijst=${tab}&na=${cursorAt(tab, last)}` : null}
-      />,
-    )
-  })
+  web.get<{ Querystring: { lijst?: string; na?: string; van?: string } }>(
+    '/werk',
+    { config },
+    async (request, reply) => {
+      const tab = parseTab(request.query.lijst)
+      const after = parseCursor(request.query.na)
+      const deskIds = desksOf(request.actor)
+      const mine = request.query.van === 'mij'
+      const officerId = mine && request.actor.kind === 'person' ? request.actor.personId : undefined
+      const whose = mine ? '&van=mij' : ''
+      const { page, counts } = await platform.db.read(request.actor, async (db) => ({
+        counts: await workCounts(db, { deskIds, officerId }),
+        page: await workPage(db, { deskIds, tab, after, officerId }),
+      }))
+      auditList(request, reply, platform, { list: tab, shown: page.rows.length })
+      const last = page.more ? page.rows.at(-1) : undefined
+      return sendPage(
+        request,
+        reply,
+        <WorkListPage
+          tab={tab}
+          rows={page.rows}
+          counts={counts}
+          mine={mine}
+          now={platform.clock.now()}
+          first={after ? `/werk?lijst=${tab}${whose}` : null}
+          next={last ? `/werk?lijst=${tab}${whose}&na=${cursorAt(tab, last)}` : null}
+        />,
+      )
+    },
+  )
 
   // A form that posts although it changes nothing: the name of a child must not stand in an address.
   web.post('/werk/zoeken', { config }, async (request, reply) => {
