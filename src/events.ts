@@ -4,6 +4,10 @@ export interface Events {
   'accounts.invitation_accepted': { subject: string; personId: string }
   'locations.register_imported': { subject: string; land: 'vl' | 'nl' }
   'locations.location_deregistered': { subject: string }
+  'locations.claim_received': { subject: string; locationId: string }
+  'locations.claimed': { subject: string; organisationId: string }
+  'locations.unclaimed': { subject: string }
+  'requests.changed': { subject: string; what: 'days' | 'start' | 'contact' | 'order' }
   'requests.received': { subject: string; deskId: string }
   'requests.choice_moved': { subject: string; choiceId: string; eventId: string; step: string; by: string }
 }

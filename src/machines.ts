@@ -1,9 +1,11 @@
 import type { Machine } from './lib/states.ts'
 import { importMachine } from './modules/locations/import/import-run.ts'
+import { claim } from './modules/locations/claims/claim.ts'
 import { choice } from './modules/requests/rules.ts'
 
 /** Every state machine of the house; `npm run docs` draws each to docs/states under its name. */
 export const machines: readonly { name: string; machine: Machine<string, string, never> }[] = [
   { name: 'choice', machine: choice },
+  { name: 'claim', machine: claim },
   { name: 'import-run', machine: importMachine },
 ]

@@ -48,9 +48,11 @@ create table accounts.membership (
   organisation_id uuid not null references accounts.organisation,
   role text not null check (role in ('operator', 'desk_manager', 'desk_worker', 'organiser_manager', 'location_worker', 'officer', 'complaints_officer')),
   location_id uuid,
+  invitation_id uuid,
   created_at timestamptz not null default now(),
   ended_at timestamptz
 );
+comment on column accounts.membership.invitation_id is 'the invitation that it came from';
 comment on column accounts.membership.location_id is 'scope: one location of the organiser; null is the whole organisation';
 create unique index membership_once on accounts.membership (person_id, organisation_id, role, location_id) nulls not distinct where ended_at is null;
 create index membership_organisation on accounts.membership (organisation_id) where ended_at is null;
@@ -84,16 +86,22 @@ create table accounts.invitation (
   name text not null,
   organisation_id uuid not null references accounts.organisation,
   role text not null check (role in ('operator', 'desk_manager', 'desk_worker', 'organiser_manager', 'location_worker', 'officer', 'complaints_officer')),
+  location_id uuid,
   language text not null default 'nl' check (language in ('nl', 'fr', 'en')),
   invited_by uuid references accounts.person,
   created_at timestamptz not null default now(),
   expires_at timestamptz not null,
   accepted_at timestamptz,
-  withdrawn_at timestamptz
+  withdrawn_at timestamptz,
+  check (location_id is null or role = 'location_worker')
 );
+comment on column accounts.invitation.location_id is 'the one location that the membership will be limited to; null is the whole organisation';
 create index invitation_organisation on accounts.invitation (organisation_id, created_at desc);
 create index invitation_invited_by on accounts.invitation (invited_by);
-create unique index invitation_once on accounts.invitation (email, organisation_id, role) where accepted_at is null and withdrawn_at is null;
+create unique index invitation_once on accounts.invitation (email, organisation_id, role, location_id) nulls not distinct where accepted_at is null and withdrawn_at is null;
+
+alter table accounts.membership add foreign key (invitation_id) references accounts.invitation;
+create index membership_invitation on accounts.membership (invitation_id);
 
 create table accounts.reset_link (
   token_hash bytea primary key check (length(token_hash) = 32),

@@ -67,3 +67,152 @@ end
 $$;
 revoke execute on function locations.shut_out from public;
 grant execute on function locations.shut_out to opvangloket_member;
+
+-- A desk checks who claims the locations of its municipalities.
+create function locations.serves(which uuid) returns boolean
+  language sql stable parallel safe
+  begin atomic
+    select exists (select from locations.location as l
+      join locations.desk_area as a on a.land = l.land and a.municipality_code = l.municipality_code
+      where l.id = which and a.organisation_id = any (platform.acting_organisations()));
+  end;
+comment on function locations.serves(uuid) is 'whether the one who acts is the desk of the municipality of this location';
+
+create table locations.claim (
+  id uuid primary key,
+  location_id uuid not null references locations.location,
+  name text not null check (length(name) between 1 and 200),
+  function text not null check (length(function) between 1 and 200),
+  email text not null check (email = lower(email) and length(email) <= 200),
+  phone text not null check (length(phone) between 1 and 50),
+  words text not null default '' check (length(words) <= 2000),
+  language text not null check (language in ('nl', 'fr', 'en')),
+  state text not null default 'received' check (state in ('received', 'accepted', 'refused', 'withdrawn', 'undone')),
+  way text check (way in ('manager', 'worker', 'mail')),
+  organisation_id uuid references accounts.organisation,
+  founded boolean not null default false,
+  invitation_id uuid references accounts.invitation,
+  received_at timestamptz not null,
+  changed_at timestamptz not null,
+  version int not null default 1,
+  submission_key uuid not null unique,
+  check ((state in ('accepted', 'undone')) = (organisation_id is not null)),
+  check ((organisation_id is null) = (way is null))
+);
+comment on table locations.claim is 'somebody says that he works at a location; the desk of its municipality checks that with what the register knows';
+comment on column locations.claim.way is 'how he acts since: manager of the organiser, worker at this location, or by links in mails without an account';
+comment on column locations.claim.founded is 'the account of the organiser was made for this claim';
+comment on column locations.claim.submission_key is 'made with the form: the same form sent twice is one claim';
+create index claim_location on locations.claim (location_id);
+create index claim_organisation on locations.claim (organisation_id);
+create index claim_invitation on locations.claim (invitation_id);
+create index claim_state on locations.claim (state, received_at);
+-- The same person once more while the first is being looked at: nothing new.
+create unique index claim_once on locations.claim (location_id, email) where state = 'received';
+create unique index claim_accepted_once on locations.claim (location_id) where state = 'accepted';
+
+create table locations.claim_event (
+  id uuid primary key,
+  claim_id uuid not null references locations.claim,
+  at timestamptz not null,
+  step text not null check (step in ('accept', 'refuse', 'withdraw', 'undo', 'reopen')),
+  person_id uuid not null,
+  reason text check (reason in ('not_there', 'not_reached', 'no_proof', 'no_mandate', 'other')),
+  words text not null default '' check (length(words) <= 2000),
+  check ((step = 'refuse') = (reason is not null))
+);
+create index claim_event_claim on locations.claim_event (claim_id, at);
+
+alter table locations.claim enable row level security;
+alter table locations.claim_event enable row level security;
+create policy intake on locations.claim for insert to opvangloket_intake with check (state = 'received' and not founded);
+create policy desk on locations.claim to opvangloket_member using (locations.serves(location_id)) with check (locations.serves(location_id));
+create policy work on locations.claim to opvangloket_worker using (true) with check (true);
+create policy desk on locations.claim_event to opvangloket_member
+  using (exists (select from locations.claim as c where c.id = claim_event.claim_id))
+  with check (person_id = platform.acting_person() and exists (select from locations.claim as c where c.id = claim_event.claim_id));
+grant insert on locations.claim to opvangloket_intake;
+grant select, update on locations.claim to opvangloket_member;
+grant select, insert on locations.claim_event to opvangloket_member;
+grant select, delete on locations.claim to opvangloket_worker;
+
+/* What the register knows and does not publish, beside a claim: the one way in for people, and for the desk of the place alone. */
+create function locations.private_of(which uuid)
+  returns table (name text, organiser_name text, address text, postcode text, contact_person text, phone text, email text, website text, correspondence text)
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select p.name, p.organiser_name, p.address, p.postcode, p.contact_person, p.phone, p.email, p.website, p.correspondence
+    from locations.location_private as p where p.location_id = which and locations.serves(which);
+  end;
+revoke execute on function locations.private_of from public;
+grant execute on function locations.private_of to opvangloket_member;
+
+/* Gives a location to the account of an organiser, or takes it back; the desk of its municipality alone. */
+create function locations.hand_over(which uuid, organisation uuid) returns void
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  if not locations.serves(which) then
+    raise exception 'not the desk of this location' using errcode = 'insufficient_privilege';
+  end if;
+  if organisation is null then
+    -- An account that runs nothing any more is no longer that of the organiser either.
+    update locations.organiser as o set organisation_id = null
+    from locations.location as l
+    where l.id = which and o.id = l.organiser_id and o.organisation_id = l.organisation_id
+      and not exists (select from locations.location as other where other.organisation_id = l.organisation_id and other.id <> which);
+    update locations.location set organisation_id = null where id = which;
+    return;
+  end if;
+  update locations.location set organisation_id = organisation where id = which and (organisation_id is null or organisation_id = organisation);
+  if not found then
+    raise exception 'this location has an account' using errcode = 'unique_violation';
+  end if;
+  update locations.organiser as o set organisation_id = organisation
+  from locations.location as l where l.id = which and o.id = l.organiser_id and o.organisation_id is null;
+end
+$$;
+revoke execute on function locations.hand_over from public;
+grant execute on function locations.hand_over to opvangloket_member;
+
+-- A desk founds the accounts of organisers and invites their first people: into what lies in its own municipalities alone.
+create function locations.desk_acts() returns boolean
+  language sql stable parallel safe
+  begin atomic
+    select exists (select from accounts.organisation as o where o.kind = 'desk' and o.id = any (platform.acting_organisations()));
+  end;
+
+create function locations.served_organisers() returns setof uuid
+  language sql stable parallel safe
+  begin atomic
+    select l.organisation_id from locations.location as l
+    where l.organisation_id in (
+      select near.organisation_id from locations.location as near
+      join locations.desk_area as a on a.land = near.land and a.municipality_code = near.municipality_code
+      where near.organisation_id is not null and a.organisation_id = any (platform.acting_organisations()))
+    group by l.organisation_id
+    having bool_and(exists (select from locations.desk_area as a
+      where a.land = l.land and a.municipality_code = l.municipality_code and a.organisation_id = any (platform.acting_organisations())));
+  end;
+comment on function locations.served_organisers() is 'organisers whose every location here lies in the municipalities of the desk that acts';
+
+create policy desk_founds on accounts.organisation for insert to opvangloket_member
+  with check (kind = 'organiser' and locations.desk_acts());
+create policy desk_invites on accounts.invitation to opvangloket_member
+  using (organisation_id = any (array(select locations.served_organisers())) or (location_id is not null and locations.serves(location_id)))
+  with check ((organisation_id = any (array(select locations.served_organisers())) and role in ('organiser_manager', 'location_worker'))
+    or (role = 'location_worker' and location_id is not null and locations.serves(location_id)));
+-- Undoing a claim ends what came of it, also where the organiser has grown since.
+create function locations.claimed_invitations() returns setof uuid
+  language sql stable parallel safe
+  begin atomic
+    select c.invitation_id from locations.claim as c where c.invitation_id is not null and locations.serves(c.location_id);
+  end;
+create policy desk_takes_back on accounts.invitation for update to opvangloket_member
+  using (id = any (array(select locations.claimed_invitations())));
+create policy desk_looks_back on accounts.invitation for select to opvangloket_member
+  using (id = any (array(select locations.claimed_invitations())));
+create policy desk_ends on accounts.membership to opvangloket_member
+  using (organisation_id = any (array(select locations.served_organisers()))
+    or invitation_id = any (array(select locations.claimed_invitations()))
+    or (location_id is not null and locations.serves(location_id)));

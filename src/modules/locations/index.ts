@@ -1,6 +1,8 @@
 import type { Module } from '../../platform/module.ts'
+import { offerScopes } from '../accounts/index.ts'
 import { areaRoutes } from './areas/area-routes.tsx'
 import { capacityRoutes } from './capacity/capacity-routes.tsx'
+import { claimRoutes } from './claims/claim-routes.tsx'
 import { finderMapRoutes } from './finder/finder-map-routes.ts'
 import { finderRoutes } from './finder/finder-routes.tsx'
 import { locationRoutes } from './location-routes.tsx'
@@ -8,6 +10,7 @@ import { importJob, importSweepJob, importSweepTimer } from './import/import-job
 import { importRoutes } from './import/import-routes.tsx'
 import { linkRoutes } from './link/link-routes.tsx'
 import { sweepLinksJob, sweepLinksTimer } from './link/link-job.ts'
+import { scopesOfOrganisation } from './location-queries.ts'
 import { locationPermissions } from './location-permissions.ts'
 
 export type { Birth, GroupWithRoom } from './capacity/age-group.ts'
@@ -36,6 +39,7 @@ export const locations: Module = {
   menu: [
     { label: 'locations.finder.menu', href: '/zoek', permission: 'locations.find', staff: false },
     { label: 'capacity.staff.menu', href: '/werk/opvang', permission: 'locations.run_list', staff: true },
+    { label: 'claims.staff.menu', href: '/werk/claims', permission: 'locations.check_claims', staff: true },
     { label: 'locations.staff.import.menu', href: '/werk/import', permission: 'locations.import', staff: true },
     { label: 'locations.staff.areas.menu', href: '/werk/gebieden', permission: 'locations.areas', staff: true },
   ],
@@ -47,5 +51,7 @@ export const locations: Module = {
     importRoutes(web, platform)
     areaRoutes(web, platform)
     linkRoutes(web, platform)
+    claimRoutes(web, platform)
+    offerScopes(web, scopesOfOrganisation)
   },
 }

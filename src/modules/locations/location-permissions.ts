@@ -11,6 +11,10 @@ export const locationPermissions = {
   'locations.find': everybody,
   /** By the link in a letter to a location: for everybody, whoever reads its mail acts for it. */
   'locations.enter': everybody,
+  /** Say that one works at a location: for everybody, a desk checks it. */
+  'locations.claim': everybody,
+  /** Check who says that he works at a location of one's municipalities. */
+  'locations.check_claims': (actor: Actor) => hasRole(actor, 'desk_worker', 'desk_manager'),
   /** Registers, postcode points and boundaries come in through who runs the installation. */
   'locations.import': operator,
   /** Which desk serves which municipalities. */

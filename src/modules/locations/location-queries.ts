@@ -127,3 +127,14 @@ export function neighboursOf(db: Read, { id, lat, lon }: { id: string } & Point,
     .limit(count)
     .execute()
 }
+
+/** The locations that an organisation runs, to limit a membership to one of them. */
+export const scopesOfOrganisation = (db: Read, organisationId: string): Promise<{ id: string; name: string }[]> =>
+  db
+    .selectFrom('locations.location')
+    .select(['id', 'name'])
+    .where('organisation_id', '=', organisationId)
+    .where('registered', '=', true)
+    .orderBy('name')
+    .orderBy('id')
+    .execute()

@@ -21,6 +21,13 @@ export const locationPath = ({ land, registerId }: LocationName): string =>
 export const requestPath = ({ land, registerId }: LocationName): string =>
   `/aanvraag/nieuw?opvang=${land}-${encodeURIComponent(registerId)}`
 
+/** Where somebody who works there asks to look after it. */
+export const claimPath = (location: LocationName): string => `${locationPath(location)}/beheer`
+
+/** Where who runs this location says what parents read about it. */
+export const profilePath = ({ land, registerId }: LocationName): string =>
+  `/werk/opvang/${land}/${encodeURIComponent(registerId)}/profiel`
+
 /** The Dutch postcode as people write it: 1075 SW. */
 export const writtenPostcode = (postcode: string): string => postcode.replace(/^(\d{4})([A-Z]{2})$/, '$1 $2')
 

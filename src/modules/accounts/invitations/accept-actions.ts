@@ -76,8 +76,8 @@ export function acceptAsKnown({ db, clock }: Platform, token: string, actor: Act
 }
 
 async function join(tx: Write, invitation: Invitation, personId: string, now: Temporal.Instant): Promise<void> {
-  const { id, organisationId, role } = invitation
-  await insertMembership(tx, { personId, organisationId, role, now })
+  const { id, organisationId, role, locationId } = invitation
+  await insertMembership(tx, { personId, organisationId, role, locationId, invitationId: id, now })
   await tx.updateTable('accounts.invitation').set({ accepted_at: now }).where('id', '=', id).execute()
   await emit(tx, 'accounts.invitation_accepted', { subject: id, personId })
   const person = orNotFound(await findPersonWhoActs(tx, personId))

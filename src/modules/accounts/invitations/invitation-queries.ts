@@ -8,6 +8,8 @@ export interface Invitation extends InvitationFacts {
   readonly name: string
   readonly email: string
   readonly role: Role
+  /** The one location that it is for; null is the whole organisation. */
+  readonly locationId: string | null
   readonly language: 'nl' | 'fr' | 'en'
   readonly organisationId: string
   readonly organisationName: string
@@ -22,7 +24,15 @@ const invitations = (db: Read) =>
     .selectFrom('accounts.invitation as i')
     .innerJoin('accounts.organisation as o', 'o.id', 'i.organisation_id')
     .leftJoin('accounts.person as p', 'p.id', 'i.invited_by')
-    .select(['i.id', 'i.name', 'i.email', 'i.role', 'i.language', 'i.organisation_id as organisationId'])
+    .select([
+      'i.id',
+      'i.name',
+      'i.email',
+      'i.role',
+      'i.location_id as locationId',
+      'i.language',
+      'i.organisation_id as organisationId',
+    ])
     .select(['o.name as organisationName', 'o.kind as organisationKind', 'o.slug as organisationSlug'])
     .select(['i.expires_at as expiresAt', 'i.accepted_at as acceptedAt', 'i.withdrawn_at as withdrawnAt'])
     .select('p.name as invitedBy')
@@ -59,6 +69,7 @@ export interface NewInvitation {
   readonly email: string
   readonly name: string
   readonly role: Role
+  readonly locationId?: string | null
   readonly language: 'nl' | 'fr' | 'en'
   readonly organisationId: string
   readonly invitedBy: string | null
@@ -76,6 +87,7 @@ export async function insertInvitation(tx: Write, invitation: NewInvitation): Pr
       email: invitation.email,
       name: invitation.name,
       role: invitation.role,
+      location_id: invitation.locationId ?? null,
       language: invitation.language,
       organisation_id: invitation.organisationId,
       invited_by: invitation.invitedBy,
@@ -113,6 +125,22 @@ export async function withdrawInvitation(tx: Write, id: string, now: Temporal.In
     .where('withdrawn_at', 'is', null)
     .executeTakeFirst()
   return withdrawn.numUpdatedRows === 1n
+}
+
+/** Withdraws all that wait, of a whole organisation or for one location of it. */
+export async function withdrawInvitationsOf(
+  tx: Write,
+  { organisationId, locationId }: { organisationId: string; locationId: string | null },
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .updateTable('accounts.invitation')
+    .set({ withdrawn_at: now })
+    .where('organisation_id', '=', organisationId)
+    .$if(locationId !== null, (ours) => ours.where('location_id', '=', locationId))
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .execute()
 }
 
 export interface KnownAddress {

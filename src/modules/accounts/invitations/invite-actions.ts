@@ -17,6 +17,8 @@ export interface Invited {
   readonly name: string
   readonly email: string
   readonly role: Role
+  /** Limits the membership to one location; only for who works at a location. */
+  readonly locationId?: string | null
   readonly language: 'nl' | 'fr' | 'en'
 }
 
@@ -50,7 +52,7 @@ export async function writeInvitation(
   invited: Invited,
   invitedBy: string | null,
 ): Promise<InviteAnswer> {
-  if (await hasMembership(tx, organisationId, invited.email, invited.role)) return { kind: 'member' }
+  if (await hasMembership(tx, organisationId, invited)) return { kind: 'member' }
   const [id, token, createdAt] = [newId(), newToken(), platform.clock.now()]
   const facts = { ...invited, id, token, organisationId, invitedBy, createdAt, expiresAt: invitationEnds(createdAt) }
   if (!(await insertInvitation(tx, facts))) return { kind: 'waiting' }

@@ -15,15 +15,18 @@ import {
 import type { ManagedOrganisation } from '../people/people-queries.ts'
 import { peopleOf } from '../people/people-page.tsx'
 import { rolesOf } from '../roles.ts'
+import type { Scope } from '../scope.ts'
 import { invitationDays } from './invitation.ts'
 
 export interface InvitePageProps {
   organisation: ManagedOrganisation
+  /** The locations that a membership can be limited to. */
+  scopes?: readonly Scope[]
   values?: FormValues
   errors?: readonly FormError[]
 }
 
-export function InvitePage({ organisation, values = { language: 'nl' }, errors = [] }: InvitePageProps) {
+export function InvitePage({ organisation, scopes = [], values = { language: 'nl' }, errors = [] }: InvitePageProps) {
   const { t } = useView()
   const roles = rolesOf[organisation.kind].map((role) => ({ value: role, label: t(`accounts.role.${role}`) }))
   const [only] = roles
@@ -43,6 +46,16 @@ export function InvitePage({ organisation, values = { language: 'nl' }, errors =
             <Hidden name="role" value={only.value} />
           ) : (
             <Radios name="role" label={t('accounts.staff.invite.role')} options={roles} />
+          )}
+          {scopes.length > 0 && (
+            <Select
+              name="location"
+              label={t('accounts.staff.invite.location')}
+              hint={t('accounts.staff.invite.location-hint')}
+              empty={t('accounts.staff.invite.location-all')}
+              options={scopes.map(({ id, name }) => ({ value: id, label: name }))}
+              optional
+            />
           )}
           <Select
             name="language"

@@ -15,6 +15,8 @@ import {
 } from '../../../ui/index.ts'
 import { invitationState } from '../invitations/invitation.ts'
 import type { Invitation } from '../invitations/invitation-queries.ts'
+import type { Role } from '../roles.ts'
+import type { Scope } from '../scope.ts'
 import type { ManagedOrganisation, Member } from './people-queries.ts'
 
 export type PeopleDone = 'invited' | 'again' | 'withdrawn' | 'ended' | 'reset'
@@ -25,11 +27,13 @@ export interface PeoplePageProps {
   others: readonly ManagedOrganisation[]
   members: readonly Member[]
   invitations: readonly Invitation[]
+  /** The locations that memberships are limited to, by name. */
+  scopes: readonly Scope[]
   now: Temporal.Instant
   done: PeopleDone | undefined
 }
 
-export function PeoplePage({ organisation, others, members, invitations, now, done }: PeoplePageProps) {
+export function PeoplePage({ organisation, others, members, invitations, scopes, now, done }: PeoplePageProps) {
   const { t } = useView()
   return (
     <Page
@@ -56,10 +60,10 @@ export function PeoplePage({ organisation, others, members, invitations, now, do
         </LinkButton>
       </Actions>
       <Section title={t('accounts.staff.people.members')}>
-        <MemberTable members={members} zone={organisation.zone} />
+        <MemberTable members={members} zone={organisation.zone} scopes={scopes} />
       </Section>
       <Section title={t('accounts.staff.people.invitations')}>
-        <InvitationTable invitations={invitations} zone={organisation.zone} now={now} />
+        <InvitationTable invitations={invitations} zone={organisation.zone} now={now} scopes={scopes} />
       </Section>
     </Page>
   )
@@ -69,7 +73,25 @@ export const peopleOf = (slug: string) => `/werk/mensen?organisatie=${slug}`
 
 const dayOf = (moment: Temporal.Instant, zone: string) => moment.toZonedDateTimeISO(zone).toPlainDate()
 
-function MemberTable({ members, zone }: { members: readonly Member[]; zone: string }) {
+interface Scoped {
+  readonly role: Role
+  readonly locationId: string | null
+}
+
+/** "Medewerker van een locatie, De Krekelhof" */
+function RoleWords({ of: { role, locationId }, scopes }: { of: Scoped; scopes: readonly Scope[] }) {
+  const { t } = useView()
+  const scope = scopes.find(({ id }) => id === locationId)
+  return <>{[t(`accounts.role.${role}`), scope?.name].filter(Boolean).join(', ')}</>
+}
+
+interface MemberTableProps {
+  members: readonly Member[]
+  zone: string
+  scopes: readonly Scope[]
+}
+
+function MemberTable({ members, zone, scopes }: MemberTableProps) {
   const { t, lang } = useView()
   if (members.length === 0) {
     return (
@@ -92,7 +114,7 @@ function MemberTable({ members, zone }: { members: readonly Member[]; zone: stri
           cell: ({ membershipId, name }) => <a href={`/werk/mensen/${membershipId}`}>{name}</a>,
         },
         { label: t('accounts.email'), cell: ({ email }) => email },
-        { label: t('accounts.staff.people.role'), cell: ({ role }) => t(`accounts.role.${role}`) },
+        { label: t('accounts.staff.people.role'), cell: (member) => <RoleWords of={member} scopes={scopes} /> },
         {
           label: t('accounts.staff.people.since'),
           short: true,
@@ -107,10 +129,12 @@ function InvitationTable({
   invitations,
   zone,
   now,
+  scopes,
 }: {
   invitations: readonly Invitation[]
   zone: string
   now: Temporal.Instant
+  scopes: readonly Scope[]
 }) {
   const { t } = useView()
   if (invitations.length === 0) return <p>{t('accounts.staff.people.no-invitations')}</p>
@@ -124,7 +148,7 @@ function InvitationTable({
       columns={[
         { label: t('accounts.staff.people.name'), head: true, cell: ({ name }) => name },
         { label: t('accounts.email'), cell: ({ email }) => email },
-        { label: t('accounts.staff.people.role'), cell: ({ role }) => t(`accounts.role.${role}`) },
+        { label: t('accounts.staff.people.role'), cell: (one) => <RoleWords of={one} scopes={scopes} /> },
         {
           label: t('accounts.staff.people.state'),
           cell: (one) => <InvitationTag invitation={one} zone={zone} now={now} />,

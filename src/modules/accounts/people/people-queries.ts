@@ -9,6 +9,8 @@ export interface Member {
   readonly name: string
   readonly email: string
   readonly role: Role
+  /** The one location it is limited to; null is the whole organisation. */
+  readonly locationId: string | null
   readonly since: Temporal.Instant
   readonly organisationId: string
   readonly organisationName: string
@@ -21,7 +23,15 @@ const members = (db: Read) =>
     .selectFrom('accounts.membership as m')
     .innerJoin('accounts.person as p', 'p.id', 'm.person_id')
     .innerJoin('accounts.organisation as o', 'o.id', 'm.organisation_id')
-    .select(['m.id as membershipId', 'p.id as personId', 'p.name', 'p.email', 'p.language', 'm.role'])
+    .select([
+      'm.id as membershipId',
+      'p.id as personId',
+      'p.name',
+      'p.email',
+      'p.language',
+      'm.role',
+      'm.location_id as locationId',
+    ])
     .select([
       'm.created_at as since',
       'o.id as organisationId',
@@ -36,11 +46,16 @@ export const membersOf = (db: Read, organisationId: string): Promise<Member[]> =
 export const findMember = (db: Read, membershipId: string): Promise<Member | undefined> =>
   members(db).where('m.id', '=', membershipId).executeTakeFirst()
 
-export async function hasMembership(db: Read, organisationId: string, email: string, role: Role): Promise<boolean> {
+export async function hasMembership(
+  db: Read,
+  organisationId: string,
+  { email, role, locationId = null }: { email: string; role: Role; locationId?: string | null },
+): Promise<boolean> {
   const found = await members(db)
     .where('o.id', '=', organisationId)
     .where('p.email', '=', email)
     .where('m.role', '=', role)
+    .where('m.location_id', 'is not distinct from', locationId)
     .executeTakeFirst()
   return found !== undefined
 }
@@ -75,12 +90,29 @@ export async function insertMembership(
     personId,
     organisationId,
     role,
+    locationId,
+    invitationId,
     now,
-  }: { personId: string; organisationId: string; role: Role; now: Temporal.Instant },
+  }: {
+    personId: string
+    organisationId: string
+    role: Role
+    locationId: string | null
+    invitationId: string
+    now: Temporal.Instant
+  },
 ): Promise<void> {
   await tx
     .insertInto('accounts.membership')
-    .values({ id: newId(), person_id: personId, organisation_id: organisationId, role, created_at: now })
+    .values({
+      id: newId(),
+      person_id: personId,
+      organisation_id: organisationId,
+      role,
+      location_id: locationId,
+      invitation_id: invitationId,
+      created_at: now,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
@@ -93,6 +125,30 @@ export async function endMembership(tx: Write, membershipId: string, now: Tempor
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   return ended.numUpdatedRows === 1n
+}
+
+/** Of a whole organisation, or only those limited to one location of it. */
+export async function endMembershipsOf(
+  tx: Write,
+  { organisationId, locationId }: { organisationId: string; locationId: string | null },
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .updateTable('accounts.membership')
+    .set({ ended_at: now })
+    .where('organisation_id', '=', organisationId)
+    .$if(locationId !== null, (ours) => ours.where('location_id', '=', locationId))
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+export async function endMembershipsFrom(tx: Write, invitationId: string, now: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('accounts.membership')
+    .set({ ended_at: now })
+    .where('invitation_id', '=', invitationId)
+    .where('ended_at', 'is', null)
+    .execute()
 }
 
 /** Held until this transaction ends. */

@@ -10,6 +10,7 @@ import { waitingInvitations } from '../invitations/invitation-queries.ts'
 import { invite, inviteAgain, withdraw } from '../invitations/invite-actions.ts'
 import { InvitePage } from '../invitations/invite-page.tsx'
 import { managesRole, mayManagePeopleOf, rolesOf } from '../roles.ts'
+import { scopesOf } from '../scopes-routes.ts'
 import { personOf } from '../second-factor/second-factor-routes.tsx'
 import { endAccess, resetSecondFactor } from './people-actions.ts'
 import { reasonForm } from './people-form.ts'
@@ -36,7 +37,8 @@ export function peopleRoutes(web: FastifyInstance, platform: Platform): void {
   web.get<People>('/werk/mensen', { config }, (request, reply) => showPeople(platform, request, reply, request.query))
   web.get<People>('/werk/mensen/nieuw', { config }, async (request, reply) => {
     const organisation = await managed(platform, request, request.query.organisatie)
-    return sendPage(request, reply, <InvitePage organisation={organisation} />)
+    const scopes = await scopesOf(request, platform, organisation.id)
+    return sendPage(request, reply, <InvitePage organisation={organisation} scopes={scopes} />)
   })
   web.post('/werk/mensen/nieuw', { config }, (request, reply) => sendInvite(platform, request, reply))
   web.post<One>('/werk/mensen/uitnodigingen/:id/opnieuw', { config }, async (request, reply) => {
@@ -107,7 +109,9 @@ async function showPeople(
     subjectId: organisation.id,
     organisationId: organisation.id,
   })
-  const page = <PeoplePage organisation={organisation} {...shown} now={platform.clock.now()} done={doneOf(gedaan)} />
+  const scopes = await scopesOf(request, platform, organisation.id)
+  const now = platform.clock.now()
+  const page = <PeoplePage organisation={organisation} {...shown} scopes={scopes} now={now} done={doneOf(gedaan)} />
   return sendPage(request, reply, page)
 }
 
@@ -140,9 +144,12 @@ async function sendInvite(platform: Platform, request: FastifyRequest, reply: Fa
   const { t } = request
   const slug = typedText(parseForm(reasonForm, request.body).typed, 'organisatie')
   const organisation = await managed(platform, request, slug)
-  const form = parseForm(inviteForm(t, rolesOf[organisation.kind]), request.body)
-  const again = (errors: readonly { field: string; message: string }[]) =>
-    sendPage(request, reply, <InvitePage organisation={organisation} values={form.typed} errors={errors} />, 422)
+  const scopes = await scopesOf(request, platform, organisation.id)
+  const form = parseForm(inviteForm(t, rolesOf[organisation.kind], scopes), request.body)
+  const again = (errors: readonly { field: string; message: string }[]) => {
+    const page = <InvitePage organisation={organisation} scopes={scopes} values={form.typed} errors={errors} />
+    return sendPage(request, reply, page, 422)
+  }
   if (!form.ok) return again(form.errors)
   const answer = await invite(platform, personOf(request), organisation, form.value)
   if (answer.kind === 'waiting') return again([{ field: 'email', message: t('accounts.staff.invite.waiting') }])
