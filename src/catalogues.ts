@@ -6,6 +6,9 @@ import wordingNl from './modules/accounts/wording/texts.nl.json' with { type: 'j
 import capacityEn from './modules/locations/capacity/texts.en.json' with { type: 'json' }
 import capacityFr from './modules/locations/capacity/texts.fr.json' with { type: 'json' }
 import capacityNl from './modules/locations/capacity/texts.nl.json' with { type: 'json' }
+import claimsEn from './modules/locations/claims/texts.en.json' with { type: 'json' }
+import claimsFr from './modules/locations/claims/texts.fr.json' with { type: 'json' }
+import claimsNl from './modules/locations/claims/texts.nl.json' with { type: 'json' }
 import linkEn from './modules/locations/link/texts.en.json' with { type: 'json' }
 import linkFr from './modules/locations/link/texts.fr.json' with { type: 'json' }
 import linkNl from './modules/locations/link/texts.nl.json' with { type: 'json' }
@@ -19,7 +22,11 @@ import answersNl from './modules/requests/answers/texts.nl.json' with { type: 'j
 import askEn from './modules/requests/ask/texts.en.json' with { type: 'json' }
 import askFr from './modules/requests/ask/texts.fr.json' with { type: 'json' }
 import askNl from './modules/requests/ask/texts.nl.json' with { type: 'json' }
+import familyEn from './modules/requests/family/texts.en.json' with { type: 'json' }
+import familyFr from './modules/requests/family/texts.fr.json' with { type: 'json' }
+import familyNl from './modules/requests/family/texts.nl.json' with { type: 'json' }
 import listNl from './modules/requests/list/texts.nl.json' with { type: 'json' }
+import officerNl from './modules/requests/officer/texts.nl.json' with { type: 'json' }
 import paperEn from './modules/requests/paper/texts.en.json' with { type: 'json' }
 import paperFr from './modules/requests/paper/texts.fr.json' with { type: 'json' }
 import paperNl from './modules/requests/paper/texts.nl.json' with { type: 'json' }
@@ -39,12 +46,15 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...accountsNl,
     ...wordingNl,
     ...capacityNl,
+    ...claimsNl,
     ...linkNl,
     ...locationsNl,
     ...operationsNl,
     ...answersNl,
     ...askNl,
+    ...familyNl,
     ...listNl,
+    ...officerNl,
     ...paperNl,
     ...settingsNl,
     ...requestsNl,
@@ -54,10 +64,12 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   fr: {
     ...accountsFr,
     ...capacityFr,
+    ...claimsFr,
     ...linkFr,
     ...locationsFr,
     ...answersFr,
     ...askFr,
+    ...familyFr,
     ...paperFr,
     ...requestsFr,
     ...platformFr,
@@ -66,10 +78,12 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   en: {
     ...accountsEn,
     ...capacityEn,
+    ...claimsEn,
     ...linkEn,
     ...locationsEn,
     ...answersEn,
     ...askEn,
+    ...familyEn,
     ...paperEn,
     ...requestsEn,
     ...platformEn,

@@ -242,6 +242,18 @@ export interface TextArguments {
   'accounts.staff.sessions.where': Record<never, never>
   'accounts.staff.too-long': { limit: string | number }
   'accounts.to-login': Record<never, never>
+  'answers.ask.send': Record<never, never>
+  'answers.ask.words': { location: string | number }
+  'answers.decide.accept': Record<never, never>
+  'answers.decide.accept.means': Record<never, never>
+  'answers.decide.ask': Record<never, never>
+  'answers.decide.decline': Record<never, never>
+  'answers.decide.decline.hint': Record<never, never>
+  'answers.decide.decline.means': Record<never, never>
+  'answers.decide.decline.send': Record<never, never>
+  'answers.decide.decline.words': Record<never, never>
+  'answers.decide.title': Record<never, never>
+  'answers.error.ask': Record<never, never>
   'answers.letter.accept.button': Record<never, never>
   'answers.letter.accept.next': { location: string | number }
   'answers.letter.accept.others': Record<never, never>
@@ -270,9 +282,27 @@ export interface TextArguments {
   'answers.letter.start': { start: Temporal.PlainDate }
   'answers.letter.tell.subject': { number: string | number }
   'answers.letter.tell.what': { child: string | number; location: string | number }
+  'answers.location.button': { step: string }
+  'answers.location.closing': Record<never, never>
+  'answers.location.days': { days: string | number; start: Temporal.PlainDate }
+  'answers.location.due': { due: Temporal.PlainDate }
+  'answers.location.greeting': { name: string | number }
+  'answers.location.lasts': { location: string | number }
+  'answers.location.said': Record<never, never>
+  'answers.location.said-desk': { desk: string | number }
+  'answers.location.subject': { child: string | number; number: string | number; step: string }
+  'answers.location.what': { child: string | number; desk: string | number; location: string | number; step: string }
+  'answers.notice.asked': { location: string | number }
   'answers.offer.days': Record<never, never>
   'answers.offer.group': Record<never, never>
   'answers.offer.other-days': Record<never, never>
+  'answers.offer.over.accepted': Record<never, never>
+  'answers.offer.over.declined': Record<never, never>
+  'answers.offer.over.lapsed': Record<never, never>
+  'answers.offer.over.taken_back': Record<never, never>
+  'answers.offer.page': { child: string | number; location: string | number }
+  'answers.offer.price': Record<never, never>
+  'answers.offer.price.see': Record<never, never>
   'answers.offer.start': Record<never, never>
   'answers.offer.state.accepted': Record<never, never>
   'answers.offer.state.declined': Record<never, never>
@@ -281,6 +311,20 @@ export interface TextArguments {
   'answers.offer.state.taken_back': Record<never, never>
   'answers.offer.title': Record<never, never>
   'answers.offer.until': Record<never, never>
+  'answers.offer.where': Record<never, never>
+  'answers.offers.decide': { count: number }
+  'answers.offers.intro': Record<never, never>
+  'answers.offers.none.body': Record<never, never>
+  'answers.offers.none.title': Record<never, never>
+  'answers.offers.of': { child: string | number }
+  'answers.offers.see': Record<never, never>
+  'answers.offers.see-of': { child: string | number; location: string | number }
+  'answers.offers.title': Record<never, never>
+  'answers.pick.none': Record<never, never>
+  'answers.pick.none.hint': Record<never, never>
+  'answers.pick.send': Record<never, never>
+  'answers.pick.title': { location: string | number }
+  'answers.pick.which': Record<never, never>
   'answers.staff.accept.body': Record<never, never>
   'answers.staff.accept.save': Record<never, never>
   'answers.staff.accept.title': Record<never, never>
@@ -380,6 +424,7 @@ export interface TextArguments {
   'answers.staff.words.question': Record<never, never>
   'answers.staff.words.question.hint': { days: number; language: string }
   'answers.staff.words.refuse': Record<never, never>
+  'answers.talk.title': Record<never, never>
   'ask.add.afresh': Record<never, never>
   'ask.add.intro': { location: string | number }
   'ask.add.list': Record<never, never>
@@ -513,6 +558,9 @@ export interface TextArguments {
   'capacity.age.years': { count: number }
   'capacity.age.zero': Record<never, never>
   'capacity.ages': { from: string | number; to: string | number }
+  'capacity.closures.one': { from: Temporal.PlainDate }
+  'capacity.closures.several': { from: Temporal.PlainDate; until: Temporal.PlainDate }
+  'capacity.closures.summary': { count: number }
   'capacity.day.fri': Record<never, never>
   'capacity.day.mon': Record<never, never>
   'capacity.day.sat': Record<never, never>
@@ -520,6 +568,21 @@ export interface TextArguments {
   'capacity.day.thu': Record<never, never>
   'capacity.day.tue': Record<never, never>
   'capacity.day.wed': Record<never, never>
+  'capacity.free.ages': { ages: string | number; name: string | number }
+  'capacity.free.caption': { day: Temporal.PlainDate }
+  'capacity.free.closed': Record<never, never>
+  'capacity.free.confirmed': { day: Temporal.PlainDate }
+  'capacity.free.count': { count: number }
+  'capacity.free.full': Record<never, never>
+  'capacity.free.group': Record<never, never>
+  'capacity.free.half': { part: string }
+  'capacity.free.month': Record<never, never>
+  'capacity.free.no-promise': Record<never, never>
+  'capacity.free.now': Record<never, never>
+  'capacity.free.show': Record<never, never>
+  'capacity.free.title': Record<never, never>
+  'capacity.free.unknown': Record<never, never>
+  'capacity.open-day': { day: string | number; part: string }
   'capacity.part.am': Record<never, never>
   'capacity.part.pm': Record<never, never>
   'capacity.staff.closure.add': Record<never, never>
@@ -653,6 +716,244 @@ export interface TextArguments {
   'capacity.staff.tab.public': Record<never, never>
   'capacity.staff.tabs': Record<never, never>
   'capacity.staff.title': Record<never, never>
+  'claims.email': Record<never, never>
+  'claims.email.hint': Record<never, never>
+  'claims.error.email': Record<never, never>
+  'claims.error.function': Record<never, never>
+  'claims.error.function-long': Record<never, never>
+  'claims.error.name': Record<never, never>
+  'claims.error.name-long': Record<never, never>
+  'claims.error.phone': Record<never, never>
+  'claims.error.words': Record<never, never>
+  'claims.function': Record<never, never>
+  'claims.function.hint': Record<never, never>
+  'claims.intro': Record<never, never>
+  'claims.letter.accept.button': Record<never, never>
+  'claims.letter.accept.mail': { location: string | number }
+  'claims.letter.accept.manager': Record<never, never>
+  'claims.letter.accept.next': { desk: string | number }
+  'claims.letter.accept.subject': { location: string | number }
+  'claims.letter.accept.what': { desk: string | number; location: string | number }
+  'claims.letter.accept.worker': { location: string | number }
+  'claims.letter.closing': Record<never, never>
+  'claims.letter.greeting': { name: string | number }
+  'claims.letter.received.mistake': Record<never, never>
+  'claims.letter.received.next': { desk: string | number }
+  'claims.letter.received.subject': { location: string | number }
+  'claims.letter.received.what': { location: string | number }
+  'claims.letter.refuse.next': { desk: string | number }
+  'claims.letter.refuse.subject': { location: string | number }
+  'claims.letter.refuse.what': { desk: string | number; location: string | number }
+  'claims.letter.reopen.next': { desk: string | number }
+  'claims.letter.reopen.subject': { location: string | number }
+  'claims.letter.reopen.what': { desk: string | number; location: string | number }
+  'claims.letter.undo.next': { desk: string | number }
+  'claims.letter.undo.subject': { location: string | number }
+  'claims.letter.undo.what': { desk: string | number; location: string | number }
+  'claims.letter.withdraw.next': { desk: string | number }
+  'claims.letter.withdraw.subject': { location: string | number }
+  'claims.letter.withdraw.what': { desk: string | number; location: string | number }
+  'claims.letter.words': { desk: string | number }
+  'claims.link': Record<never, never>
+  'claims.name': Record<never, never>
+  'claims.next.call': Record<never, never>
+  'claims.next.check': { desk: string | number }
+  'claims.next.invited': Record<never, never>
+  'claims.next.title': Record<never, never>
+  'claims.no-desk.text': Record<never, never>
+  'claims.no-desk.title': Record<never, never>
+  'claims.phone': Record<never, never>
+  'claims.phone.hint': Record<never, never>
+  'claims.privacy': Record<never, never>
+  'claims.reason.no_mandate': Record<never, never>
+  'claims.reason.no_proof': Record<never, never>
+  'claims.reason.not_reached': Record<never, never>
+  'claims.reason.not_there': Record<never, never>
+  'claims.reason.other': Record<never, never>
+  'claims.received.back': { location: string | number }
+  'claims.received.call': { phone: string | number }
+  'claims.received.next': Record<never, never>
+  'claims.received.title': Record<never, never>
+  'claims.received.what': { desk: string | number; location: string | number }
+  'claims.send': Record<never, never>
+  'claims.staff.accept': Record<never, never>
+  'claims.staff.accept.go': Record<never, never>
+  'claims.staff.account': Record<never, never>
+  'claims.staff.account.none': Record<never, never>
+  'claims.staff.account.organiser': { name: string | number }
+  'claims.staff.account.own': { name: string | number }
+  'claims.staff.address': Record<never, never>
+  'claims.staff.changed': Record<never, never>
+  'claims.staff.check': Record<never, never>
+  'claims.staff.check.how': Record<never, never>
+  'claims.staff.contact': Record<never, never>
+  'claims.staff.contact-person': Record<never, never>
+  'claims.staff.correspondence': Record<never, never>
+  'claims.staff.decided': Record<never, never>
+  'claims.staff.done.accepted': Record<never, never>
+  'claims.staff.done.received': Record<never, never>
+  'claims.staff.done.refused': Record<never, never>
+  'claims.staff.done.undone': Record<never, never>
+  'claims.staff.done.withdrawn': Record<never, never>
+  'claims.staff.error.larger_organiser': Record<never, never>
+  'claims.staff.error.reason_missing': Record<never, never>
+  'claims.staff.error.taken': Record<never, never>
+  'claims.staff.error.way': Record<never, never>
+  'claims.staff.error.words_missing': Record<never, never>
+  'claims.staff.event.accept': Record<never, never>
+  'claims.staff.event.next': { desk: string | number }
+  'claims.staff.event.received': Record<never, never>
+  'claims.staff.event.refuse': Record<never, never>
+  'claims.staff.event.reopen': Record<never, never>
+  'claims.staff.event.undo': Record<never, never>
+  'claims.staff.event.withdraw': Record<never, never>
+  'claims.staff.history': Record<never, never>
+  'claims.staff.how': Record<never, never>
+  'claims.staff.how.larger': Record<never, never>
+  'claims.staff.intro': Record<never, never>
+  'claims.staff.language': Record<never, never>
+  'claims.staff.language.en': Record<never, never>
+  'claims.staff.language.fr': Record<never, never>
+  'claims.staff.language.nl': Record<never, never>
+  'claims.staff.location': Record<never, never>
+  'claims.staff.menu': Record<never, never>
+  'claims.staff.none': Record<never, never>
+  'claims.staff.none.how': Record<never, never>
+  'claims.staff.number': Record<never, never>
+  'claims.staff.organiser': Record<never, never>
+  'claims.staff.place': Record<never, never>
+  'claims.staff.profile': Record<never, never>
+  'claims.staff.reason': Record<never, never>
+  'claims.staff.reason.no_mandate': Record<never, never>
+  'claims.staff.reason.no_proof': Record<never, never>
+  'claims.staff.reason.not_reached': Record<never, never>
+  'claims.staff.reason.not_there': Record<never, never>
+  'claims.staff.reason.other': Record<never, never>
+  'claims.staff.received': Record<never, never>
+  'claims.staff.refuse': Record<never, never>
+  'claims.staff.refuse.go': Record<never, never>
+  'claims.staff.refuse.words': Record<never, never>
+  'claims.staff.register': Record<never, never>
+  'claims.staff.register.link': Record<never, never>
+  'claims.staff.register.nothing': Record<never, never>
+  'claims.staff.reopen': Record<never, never>
+  'claims.staff.reopen.go': Record<never, never>
+  'claims.staff.reopen.words': Record<never, never>
+  'claims.staff.said': Record<never, never>
+  'claims.staff.state': Record<never, never>
+  'claims.staff.state.accepted': Record<never, never>
+  'claims.staff.state.received': Record<never, never>
+  'claims.staff.state.refused': Record<never, never>
+  'claims.staff.state.undone': Record<never, never>
+  'claims.staff.state.withdrawn': Record<never, never>
+  'claims.staff.title': Record<never, never>
+  'claims.staff.undo': Record<never, never>
+  'claims.staff.undo.go': Record<never, never>
+  'claims.staff.undo.words': Record<never, never>
+  'claims.staff.waiting': Record<never, never>
+  'claims.staff.way': Record<never, never>
+  'claims.staff.way.mail': Record<never, never>
+  'claims.staff.way.mail.hint': Record<never, never>
+  'claims.staff.way.manager': Record<never, never>
+  'claims.staff.way.manager.hint': Record<never, never>
+  'claims.staff.way.worker': Record<never, never>
+  'claims.staff.way.worker.hint': Record<never, never>
+  'claims.staff.website': Record<never, never>
+  'claims.staff.who': Record<never, never>
+  'claims.staff.withdraw': Record<never, never>
+  'claims.staff.withdraw.go': Record<never, never>
+  'claims.staff.withdraw.words': Record<never, never>
+  'claims.staff.words.hint': Record<never, never>
+  'claims.title': { location: string | number }
+  'claims.words': Record<never, never>
+  'claims.words.hint': Record<never, never>
+  'family.card.accepted': { since: Temporal.PlainDate }
+  'family.card.asked': { due: Temporal.PlainDate; since: Temporal.PlainDate; who: string | number }
+  'family.card.declined': { since: Temporal.PlainDate }
+  'family.card.elsewhere': { since: Temporal.PlainDate }
+  'family.card.lapsed': { since: Temporal.PlainDate }
+  'family.card.late': { desk: string | number; due: Temporal.PlainDate; who: string | number }
+  'family.card.offered': { due: Temporal.PlainDate; since: Temporal.PlainDate }
+  'family.card.question': { due: Temporal.PlainDate; since: Temporal.PlainDate }
+  'family.card.refused': { since: Temporal.PlainDate }
+  'family.card.visit': { due: Temporal.PlainDate; since: Temporal.PlainDate }
+  'family.card.visiting': { due: Temporal.PlainDate; who: string | number }
+  'family.card.waits': { since: Temporal.PlainDate; who: string | number }
+  'family.card.withdrawn': { since: Temporal.PlainDate }
+  'family.card.yours': { since: Temporal.PlainDate }
+  'family.change.all': Record<never, never>
+  'family.change.back': Record<never, never>
+  'family.change.dagen.intro': Record<never, never>
+  'family.change.dagen.title': { child: string | number }
+  'family.change.gegevens.intro': Record<never, never>
+  'family.change.gegevens.title': Record<never, never>
+  'family.change.overtaken': Record<never, never>
+  'family.change.save': Record<never, never>
+  'family.change.start.intro': Record<never, never>
+  'family.change.start.title': { child: string | number }
+  'family.changed.contact': { fields: string | number }
+  'family.changed.days': { flexible: string | number; from: string | number; to: string | number }
+  'family.changed.order': { places: string | number }
+  'family.changed.start': { flexible: string | number; from: string | number; to: string | number }
+  'family.children': Record<never, never>
+  'family.contact': Record<never, never>
+  'family.contact-field.address': Record<never, never>
+  'family.contact-field.email': Record<never, never>
+  'family.contact-field.language': Record<never, never>
+  'family.contact-field.name': Record<never, never>
+  'family.contact-field.phone': Record<never, never>
+  'family.contact-field.way': Record<never, never>
+  'family.event.contact': Record<never, never>
+  'family.event.days': Record<never, never>
+  'family.event.order': Record<never, never>
+  'family.event.start': Record<never, never>
+  'family.follow.call': { phone: string | number }
+  'family.follow.due': { due: Temporal.PlainDate }
+  'family.follow.error.number': Record<never, never>
+  'family.follow.intro': Record<never, never>
+  'family.follow.later': Record<never, never>
+  'family.follow.link': Record<never, never>
+  'family.follow.look': Record<never, never>
+  'family.follow.nothing': Record<never, never>
+  'family.follow.number': Record<never, never>
+  'family.follow.number.hint': Record<never, never>
+  'family.follow.only': { desk: string | number }
+  'family.follow.received': { day: Temporal.PlainDate }
+  'family.follow.shown': { number: string | number }
+  'family.follow.title': Record<never, never>
+  'family.follow.to-link': Record<never, never>
+  'family.help': Record<never, never>
+  'family.letter.gone.mistake': { desk: string | number }
+  'family.letter.gone.mistake-call': { desk: string | number; phone: string | number }
+  'family.letter.gone.subject': { number: string | number }
+  'family.letter.gone.what': { number: string | number }
+  'family.notice.changed': Record<never, never>
+  'family.notice.ordered': Record<never, never>
+  'family.notice.replied': Record<never, never>
+  'family.notice.withdrawn': Record<never, never>
+  'family.places': Record<never, never>
+  'family.reply.about': { location: string | number }
+  'family.staff.contact.checked': Record<never, never>
+  'family.staff.contact.checked.birth': Record<never, never>
+  'family.staff.contact.checked.hint': Record<never, never>
+  'family.staff.contact.checked.identity': Record<never, never>
+  'family.staff.contact.checked.number': Record<never, never>
+  'family.staff.contact.checked.places': Record<never, never>
+  'family.staff.contact.checked.start': Record<never, never>
+  'family.staff.contact.error': Record<never, never>
+  'family.staff.contact.intro': Record<never, never>
+  'family.staff.contact.link': Record<never, never>
+  'family.staff.contact.note': { checks: string | number }
+  'family.staff.contact.save': Record<never, never>
+  'family.staff.contact.title': { child: string | number }
+  'family.standing.asked': { count: number; due: Temporal.PlainDate }
+  'family.standing.offered': { due: Temporal.PlainDate; location: string | number }
+  'family.standing.organiser-late': { desk: string | number; due: Temporal.PlainDate; location: string | number }
+  'family.standing.waits': { desk: string | number }
+  'family.todo.yours': Record<never, never>
+  'family.withdraw.all': Record<never, never>
+  'family.withdraw.intro': Record<never, never>
+  'family.withdraw.one': { child: string | number; location: string | number }
   'link.intro': Record<never, never>
   'link.lapsed.desk': Record<never, never>
   'link.lapsed.how': Record<never, never>
@@ -742,10 +1043,17 @@ export interface TextArguments {
   'locations.day.thu': Record<never, never>
   'locations.day.tue': Record<never, never>
   'locations.day.wed': Record<never, never>
+  'locations.finder.age': Record<never, never>
+  'locations.finder.age.any': Record<never, never>
+  'locations.finder.age.months': { from: number; to: number }
+  'locations.finder.age.years': { from: number; to: number }
   'locations.finder.box': Record<never, never>
   'locations.finder.box.chip': Record<never, never>
   'locations.finder.box.hint': Record<never, never>
   'locations.finder.count': { count: number }
+  'locations.finder.count.fitting': { count: number }
+  'locations.finder.days': Record<never, never>
+  'locations.finder.days.chip': { days: string | number }
   'locations.finder.description': Record<never, never>
   'locations.finder.distance': Record<never, never>
   'locations.finder.distance.about': { metres: number }
@@ -767,6 +1075,11 @@ export interface TextArguments {
   'locations.finder.found.map': Record<never, never>
   'locations.finder.found.within': { exact: string; kilometres: number; place: string | number }
   'locations.finder.found.words': { words: string | number }
+  'locations.finder.free.confirmed': { day: Temporal.PlainDate }
+  'locations.finder.free.days': { days: string | number }
+  'locations.finder.free.none': { asked: string }
+  'locations.finder.free.other-age': Record<never, never>
+  'locations.finder.free.some': { days: string | number; not: string | number }
   'locations.finder.free.unknown': Record<never, never>
   'locations.finder.kind.after_school': { land: string }
   'locations.finder.kind.agency': { land: string }
@@ -794,6 +1107,8 @@ export interface TextArguments {
   'locations.finder.none.similar': Record<never, never>
   'locations.finder.none.wider': { count: number; kilometres: string | number }
   'locations.finder.none.without': { count: number; filter: string | number }
+  'locations.finder.only-free': Record<never, never>
+  'locations.finder.only-free.chip': Record<never, never>
   'locations.finder.other.place': { municipality: string | number; place: string | number }
   'locations.finder.other.place.link': Record<never, never>
   'locations.finder.other.postcode': { land: string; postcode: string | number }
@@ -809,8 +1124,10 @@ export interface TextArguments {
   'locations.finder.results': Record<never, never>
   'locations.finder.search': Record<never, never>
   'locations.finder.show': Record<never, never>
+  'locations.finder.start': Record<never, never>
   'locations.finder.start.ask': Record<never, never>
   'locations.finder.start.ask.text': Record<never, never>
+  'locations.finder.start.chip': { month: string | number }
   'locations.finder.start.figures': { count: number; municipalities: number }
   'locations.finder.start.find': Record<never, never>
   'locations.finder.start.find.text': Record<never, never>
@@ -818,6 +1135,7 @@ export interface TextArguments {
   'locations.finder.start.hear.text': Record<never, never>
   'locations.finder.start.how': Record<never, never>
   'locations.finder.start.intro': Record<never, never>
+  'locations.finder.start.soon': Record<never, never>
   'locations.finder.start.title': Record<never, never>
   'locations.finder.title': Record<never, never>
   'locations.finder.to-map': Record<never, never>
@@ -1058,6 +1376,15 @@ export interface TextArguments {
   'locations.staff.import.unknown-columns': { columns: string | number }
   'locations.staff.import.with-value': { value: string | number; words: string | number }
   'locations.staff.import.yes': Record<never, never>
+  'officer.staff.all': Record<never, never>
+  'officer.staff.let-go': Record<never, never>
+  'officer.staff.mine': Record<never, never>
+  'officer.staff.nobody': Record<never, never>
+  'officer.staff.other': Record<never, never>
+  'officer.staff.save': Record<never, never>
+  'officer.staff.take': Record<never, never>
+  'officer.staff.title': Record<never, never>
+  'officer.staff.who': Record<never, never>
   'operations.staff.at': { at: Temporal.Instant }
   'operations.staff.attempts': Record<never, never>
   'operations.staff.delivered': Record<never, never>
@@ -1342,6 +1669,8 @@ export interface TextArguments {
   'requests.staff.empty.doen.title': Record<never, never>
   'requests.staff.empty.klaar.body': Record<never, never>
   'requests.staff.empty.klaar.title': Record<never, never>
+  'requests.staff.empty.opvang.body': Record<never, never>
+  'requests.staff.empty.opvang.title': Record<never, never>
   'requests.staff.empty.wacht.body': Record<never, never>
   'requests.staff.empty.wacht.title': Record<never, never>
   'requests.staff.error.answer': Record<never, never>
@@ -1370,6 +1699,7 @@ export interface TextArguments {
   'requests.staff.event.no_slot': Record<never, never>
   'requests.staff.event.note': Record<never, never>
   'requests.staff.event.offered': Record<never, never>
+  'requests.staff.event.officer': Record<never, never>
   'requests.staff.event.received': Record<never, never>
   'requests.staff.event.refused': Record<never, never>
   'requests.staff.event.reopened': Record<never, never>
@@ -1428,6 +1758,7 @@ export interface TextArguments {
   'requests.staff.note.title': Record<never, never>
   'requests.staff.note.words': Record<never, never>
   'requests.staff.notice.noted': Record<never, never>
+  'requests.staff.notice.officer': Record<never, never>
   'requests.staff.notice.registered': Record<never, never>
   'requests.staff.notice.sent': Record<never, never>
   'requests.staff.notice.written': Record<never, never>
@@ -1477,6 +1808,7 @@ export interface TextArguments {
   'requests.staff.state.withdrawn': Record<never, never>
   'requests.staff.tab.doen': Record<never, never>
   'requests.staff.tab.klaar': Record<never, never>
+  'requests.staff.tab.opvang': Record<never, never>
   'requests.staff.tab.wacht': Record<never, never>
   'requests.staff.tabs': Record<never, never>
   'requests.staff.taken-back': Record<never, never>

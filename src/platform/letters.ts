@@ -9,6 +9,8 @@ import { type Job, planJob } from './jobs.ts'
 import { newId } from './tokens.ts'
 
 export interface Letter {
+  /** Where what is told already has one: then it is told once, however often a job runs. */
+  readonly id?: string
   readonly kind: string
   readonly to: string
   readonly language: Lang
@@ -22,7 +24,7 @@ export interface Letter {
 
 /** Writes the letter and plans its sending in the same transaction: no lost and no phantom mail. */
 export async function planLetter(tx: Write, letter: Letter): Promise<string> {
-  const id = newId()
+  const { id = newId() } = letter
   await tx
     .insertInto('platform.letter')
     .values({

@@ -2,6 +2,8 @@ import type { Module } from '../../platform/module.ts'
 import { finishViewAudits } from '../../platform/view-audit.ts'
 import { familyAnswerRoutes } from './answers/family-answer-routes.tsx'
 import { answerRoutes } from './answers/answer-routes.tsx'
+import { lapseOffersJob, lapseOffersTimer } from './answers/lapse-job.ts'
+import { handBack, handOver, locationLetterJob, tellOfChange, tellOfMove, tellOfRequest } from './answers/location-letter-job.ts'
 import { askRoutes } from './ask/ask-routes.tsx'
 import { sweepDraftsJob, sweepDraftsTimer } from './ask/draft-job.ts'
 import { draftRoutes } from './ask/draft-routes.tsx'
@@ -10,6 +12,7 @@ import { warnOfDeregistration } from './deregistered-job.ts'
 import { dossierRoutes } from './desk/dossier-routes.tsx'
 import { registerRoutes } from './desk/register-routes.tsx'
 import { workRoutes } from './desk/work-routes.tsx'
+import { changeRoutes } from './family/change-routes.tsx'
 import { familyRoutes } from './family/family-routes.tsx'
 import { sendLinksJob, sweepLinksJob } from './family/link-job.ts'
 import { requestPermissions } from './request-permissions.ts'
@@ -26,6 +29,7 @@ export const requests: Module = {
     draftRoutes(web, platform)
     receivedRoutes(web, platform)
     familyRoutes(web, platform)
+    changeRoutes(web, platform)
     workRoutes(web, platform)
     registerRoutes(web, platform)
     dossierRoutes(web, platform)
@@ -48,7 +52,9 @@ export const requests: Module = {
     sweepDraftsJob(platform),
     importListJob(platform),
     sweepListsJob(platform),
+    lapseOffersJob(platform),
+    locationLetterJob(platform),
   ],
-  listeners: [warnOfDeregistration],
-  timers: ['17 3 * * * requests_sweep_links', sweepDraftsTimer, sweepListsTimer],
+  listeners: [warnOfDeregistration, tellOfRequest, tellOfMove, tellOfChange, handOver, handBack],
+  timers: ['17 3 * * * requests_sweep_links', sweepDraftsTimer, sweepListsTimer, lapseOffersTimer],
 }
