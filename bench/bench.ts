@@ -21,6 +21,7 @@ export type Bench = (options: { quick: boolean }) => AsyncGenerator<Figure>
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   finder: () => import('./finder-bench.ts'),
   import: () => import('./import-bench.ts'),
+  requests: () => import('./requests-bench.ts'),
   start: () => import('./start-bench.ts'),
 }
 
