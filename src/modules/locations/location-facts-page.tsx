@@ -6,10 +6,10 @@ import type { Location } from './location-queries.ts'
 type Text = ReturnType<typeof useView>['t']
 
 /** What the register says, what is not known said as well where a parent would look for it. */
-export function LocationFacts({ location }: { location: Location }) {
+export function LocationFacts({ location, known }: { location: Location; known: boolean }) {
   const { t } = useView()
   const items = [
-    ...whatItIs(t, location),
+    ...whatItIs(t, location, known),
     ...whereItIs(t, location),
     ...howToReach(t, location),
     ...whatTheRegisterSays(t, location),
@@ -20,6 +20,7 @@ export function LocationFacts({ location }: { location: Location }) {
 function whatItIs(
   t: Text,
   { kind, land, organiserName, name, capacity, earlyEducation, registered }: Location,
+  known: boolean,
 ): DataItem[] {
   const isAgency = kind === 'agency'
   return [
@@ -29,7 +30,10 @@ function whatItIs(
       t('locations.location.capacity'),
       isAgency || capacity === null ? null : t('locations.finder.places', { count: capacity }),
     ),
-    ...some(t('locations.location.free'), isAgency || !registered ? null : t('locations.location.free.unknown')),
+    ...some(
+      t('locations.location.free'),
+      isAgency || !registered || known ? null : t('locations.location.free.unknown'),
+    ),
     ...some(t('locations.location.early'), earlyEducation ? t('locations.location.early.yes') : null),
   ]
 }

@@ -1,4 +1,5 @@
 import { Alert, Page, Section, Tag, useView } from '../../ui/index.ts'
+import { FreeTable, type FreeTableProps } from './capacity/free-table-page.tsx'
 import type { Point } from '../../lib/geo.ts'
 import type { Viewport } from './finder/finder-map.ts'
 import type { FoundCluster } from './finder/finder-queries.ts'
@@ -23,6 +24,8 @@ export interface LocationPageProps {
   readonly desk: Desk | undefined
   /** Where a point is known. */
   readonly surroundings: Surroundings | null
+  /** What is free, from a day on. */
+  readonly places: Omit<FreeTableProps, 'location'>
   readonly municipalities: Municipalities
   readonly updatedOn: Temporal.PlainDate
 }
@@ -30,7 +33,7 @@ export interface LocationPageProps {
 /** Everything published about one location, and the way to a place there. */
 export function LocationPage(props: LocationPageProps) {
   const { t } = useView()
-  const { location, desk, updatedOn } = props
+  const { location, desk, places, updatedOn } = props
   const { name, kind, land, place, registered, source } = location
   return (
     <Page
@@ -59,8 +62,9 @@ export function LocationPage(props: LocationPageProps) {
           {t('locations.location.warning.text')}
         </Alert>
       )}
+      {registered && places.groups.length > 0 && <FreeTable {...places} location={location} />}
       <Section title={t('locations.location.facts')}>
-        <LocationFacts location={location} />
+        <LocationFacts location={location} known={places.groups.length > 0} />
         <p class="kd-hint">
           {source === 'lrk'
             ? t('locations.location.source.lrk', { day: updatedOn })

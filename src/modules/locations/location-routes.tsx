@@ -4,7 +4,9 @@ import { sendKeptPage } from '../../platform/pages.tsx'
 import type { Platform } from '../../platform/platform.ts'
 import { cellSize, toMercator } from '../../lib/geo.ts'
 import type { Read } from '../../platform/database.ts'
-import { readFilters } from './finder/finder-filters.ts'
+import { freeOfLocation } from './capacity/free-place-queries.ts'
+import { firstDay } from './capacity/wanted-care.ts'
+import { readFilters, readMonth } from './finder/finder-filters.ts'
 import { boxOf, degreesOf, viewAround } from './finder/finder-map.ts'
 import { clustersOfLocations } from './finder/finder-queries.ts'
 import { searchOf } from './finder/finder-search.ts'
@@ -29,30 +31,43 @@ async function locationPage(platform: Platform, request: LocationRequest) {
   const db = platform.db.published
   const location = orNotFound(isLand(land) ? await findLocation(db, land, registerId) : undefined)
   const { municipalityCode } = location
-  const [desk, surroundings, municipalities] = await Promise.all([
+  const { today } = contextOf(platform, request)
+  const from = firstDay({ start: readMonth(monthAsked(request)) }, today)
+  const [desk, surroundings, free, municipalities] = await Promise.all([
     municipalityCode === null ? undefined : deskOf(db, location.land, municipalityCode),
-    surroundingsOf(db, location),
-    keptMunicipalities(platform, contextOf(platform, request).today),
+    surroundingsOf(db, location, today),
+    freeOfLocation(db, location.id, from, today),
+    keptMunicipalities(platform, today),
   ])
   return (
     <LocationPage
       location={location}
       desk={desk}
       surroundings={surroundings}
+      places={{ ...free, from, today }}
       municipalities={municipalities}
       updatedOn={updatedOn(location, request)}
     />
   )
 }
 
+const monthAsked = ({ query }: FastifyRequest): string => {
+  const { vanaf } = Object.fromEntries(Object.entries(query ?? {}))
+  return typeof vanaf === 'string' ? vanaf : ''
+}
+
 const smallMap = { width: 320, height: 240, zoom: 12 }
 const neighbourCount = 5
 
-async function surroundingsOf(db: Read, { id, lat, lon }: Location): Promise<Surroundings | null> {
+async function surroundingsOf(
+  db: Read,
+  { id, lat, lon }: Location,
+  today: Temporal.PlainDate,
+): Promise<Surroundings | null> {
   if (lat === null || lon === null) return null
   const point = { lat, lon }
   const viewport = viewAround(toMercator(point), smallMap.zoom, smallMap.width, smallMap.height)
-  const inView = searchOf({ ...readFilters({}), box: degreesOf(boxOf(viewport)) }, null, [])
+  const inView = searchOf({ ...readFilters({}), box: degreesOf(boxOf(viewport)) }, null, [], today)
   const [neighbours, { clusters }] = await Promise.all([
     neighboursOf(db, { id, ...point }, neighbourCount),
     clustersOfLocations(db, inView, { metres: cellSize(smallMap.zoom, markPixels) }),

@@ -1,8 +1,11 @@
 import { CardList, Tag, useView } from '../../../ui/index.ts'
+import { list } from '../../../lib/format.ts'
 import type { Point } from '../../../lib/geo.ts'
+import { freeDays, type OpenDay } from '../capacity/wanted-care.ts'
 import type { FoundLocation } from './finder-queries.ts'
 import type { Search } from './finder-search.ts'
 import { groundMetres } from './finder-search.ts'
+import { shortDays } from '../capacity/capacity-words.ts'
 import { kindName } from './finder-words.ts'
 import { locationPath, writtenPostcode } from '../location.ts'
 
@@ -20,7 +23,7 @@ export function FinderCards({ locations, search }: FinderCardsProps) {
     level: 3 as const,
     href: locationPath(location),
     meta: facts(t, location, search),
-    tags: <Tags registered={location.registered} />,
+    tags: <Tags location={location} search={search} />,
   }))
   return <CardList cards={cards} />
 }
@@ -35,6 +38,7 @@ function facts(t: Text, location: FoundLocation, search: Search): string[] {
     capacity === null || kind === 'agency' ? undefined : t('locations.finder.places', { count: capacity }),
     whereabouts(location),
     organiserName === name ? undefined : organiserName,
+    confirmedText(t, location),
   ].filter((fact) => typeof fact === 'string')
 }
 
@@ -57,13 +61,41 @@ export function distanceText(t: Text, { distance, pointSource }: Measured, from:
     : t('locations.finder.distance.about', { metres })
 }
 
-function Tags({ registered }: { registered: boolean }) {
+/** Since when the free places are right; without places there is nothing to be right. */
+function confirmedText(t: Text, { free, registered }: FoundLocation): string | undefined {
+  if (!registered || !free.groups || free.confirmedOn === null) return undefined
+  return t('locations.finder.free.confirmed', { day: Temporal.PlainDate.from(free.confirmedOn) })
+}
+
+type TagsProps = { location: FoundLocation; search: Search }
+
+function Tags({ location, search }: TagsProps) {
   const { t } = useView()
-  if (!registered) return <Tag tone="warn">{t('locations.finder.register.deregistered')}</Tag>
+  if (!location.registered) return <Tag tone="warn">{t('locations.finder.register.deregistered')}</Tag>
   return (
     <>
       <Tag tone="ok">{t('locations.finder.register.registered')}</Tag>
-      <Tag>{t('locations.finder.free.unknown')}</Tag>
+      {location.kind !== 'agency' && <FreeTag location={location} search={search} />}
     </>
   )
 }
+
+/** Which of the wanted days are free; what is not known is said, and never guessed. */
+function FreeTag({ location: { free }, search: { care } }: TagsProps) {
+  const { t, lang } = useView()
+  const found = freeDays(free.groups, care)
+  if (!found.known) return <Tag>{t('locations.finder.free.unknown')}</Tag>
+  if (!found.fits) return <Tag tone="warn">{t('locations.finder.free.other-age')}</Tag>
+  const asked = care.days.length > 0
+  if (found.free.length === 0)
+    return <Tag tone="warn">{t('locations.finder.free.none', { asked: asked ? 'yes' : 'no' })}</Tag>
+  const days = list(
+    found.free.map((open) => openDayWords(t, open)),
+    lang,
+  )
+  if (found.not.length === 0) return <Tag tone="ok">{t('locations.finder.free.days', { days })}</Tag>
+  return <Tag tone="info">{t('locations.finder.free.some', { days, not: shortDays(t, lang, found.not) })}</Tag>
+}
+
+const openDayWords = (t: Text, { day, part }: OpenDay): string =>
+  t('capacity.open-day', { day: t(`capacity.day.${day}`), part })

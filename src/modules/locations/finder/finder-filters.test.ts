@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { ages } from '../capacity/wanted-care.ts'
+import { weekdays } from '../half-days.ts'
 import { describe, test } from 'node:test'
 import * as fc from 'fast-check'
 import { readCursor, writtenCursor } from './finder-cursor.ts'
@@ -23,6 +25,12 @@ const anyFilters: fc.Arbitrary<Filters> = fc.record({
   kinds: fc.subarray([...locationKinds]),
   register: fc.constantFrom('registered', 'deregistered', 'all'),
   municipality: fc.option(fc.record({ land: fc.constantFrom('vl', 'nl'), code: fc.stringMatching(/^[0-9]{4,5}$/) })),
+  care: fc.record({
+    days: fc.subarray([...weekdays]),
+    ageMonths: fc.option(fc.constantFrom(...ages)),
+    start: fc.option(fc.constantFrom('2026-12', '2027-03').map((word) => Temporal.PlainYearMonth.from(word))),
+    onlyFree: fc.boolean(),
+  }),
   box: fc.option(
     fc
       .tuple(degrees(2, 4), degrees(50, 51), degrees(5, 7), degrees(52, 53))

@@ -1,4 +1,6 @@
 import type { Box } from '../../../lib/geo.ts'
+import { ages, type WantedCare } from '../capacity/wanted-care.ts'
+import { type Weekday, weekdays } from '../half-days.ts'
 import { isLand, type Land, type LocationKind } from '../location.ts'
 import { type Cursor, readCursor, writtenCursor } from './finder-cursor.ts'
 
@@ -12,6 +14,8 @@ export interface Filters {
   readonly kinds: readonly LocationKind[]
   readonly register: 'registered' | 'deregistered' | 'all'
   readonly municipality: { readonly land: Land; readonly code: string } | null
+  /** Days, age and first month, and whether only what has them free. */
+  readonly care: WantedCare
   /** A part of the map. */
   readonly box: Box | null
   /** Where a postcode of four digits exists in both lands. */
@@ -30,6 +34,16 @@ export const kindWords = {
   agency: 'gastouderbureau',
 } as const satisfies Record<LocationKind, string>
 
+export const dayWords = {
+  mon: 'ma',
+  tue: 'di',
+  wed: 'wo',
+  thu: 'do',
+  fri: 'vr',
+  sat: 'za',
+  sun: 'zo',
+} as const satisfies Record<Weekday, string>
+
 export const registerWords = { registered: '', deregistered: 'nee', all: 'alle' } as const
 
 /** The filters in an address; what cannot be understood is left out, for an address is no form. */
@@ -45,6 +59,12 @@ export function readFilters(query: unknown): Filters {
     kinds: readKinds(all(asked, 'soort')),
     register: register === 'nee' ? 'deregistered' : register === 'alle' ? 'all' : 'registered',
     municipality: readMunicipality(one(asked, 'gemeente')),
+    care: {
+      days: readDays(all(asked, 'dag')),
+      ageMonths: ages.find((age) => String(age) === one(asked, 'leeftijd')) ?? null,
+      start: readMonth(one(asked, 'start')),
+      onlyFree: one(asked, 'vrij') === '1',
+    },
     box: same ? readBoxWord(one(asked, 'gebied')) : null,
     land: same ? landOr(one(asked, 'land')) : null,
     cursor: readCursor('after', one(asked, 'na')) ?? readCursor('before', one(asked, 'voor')),
@@ -53,13 +73,21 @@ export function readFilters(query: unknown): Filters {
 
 /** The address of a search; a change starts again at the first page. Words in a fixed order, so that equal searches have one address. */
 export function searchPath(filters: Filters, change: Partial<Filters> = {}, path = '/zoek'): string {
-  const { q, distance, kinds, register, municipality, box, land, cursor } = { ...filters, cursor: null, ...change }
+  const { q, distance, kinds, register, municipality, care, box, land, cursor } = {
+    ...filters,
+    cursor: null,
+    ...change,
+  }
   const words = new URLSearchParams()
   if (q) words.append('q', q)
   if (distance) words.append('afstand', distance === 'all' ? 'alle' : String(distance))
   for (const kind of kinds) words.append('soort', kindWords[kind])
   if (register !== 'registered') words.append('register', registerWords[register])
   if (municipality) words.append('gemeente', municipalityWord(municipality))
+  for (const day of care.days) words.append('dag', dayWords[day])
+  if (care.ageMonths !== null) words.append('leeftijd', String(care.ageMonths))
+  if (care.start) words.append('start', care.start.toString())
+  if (care.onlyFree) words.append('vrij', '1')
   if (box) words.append('gebied', boxWord(box))
   if (land) words.append('land', land)
   if (cursor) words.append(cursor.to === 'after' ? 'na' : 'voor', writtenCursor(cursor))
@@ -100,6 +128,13 @@ function readDistance(word: string): Filters['distance'] {
 function readKinds(words: readonly string[]): LocationKind[] {
   const kinds = Object.keys(kindWords) as LocationKind[] // the keys of a constant of ours
   return kinds.filter((kind) => words.includes(kindWords[kind]))
+}
+
+const readDays = (words: readonly string[]): Weekday[] => weekdays.filter((day) => words.includes(dayWords[day]))
+
+/** "2027-03" */
+export function readMonth(word: string): Temporal.PlainYearMonth | null {
+  return /^20\d\d-(0[1-9]|1[0-2])$/.test(word) ? Temporal.PlainYearMonth.from(word) : null
 }
 
 function readMunicipality(word: string): Filters['municipality'] {

@@ -1,5 +1,6 @@
 import {
   Button,
+  Checkbox,
   Chips,
   Drawer,
   Form,
@@ -11,8 +12,19 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import { metresBetween } from '../../../lib/geo.ts'
-import { boxWord, distances, type Filters, kindWords, municipalityWord, registerWords } from './finder-filters.ts'
-import { distanceName, kindName } from './finder-words.ts'
+import { longMonth } from '../../../lib/format.ts'
+import { ages, startMonths } from '../capacity/wanted-care.ts'
+import { type Weekday, weekdays } from '../half-days.ts'
+import {
+  boxWord,
+  dayWords,
+  distances,
+  type Filters,
+  kindWords,
+  municipalityWord,
+  registerWords,
+} from './finder-filters.ts'
+import { ageName, distanceName, kindName } from './finder-words.ts'
 import type { FinderPageProps } from './finder-page.tsx'
 import { type Land, locationKinds } from '../location.ts'
 import type { Search } from './finder-search.ts'
@@ -35,6 +47,7 @@ export function FinderForm({ filters, search, land, municipalities }: FinderForm
       </span>
       <Drawer id="filters" label={drawerLabel(t, filters)} submit={t('locations.finder.show')}>
         <Kinds filters={filters} land={land} />
+        <CareFields filters={filters} today={search.today} />
         <DistanceField filters={filters} />
         <MunicipalityField filters={filters} municipalities={near(municipalities, search)} />
         <RegisterField filters={filters} />
@@ -66,8 +79,10 @@ function Kept({ filters: { q, box, land } }: { filters: Filters }) {
   )
 }
 
-function drawerLabel(t: ReturnType<typeof useView>['t'], { distance, kinds, municipality, register }: Filters): string {
-  const set = [distance, municipality, register !== 'registered'].filter(Boolean).length + kinds.length
+function drawerLabel(t: ReturnType<typeof useView>['t'], filters: Filters): string {
+  const { distance, kinds, municipality, register, care } = filters
+  const single = [distance, municipality, register !== 'registered', care.start, care.onlyFree, care.ageMonths !== null]
+  const set = single.filter(Boolean).length + kinds.length + care.days.length
   return set === 0 ? t('locations.finder.filters') : t('locations.finder.filters.count', { count: set })
 }
 
@@ -80,6 +95,40 @@ function Kinds({ filters, land }: { filters: Filters; land: Land }) {
       options={locationKinds.map((kind) => ({ value: kindWords[kind], label: kindName(t, kind, land) }))}
       value={filters.kinds.map((kind) => kindWords[kind])}
     />
+  )
+}
+
+// Weekends are rare: the address understands them, and the form offers them to who came with one.
+const rareDays: ReadonlySet<Weekday> = new Set(['sat', 'sun'])
+
+/** Which days, from when, how old by then, and only where that is free. */
+function CareFields({ filters: { care }, today }: { filters: Filters; today: Temporal.PlainDate }) {
+  const { t, lang } = useView()
+  const days = weekdays.filter((day) => !rareDays.has(day) || care.days.includes(day))
+  return (
+    <>
+      <Chips
+        name="dag"
+        label={t('locations.finder.days')}
+        options={days.map((day) => ({ value: dayWords[day], label: t(`capacity.day.${day}`) }))}
+        value={care.days.map((day) => dayWords[day])}
+      />
+      <Select
+        name="start"
+        label={t('locations.finder.start')}
+        empty={t('locations.finder.start.soon')}
+        options={startMonths(today).map((month) => ({ value: month.toString(), label: longMonth(month, lang) }))}
+        value={care.start?.toString() ?? ''}
+      />
+      <Select
+        name="leeftijd"
+        label={t('locations.finder.age')}
+        empty={t('locations.finder.age.any')}
+        options={ages.map((months) => ({ value: String(months), label: ageName(t, months) }))}
+        value={care.ageMonths === null ? '' : String(care.ageMonths)}
+      />
+      <Checkbox name="vrij" value="1" label={t('locations.finder.only-free')} checked={care.onlyFree} />
+    </>
   )
 }
 

@@ -36,7 +36,7 @@ async function marksInView(platform: Platform, request: FastifyRequest): Promise
   const db = platform.db.published
   const context = contextOf(platform, request)
   const { spot, words } = await understandBox(db, filters.q, { ...context, land: filters.land ?? context.land })
-  const search = searchOf(filters, spot, words)
+  const search = searchOf(filters, spot, words, context.today)
   const { clusters } = await clustersOfLocations(db, search, { metres: cellSize(zoom, markPixels) })
   const marks = jointMarks(clusters, viewOf(mapBoxOf(filters.box), zoom))
   return { marks: marks.map((cluster) => answeredMark(cluster, filters, request.t)) }

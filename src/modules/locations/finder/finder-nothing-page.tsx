@@ -113,6 +113,7 @@ function wayText(t: Text, { way, count }: { way: WayOut; count: number }, land: 
 }
 
 function droppedName(t: Text, { filter, dropped }: Extract<WayOut, { by: 'without' }>, land: Land): string {
+  if (filter === 'free') return t('locations.finder.only-free.chip')
   if (filter === 'words') return `‘${dropped.q}’`
   if (filter === 'kinds') return dropped.kinds.map((kind) => kindName(t, kind, land)).join(', ')
   return filter === 'box' ? t('locations.finder.box.chip') : t('locations.finder.municipality')

@@ -9,6 +9,7 @@ import type { Cursor } from './finder-cursor.ts'
 import type { LocationPage } from './finder-queries.ts'
 import type { Search } from './finder-search.ts'
 import type { Help } from './finder-ways-out-queries.ts'
+import { anyCare } from '../capacity/wanted-care.ts'
 import type { Land } from '../location.ts'
 import { filterLabels } from './finder-words.ts'
 import type { Municipality } from './municipality-queries.ts'
@@ -20,6 +21,8 @@ export interface FinderPageProps {
   readonly land: Land
   readonly page: LocationPage
   readonly total: number
+  /** How many have the wanted care free; null where none was asked for. */
+  readonly fitting: number | null
   /** Where nothing was found. */
   readonly help: Help | null
   readonly map: FinderMapProps
@@ -43,13 +46,14 @@ export function FinderPage(props: FinderPageProps) {
   )
 }
 
-function Results({ filters, search, understood, land, page, total, help, municipalities }: FinderPageProps) {
-  const { t } = useView()
-  const labels = filterLabels(t, filters, municipalities, land)
+function Results({ filters, search, understood, land, page, total, fitting, help, municipalities }: FinderPageProps) {
+  const { t, lang } = useView()
+  const labels = filterLabels(t, filters, municipalities, { land, lang })
   return (
     <Section title={t('locations.finder.results')} titleHidden id="results">
       <p role="status">
         <Count total={total} search={search} />
+        {fitting !== null && total > 0 && <> · {t('locations.finder.count.fitting', { count: fitting })}</>}
       </p>
       <OtherSpots understood={understood} filters={filters} />
       <FilterSummary items={labels} clear={searchPath(emptied(filters))} />
@@ -70,6 +74,7 @@ const emptied = (filters: Filters): Filters => ({
   kinds: [],
   register: 'registered',
   municipality: null,
+  care: anyCare,
   box: null,
   land: null,
 })

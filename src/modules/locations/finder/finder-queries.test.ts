@@ -71,7 +71,7 @@ const db = () => house.platform.db.published
 async function searchFor(query: Record<string, unknown>): Promise<{ filters: Filters; search: Search }> {
   const filters = readFilters(query)
   const { spot, words } = await understandBox(db(), filters.q, { ...context, land: filters.land ?? context.land })
-  return { filters, search: searchOf(filters, spot, words) }
+  return { filters, search: searchOf(filters, spot, words, today) }
 }
 
 const namesFor = async (query: Record<string, unknown>) => {
@@ -334,11 +334,11 @@ describe('finder queries', () => {
           const { nearest, ways, empty } = await helpOutOfNothing(db(), filters, search)
           assert.equal(empty, false)
           for (const { way, count } of ways) {
-            assert.equal(count, recount(town, searchOfWayOut(way, search.spot, search.words)).length)
+            assert.equal(count, recount(town, searchOfWayOut(way, search)).length)
             assert.ok(count > 0)
             const address = way.filters
             const again = await understandBox(db(), address.q, context)
-            const led = searchOf(address, again.spot, again.words)
+            const led = searchOf(address, again.spot, again.words, today)
             assert.equal(await countLocations(db(), led), count, 'the link leads to as many')
           }
           const anywhere = { ...search, radius: null, area: null, box: null }

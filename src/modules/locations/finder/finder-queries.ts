@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Box, type Point, toMercator } from '../../../lib/geo.ts'
 import type { Read } from '../../../platform/database.ts'
+import { type CardFree, cardFree, hasFreePlace } from '../capacity/free-place-queries.ts'
 import type { Cursor } from './finder-cursor.ts'
 import { mapMetres, type Search } from './finder-search.ts'
 import type { Land, LocationKind } from '../location.ts'
@@ -22,6 +23,7 @@ export interface FoundLocation {
   readonly postcode: string | null
   readonly place: string | null
   readonly pointSource: 'postcode' | 'place' | null
+  readonly free: CardFree
   /** In Mercator metres; null where there is no point to measure from or to. */
   readonly distance: number | null
 }
@@ -49,6 +51,7 @@ export async function pageOfLocations(
     .select(['l.id', 'l.land', 'l.register_id as registerId', 'l.kind', 'l.name', 'l.folded', 'l.capacity'])
     .select(['l.registered', 'l.address', 'l.postcode', 'l.place', 'l.point_source as pointSource'])
     .select(publishedOrganiser.as('organiserName'))
+    .select(cardFree(search.care, search.today).as('free'))
     .select(order.distance.as('distance'))
     .where(matching(search))
     .where(from ? order.beyond(from) : sql<boolean>`true`)
@@ -100,7 +103,7 @@ function beyondName({ to, key, id }: Cursor): RawBuilder<boolean> {
 
 /** Everything that a search asks of a location `l`. */
 export function matching(search: Search): RawBuilder<boolean> {
-  const { words, kinds, register, municipality, area, box, spot, radius } = search
+  const { words, kinds, register, municipality, area, box, spot, radius, care, today } = search
   const asked: RawBuilder<boolean>[] = [
     kinds.length > 0 ? sql`l.kind in (${sql.join(kinds)})` : sql`l.kind <> 'agency'`,
     ...words.map((word) => sql<boolean>`l.searched ~ ${`\\m${word}`}`),
@@ -116,6 +119,7 @@ export function matching(search: Search): RawBuilder<boolean> {
   if (spot?.point && radius) asked.push(sql`l.at <@ circle(${mapPoint(spot.point)}, ${mapMetres(radius, spot.point)})`)
   // Nearest first without an end: what lies nowhere has no distance, and the count must say the same as the list.
   if (spot?.point && !radius && !area && !box) asked.push(sql`l.at is not null`)
+  if (care.onlyFree) asked.push(hasFreePlace(care, today))
   return sql`${sql.join(asked, sql` and `)}`
 }
 

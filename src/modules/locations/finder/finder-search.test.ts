@@ -5,6 +5,8 @@ import { fold } from '../../../lib/text-fold.ts'
 import { readFilters } from './finder-filters.ts'
 import { boxOfSearch, groundMetres, mapMetres, readBox, searchOf, type Spot } from './finder-search.ts'
 
+const today = Temporal.PlainDate.from('2026-11-22')
+
 const readings = (text: string) =>
   readBox(text).map((one) => (one.as === 'postcode' ? `${one.postcode} ${one.land ?? 'any'}` : one.words.join('+')))
 
@@ -64,7 +66,7 @@ describe('the filters with the box understood', () => {
     area: { by: 'municipality', land: 'vl', code: '44021' },
   }
   const bounds = (query: object, spot: Spot | null) => {
-    const { radius, area } = searchOf(readFilters(query), spot, [])
+    const { radius, area } = searchOf(readFilters(query), spot, [], today)
     return { radius, area: area !== null }
   }
 
@@ -89,9 +91,9 @@ describe('the filters with the box understood', () => {
   })
 
   test('the part of the map that a search is about holds all of its circle', () => {
-    const box = boxOfSearch(searchOf(readFilters({}), postcode, []))
+    const box = boxOfSearch(searchOf(readFilters({}), postcode, [], today))
     assert.ok(box && box.north - box.south > 0.089 && box.east - box.west > 0.146)
-    assert.equal(boxOfSearch(searchOf(readFilters({}), place, [])), null)
+    assert.equal(boxOfSearch(searchOf(readFilters({}), place, [], today)), null)
   })
 
   test('metres on the ground and on the map lead back to each other', () => {

@@ -1,5 +1,6 @@
 import { fold } from '../../../lib/text-fold.ts'
 import { type Box, boxAround, type Point } from '../../../lib/geo.ts'
+import type { WantedCare } from '../capacity/wanted-care.ts'
 import type { Filters } from './finder-filters.ts'
 import type { Land, LocationKind } from '../location.ts'
 
@@ -74,6 +75,9 @@ export interface Search {
   readonly kinds: readonly LocationKind[]
   readonly register: Filters['register']
   readonly municipality: Filters['municipality']
+  readonly care: WantedCare
+  /** Where the places are looked up; nothing is free before it. */
+  readonly today: Temporal.PlainDate
   readonly box: Box | null
 }
 
@@ -85,10 +89,15 @@ export const mapMetres = (metres: number, { lat }: Point): number => metres / Ma
 export const groundMetres = (metres: number, { lat }: Point): number => metres * Math.cos((lat * Math.PI) / 180)
 
 /** A part of the map that was asked for replaces the distance and the place, for it may lie beside them. */
-export function searchOf(filters: Filters, spot: Spot | null, words: readonly string[]): Search {
-  const { kinds, register, municipality, box } = filters
+export function searchOf(
+  filters: Filters,
+  spot: Spot | null,
+  words: readonly string[],
+  today: Temporal.PlainDate,
+): Search {
+  const { kinds, register, municipality, care, box } = filters
   const where = box ? { radius: null, area: null } : around(filters.distance, spot)
-  return { spot, words, ...where, kinds, register, municipality, box }
+  return { spot, words, ...where, kinds, register, municipality, care, today, box }
 }
 
 function around(distance: Filters['distance'], spot: Spot | null): Pick<Search, 'radius' | 'area'> {

@@ -41,11 +41,11 @@ async function nearestBeyond(db: Read, search: Search): Promise<FoundLocation | 
   return locations[0] ?? null
 }
 
-const countWays = (db: Read, filters: Filters, { spot, words, ...rest }: Search) =>
+const countWays = (db: Read, filters: Filters, search: Search) =>
   Promise.all(
-    waysOut(filters, { spot, words, ...rest }).map(async (way) => ({
+    waysOut(filters, search).map(async (way) => ({
       way,
-      count: await countLocations(db, searchOfWayOut(way, spot, words)),
+      count: await countLocations(db, searchOfWayOut(way, search)),
     })),
   )
 

@@ -1,0 +1,115 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Read } from '../../../platform/database.ts'
+import { type Closure } from './closure.ts'
+import { closuresOf, confirmedOn, groupsOf } from './capacity-queries.ts'
+import { halfDays } from '../half-days.ts'
+import { firstDay, maskOfDays, type OpenGroup, placeLasts, type WantedCare } from './wanted-care.ts'
+
+/** What a card shows of the free places of a location `l`; null groups where nothing is known. */
+export interface CardFree {
+  readonly groups: readonly OpenGroup[] | null
+  readonly confirmedOn: string | null
+}
+
+/** For the list of columns of a query on `locations.location as l`. */
+export function cardFree(care: WantedCare, today: Temporal.PlainDate): RawBuilder<CardFree> {
+  const { from, until } = yearOf(care, today)
+  return sql<CardFree>`(
+    select json_build_object(
+      'confirmedOn', (select c.confirmed_on from locations.free_confirmation as c where c.location_id = l.id),
+      'groups', json_agg(json_build_object('fromMonths', g.from_months, 'toMonths', g.to_months, 'mask', m.mask)))
+    from locations.age_group as g
+    cross join lateral (
+      select bit_and(f.open_mask) as mask from locations.free_place as f
+      where f.age_group_id = g.id and f.from_on < ${until}::date and coalesce(f.until_on, 'infinity') >= ${from}::date
+      having min(f.from_on) <= ${from}::date
+    ) as m
+    where g.location_id = l.id
+  )`
+}
+
+/**
+ * One group of `l` takes the child and has every wanted day free for a year, or any half-day where none is named. Nearly every
+ * group is refused by its mask on the first day, before the rest of the year is looked at.
+ */
+export function hasFreePlace(care: WantedCare, today: Temporal.PlainDate): RawBuilder<boolean> {
+  const { from, until } = yearOf(care, today)
+  const mask = maskOfDays(care.days)
+  const fits =
+    care.ageMonths === null
+      ? sql`true`
+      : sql`g.from_months <= ${care.ageMonths}::int and ${care.ageMonths}::int < g.to_months`
+  const enough = (open: RawBuilder<unknown>) =>
+    mask === 0 ? sql`${open} <> 0` : sql`${open} & ${mask}::int = ${mask}::int`
+  const restOfYear = sql`(f.open_mask & coalesce((
+    select bit_and(n.open_mask) from locations.free_place as n
+    where n.age_group_id = f.age_group_id and n.from_on > ${from}::date and n.from_on < ${until}::date), -1))`
+  return sql<boolean>`exists (
+    select from locations.age_group as g join locations.free_place as f on f.age_group_id = g.id
+    where g.location_id = l.id and ${fits} and f.from_on <= ${from}::date
+      and coalesce(f.until_on, 'infinity') >= ${from}::date and ${enough(sql`f.open_mask`)} and ${enough(restOfYear)}
+  )`
+}
+
+function yearOf(care: WantedCare, today: Temporal.PlainDate) {
+  const from = firstDay(care, today)
+  return { from, until: from.add(placeLasts) }
+}
+
+/** One row of the table on the page of a location. */
+export interface GroupTable {
+  readonly id: string
+  readonly name: string
+  readonly fromMonths: number
+  readonly toMonths: number
+  /** The least of the year, per half-day; null before the first plan. */
+  readonly week: { readonly places: readonly number[]; readonly free: readonly number[] } | null
+}
+
+export interface LocationFree {
+  readonly groups: readonly GroupTable[]
+  readonly confirmedOn: Temporal.PlainDate | null
+  /** Those still to come. */
+  readonly closures: readonly Closure[]
+}
+
+/** What the page of a location tells about its places, from a day on. */
+export async function freeOfLocation(
+  db: Read,
+  locationId: string,
+  from: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+): Promise<LocationFree> {
+  const [groups, weeks, confirmed, closures] = await Promise.all([
+    groupsOf(db, locationId),
+    weeksOf(db, locationId, from),
+    confirmedOn(db, locationId),
+    closuresOf(db, locationId, today),
+  ])
+  return {
+    groups: groups.map((group) => Object.assign(group, { week: weeks.get(group.id) ?? null })),
+    confirmedOn: confirmed,
+    closures,
+  }
+}
+
+async function weeksOf(db: Read, locationId: string, from: Temporal.PlainDate) {
+  const rows = await db
+    .selectFrom('locations.free_place as f')
+    .innerJoin('locations.age_group as g', 'g.id', 'f.age_group_id')
+    .select(['g.id', 'f.from_on as fromOn', 'f.places', 'f.free'])
+    .where('g.location_id', '=', locationId)
+    .where('f.from_on', '<', from.add(placeLasts))
+    .where(sql<boolean>`coalesce(f.until_on, 'infinity') >= ${from}::date`)
+    .orderBy('f.from_on')
+    .execute()
+  const begun = rows.filter(({ fromOn }) => Temporal.PlainDate.compare(fromOn, from) <= 0).map(({ id }) => id)
+  return new Map(
+    begun.map((id) => {
+      const own = rows.filter((row) => row.id === id)
+      const least = (column: 'places' | 'free') =>
+        halfDays.map((_, index) => Math.min(...own.map((row) => row[column][index] ?? 0)))
+      return [id, { places: least('places'), free: least('free') }] as const
+    }),
+  )
+}

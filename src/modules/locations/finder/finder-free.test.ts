@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { addLocations, type TestLocation, testLocation } from '../../../../tests/support/locations.ts'
+import { type House, makeHouse } from '../../../../tests/support/house.ts'
+import type { App } from '../../../app.tsx'
+import { newId } from '../../../platform/tokens.ts'
+import { occupy, release } from '../capacity/ledger-queries.ts'
+import { freeDays, maskOfDays } from '../capacity/wanted-care.ts'
+import { halfDays, type Weekday } from '../half-days.ts'
+
+const day = (text: string) => Temporal.PlainDate.from(text)
+const nowhere = { ageMonths: null, start: null, onlyFree: false }
+
+describe('the days that a card names', () => {
+  const group = (mask: number, fromMonths = 0, toMonths = 36) => ({ fromMonths, toMonths, mask })
+
+  test('without a plan nothing is known, and nothing is guessed', () => {
+    assert.deepEqual(freeDays(null, { ...nowhere, days: ['mon'] }), { known: false })
+  })
+
+  test('of the wanted days: which are free, which are not, and which only half', () => {
+    const mask = maskOfDays(['tue', 'thu']) | (1 << halfDays.indexOf('wed-pm'))
+    assert.deepEqual(freeDays([group(mask)], { ...nowhere, days: ['mon', 'tue', 'wed'] }), {
+      known: true,
+      fits: true,
+      free: [
+        { day: 'tue', part: 'day' },
+        { day: 'wed', part: 'pm' },
+      ],
+      not: ['mon'],
+    })
+  })
+
+  test('a child stays in one group: days of two groups are not added up', () => {
+    const found = freeDays([group(maskOfDays(['mon'])), group(maskOfDays(['tue', 'wed']))], {
+      ...nowhere,
+      days: ['mon', 'tue', 'wed'],
+    })
+    assert.deepEqual(found.known && found.fits && found.not, ['mon'])
+  })
+
+  test('a group for other ages does not count', () => {
+    const groups = [group(maskOfDays(['mon']), 18, 36)]
+    assert.deepEqual(freeDays(groups, { ...nowhere, days: [], ageMonths: 6 }), { known: true, fits: false })
+  })
+})
+
+describe('the finder with days', () => {
+  let house: House
+  let app: App
+  const full = testLocation({ name: 'Volgeboekt', postcode: '1000AA' })
+  const free = testLocation({ name: 'Ruimte genoeg', postcode: '1000AB' })
+  const unknown = testLocation({ name: 'Zonder plan', postcode: '1000AC' })
+  const groups = new Map<string, string>()
+
+  before(async () => {
+    house = await makeHouse()
+    house.clock.moveTo('2026-11-22T10:00:00Z')
+    await addLocations(house.owner, [full, free, unknown])
+    await plan(full, ['mon', 'tue', 'wed'], 1)
+    await plan(free, ['mon', 'tue', 'wed', 'thu'], 2)
+    await take(full, ['tue'], '2026-10-01')
+    // Somebody comes in spring: what is free now is not free for a year.
+    await take(full, ['wed'], '2027-04-01')
+    app = await house.app()
+  })
+  after(() => house.close())
+
+  async function plan({ id }: TestLocation, days: readonly Weekday[], count: number): Promise<void> {
+    const groupId = newId()
+    groups.set(id, groupId)
+    await house.owner.query(
+      `insert into locations.age_group (id, location_id, name, from_months, to_months) values ($1, $2, 'Baby’s', 0, 18)`,
+      [groupId, id],
+    )
+    const places = halfDays.map((half) => (days.some((one) => half.startsWith(one)) ? count : 0))
+    await house.owner.query(`insert into locations.plan values ($1, $2, '2026-01-01', $3)`, [newId(), groupId, places])
+    await house.owner.query(`insert into locations.free_confirmation values ($1, '2026-11-03')`, [id])
+  }
+
+  async function take({ id }: TestLocation, days: readonly Weekday[], from: string): Promise<string> {
+    const occupationId = newId()
+    const said = await house.platform.db.work((tx) =>
+      occupy(tx, {
+        id: occupationId,
+        ageGroupId: groups.get(id) ?? '',
+        kind: 'placement',
+        subjectId: newId(),
+        halfDays: halfDays.filter((half) => days.some((one) => half.startsWith(one))),
+        fromOn: day(from),
+        untilOn: null,
+      }),
+    )
+    assert.deepEqual(said, { ok: true })
+    return occupationId
+  }
+
+  const look = async (path: string) => {
+    const { statusCode, body } = await app.web.inject(path)
+    assert.equal(statusCode, 200)
+    return body.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+  }
+  const card = async (path: string, { name }: TestLocation) => {
+    const text = await look(path)
+    return text.slice(text.lastIndexOf(name)).split(/Volgeboekt|Ruimte genoeg|Zonder plan/)[1] ?? ''
+  }
+
+  test('every card says which of the wanted days are free, or that it is not known', async () => {
+    assert.match(await card('/zoek?dag=ma&dag=di', full), /Vrij: ma · niet: di/)
+    assert.match(await card('/zoek?dag=ma&dag=di', free), /Vrij: ma en di/)
+    assert.match(await card('/zoek?dag=ma&dag=di', free), /bevestigd op 3 nov 2026/)
+    assert.match(await card('/zoek?dag=ma&dag=di', unknown), /Vrije plaatsen: niet bekend/)
+    assert.match(await card('/zoek?dag=di', full), /Geen plaats op uw dagen/)
+    assert.match(await card('/zoek', full), /Vrij: ma/)
+  })
+
+  test('a place that is gone in spring is no place to begin with now', async () => {
+    assert.match(await card('/zoek?dag=wo', full), /Geen plaats op uw dagen/)
+  })
+
+  test('only those with a place, and how many they are', async () => {
+    assert.match(await look('/zoek?dag=ma&dag=di'), /3 locaties .*· 1 met plaats zoals u vraagt/)
+    const only = await look('/zoek?dag=ma&dag=di&vrij=1')
+    assert.match(only, /Ruimte genoeg/)
+    assert.doesNotMatch(only, /Volgeboekt|Zonder plan/)
+    assert.match(await look('/zoek?vrij=1'), /2 locaties/)
+    assert.match(
+      await look('/zoek?dag=ma&leeftijd=24&vrij=1'),
+      /Zonder met vrije plaats|niets gevonden|Niets gevonden/i,
+    )
+  })
+
+  test('before the first plan nothing is known', async () => {
+    house.clock.moveTo('2025-11-22T10:00:00Z')
+    assert.match(await card('/zoek?start=2025-12', full), /Vrije plaatsen: niet bekend/)
+    house.clock.moveTo('2026-11-22T10:00:00Z')
+  })
+
+  test('a page that was kept is forgotten when a shown place goes or comes', async () => {
+    const path = '/zoek?dag=do'
+    assert.match(await card(path, free), /Vrij: do/)
+    const taken = [await take(free, ['thu'], '2026-12-01'), await take(free, ['thu'], '2026-12-01')]
+    await until(async () => /Geen plaats op uw dagen/.test(await card(path, free)))
+    await house.platform.db.work((tx) => release(tx, taken[0] ?? '', day('2026-11-01')))
+    await until(async () => /Vrij: do/.test(await card(path, free)))
+  })
+
+  /** The notice goes through the database, so it takes a moment. */
+  async function until(holds: () => Promise<boolean>): Promise<void> {
+    for (let tries = 0; tries < 100; tries += 1) {
+      if (await holds()) return
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    assert.fail('the page stayed as it was')
+  }
+
+  test('the page of a location has words in every cell, from a month on', async () => {
+    const path = `/opvang/nl/${full.registerId}`
+    assert.match(await look(path), /Baby’s \(0 tot 18 maanden\) 1 vrij vol vol dicht dicht/)
+    assert.match(await look(`${path}?vanaf=2027-03`), /Vrij vanaf maandag 1 maart 2027/)
+    assert.match(await look(`/opvang/nl/${unknown.registerId}`), /niet bekend/)
+    for (const [lang, words] of [
+      ['fr', /Places libres par jour.*1 libre complet/],
+      ['en', /Free places per day.*1 free full/],
+    ] as const)
+      assert.match(await look(`${path}?taal=${lang}`), words)
+  })
+})
