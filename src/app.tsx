@@ -6,7 +6,8 @@ import { findPersonWhoActs, siteByHost, styleBySlug } from './modules/accounts/i
 import { everyModule } from './every-module.ts'
 import { readAssets } from './platform/assets.ts'
 import { NotFound } from './platform/errors.ts'
-import { type DressedSite, installPages } from './platform/pages.tsx'
+import { ManagePage } from './platform/manage-page.tsx'
+import { type DressedSite, installPages, sendPage } from './platform/pages.tsx'
 import { type AskedRoute, guardRoutes, type Permissions } from './platform/permissions.ts'
 import type { Platform } from './platform/platform.ts'
 import type { Session } from './platform/session.ts'
@@ -44,21 +45,39 @@ export async function makeApp({ platform, requestsPerMinute }: AppOptions): Prom
   const routes = guardRoutes(web, permissions)
   healthRoutes(web, platform)
   styleRoutes(web, platform, asset)
+  manageRoutes(web)
   for (const module of everyModule) module.routes?.(web, platform)
   return { web, routes, forgetSites: sites.forget }
 }
 
 const permissions: Permissions = Object.assign(
-  { 'platform.open': () => true },
+  { 'platform.open': () => true, 'platform.manage': (actor: Actor) => actor.kind === 'person' },
   ...everyModule.map((module) => module.permissions ?? {}),
 ) as Permissions
 
-function navFor(actor: Actor, t: Text) {
+function menuOf(actor: Actor) {
   const staff = actor.kind === 'person' || actor.kind === 'location'
   return everyModule
     .flatMap((module) => module.menu ?? [])
     .filter((item) => item.staff === staff && permissions[item.permission]?.(actor))
-    .map(({ label, href }) => ({ label: t(label), href }))
+}
+
+/** What is done every day stands in the menu itself, the rest behind one word. */
+function navFor(actor: Actor, t: Text) {
+  const items = menuOf(actor)
+  const managed = items.filter(({ manage }) => manage !== undefined)
+  const shown = managed.length > 1 ? items.filter(({ manage }) => manage === undefined) : items
+  const daily = shown.map(({ label, href }) => ({ label: t(label), href }))
+  return managed.length > 1 ? [...daily, { label: t('platform.manage.title'), href: '/werk/beheer' }] : daily
+}
+
+function manageRoutes(web: FastifyInstance): void {
+  web.get('/werk/beheer', { config: { permission: 'platform.manage' } }, async (request, reply) => {
+    const things = menuOf(request.actor).flatMap(({ label, href, manage }) =>
+      manage === undefined ? [] : [{ href, label: request.t(label), hint: request.t(manage) }],
+    )
+    return sendPage(request, reply, <ManagePage things={things} />)
+  })
 }
 
 function footerFor(actor: Actor, t: Text) {

@@ -201,6 +201,7 @@ export interface TextArguments {
   'accounts.staff.people.done.invited': Record<never, never>
   'accounts.staff.people.done.reset': Record<never, never>
   'accounts.staff.people.done.withdrawn': Record<never, never>
+  'accounts.staff.people.hint': Record<never, never>
   'accounts.staff.people.invitations': Record<never, never>
   'accounts.staff.people.invite': Record<never, never>
   'accounts.staff.people.lapsed': Record<never, never>
@@ -994,6 +995,7 @@ export interface TextArguments {
   'list.staff.field.start': Record<never, never>
   'list.staff.file': Record<never, never>
   'list.staff.file-hint': Record<never, never>
+  'list.staff.hint': Record<never, never>
   'list.staff.intro': Record<never, never>
   'list.staff.letters': Record<never, never>
   'list.staff.letters-hint': Record<never, never>
@@ -1427,6 +1429,7 @@ export interface TextArguments {
   'platform.letter.copy-link': Record<never, never>
   'platform.log-in.body': Record<never, never>
   'platform.log-in.title': Record<never, never>
+  'platform.manage.title': Record<never, never>
   'platform.no-access.body': Record<never, never>
   'platform.no-access.title': Record<never, never>
   'platform.not-found.body': Record<never, never>
@@ -1897,6 +1900,7 @@ export interface TextArguments {
   'settings.staff.from': Record<never, never>
   'settings.staff.from-hint': Record<never, never>
   'settings.staff.from-on': { day: string | number; value: number }
+  'settings.staff.hint': Record<never, never>
   'settings.staff.intro': Record<never, never>
   'settings.staff.menu': Record<never, never>
   'settings.staff.name.choices': Record<never, never>
@@ -1959,6 +1963,7 @@ export interface TextArguments {
   'wording.staff.find': Record<never, never>
   'wording.staff.found': Record<never, never>
   'wording.staff.from': Record<never, never>
+  'wording.staff.hint': Record<never, never>
   'wording.staff.history': Record<never, never>
   'wording.staff.intro': Record<never, never>
   'wording.staff.key': Record<never, never>

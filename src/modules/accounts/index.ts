@@ -38,14 +38,26 @@ export const accounts: Module = {
     wordingRoutes(web, platform)
   },
   menu: [
-    { label: 'accounts.staff.menu.people', href: '/werk/mensen', permission: 'accounts.manage_people', staff: true },
+    {
+      label: 'accounts.staff.menu.people',
+      href: '/werk/mensen',
+      permission: 'accounts.manage_people',
+      staff: true,
+      manage: 'accounts.staff.people.hint',
+    },
     {
       label: 'accounts.staff.menu.organisations',
       href: '/werk/organisaties',
       permission: 'accounts.manage_organisations',
       staff: true,
     },
-    { label: 'wording.staff.menu', href: '/werk/teksten', permission: 'accounts.reword', staff: true },
+    {
+      label: 'wording.staff.menu',
+      href: '/werk/teksten',
+      permission: 'accounts.reword',
+      staff: true,
+      manage: 'wording.staff.hint',
+    },
     {
       label: 'accounts.staff.menu.sessions',
       href: '/werk/sessies',
