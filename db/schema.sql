@@ -977,7 +977,7 @@ create table requests.event (
 );
 CREATE INDEX event_choice ON requests.event USING btree (choice_id);
 CREATE INDEX event_request ON requests.event USING btree (request_id, at);
--- policy asked_location for select to opvangloket_member using ((audience = 'all'::text) AND ((choice_id = ANY (ARRAY( SELECT requests.choices_of_managed() AS choices_of_managed))) OR ((choice_id IS NULL) AND (kind = 'received'::text) AND (request_id = ANY (ARRAY( SELECT requests.requests_of_managed() AS requests_of_managed))))))
+-- policy asked_location for select to opvangloket_member using ((audience = 'all'::text) AND ((choice_id = ANY (ARRAY( SELECT requests.choices_of_managed() AS choices_of_managed))) OR ((choice_id IS NULL) AND ((kind = 'received'::text) OR ((kind = 'changed'::text) AND ((details ->> 'what'::text) <> 'order'::text))) AND (request_id = ANY (ARRAY( SELECT requests.requests_of_managed() AS requests_of_managed))))))
 -- policy asked_location_tells for insert to opvangloket_member with check ((actor = 'organiser'::text) AND (audience = 'all'::text) AND (choice_id = ANY (ARRAY( SELECT requests.choices_of_managed() AS choices_of_managed))))
 -- policy desk for all to opvangloket_member using (EXISTS ( SELECT FROM requests.request r WHERE ((r.id = event.request_id) AND (r.desk_id = ANY (platform.acting_organisations()))))) with check (EXISTS ( SELECT FROM requests.request r WHERE ((r.id = event.request_id) AND (r.desk_id = ANY (platform.acting_organisations())))))
 -- policy intake for insert to opvangloket_intake with check ((actor = 'family'::text) AND (kind = 'received'::text))
@@ -1900,6 +1900,17 @@ begin
   return null;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION requests.end_links(family uuid, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+BEGIN ATOMIC
+ UPDATE requests.access_link l SET expires_at = end_links.at
+    FROM requests.request r
+   WHERE ((r.id = l.request_id) AND (r.family_id = end_links.family) AND (l.expires_at > end_links.at) AND ((r.family_id = platform.acting_case()) OR (r.desk_id = ANY (platform.acting_organisations()))));
+END;
 
 CREATE OR REPLACE FUNCTION requests.family_of_link(hash bytea, at timestamp with time zone)
  RETURNS uuid

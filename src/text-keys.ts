@@ -450,6 +450,9 @@ export interface TextArguments {
   'ask.dagen.title': Record<never, never>
   'ask.dagen.why': Record<never, never>
   'ask.days-flexible.exact': Record<never, never>
+  'ask.days-flexible.fact.exact': Record<never, never>
+  'ask.days-flexible.fact.fewer': Record<never, never>
+  'ask.days-flexible.fact.other': Record<never, never>
   'ask.days-flexible.fewer': Record<never, never>
   'ask.days-flexible.other': Record<never, never>
   'ask.draft-letter.button': Record<never, never>
@@ -543,6 +546,8 @@ export interface TextArguments {
   'ask.staff.places': Record<never, never>
   'ask.staff.places.hint': Record<never, never>
   'ask.start-flexible.exact': Record<never, never>
+  'ask.start-flexible.fact.exact': Record<never, never>
+  'ask.start-flexible.fact.later': Record<never, never>
   'ask.start-flexible.later': Record<never, never>
   'ask.urgency.calm': Record<never, never>
   'ask.urgency.calm.hint': Record<never, never>
@@ -583,6 +588,16 @@ export interface TextArguments {
   'capacity.free.show': Record<never, never>
   'capacity.free.title': Record<never, never>
   'capacity.free.unknown': Record<never, never>
+  'capacity.letter.button': Record<never, never>
+  'capacity.letter.closing': Record<never, never>
+  'capacity.letter.greeting': { name: string | number }
+  'capacity.letter.group': { days: string | number; name: string | number }
+  'capacity.letter.lasts': Record<never, never>
+  'capacity.letter.never': { location: string | number }
+  'capacity.letter.next': Record<never, never>
+  'capacity.letter.nothing': Record<never, never>
+  'capacity.letter.since': { day: Temporal.PlainDate; location: string | number }
+  'capacity.letter.subject': { location: string | number }
   'capacity.open-day': { day: string | number; part: string }
   'capacity.part.am': Record<never, never>
   'capacity.part.pm': Record<never, never>
@@ -1411,6 +1426,21 @@ export interface TextArguments {
   'operations.staff.to': Record<never, never>
   'operations.staff.words': Record<never, never>
   'operations.staff.written': Record<never, never>
+  'paper.staff.again': Record<never, never>
+  'paper.staff.busy': Record<never, never>
+  'paper.staff.done': Record<never, never>
+  'paper.staff.intro': Record<never, never>
+  'paper.staff.letter': Record<never, never>
+  'paper.staff.made': Record<never, never>
+  'paper.staff.mark': Record<never, never>
+  'paper.staff.menu': Record<never, never>
+  'paper.staff.none.body': Record<never, never>
+  'paper.staff.none.title': Record<never, never>
+  'paper.staff.open': Record<never, never>
+  'paper.staff.posted': Record<never, never>
+  'paper.staff.print': Record<never, never>
+  'paper.staff.title': Record<never, never>
+  'paper.staff.waiting': Record<never, never>
   'paper.way-back': { address: string | number; number: string | number }
   'platform.bad-request.body': Record<never, never>
   'platform.bad-request.title': Record<never, never>

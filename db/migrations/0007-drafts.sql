@@ -101,3 +101,15 @@ grant insert on requests.paper_letter to opvangloket_intake, opvangloket_member,
 grant select on requests.paper_letter to opvangloket_member, opvangloket_worker;
 grant update (printed_at, printed_by) on requests.paper_letter to opvangloket_member;
 grant update (pdf) on requests.paper_letter to opvangloket_worker;
+
+-- A mail address that is no longer the family's opens nothing any more.
+create function requests.end_links(family uuid, at timestamptz) returns void
+  language sql security definer set search_path = ''
+  begin atomic
+    update requests.access_link as l set expires_at = at
+    from requests.request as r
+    where r.id = l.request_id and r.family_id = family and l.expires_at > at
+      and (r.family_id = platform.acting_case() or r.desk_id = any (platform.acting_organisations()));
+  end;
+revoke execute on function requests.end_links from public;
+grant execute on function requests.end_links to opvangloket_member;

@@ -96,7 +96,7 @@ create policy asked_location_answers on requests.choice for update to opvangloke
   using (location_id = any (array(select locations.managed()))) with check (location_id = any (array(select locations.managed())));
 create policy asked_location on requests.event for select to opvangloket_member
   using (audience = 'all' and (choice_id = any (array(select requests.choices_of_managed()))
-    or (choice_id is null and kind = 'received' and request_id = any (array(select requests.requests_of_managed())))));
+    or (choice_id is null and (kind = 'received' or (kind = 'changed' and details ->> 'what' <> 'order')) and request_id = any (array(select requests.requests_of_managed())))));
 create policy asked_location_tells on requests.event for insert to opvangloket_member
   with check (actor = 'organiser' and audience = 'all' and choice_id = any (array(select requests.choices_of_managed())));
 

@@ -30,7 +30,8 @@ export function foremost<C extends { readonly acts: string; readonly state: Choi
 ): C | undefined {
   const waits = (who: string) => choices.find(({ acts }) => acts === who)
   const offered = choices.find(({ state }) => state === 'offered')
+  const placed = choices.find(({ state }) => state === 'accepted')
   return reader === 'family'
-    ? (waits('family') ?? offered ?? waits('desk') ?? choices[0])
+    ? (waits('family') ?? offered ?? waits('desk') ?? waits('organiser') ?? placed ?? choices[0])
     : (waits('desk') ?? waits('family') ?? offered ?? choices[0])
 }

@@ -3,7 +3,14 @@ import { finishViewAudits } from '../../platform/view-audit.ts'
 import { familyAnswerRoutes } from './answers/family-answer-routes.tsx'
 import { answerRoutes } from './answers/answer-routes.tsx'
 import { lapseOffersJob, lapseOffersTimer } from './answers/lapse-job.ts'
-import { handBack, handOver, locationLetterJob, tellOfChange, tellOfMove, tellOfRequest } from './answers/location-letter-job.ts'
+import {
+  handBack,
+  handOver,
+  locationLetterJob,
+  tellOfChange,
+  tellOfMove,
+  tellOfRequest,
+} from './answers/location-letter-job.ts'
 import { askRoutes } from './ask/ask-routes.tsx'
 import { sweepDraftsJob, sweepDraftsTimer } from './ask/draft-job.ts'
 import { draftRoutes } from './ask/draft-routes.tsx'
@@ -15,11 +22,29 @@ import { workRoutes } from './desk/work-routes.tsx'
 import { changeRoutes } from './family/change-routes.tsx'
 import { familyRoutes } from './family/family-routes.tsx'
 import { sendLinksJob, sweepLinksJob } from './family/link-job.ts'
+import { makePaperLetterJob } from './paper/paper-job.ts'
+import { paperRoutes } from './paper/paper-routes.tsx'
 import { requestPermissions } from './request-permissions.ts'
 import { officerRoutes } from './officer/officer-routes.ts'
 import { importListJob, sweepListsJob, sweepListsTimer } from './list/list-job.ts'
 import { listRoutes } from './list/list-routes.tsx'
 import { settingsRoutes } from './settings/settings-routes.tsx'
+
+export { type LocationNote, planLocationLetter } from './answers/location-letter-actions.ts'
+export { offersIn, type OwnOffer } from './answers/own-offers.ts'
+export type { Birth } from './asked.ts'
+export {
+  type Case,
+  type CaseChoice,
+  familyCases,
+  findCase,
+  findCaseByNumber,
+  lockRequestOf,
+  managesLocation,
+} from './case-queries.ts'
+export { openOffer, type StepOutcome, stepBy, takeStepIn } from './choice-actions.ts'
+export { type LetterTo, planFamilyLetter } from './letter-actions.ts'
+export { desksOf } from './request-permissions.ts'
 
 export const requests: Module = {
   permissions: requestPermissions,
@@ -32,6 +57,7 @@ export const requests: Module = {
     changeRoutes(web, platform)
     workRoutes(web, platform)
     registerRoutes(web, platform)
+    paperRoutes(web, platform)
     dossierRoutes(web, platform)
     familyAnswerRoutes(web, platform)
     answerRoutes(web, platform)
@@ -42,14 +68,27 @@ export const requests: Module = {
   menu: [
     { label: 'requests.menu.mine', href: '/aanvraag', permission: 'requests.come_back', staff: false },
     { label: 'requests.staff.menu', href: '/werk', permission: 'requests.handle', staff: true },
+    { label: 'paper.staff.menu', href: '/werk/post', permission: 'requests.handle', staff: true },
     { label: 'answers.staff.menu', href: '/werk/vragen', permission: 'requests.answer', staff: true },
-    { label: 'list.staff.menu', href: '/werk/wachtlijst', permission: 'requests.handle', staff: true },
-    { label: 'settings.staff.menu', href: '/werk/instellingen', permission: 'requests.set_terms', staff: true },
+    {
+      label: 'list.staff.menu',
+      href: '/werk/wachtlijst',
+      permission: 'requests.handle',
+      staff: true,
+      manage: 'list.staff.hint',
+    },
+    {
+      label: 'settings.staff.menu',
+      href: '/werk/instellingen',
+      permission: 'requests.set_terms',
+      staff: true,
+      manage: 'settings.staff.hint',
+    },
   ],
   jobs: (platform) => [
     sendLinksJob(platform),
     sweepLinksJob(platform),
-    sweepDraftsJob(platform),
+    sweepDraftsJob(platform), makePaperLetterJob(platform),
     importListJob(platform),
     sweepListsJob(platform),
     lapseOffersJob(platform),

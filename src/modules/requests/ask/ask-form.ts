@@ -92,7 +92,28 @@ function birthIn(typed: TypedDay, { t, today }: AskContext): { birth: AskedChild
   }
 }
 
-export function careForm({ t, today }: AskContext): z.ZodType<AskedCare> {
+function careForm(context: AskContext): z.ZodType<AskedCare> {
+  const urgency = answers((typed) => ({ urgency: text(typed, 'urgency') })).pipe(
+    z.object({ urgency: z.enum(urgencies).catch('soon') }),
+  )
+  return z.intersection(z.intersection(daysForm(context), startForm(context)), urgency)
+}
+
+export function daysForm({ t }: AskContext): z.ZodType<Pick<AskedCare, 'halfDays' | 'daysFlexible'>> {
+  const days = z.custom<{ days: readonly string[]; halves: readonly string[] }>().transform((typed, ctx) => {
+    const chosen = chosenHalfDays(typed.days, typed.halves)
+    return chosen.length > 0 ? chosen : wrong(ctx, t('requests.error.days'))
+  })
+  return answers((typed) => ({
+    days: { days: several(typed, 'days'), halves: several(typed, 'half_days') },
+    days_flexible: text(typed, 'days_flexible') || 'exact',
+  }))
+    .pipe(z.object({ days, days_flexible: z.enum(daysFlexibilities).catch('exact') }))
+    .transform((given) => ({ halfDays: given.days, daysFlexible: given.days_flexible }))
+}
+
+/** Held against the births that stand in the same answers. */
+export function startForm({ t, today }: AskContext): z.ZodType<Pick<AskedCare, 'startOn' | 'startFlexible'>> {
   const faults: Readonly<Record<StartFault, string>> = {
     in_the_past: t('requests.error.start-past'),
     before_birth: t('requests.error.start-before-birth'),
@@ -106,33 +127,12 @@ export function careForm({ t, today }: AskContext): z.ZodType<AskedCare> {
     const fault = births.map((birth) => startFault(day, today, birth)).find((found) => found !== undefined)
     return fault ? wrong(ctx, faults[fault]) : day
   })
-  const days = z.custom<{ days: readonly string[]; halves: readonly string[] }>().transform((typed, ctx) => {
-    const chosen = chosenHalfDays(typed.days, typed.halves)
-    return chosen.length > 0 ? chosen : wrong(ctx, t('requests.error.days'))
-  })
   return answers((typed) => ({
     start: { start: day(typed, 'start'), births: birthsIn(typed) },
-    days: { days: several(typed, 'days'), halves: several(typed, 'half_days') },
     start_flexible: text(typed, 'start_flexible') || 'exact',
-    days_flexible: text(typed, 'days_flexible') || 'exact',
-    urgency: text(typed, 'urgency'),
   }))
-    .pipe(
-      z.object({
-        start,
-        days,
-        start_flexible: z.enum(startFlexibilities).catch('exact'),
-        days_flexible: z.enum(daysFlexibilities).catch('exact'),
-        urgency: z.enum(urgencies).catch('soon'),
-      }),
-    )
-    .transform((given) => ({
-      startOn: given.start,
-      startFlexible: given.start_flexible,
-      halfDays: given.days,
-      daysFlexible: given.days_flexible,
-      urgency: given.urgency,
-    }))
+    .pipe(z.object({ start, start_flexible: z.enum(startFlexibilities).catch('exact') }))
+    .transform((given) => ({ startOn: given.start, startFlexible: given.start_flexible }))
 }
 
 export function contactForm({ t }: AskContext): z.ZodType<AskedContact> {

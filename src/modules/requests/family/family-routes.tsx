@@ -1,18 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Family } from '../../../lib/actor.ts'
 import { localDay } from '../../../lib/days.ts'
-import { parseForm, typedText } from '../../../platform/form.ts'
+import { parseForm, type Typed, typedText } from '../../../platform/form.ts'
 import { seeOther, sendPage, setSessionCookie } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
-import { type Case, findCase } from '../case-queries.ts'
+import type { Case } from '../case-queries.ts'
 import { takeStep } from '../choice-actions.ts'
 import { canTake } from '../choice.ts'
 import { emailForm, stepForm } from '../step-form.ts'
+import { type OwnFamily, ownFamily, shownChild } from './family-queries.ts'
 import { askForLinks, findLinked, useLink } from './link-actions.ts'
 import { LapsedLinkPage, LinkAskedPage, LostLinkPage, OpenLinkPage } from './link-page.tsx'
-import { StatusPage, type StatusPageProps } from './status-page.tsx'
-import { WithdrawPage, type WithdrawPageProps } from './withdraw-page.tsx'
+import { StatusPage, type StatusNotice, statusPath, type StatusPageProps } from './status-page.tsx'
+import { everything, WithdrawPage, type Withdrawable, type WithdrawPageProps } from './withdraw-page.tsx'
 
 const config = { permission: 'requests.come_back' }
 // Enough for a family that mistypes its address, too little to try a list of addresses.
@@ -20,19 +20,28 @@ const fewTries = { ...config, rateLimit: { max: 30, timeWindow: '10 minutes' } }
 
 export function familyRoutes(web: FastifyInstance, platform: Platform): void {
   linkRoutes(web, platform)
-  web.get<{ Querystring: { gedaan?: string } }>('/aanvraag', { config }, async (request, reply) => {
-    const own = await ownCase(platform, request)
+  web.get<{ Querystring: { gedaan?: string; kind?: string } }>('/aanvraag', { config }, async (request, reply) => {
+    const own = await ownFamily(platform, request.actor)
     if (!own) return seeOther(reply, '/aanvraag/link')
-    const { gedaan } = request.query
-    const notice = gedaan === 'antwoord' ? 'replied' : gedaan === 'intrekken' ? 'withdrawn' : undefined
-    return sendStatus(request, reply, platform, { own, notice })
+    const { gedaan = '', kind } = request.query
+    return sendStatus(request, reply, platform, {
+      ...shown(own, shownChild(own.family, kind)),
+      notice: notices[gedaan],
+    })
   })
   web.get('/aanvraag/intrekken', { config }, async (request, reply) => {
-    const own = await ownCase(platform, request)
-    return own ? sendWithdraw(request, reply, { own }) : seeOther(reply, '/aanvraag/link')
+    const own = await ownFamily(platform, request.actor)
+    return own ? sendWithdraw(request, reply, own) : seeOther(reply, '/aanvraag/link')
   })
   web.post('/aanvraag/antwoord', { config }, (request, reply) => answerQuestion(request, reply, platform))
   web.post('/aanvraag/intrekken', { config }, (request, reply) => withdraw(request, reply, platform))
+}
+
+const notices: Readonly<Record<string, StatusNotice>> = {
+  antwoord: 'replied',
+  intrekken: 'withdrawn',
+  gewijzigd: 'changed',
+  volgorde: 'ordered',
 }
 
 function linkRoutes(web: FastifyInstance, platform: Platform): void {
@@ -60,80 +69,98 @@ function linkRoutes(web: FastifyInstance, platform: Platform): void {
   })
 }
 
-async function ownCase({ db }: Platform, { actor }: FastifyRequest): Promise<Case | undefined> {
-  return actor.kind === 'family' ? db.read(actor, (read) => findCase(read, actor.caseId)) : undefined
+const shown = ({ family }: OwnFamily, own: Case) => ({ family, own })
+
+function sendStatus(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { clock }: Platform,
+  page: Omit<StatusPageProps, 'today'>,
+  status = 200,
+) {
+  const today = localDay(clock.now(), page.own.desk.zone)
+  return sendPage(request, reply, <StatusPage {...page} today={today} />, status)
 }
 
-type Shown = Omit<StatusPageProps, 'today'>
-
-function sendStatus(request: FastifyRequest, reply: FastifyReply, { clock }: Platform, shown: Shown, status = 200) {
-  const today = localDay(clock.now(), shown.own.desk.zone)
-  return sendPage(request, reply, <StatusPage {...shown} today={today} />, status)
-}
+/** What a family may still withdraw, over all its children. */
+const withdrawable = (family: readonly Case[]): Withdrawable[] =>
+  family.flatMap((of) =>
+    of.choices.filter(({ state }) => canTake(state, 'withdraw', 'family')).map((choice) => ({ of, choice })),
+  )
 
 function sendWithdraw(
   request: FastifyRequest,
   reply: FastifyReply,
-  shown: Omit<WithdrawPageProps, 'choices'>,
+  { family }: OwnFamily,
+  given: Omit<WithdrawPageProps, 'open'> = {},
   status = 200,
 ) {
-  const [first, ...others] = shown.own.choices.filter(({ state }) => canTake(state, 'withdraw', 'family'))
+  const [first, ...others] = withdrawable(family)
   if (!first) return seeOther(reply, '/aanvraag')
-  return sendPage(request, reply, <WithdrawPage {...shown} choices={[first, ...others]} />, status)
+  return sendPage(request, reply, <WithdrawPage {...given} open={[first, ...others]} />, status)
 }
 
 async function answerQuestion(request: FastifyRequest, reply: FastifyReply, platform: Platform) {
   const form = parseForm(stepForm(request.t), request.body)
-  const own = await ownCase(platform, request)
-  if (!own) return sendUnsent(request, reply, typedText(form.typed, 'words'))
+  const { typed } = form
+  const own = await ownFamily(platform, request.actor)
+  if (!own) return sendUnsent(request, reply, typedText(typed, 'words'))
+  const of = childOf(own, typedText(typed, 'keuze'))
   const again = (message: string) =>
-    sendStatus(request, reply, platform, { own, typed: form.typed, errors: [{ field: 'words', message }] }, 422)
+    sendStatus(request, reply, platform, { ...shown(own, of), typed, errors: [{ field: 'words', message }] }, 422)
   if (!form.ok) return again(form.errors[0]?.message ?? '')
-  const outcome = await takeStep(platform, familyOf(request), { id: own.id }, wanted('reply', form.value))
-  if ('done' in outcome) return seeOther(reply, '/aanvraag?gedaan=antwoord')
+  const wanted = { ...form.value, step: 'reply' as const, reason: null }
+  const outcome = await takeStep(platform, own.actor, { id: of.id }, wanted)
+  if ('done' in outcome) return seeOther(reply, done(own, of, 'antwoord'))
   if ('refusal' in outcome && outcome.refusal === 'words_missing') return again(request.t('requests.error.reply'))
-  return sendOvertaken(request, reply, platform, form)
+  return sendOvertaken(request, reply, platform, typed)
+}
+
+/** The child that this choice is of; the first where it is of none, which then is not found. */
+const childOf = ({ family }: OwnFamily, choiceId: string): Case =>
+  family.find(({ choices }) => choices.some(({ id }) => id === choiceId)) ?? shownChild(family, undefined)
+
+/** Back to the page of this child, with a word about what was done. */
+export function done({ family }: OwnFamily, of: Case, what: string): string {
+  const path = statusPath(family.findIndex(({ id }) => id === of.id) + 1)
+  return `${path}${path.includes('?') ? '&' : '?'}gedaan=${what}`
 }
 
 async function withdraw(request: FastifyRequest, reply: FastifyReply, platform: Platform) {
   const { typed } = parseForm(z.unknown(), request.body)
-  // Each choice was seen at a version of its own; which one is meant, the family says in the same form.
-  const form = parseForm(stepForm(request.t), { versie: typed[`versie_${typedText(typed, 'keuze')}`], ...typed })
-  const own = await ownCase(platform, request)
-  if (!own) return sendUnsent(request, reply, typedText(form.typed, 'words'))
-  if (!form.ok) return sendWithdraw(request, reply, { own, typed: form.typed, errors: form.errors }, 422)
-  if (!own.choices.some(({ id }) => id === form.value.choiceId)) {
+  const own = await ownFamily(platform, request.actor)
+  if (!own) return sendUnsent(request, reply, typedText(typed, 'words'))
+  const which = typedText(typed, 'keuze')
+  const chosen = withdrawable(own.family).filter(({ choice }) => which === everything || choice.id === which)
+  const [first] = chosen
+  if (!first) {
+    const known = own.family.some(({ choices }) => choices.some(({ id }) => id === which))
+    if (known) return sendOvertaken(request, reply, platform, typed)
     const errors = [{ field: 'keuze', message: request.t('requests.error.which') }]
-    return sendWithdraw(request, reply, { own, typed: form.typed, errors }, 422)
+    return sendWithdraw(request, reply, own, { typed, errors }, 422)
   }
-  const outcome = await takeStep(platform, familyOf(request), { id: own.id }, wanted('withdraw', form.value))
-  return 'done' in outcome
-    ? seeOther(reply, '/aanvraag?gedaan=intrekken')
-    : sendOvertaken(request, reply, platform, form)
-}
-
-const wanted = (step: 'reply' | 'withdraw', given: { words: string; choiceId: string; version: number }) => ({
-  ...given,
-  step,
-  reason: null,
-})
-
-function familyOf({ actor }: FastifyRequest): Family {
-  if (actor.kind !== 'family') throw new Error('asked for before looking who acts')
-  return actor
+  for (const { of, choice } of chosen) {
+    // Each choice was seen at a version of its own.
+    const form = parseForm(stepForm(request.t), {
+      ...typed,
+      keuze: choice.id,
+      versie: typed[`versie_${choice.id}`] ?? '',
+    })
+    if (!form.ok) return sendWithdraw(request, reply, own, { typed, errors: form.errors }, 422)
+    const wanted = { ...form.value, step: 'withdraw' as const, reason: null }
+    const outcome = await takeStep(platform, own.actor, { id: of.id }, wanted)
+    if (!('done' in outcome)) return sendOvertaken(request, reply, platform, typed)
+  }
+  return seeOther(reply, done(own, first.of, 'intrekken'))
 }
 
 /** The desk was faster: the page as it is now, with the words that were not sent. */
-async function sendOvertaken(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  platform: Platform,
-  { typed }: { typed: StatusPageProps['typed'] },
-) {
-  const own = await ownCase(platform, request)
+async function sendOvertaken(request: FastifyRequest, reply: FastifyReply, platform: Platform, typed: Typed) {
+  const own = await ownFamily(platform, request.actor)
   if (!own) return seeOther(reply, '/aanvraag/link')
-  const overtaken = { words: typedText(typed ?? {}, 'words') }
-  return sendStatus(request, reply, platform, { own, overtaken, typed: typed ?? {} }, 409)
+  const of = childOf(own, typedText(typed, 'keuze'))
+  const overtaken = { words: typedText(typed, 'words') }
+  return sendStatus(request, reply, platform, { ...shown(own, of), overtaken, typed }, 409)
 }
 
 /** The session ended while the family was writing: its words are shown, so that nobody types them twice. */

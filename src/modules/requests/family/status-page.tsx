@@ -1,37 +1,39 @@
-import type { ComponentChildren } from 'preact'
-import { localDay } from '../../../lib/days.ts'
-import { longDay } from '../../../lib/format.ts'
 import type { FieldError, Typed } from '../../../platform/form.ts'
 import {
   Actions,
   Alert,
   Button,
-  Card,
-  DataList,
   Form,
   Hidden,
   LinkButton,
   Page,
   Panel,
-  PostButton,
   Quote,
   Section,
+  Stack,
+  Tabs,
   TextArea,
-  Timeline,
-  type TimelineItem,
   useView,
 } from '../../../ui/index.ts'
-import type { Case, CaseChoice, CaseEvent } from '../case-queries.ts'
-import { canTake } from '../choice.ts'
-import { halfDaysInWords } from '../../locations/rules.ts'
-import { eventState, foremost } from '../history.ts'
+import type { Case, CaseChoice } from '../case-queries.ts'
+import { foremost } from '../history.ts'
 import { standing } from '../request-terms.ts'
+import { ChoiceCard } from './choice-card-page.tsx'
+import { movableOf } from './order.ts'
+import { Beside } from './status-beside-page.tsx'
+import { StatusHistory } from './status-history-page.tsx'
+
+export const statusNotices = ['replied', 'withdrawn', 'changed', 'ordered'] as const
+export type StatusNotice = (typeof statusNotices)[number]
 
 export interface StatusPageProps {
+  /** All children of the family, in order. */
+  readonly family: readonly Case[]
+  /** The one that is looked at. */
   readonly own: Case
   /** On the calendar of the desk. */
   readonly today: Temporal.PlainDate
-  readonly notice?: 'replied' | 'withdrawn' | undefined
+  readonly notice?: StatusNotice | undefined
   /** What the family typed, when it could not be sent. */
   readonly typed?: Typed
   readonly errors?: readonly FieldError[]
@@ -39,12 +41,15 @@ export interface StatusPageProps {
   readonly overtaken?: { readonly words: string } | undefined
 }
 
+/** The page of one child of the family. @param child counted from 1 */
+export const statusPath = (child: number): string => (child === 1 ? '/aanvraag' : `/aanvraag?kind=${child}`)
+
 /** Where the request stands, who has it now, by when, and the one thing to do, if any. */
-export function StatusPage({ own, today, notice, typed = {}, errors = [], overtaken }: StatusPageProps) {
+export function StatusPage({ family, own, today, notice, typed = {}, errors = [], overtaken }: StatusPageProps) {
   const { t } = useView()
   const choice = foremost(own.choices, 'family')
   if (!choice) throw new Error('a request without a choice')
-  const asks = choice.acts === 'family'
+  const movable = movableOf(own.choices)
   return (
     <Page
       title={t('requests.status.title')}
@@ -54,20 +59,48 @@ export function StatusPage({ own, today, notice, typed = {}, errors = [], overta
         <>
           {notice && (
             <Alert kind="ok" live>
-              {t(`requests.notice.${notice}`)}
+              {t(`family.notice.${notice}`)}
             </Alert>
           )}
-          {overtaken && <Overtaken words={asks ? '' : overtaken.words} />}
+          {overtaken && <Overtaken words={choice.state === 'question' ? '' : overtaken.words} />}
+          <Children family={family} own={own} />
           <Standing own={own} choice={choice} today={today} />
         </>
       }
-      aside={<Beside own={own} />}
+      aside={<Beside family={family} own={own} />}
     >
-      {asks && <ReplyForm own={own} choice={choice} typed={typed} errors={errors} />}
+      {own.choices.map(
+        (one) =>
+          one.state === 'question' && <ReplyForm key={one.id} own={own} choice={one} typed={typed} errors={errors} />,
+      )}
+      <Section title={t('family.places')}>
+        <Stack>
+          {own.choices.map((one) => (
+            <ChoiceCard key={one.id} own={own} choice={one} today={today} movable={movable} />
+          ))}
+        </Stack>
+      </Section>
       <Section title={t('requests.status.history')}>
-        <Timeline items={useTimeline(own, choice)} />
+        <StatusHistory own={own} />
       </Section>
     </Page>
+  )
+}
+
+/** Each child its own page. */
+function Children({ family, own }: Pick<StatusPageProps, 'family' | 'own'>) {
+  const { t } = useView()
+  if (family.length === 1) return null
+  const items = family.map(({ childName, choices }, index) => {
+    const waits = choices.filter(({ acts }) => acts === 'family').length
+    return { label: childName, href: statusPath(index + 1), ...(waits > 0 && { count: waits }) }
+  })
+  return (
+    <Tabs
+      label={t('family.children')}
+      items={items}
+      current={statusPath(family.findIndex(({ id }) => id === own.id) + 1)}
+    />
   )
 }
 
@@ -90,7 +123,7 @@ function Standing({ own, choice, today }: ChoiceProps & { today: Temporal.PlainD
   const { t } = useView()
   const { state, dueOn } = choice
   const late = dueOn !== null && standing(own.desk.land, today, dueOn).late
-  const well = state === 'offered' || (state === 'asked' && !late)
+  const well = state === 'offered' || state === 'accepted' || state === 'elsewhere' || (state === 'asked' && !late)
   return (
     <Panel
       title={t(`requests.standing.${state}.title`, { child: own.childName })}
@@ -99,21 +132,75 @@ function Standing({ own, choice, today }: ChoiceProps & { today: Temporal.PlainD
       tone={well ? 'ok' : 'calm'}
     >
       <p>{useStanding(own, choice, late)}</p>
-      <ToDo state={state} late={late && state === 'asked'} />
+      <ToDo own={own} late={late} />
     </Panel>
   )
 }
 
-function useStanding({ desk: { name: desk, phone } }: Case, choice: CaseChoice, late: boolean) {
+function useStanding(
+  { choices, desk: { name: desk, phone } }: Case,
+  { state, dueOn, acts, location }: CaseChoice,
+  late: boolean,
+) {
   const { t } = useView()
-  const { state, dueOn, location } = choice
-  if (!dueOn) return t(`requests.standing.${state === 'asked' || state === 'question' ? 'offered' : state}`, { desk })
-  if (state !== 'asked')
-    return t(late ? 'requests.standing.question-late' : 'requests.standing.question', { due: dueOn, desk })
-  if (!late) return t('requests.standing.asked', { desk, location: location.name, due: dueOn })
-  return phone === null
-    ? t('requests.standing.late', { desk, due: dueOn })
-    : t('requests.standing.late-call', { desk, due: dueOn, phone })
+  switch (state) {
+    case 'asked': {
+      const due = lastDue(choices) ?? dueOn
+      if (!due || !dueOn) return t('family.standing.waits', { desk })
+      if (!late)
+        return t('family.standing.asked', { count: choices.filter(({ state: one }) => one === 'asked').length, due })
+      if (acts === 'organiser')
+        return t('family.standing.organiser-late', { location: location.name, due: dueOn, desk })
+      return phone === null
+        ? t('requests.standing.late', { desk, due: dueOn })
+        : t('requests.standing.late-call', { desk, due: dueOn, phone })
+    }
+    case 'question':
+      return dueOn
+        ? t(late ? 'requests.standing.question-late' : 'requests.standing.question', { due: dueOn, desk })
+        : t('requests.todo.question')
+    case 'offered':
+      return dueOn
+        ? t('family.standing.offered', { location: location.name, due: dueOn })
+        : t('requests.standing.offered', { desk })
+    case 'visit':
+    case 'visiting':
+    case 'accepted':
+    case 'declined':
+    case 'lapsed':
+    case 'elsewhere':
+    case 'refused':
+    case 'withdrawn':
+      return t(`requests.standing.${state}`, { desk })
+  }
+}
+
+/** By then every place has answered. */
+const lastDue = (choices: readonly CaseChoice[]) =>
+  choices
+    .flatMap(({ acts, dueOn }) => (dueOn && (acts === 'desk' || acts === 'organiser') ? [dueOn] : []))
+    .sort(Temporal.PlainDate.compare)
+    .at(-1)
+
+/** Nothing, or the one thing. */
+function ToDo({ own, late }: { own: Case; late: boolean }) {
+  const { t } = useView()
+  const waits = own.choices.some(({ acts }) => acts === 'family')
+  const runs = own.choices.some(({ acts }) => acts !== 'nobody')
+  const placed = own.choices.some(({ state }) => state === 'accepted')
+  if (!runs && !placed) {
+    return (
+      <Actions>
+        <LinkButton href="/zoek">{t('requests.todo.search')}</LinkButton>
+      </Actions>
+    )
+  }
+  if (late && !waits) return null
+  return (
+    <p>
+      <strong>{waits ? t('family.todo.yours') : t('requests.todo.nothing')}</strong>
+    </p>
+  )
 }
 
 interface ReplyProps extends ChoiceProps {
@@ -127,6 +214,7 @@ function ReplyForm({ own, choice, typed, errors }: ReplyProps) {
   const question = own.history.findLast(({ kind, choiceId }) => kind === 'asked_family' && choiceId === choice.id)
   return (
     <Section title={t('requests.reply.title')} id="antwoord">
+      {own.choices.length > 1 && <p>{t('family.reply.about', { location: choice.location.name })}</p>}
       {question && <Quote>{question.words}</Quote>}
       <Form action="/aanvraag/antwoord" errors={errors} values={typed} guard>
         <Hidden name="keuze" value={choice.id} />
@@ -138,151 +226,4 @@ function ReplyForm({ own, choice, typed, errors }: ReplyProps) {
       </Form>
     </Section>
   )
-}
-
-function Beside({ own }: Pick<ChoiceProps, 'own'>) {
-  const { t, lang } = useView()
-  const { desk, halfDays, startOn } = own
-  return (
-    <>
-      <Card title={t('requests.status.facts')}>
-        <DataList
-          stacked
-          items={[
-            { label: t('requests.fact.location'), value: <Choices choices={own.choices} /> },
-            { label: t('requests.fact.start'), value: longDay(startOn, lang) },
-            { label: t('requests.fact.days'), value: halfDaysInWords(halfDays, t, lang) },
-          ]}
-        />
-      </Card>
-      <Card flat title={t('requests.status.help')}>
-        <p>{desk.name}</p>
-        {desk.phone !== null && (
-          <p>
-            <a href={`tel:${desk.phone.replaceAll(/[^+\d]/g, '')}`}>{desk.phone}</a>
-            {desk.hours !== null && <> ({desk.hours})</>}
-          </p>
-        )}
-        <p>{t('requests.status.change')}</p>
-        {own.choices.some(({ state }) => canTake(state, 'withdraw', 'family')) && (
-          <p>
-            <a href="/aanvraag/intrekken">{t('requests.withdraw.link')}</a>
-          </p>
-        )}
-      </Card>
-      <Actions>
-        <PostButton kind="secondary" action="/uitloggen">
-          {t('requests.status.leave')}
-        </PostButton>
-      </Actions>
-    </>
-  )
-}
-
-/** The one location, or all of them with what came of each. */
-function Choices({ choices }: Pick<Case, 'choices'>) {
-  const { t } = useView()
-  const [only, ...others] = choices
-  if (only && others.length === 0) return <>{only.location.name}</>
-  return (
-    <ol>
-      {choices.map(({ id, location, state }) => (
-        <li key={id}>
-          {location.name}: {t(`requests.state.${state}`)}
-        </li>
-      ))}
-    </ol>
-  )
-}
-
-/** Nothing, or the one thing; after an answer the message itself says what to do. */
-function ToDo({ state, late }: { state: CaseChoice['state']; late: boolean }) {
-  const { t } = useView()
-  if (state === 'refused' || state === 'withdrawn') {
-    return (
-      <Actions>
-        <LinkButton href="/zoek">{t('requests.todo.search')}</LinkButton>
-      </Actions>
-    )
-  }
-  if (state === 'offered' || late) return null
-  return (
-    <p>
-      <strong>{state === 'question' ? t('requests.todo.question') : t('requests.todo.nothing')}</strong>
-    </p>
-  )
-}
-
-// Where the title does not say who did it.
-const signed = new Set(['offered', 'refused', 'asked_family', 'corrected'])
-
-function useTimeline(own: Case, choice: CaseChoice): TimelineItem[] {
-  const { t, lang } = useView()
-  const { desk, history, choices } = own
-  const nameOf = (id: string | null) => (choices.find((one) => one.id === id) ?? choice).location.name
-  const happened = history.flatMap((event): TimelineItem[] => {
-    const title = titleOf(event, { desk: desk.name, location: nameOf(event.choiceId) }, t)
-    if (title === undefined) return []
-    const day = localDay(event.at, desk.zone)
-    const words = <EventWords event={event} />
-    const when = { when: longDay(day, lang), dateTime: day.toString() }
-    return [
-      { title, words, state: eventState(history, event), by: signed.has(event.kind) ? desk.name : undefined, ...when },
-    ]
-  })
-  const comes = choices.flatMap((one) => whatComes(one, { desk: desk.name, location: one.location.name }, { t, lang }))
-  return [...happened, ...comes]
-}
-
-function EventWords({ event }: { event: CaseEvent }): ComponentChildren {
-  const { t } = useView()
-  return (
-    <>
-      {event.reason !== null && <p>{t(`requests.reason.${event.reason}`)}</p>}
-      {event.words !== '' && <Quote>{event.words}</Quote>}
-    </>
-  )
-}
-
-interface Names {
-  readonly desk: string
-  readonly location: string
-}
-
-type View = ReturnType<typeof useView>
-
-function titleOf({ kind, actor }: CaseEvent, names: Names, t: View['t']): string | undefined {
-  switch (kind) {
-    case 'received':
-      return t('requests.event.received')
-    case 'offered':
-    case 'refused':
-    case 'asked_family':
-    case 'corrected':
-      return t(`requests.event.${kind}`, names)
-    case 'family_replied':
-    case 'withdrawn':
-      return t(`requests.event.${kind}`, { actor: actor === 'family' ? 'family' : 'desk', desk: names.desk })
-    default:
-      return undefined
-  }
-}
-
-/** Who has it now, what comes next, and by when. */
-function whatComes(
-  { state, dueOn }: CaseChoice,
-  { desk, location }: Names,
-  { t, lang }: Pick<View, 't' | 'lang'>,
-): TimelineItem[] {
-  if (!dueOn) return []
-  const by = { when: t('requests.by', { due: longDay(dueOn, lang) }), dateTime: dueOn.toString() }
-  return state === 'question'
-    ? [
-        { state: 'current', title: t('requests.next.you'), ...by },
-        { state: 'todo', title: t('requests.next.desk-again', { desk }) },
-      ]
-    : [
-        { state: 'current', title: t('requests.next.desk', { desk, location }) },
-        { state: 'todo', title: t('requests.next.answer'), ...by },
-      ]
 }

@@ -2,37 +2,59 @@ import type { FieldError, Typed } from '../../../platform/form.ts'
 import { Actions, Button, Form, Hidden, LinkButton, Page, Radios, TextArea, useView } from '../../../ui/index.ts'
 import type { Case, CaseChoice } from '../case-queries.ts'
 
+/** One place of one child. */
+export interface Withdrawable {
+  readonly of: Case
+  readonly choice: CaseChoice
+}
+
 export interface WithdrawPageProps {
-  readonly own: Case
   /** Those that can be withdrawn: at least one. */
-  readonly choices: readonly [CaseChoice, ...CaseChoice[]]
+  readonly open: readonly [Withdrawable, ...Withdrawable[]]
   readonly typed?: Typed
   readonly errors?: readonly FieldError[]
 }
 
+/** What the form sends to withdraw everything. */
+export const everything = 'alles'
+
 /** The second step of withdrawing: what it means, and whether it is meant. */
-export function WithdrawPage({ own, choices, typed = {}, errors = [] }: WithdrawPageProps) {
+export function WithdrawPage({ open, typed = {}, errors = [] }: WithdrawPageProps) {
   const { t } = useView()
-  const [first, ...others] = choices
-  const location = others.length === 0 ? first.location.name : t('requests.withdraw.one-of')
+  const [first, ...others] = open
+  const only = others.length === 0
+  const child = first.of.childName
+  const several = open.some(({ of }) => of.id !== first.of.id)
   return (
     <Page
       title={t('requests.withdraw.title')}
       back={{ label: t('requests.status.title'), href: '/aanvraag' }}
       errors={errors}
-      intro={t('requests.withdraw.intro', { child: own.childName, location })}
+      intro={
+        only
+          ? t('requests.withdraw.intro', { child, location: first.choice.location.name })
+          : t('family.withdraw.intro')
+      }
     >
       <Form action="/aanvraag/intrekken" errors={errors} values={typed}>
-        {others.length === 0 ? (
-          <Hidden name="keuze" value={first.id} />
+        {only ? (
+          <Hidden name="keuze" value={first.choice.id} />
         ) : (
           <Radios
             name="keuze"
             label={t('requests.withdraw.which')}
-            options={choices.map(({ id, location }) => ({ value: id, label: location.name }))}
+            options={[
+              ...open.map(({ of, choice: { id, location } }) => ({
+                value: id,
+                label: several
+                  ? t('family.withdraw.one', { child: of.childName, location: location.name })
+                  : location.name,
+              })),
+              { value: everything, label: t('family.withdraw.all') },
+            ]}
           />
         )}
-        {choices.map(({ id, version }) => (
+        {open.map(({ choice: { id, version } }) => (
           <Hidden key={id} name={`versie_${id}`} value={String(version)} />
         ))}
         <TextArea
