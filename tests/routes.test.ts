@@ -47,6 +47,14 @@ const objects: readonly (readonly [RegExp, Named])[] = [
     ),
   ],
   [/^\/werk\/gebieden\/:id/, one('id', (far) => far.deskId)],
+  [
+    /^\/werk\/(instellingen|teksten)\/:slug/,
+    {
+      foreign: () => ({ slug: 'desk-far', lang: 'nl', key: 'locations.finder.title' }),
+      absent: () => ({ slug: 'desk-nowhere', lang: 'nl', key: 'locations.finder.title' }),
+    },
+  ],
+  [/^\/werk\/wachtlijst\/:id/, one('id', (far) => far.listId)],
   [/^\/werk\/import\/:id/, one('id', (far) => far.importId)],
 ]
 
@@ -64,6 +72,7 @@ const fill = (url: string, values: Record<string, string>) =>
 const strangers = ({ operator, near }: Town): readonly (readonly [string, string])[] => [
   ['anonymous', ''],
   ['family', near.family],
+  ['location keeper', near.keeper],
   ['desk manager', near.manager.cookie],
   ['desk worker', near.worker.cookie],
   ['organiser', near.organiser.cookie],
@@ -142,6 +151,7 @@ describe('routes', () => {
             'Ouderfar',
             'far@example.org',
             'Briefaanfar',
+            'Lijstfar',
             'Workerfar',
             'Genodigdefar',
             town.far.requestNumber,

@@ -22,6 +22,9 @@ const noPage: Readonly<Record<string, string>> = {
   'POST /werk/mensen/uitnodigingen/:id/intrekken': 'always leads back to the people',
   'POST /werk/mensen/:id/tweede-stap': 'always leads back to the people',
   'POST /werk/gebieden/:id/eraf': 'always leads back to the desk',
+  'GET /werk/instellingen': 'leads to the own desk',
+  'GET /werk/teksten': 'leads to the own desk',
+  'POST /werk/aanvragen/:number/begeleider': 'always leads back to the request',
 }
 
 const every: readonly State[] = ['empty', 'full', 'erroneous', 'overlong']
@@ -47,6 +50,10 @@ const never: Readonly<Record<string, Partial<Record<State, string>>>> = {
   '/werk/mensen/:id': { empty: 'there is a person' },
   '/werk/organisaties/nieuw': { full: 'filled in rightly it leads on' },
   '/werk/organisaties/:slug': { empty: 'there is an organisation' },
+  '/werk/beheer': { erroneous: 'asks for nothing', overlong: 'words of our own' },
+  '/werk/instellingen/:slug': { overlong: 'numbers' },
+  '/werk/teksten/:slug/:lang': { erroneous: 'a search: what is not there is not found' },
+  '/werk/teksten/:slug/:lang/:key': { empty: 'there is a text' },
 }
 
 const addressOf = (route: string) => route.split(' ')[1] ?? ''

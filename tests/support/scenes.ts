@@ -2,6 +2,7 @@ import { accountsScenes } from './scenes/accounts-scenes.ts'
 import { entryScenes } from './scenes/entry-scenes.ts'
 import { locationsScenes } from './scenes/locations-scenes.ts'
 import { locationsStaffScenes } from './scenes/locations-staff-scenes.ts'
+import { manageScenes } from './scenes/manage-scenes.ts'
 import { operationsScenes } from './scenes/operations-scenes.ts'
 import { platformScenes } from './scenes/platform-scenes.ts'
 import { deskScenes } from './scenes/requests-desk-scenes.ts'
@@ -18,6 +19,7 @@ export const allScenes: readonly Scene[] = [
   ...locationsStaffScenes,
   ...accountsScenes,
   ...operationsScenes,
+  ...manageScenes,
 ]
 
 const wanted = process.env['SCENES'] ?? ''

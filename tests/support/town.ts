@@ -22,11 +22,14 @@ export interface Quarter {
   readonly letterId: string
   readonly invitationId: string
   readonly importId: string
+  readonly listId: string
   readonly manager: Staff
   readonly worker: Staff
   readonly organiser: Staff
   readonly officer: Staff
   readonly complaintsOfficer: Staff
+  /** The cookie of who came by a link in the mail of the location. */
+  readonly keeper: string
   /** The cookie of the family behind the request. */
   readonly family: string
 }
@@ -96,7 +99,14 @@ async function quarter(house: House, name: string, code: string): Promise<Quarte
     `insert into locations.import_run (id, kind, land, file_name, dry_run) values ($1, 'lrk', 'nl', $2, true)`,
     [importId, `${name}.csv`],
   )
+  const listId = newId()
+  await owner.query(
+    `insert into requests.list_import (id, desk_id, file_name, bytes, file_hash, started_by)
+     values ($1, $2, $3, $4, decode(md5($3) || md5($3), 'hex'), gen_random_uuid())`,
+    [listId, deskId, `Lijst${name}.csv`, Buffer.from(`Naam;Keuze\nLijstkind${name};Nergens\n`)],
+  )
   const organiserId = await organisation(house, 'organiser', `organiser-${name}`)
+  await owner.query('update locations.location set organisation_id = $2 where id = $1', [locationId, organiserId])
   const authorityId = await organisation(house, 'authority', `authority-${name}`)
   const complaintsId = await organisation(house, 'complaints_desk', `complaints-${name}`)
   return {
@@ -108,11 +118,13 @@ async function quarter(house: House, name: string, code: string): Promise<Quarte
     letterId,
     invitationId,
     importId,
+    listId,
     manager: await staff(house, deskId, 'desk_manager', `Manager${name}`),
     worker: await staff(house, deskId, 'desk_worker', `Worker${name}`),
     organiser: await staff(house, organiserId, 'organiser_manager', `Organiser${name}`),
     officer: await staff(house, authorityId, 'officer', `Officer${name}`),
     complaintsOfficer: await staff(house, complaintsId, 'complaints_officer', `Complaints${name}`),
+    keeper: await cookieFor(house, { locationId }),
     family: await cookieFor(house, { caseId: requestId }),
   }
 }
@@ -142,7 +154,10 @@ async function staff(house: House, organisationId: string, role: string, name: s
   return { personId, membershipId, sessionId: rows[0]?.id ?? '', cookie }
 }
 
-async function cookieFor({ platform }: House, who: { personId: string } | { caseId: string }): Promise<string> {
+async function cookieFor(
+  { platform }: House,
+  who: { personId: string } | { caseId: string } | { locationId: string },
+): Promise<string> {
   const now = platform.clock.now()
   const token = await platform.db.gate((tx) => startSession(tx, { ...who, userAgent: 'test', now }))
   return `session=${token}`
