@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts'
 import { offerScopes } from '../accounts/index.ts'
 import { areaRoutes } from './areas/area-routes.tsx'
+import { askConfirmationsJob, askConfirmationsTimer } from './capacity/confirm-job.ts'
 import { capacityRoutes } from './capacity/capacity-routes.tsx'
 import { claimRoutes } from './claims/claim-routes.tsx'
 import { finderMapRoutes } from './finder/finder-map-routes.ts'
@@ -34,8 +35,13 @@ export { deskOf, findLocation, locationById, type Location } from './location-qu
 
 export const locations: Module = {
   permissions: locationPermissions,
-  jobs: (platform) => [importJob(platform), importSweepJob(platform), sweepLinksJob(platform)],
-  timers: [importSweepTimer, sweepLinksTimer],
+  jobs: (platform) => [
+    importJob(platform),
+    importSweepJob(platform),
+    sweepLinksJob(platform),
+    askConfirmationsJob(platform),
+  ],
+  timers: [importSweepTimer, sweepLinksTimer, askConfirmationsTimer],
   menu: [
     { label: 'locations.finder.menu', href: '/zoek', permission: 'locations.find', staff: false },
     { label: 'capacity.staff.menu', href: '/werk/opvang', permission: 'locations.run_list', staff: true },

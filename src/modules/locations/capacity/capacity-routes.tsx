@@ -35,7 +35,7 @@ import {
 import { halfInWords } from './capacity-words.ts'
 import { isClosedOn, longestClosureDays } from './closure.ts'
 import { ConfirmPage } from './confirm-page.tsx'
-import { keptPath } from './kept-page.tsx'
+import { keptPath } from './kept-path.ts'
 import { KeptListPage } from './kept-list-page.tsx'
 import { OccupationPage } from './occupation-page.tsx'
 import { GroupFormPage, PlanFormPage } from './plan-form-page.tsx'

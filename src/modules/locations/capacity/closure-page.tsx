@@ -14,7 +14,7 @@ import {
 } from '../../../ui/index.ts'
 import type { KeptLocation } from './capacity-queries.ts'
 import { type Closure, closureReasons } from './closure.ts'
-import { keptPath } from './kept-page.tsx'
+import { keptPath } from './kept-path.ts'
 
 export interface ClosureSectionProps {
   readonly place: KeptLocation

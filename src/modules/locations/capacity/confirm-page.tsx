@@ -2,7 +2,8 @@ import { Actions, LinkButton, PostButton, Section, useView } from '../../../ui/i
 import { halfDaysInWords, halfDays } from '../half-days.ts'
 import { roomOn } from './capacity-plan.ts'
 import type { GroupInLocation, KeptCapacity, KeptLocation } from './capacity-queries.ts'
-import { keptPath, KeptPage } from './kept-page.tsx'
+import { KeptPage } from './kept-page.tsx'
+import { keptPath } from './kept-path.ts'
 
 export interface ConfirmPageProps {
   readonly place: KeptLocation

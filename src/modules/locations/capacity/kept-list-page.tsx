@@ -1,6 +1,6 @@
 import { Button, EmptyState, Form, Page, Stack, Table, TextField, useView } from '../../../ui/index.ts'
 import type { KeptLocation } from './capacity-queries.ts'
-import { keptPath } from './kept-page.tsx'
+import { keptPath } from './kept-path.ts'
 import { nextFor } from './occupation-view.ts'
 
 export interface KeptListPageProps {

@@ -2,9 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { Alert, type FormError, Page, Stack, Tabs, useView } from '../../../ui/index.ts'
 import { locationPath } from '../location.ts'
 import type { KeptLocation } from './capacity-queries.ts'
-
-export const keptPath = ({ land, registerId }: Pick<KeptLocation, 'land' | 'registerId'>, ...rest: string[]): string =>
-  ['/werk/opvang', land, encodeURIComponent(registerId), ...rest].join('/')
+import { keptPath } from './kept-path.ts'
 
 interface KeptPageProps {
   readonly place: KeptLocation

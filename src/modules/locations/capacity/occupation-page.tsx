@@ -13,7 +13,8 @@ import {
 import type { GroupInLocation, KeptCapacity, KeptLocation } from './capacity-queries.ts'
 import { agesInWords } from './capacity-words.ts'
 import type { Closure } from './closure.ts'
-import { keptPath, KeptPage } from './kept-page.tsx'
+import { KeptPage } from './kept-page.tsx'
+import { keptPath } from './kept-path.ts'
 import { countsOn, type CountsRow, nextFor } from './occupation-view.ts'
 
 export interface OccupationPageProps {

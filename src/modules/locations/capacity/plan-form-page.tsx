@@ -13,7 +13,8 @@ import {
 } from '../../../ui/index.ts'
 import { dayParts, weekdays } from '../half-days.ts'
 import type { GroupInLocation, KeptLocation } from './capacity-queries.ts'
-import { keptPath, KeptPage } from './kept-page.tsx'
+import { KeptPage } from './kept-page.tsx'
+import { keptPath } from './kept-path.ts'
 
 interface FormPageProps {
   readonly place: KeptLocation

@@ -5,7 +5,8 @@ import { cutsOf, type Week } from './capacity-plan.ts'
 import type { GroupInLocation, KeptCapacity, KeptLocation, KeptPlan } from './capacity-queries.ts'
 import { agesInWords, sameCounts } from './capacity-words.ts'
 import { ClosureSection, type ClosureSectionProps } from './closure-page.tsx'
-import { keptPath, KeptPage } from './kept-page.tsx'
+import { KeptPage } from './kept-page.tsx'
+import { keptPath } from './kept-path.ts'
 
 export type PlanNotice =
   | 'plan.saved'

@@ -158,7 +158,7 @@ describe('the finder with days', () => {
     const path = `/opvang/nl/${full.registerId}`
     assert.match(await look(path), /Baby’s \(0 tot 18 maanden\) 1 vrij vol vol dicht dicht/)
     assert.match(await look(`${path}?vanaf=2027-03`), /Vrij vanaf maandag 1 maart 2027/)
-    assert.match(await look(`/opvang/nl/${unknown.registerId}`), /niet bekend/)
+    assert.match(await look(`/opvang/nl/${unknown.registerId}`), /niet bekend/i)
     for (const [lang, words] of [
       ['fr', /Places libres par jour.*1 libre complet/],
       ['en', /Free places per day.*1 free full/],
