@@ -25,6 +25,11 @@ export class PlainBrowser {
     this.#headers = headers
   }
 
+  /** What the house asked to keep besides the session, by the name of its cookie. */
+  kept(name: string): string {
+    return this.#others.get(name) ?? ''
+  }
+
   async get(url: string): Promise<PlainPage> {
     return this.#read(await this.#web.inject({ url, headers: this.#sent() }))
   }

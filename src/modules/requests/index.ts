@@ -16,11 +16,13 @@ import { sweepDraftsJob, sweepDraftsTimer } from './ask/draft-job.ts'
 import { draftRoutes } from './ask/draft-routes.tsx'
 import { receivedRoutes } from './ask/received-routes.tsx'
 import { warnOfDeregistration } from './deregistered-job.ts'
+import { contactRoutes } from './desk/contact-routes.tsx'
 import { dossierRoutes } from './desk/dossier-routes.tsx'
 import { registerRoutes } from './desk/register-routes.tsx'
 import { workRoutes } from './desk/work-routes.tsx'
 import { changeRoutes } from './family/change-routes.tsx'
 import { familyRoutes } from './family/family-routes.tsx'
+import { followRoutes } from './family/follow-routes.tsx'
 import { sendLinksJob, sweepLinksJob } from './family/link-job.ts'
 import { makePaperLetterJob } from './paper/paper-job.ts'
 import { paperRoutes } from './paper/paper-routes.tsx'
@@ -31,6 +33,7 @@ import { listRoutes } from './list/list-routes.tsx'
 import { settingsRoutes } from './settings/settings-routes.tsx'
 
 export { type LocationNote, planLocationLetter } from './answers/location-letter-actions.ts'
+export { choiceOfOffer } from './answers/answer-queries.ts'
 export { offersIn, type OwnOffer } from './answers/own-offers.ts'
 export type { Birth } from './asked.ts'
 export {
@@ -55,8 +58,10 @@ export const requests: Module = {
     receivedRoutes(web, platform)
     familyRoutes(web, platform)
     changeRoutes(web, platform)
+    followRoutes(web, platform)
     workRoutes(web, platform)
     registerRoutes(web, platform)
+    contactRoutes(web, platform)
     paperRoutes(web, platform)
     dossierRoutes(web, platform)
     familyAnswerRoutes(web, platform)

@@ -17,6 +17,13 @@ function listen({ web }: App): void {
   Object.defineProperty(web.log, stream, { value: { write: (line: string) => lines.push(line) } })
 }
 
+async function lastBody(): Promise<string> {
+  const { rows } = await house.owner.query<{ body_text: string }>(
+    `select body_text from platform.letter where to_address = 'geheim@example.org' order by id desc limit 1`,
+  )
+  return rows[0]?.body_text ?? ''
+}
+
 describe('privacy', () => {
   before(async () => {
     house = await makeHouse({ LOG_LEVEL: 'debug' })
@@ -27,38 +34,35 @@ describe('privacy', () => {
   after(() => house.close())
 
   test('no name, word, address or link of a family ever stands in a log', async () => {
-    const form = '/aanvraag/nieuw'
-    const answers = {
-      opvang: `vl-${town.near.registerId}`,
-      sleutel: '7b0a3a54-3f0c-4c1e-9d5e-1f6c1d2e3f40',
-      stap: 'controle',
-      naar: 'verstuur',
-      child_name: 'Geheimnaam',
-      birth_day: '27',
-      birth_month: '3',
-      birth_year: '2025',
-      start_day: '1',
-      start_month: '3',
-      start_year: '2027',
-      days: 'mon',
-      language: 'nl',
+    const child = { child_name: 'Geheimnaam', birth_day: '27', birth_month: '3', birth_year: '2025' }
+    const days = { start_day: '1', start_month: '3', start_year: '2027', days: 'mon' }
+    const contact = {
       contact_name: 'Geheimouder',
       contact_email: 'geheim@example.org',
       contact_phone: '0470999888',
+      contact_address: 'Geheimstraat 1',
+      language: 'nl',
       remarks: 'Geheimewoorden',
     }
     const family = new PlainBrowser(app.web)
-    const sent = await family.postAndFollow(form, answers)
+    const at = (step: string) => `/aanvraag/nieuw/${step}`
+    await family.post(at('kind'), { opvang: `vl-${town.near.registerId}`, ...child, naar: 'volgende' })
+    await family.post(at('dagen'), { ...days, naar: 'volgende' })
+    await family.post(at('contact'), { ...contact, naar: 'bewaar' })
+    await family.post(at('bewaard'), { email: 'geheim@example.org' })
+    const pass = family.kept('aanvraag')
+    const [, later = ''] = /\/aanvraag\/verder\/([\w-]+)/.exec(await lastBody()) ?? []
+    await family.get(`/aanvraag/verder/${later}`)
+    await family.postAndFollow(`/aanvraag/verder/${later}`)
+    const sent = await family.postAndFollow(at('controle'), { naar: 'verstuur' })
     const [number = ''] = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(sent.text) ?? []
-    const { rows } = await house.owner.query<{ body_text: string }>(
-      `select body_text from platform.letter where to_address = 'geheim@example.org'`,
-    )
-    const [, token = ''] = /\/aanvraag\/link\/([\w-]+)/.exec(rows[0]?.body_text ?? '') ?? []
-    assert.ok(number && token)
+    const [, token = ''] = /\/aanvraag\/link\/([\w-]+)/.exec(await lastBody()) ?? []
+    assert.ok(number && token && later && pass)
     const back = new PlainBrowser(app.web)
     await back.get(`/aanvraag/link/${token}`)
     await back.postAndFollow(`/aanvraag/link/${token}`)
     await back.post('/aanvraag/link', { email: 'geheim@example.org' })
+    await back.post('/aanvraag/volgen', { nummer: number, ...child })
     await back.post('/aanvraag/antwoord', { words: 'Geheimewoorden', keuze: 'x', versie: '1' })
     const desk = new PlainBrowser(app.web, town.near.worker.cookie)
     await desk.post('/werk/zoeken', { zoek: 'Geheimnaam' })
@@ -67,7 +71,7 @@ describe('privacy', () => {
     const said = lines.join('')
     assert.ok(lines.length >= 8, 'the log was heard')
     const cookie = back.cookie.split('=')[1] ?? 'none'
-    for (const secret of ['Geheim', 'geheim@', '0470999888', token, number, answers.sleutel, cookie]) {
+    for (const secret of ['Geheim', 'geheim@', '0470999888', token, later, pass, number, cookie]) {
       assert.ok(!said.includes(secret), `${secret} stands in the log`)
     }
   })

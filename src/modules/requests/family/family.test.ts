@@ -296,6 +296,79 @@ describe('a family', () => {
     })
   })
 
+  describe('comes back without a link', () => {
+    const to = '/aanvraag/volgen'
+    const birth = { birth_day: '27', birth_month: '3', birth_year: '2025' }
+
+    test('number and birth date show how it stands: no names, no words, nothing to press', async () => {
+      const [number = ''] = numbersIn(await sendTwins(family(), 'follow@example.org'))
+      const browser = family()
+      const shown = await browser.post(to, { nummer: number.toLowerCase().replace('-', ' '), ...birth })
+      assert.match(shown.text, /1\. opvang near .* wij vragen het na .* 3\. Zonnebloem/)
+      assert.doesNotMatch(shown.text, /Noor|Mila|Fatima|follow@/)
+      assert.doesNotMatch(shown.html.replace(/<header.*?<\/header>/s, ''), /<form/)
+      assert.equal(browser.cookie, '')
+    })
+
+    test('a wrong date and a number that is not there get the same answer; who tries on waits', async () => {
+      const [number = ''] = numbersIn(await sendTwins(family(), 'guess@example.org'))
+      const wrong = { ...birth, birth_year: '2024' }
+      const strip = (page: PlainPage, known: string) => page.html.replaceAll(known, '')
+      const absent = '0000-0000'
+      const [one, other] = [
+        await family().post(to, { nummer: number, ...wrong }),
+        await family().post(to, { nummer: absent, ...wrong }),
+      ]
+      assert.equal(one.status, 404)
+      assert.equal(strip(one, number), strip(other, absent))
+      for (const tried of [number, absent]) {
+        for (let time = 0; time < 10; time++) await family().post(to, { nummer: tried, ...wrong })
+        assert.match((await family().post(to, { nummer: tried, ...birth })).text, /Dit nummer werd te vaak geprobeerd/)
+      }
+      const typo = await family().post(to, {
+        nummer: '1234-5678',
+        birth_day: '31',
+        birth_month: '2',
+        birth_year: '2025',
+      })
+      assert.equal(typo.status, 422)
+    })
+
+    test('the desk writes a new address down after asking who calls', async () => {
+      const [number = ''] = numbersIn(await sendTwins(family(), 'gone@example.org'))
+      const old = linkIn((await letters('gone@example.org'))[0])
+      const desk = new PlainBrowser(app.web, town.near.worker.cookie)
+      const at = `/werk/aanvragen/${number}/gegevens`
+      const fields = { ...(await desk.get(at)).fields(at), contact_email: 'found@example.org' }
+      assert.equal((await desk.post(at, { ...fields, controle: 'number' })).status, 422)
+      const saved = await desk.postAndFollow(at, { ...fields, controle: ['number', 'birth'] })
+      assert.match(saved.text, /Gecontroleerd voor de wijziging: het nummer van de aanvraag en de geboortedatum/)
+      assert.equal((await letters('gone@example.org')).at(-1)?.kind, 'requests.address_gone')
+      assert.equal((await family().get(old)).status, 404)
+      const back = await family().postAndFollow(linkIn((await letters('found@example.org'))[0]))
+      assert.match(back.text, /Gegevens gewijzigd/)
+      assert.doesNotMatch(back.text, /Gecontroleerd/)
+      const stranger = new PlainBrowser(app.web, town.far.worker.cookie)
+      assert.equal((await stranger.get(at)).status, 404)
+      assert.equal((await stranger.post(at, fields)).status, 404)
+    })
+
+    test('letters on paper wait at their own desk until they are posted', async () => {
+      const desk = new PlainBrowser(app.web, town.near.worker.cookie)
+      const list = await desk.get('/werk/post')
+      const [, id = ''] = /href="\/werk\/post\/([\w-]+)\.pdf"/.exec(list.html) ?? []
+      assert.match(id, /^[\w-]{36}$/)
+      const stranger = new PlainBrowser(app.web, town.far.worker.cookie)
+      assert.doesNotMatch((await stranger.get('/werk/post')).html, new RegExp(id))
+      assert.equal((await stranger.get(`/werk/post/${id}.pdf`)).status, 404)
+      assert.equal((await stranger.post(`/werk/post/${id}`)).status, 404)
+      assert.equal((await desk.get(`/werk/post/${id}.pdf`)).status, 200)
+      const done = await desk.postAndFollow(`/werk/post/${id}`)
+      assert.match(done.text, /Er is niets te versturen .* Workernear/)
+      assert.equal((await desk.post(`/werk/post/${id}`)).status, 303)
+    })
+  })
+
   test('the gate sees no draft without its pass', async () => {
     await family().post(kind, { opvang: `vl-${town.near.registerId}`, ...noor, naar: 'volgende' })
     const seen = await house.platform.db.gate((tx) => tx.selectFrom('requests.draft').select('id').execute())

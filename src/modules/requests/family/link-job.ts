@@ -2,6 +2,7 @@ import type { Job } from '../../../platform/jobs.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { linkLasts } from '../access-link.ts'
 import { linkLetterKind, planLinkLetter } from '../letter-actions.ts'
+import { deleteOldTries } from './follow-queries.ts'
 import { deleteExpiredLinks, type LostRequest, requestsOfAddress, sentSince } from './link-queries.ts'
 
 const pause = { minutes: 10 }
@@ -19,10 +20,15 @@ export const sendLinksJob = (platform: Platform): Job<{ address: string }> => ({
     }),
 })
 
-/** Links that open nothing any more are forgotten. */
+/** Links that open nothing any more are forgotten, and so is who tried a number yesterday. */
 export const sweepLinksJob = ({ db, clock }: Platform): Job => ({
   task: 'requests_sweep_links',
-  run: () => db.work((tx) => deleteExpiredLinks(tx, clock.now())),
+  run: () =>
+    db.work(async (tx) => {
+      const now = clock.now()
+      await deleteExpiredLinks(tx, now)
+      await deleteOldTries(tx, now.subtract({ hours: 24 }))
+    }),
 })
 
 const addressedTo = (request: LostRequest) => ({

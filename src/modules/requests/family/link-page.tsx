@@ -70,6 +70,9 @@ export function LostLinkPage({ typed = {}, errors = [], unsent }: LostLinkProps)
           </Form>
         </Narrow>
         <p>{t('requests.lost.no-email')}</p>
+        <p>
+          <a href="/aanvraag/volgen">{t('family.follow.link')}</a>
+        </p>
       </Stack>
     </Page>
   )

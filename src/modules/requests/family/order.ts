@@ -7,9 +7,9 @@ interface Ranked {
   readonly state: ChoiceState
 }
 
-const open: readonly ChoiceState[] = ['asked', 'question', 'visit', 'visiting', 'offered']
+const open: ReadonlySet<ChoiceState> = new Set(['asked', 'question', 'visit', 'visiting', 'offered'])
 
-export const isOpen = ({ state }: Pick<Ranked, 'state'>): boolean => open.includes(state)
+export const isOpen = ({ state }: Pick<Ranked, 'state'>): boolean => open.has(state)
 
 /** In the order of the wish. */
 export const movableOf = <C extends Ranked>(choices: readonly C[]): C[] =>

@@ -1,0 +1,77 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { list } from '../../../lib/format.ts'
+import { localDay } from '../../../lib/days.ts'
+import { parseNumber } from '../../../lib/number-code.ts'
+import { orNotFound } from '../../../platform/errors.ts'
+import { type FieldError, parseForm, type Typed, typedText } from '../../../platform/form.ts'
+import { seeOther, sendPage } from '../../../platform/pages.tsx'
+import type { Platform } from '../../../platform/platform.ts'
+import { auditView } from '../../../platform/view-audit.ts'
+import { contactForm } from '../ask/ask-form.ts'
+import { type Case, findCaseByNumber } from '../case-queries.ts'
+import { changeRequest } from '../family/change-actions.ts'
+import { typedFrom } from '../family/change-routes.tsx'
+import { checks, ContactPage } from './contact-page.tsx'
+
+const config = { permission: 'requests.handle' }
+
+interface Numbered {
+  Params: { number: string }
+}
+
+/** A family that lost its mailbox calls: the desk asks who it is, and writes the new address down. */
+export function contactRoutes(web: FastifyInstance, platform: Platform): void {
+  web.get<Numbered>('/werk/aanvragen/:number/gegevens', { config }, async (request, reply) => {
+    const dossier = await dossierOf(request, platform)
+    auditView(request, reply, platform, {
+      action: 'requests.request_viewed',
+      subjectKind: 'request',
+      subjectId: dossier.id,
+      organisationId: dossier.desk.id,
+    })
+    return sendPage(request, reply, <ContactPage dossier={dossier} typed={typedFrom(dossier)} />)
+  })
+  web.post<Numbered>('/werk/aanvragen/:number/gegevens', { config }, (request, reply) =>
+    change(request, reply, platform),
+  )
+}
+
+async function dossierOf({ actor, params }: FastifyRequest<Numbered>, { db }: Platform): Promise<Case> {
+  const number = orNotFound(parseNumber(params.number))
+  return orNotFound(await db.read(actor, (read) => findCaseByNumber(read, number)))
+}
+
+async function change(request: FastifyRequest<Numbered>, reply: FastifyReply, platform: Platform) {
+  const { typed } = parseForm(z.unknown(), request.body)
+  const dossier = await dossierOf(request, platform)
+  const { t, lang } = request
+  const today = localDay(platform.clock.now(), dossier.desk.zone)
+  const form = parseForm(contactForm({ t, today }), { ...typed, remarks: '' })
+  const checked = checksIn(typed)
+  const known = checked.includes('identity') || checked.length >= 2
+  const errors: FieldError[] = [
+    ...(known ? [] : [{ field: 'controle', message: t('family.staff.contact.error') }]),
+    ...(form.ok ? [] : form.errors),
+  ]
+  if (!form.ok || errors.length > 0) {
+    return sendPage(request, reply, <ContactPage dossier={dossier} typed={typed} errors={errors} />, 422)
+  }
+  const { remarks: _kept, ...contact } = form.value
+  const words = checked.map((check) => t(`family.staff.contact.checked.${check}`))
+  const outcome = await changeRequest(platform, request.actor, {
+    familyId: dossier.familyId,
+    requestId: dossier.id,
+    version: Number(typedText(typed, 'versie')),
+    wish: { what: 'contact', ...contact },
+    note: t('family.staff.contact.note', { checks: list(words, lang) }),
+  })
+  if (outcome === 'done') return seeOther(reply, `/werk/aanvragen/${dossier.number}?gedaan=vastgelegd`)
+  const fresh = await dossierOf(request, platform)
+  return sendPage(request, reply, <ContactPage dossier={fresh} typed={typed} overtaken />, 409)
+}
+
+function checksIn(typed: Typed) {
+  const ticked = [typed['controle'] ?? []].flat()
+  return checks.filter((check) => ticked.includes(check))
+}
