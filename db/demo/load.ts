@@ -8,6 +8,7 @@ import { type Organisation, organisations } from './organisations.ts'
 import { membershipId, staff, type StaffMember } from './people.ts'
 import { anybody } from './empty.ts'
 import { locationId } from './location-facts.ts'
+import { type Places, placesOf } from './places.ts'
 import { type Region, region } from './region.ts'
 import type { LocationRow } from './rows.ts'
 import { type Requests, requestsOf } from './requests.ts'
@@ -52,8 +53,10 @@ async function fill(
   const { rows: inhabitants } = await sql.raw(anybody).execute(tx)
   if (inhabitants.length > 0) throw new NotEmpty('The demo region is loaded into an empty database only')
   await insertOrganisations(tx, now)
-  const rows = region(now.toZonedDateTimeISO('Europe/Brussels').toPlainDate())
+  const today = now.toZonedDateTimeISO('Europe/Brussels').toPlainDate()
+  const rows = region(today)
   await insertRegion(tx, rows)
+  await insertPlaces(tx, placesOf(rows.locations, today))
   await insertStaff(tx, now)
   if (requests) await insertRequests(tx, requestsOf(rows, now, origin))
 }
@@ -112,6 +115,14 @@ async function insertRegion(tx: Writing, rows: Region) {
     .values(rows.locations.map((row) => ({ ...row, at: pointOnMap(row) })))
     .execute()
   await insertAll(tx, 'locations.location_private', rows.privates)
+}
+
+async function insertPlaces(tx: Writing, rows: Places) {
+  await insertAll(tx, 'locations.age_group', rows.groups)
+  await insertAll(tx, 'locations.plan', rows.plans)
+  await insertAll(tx, 'locations.occupation', rows.occupations)
+  await insertAll(tx, 'locations.closure', rows.closures)
+  await insertAll(tx, 'locations.free_confirmation', rows.confirmations)
 }
 
 function pointOnMap({ lat, lon }: LocationRow) {

@@ -111,7 +111,7 @@ create function locations.rooms(of_location uuid)
     with groups as (
       select g.id from locations.age_group as g where g.location_id = of_location
     ), plans as (
-      select p.id, p.age_group_id, p.from_on, p.places,
+      select p.age_group_id, p.from_on, p.places,
         lead(p.from_on) over (partition by p.age_group_id order by p.from_on) as next_on
       from locations.plan as p join groups on groups.id = p.age_group_id
     ), maxima as (
@@ -128,23 +128,31 @@ create function locations.rooms(of_location uuid)
       group by o.age_group_id, h.half, e.on_day
     ), days as (
       select p.from_on as on_day from plans as p union select c.on_day from changes as c union select m.from_on from maxima as m
-    ), spans as (
-      select d.on_day as from_on, lead(d.on_day) over (order by d.on_day) - 1 as until_on from days as d
+    ), dated as (
+      select g.id as age_group_id, d.on_day, p.places, m.per_group, m.per_location
+      from groups as g cross join days as d
+      left join plans as p on p.age_group_id = g.id and p.from_on <= d.on_day and (p.next_on is null or p.next_on > d.on_day)
+      left join maxima as m on m.from_on <= d.on_day and (m.next_on is null or m.next_on > d.on_day)
+    ), grid as (
+      -- One pass: joining the changes to the days would compare every one with every other.
+      select d.age_group_id, d.on_day, h.half, 0 as step, d.places[h.half]::int as planned, d.per_group, d.per_location
+      from dated as d cross join generate_series(1, 14) as h (half)
+      union all
+      select c.age_group_id, c.on_day, c.half, c.step::int, null, null, null from changes as c
+    ), cells as (
+      select i.age_group_id, i.on_day, i.half, sum(i.step) as step, max(i.planned) as planned,
+        max(i.per_group) as per_group, max(i.per_location) as per_location
+      from grid as i group by i.age_group_id, i.on_day, i.half
     ), taken as (
-      select g.id as age_group_id, s.from_on, s.until_on, h.half,
-        coalesce(sum(c.step) over (partition by g.id, h.half order by s.from_on), 0)::int as taken
-      from groups as g cross join spans as s cross join generate_series(1, 14) as h (half)
-      left join changes as c on c.age_group_id = g.id and c.half = h.half and c.on_day = s.from_on
+      select e.age_group_id, e.on_day as from_on, e.half, e.planned, e.per_group, e.per_location,
+        lead(e.on_day) over w - 1 as until_on, (sum(e.step) over w)::int as taken
+      from cells as e window w as (partition by e.age_group_id, e.half order by e.on_day)
     ), counted as (
-      select t.age_group_id, t.from_on, t.until_on, t.half, t.taken,
+      select t.age_group_id, t.from_on, t.until_on, t.half, t.taken, t.planned,
         sum(t.taken) over (partition by t.from_on, t.half)::int as taken_in_all,
-        p.places[t.half]::int as planned,
-        case when p.id is not null then least(p.places[t.half], m.per_group, m.per_location, l.capacity)::int end as places,
-        least(m.per_location, l.capacity)::int as most
-      from taken as t
-      cross join locations.location as l
-      left join plans as p on p.age_group_id = t.age_group_id and p.from_on <= t.from_on and (p.next_on is null or p.next_on > t.from_on)
-      left join maxima as m on m.from_on <= t.from_on and (m.next_on is null or m.next_on > t.from_on)
+        case when t.planned is not null then least(t.planned, t.per_group, t.per_location, l.capacity) end as places,
+        least(t.per_location, l.capacity) as most
+      from taken as t cross join locations.location as l
       where l.id = of_location
     )
     select c.age_group_id, c.from_on, c.until_on, c.half, coalesce(c.planned, 0) - c.taken, c.places,
@@ -161,19 +169,25 @@ create function locations.lock_places(of_location uuid) returns void
     select from locations.age_group as g where g.location_id = of_location order by g.id for no key update
   $$;
 
-create function locations.recount(of_location uuid) returns void
+/* Counts a location anew, and refuses in the same breath: `grown` are the entries that take more than before, `planned` the groups
+   whose plan changed. What was too much before, because a maximum came down, may stay and may shrink. */
+create function locations.recount(of_location uuid, grown jsonb default '[]', planned_anew uuid[] default '{}') returns void
   language plpgsql security definer set search_path = ''
   as $$
 declare
   now_free locations.free_place[];
   was_free locations.free_place[];
+  too_many boolean;
+  too_few boolean;
 begin
   perform locations.lock_places(of_location);
-  with spans as (
+  with rooms as materialized (
+    select r.* from locations.rooms(of_location) as r
+  ), spans as (
     select r.age_group_id, r.from_on, r.until_on,
       array_agg(r.places::smallint order by r.half) as places,
       array_agg(greatest(r.room, 0)::smallint order by r.half) as free
-    from locations.rooms(of_location) as r
+    from rooms as r
     where r.places is not null
     group by r.age_group_id, r.from_on, r.until_on
   ), marked as (
@@ -184,8 +198,21 @@ begin
   )
   select coalesce(array_agg(row(b.age_group_id, b.from_on, b.last_on, b.places, b.free,
     (select coalesce(sum(1 << (i - 1)), 0) from generate_subscripts(b.free, 1) as i where b.free[i] > 0))::locations.free_place
-    order by b.age_group_id, b.from_on), '{}')
-  into now_free from begun as b;
+    order by b.age_group_id, b.from_on), '{}'),
+    exists (
+      select from jsonb_to_recordset(grown) as g (age_group_id uuid, half_days text[], from_on date, until_on date)
+      join rooms as r on r.age_group_id = g.age_group_id
+        and r.from_on <= coalesce(g.until_on, 'infinity') and coalesce(r.until_on, 'infinity') >= g.from_on
+      where (r.places is null or r.room < 0) and (locations.half_days())[r.half] = any (g.half_days)
+        and coalesce(g.until_on, 'infinity') >= g.from_on),
+    exists (select from rooms as r where r.planned < 0 and r.age_group_id = any (planned_anew))
+  into now_free, too_many, too_few from begun as b;
+  if too_many then
+    raise exception 'more children than places' using errcode = 'OV001';
+  end if;
+  if too_few then
+    raise exception 'fewer places than children' using errcode = 'OV002';
+  end if;
   select coalesce(array_agg(f order by f.age_group_id, f.from_on), '{}') into was_free
   from locations.free_place as f join locations.age_group as g on g.id = f.age_group_id where g.location_id = of_location;
   -- Pages that were kept are forgotten only when something that they show has changed.
@@ -211,24 +238,23 @@ declare
   groups uuid[];
 begin
   if tg_op = 'INSERT' then
-    select array_agg(distinct f.age_group_id), coalesce(jsonb_agg(to_jsonb(f)), '[]') into groups, grown from fresh as f;
+    select array_agg(distinct f.age_group_id) into groups from fresh as f;
   else
     select array_agg(distinct one) into groups from (select f.age_group_id as one from fresh as f union select o.age_group_id from former as o) as both_;
-    select coalesce(jsonb_agg(to_jsonb(f)), '[]') into grown from fresh as f left join former as o on o.id = f.id
-    where o.id is null or o.age_group_id <> f.age_group_id or not f.half_days <@ o.half_days or f.from_on < o.from_on
-      or coalesce(f.until_on, 'infinity') > coalesce(o.until_on, 'infinity');
   end if;
   for place in select locations.locations_of(groups) loop
     perform locations.lock_places(place);
-    if exists (
-      select from jsonb_to_recordset(grown) as g (age_group_id uuid, half_days text[], from_on date, until_on date)
-      join locations.rooms(place) as r on r.age_group_id = g.age_group_id
-        and r.from_on <= coalesce(g.until_on, 'infinity') and coalesce(r.until_on, 'infinity') >= g.from_on
-        and (locations.half_days())[r.half] = any (g.half_days)
-      where coalesce(g.until_on, 'infinity') >= g.from_on and (r.places is null or r.room < 0)) then
-      raise exception 'more children than places' using errcode = 'OV001';
+    if tg_op = 'INSERT' then
+      select coalesce(jsonb_agg(to_jsonb(f)), '[]') into grown from fresh as f
+      join locations.age_group as g on g.id = f.age_group_id where g.location_id = place;
+    else
+      select coalesce(jsonb_agg(to_jsonb(f)), '[]') into grown from fresh as f
+      join locations.age_group as g on g.id = f.age_group_id
+      left join former as o on o.id = f.id
+      where g.location_id = place and (o.id is null or o.age_group_id <> f.age_group_id or not f.half_days <@ o.half_days
+        or f.from_on < o.from_on or coalesce(f.until_on, 'infinity') > coalesce(o.until_on, 'infinity'));
     end if;
-    perform locations.recount(place);
+    perform locations.recount(place, grown => grown);
   end loop;
   return null;
 end
@@ -262,11 +288,7 @@ begin
   else select array_agg(one) into groups from (select f.age_group_id as one from fresh as f union select o.age_group_id from former as o) as both_;
   end if;
   for place in select locations.locations_of(groups) loop
-    perform locations.lock_places(place);
-    if exists (select from locations.rooms(place) as r where r.age_group_id = any (groups) and r.planned < 0) then
-      raise exception 'fewer places than children' using errcode = 'OV002';
-    end if;
-    perform locations.recount(place);
+    perform locations.recount(place, planned_anew => groups);
   end loop;
   return null;
 end
@@ -308,7 +330,7 @@ create function locations.may_give_up() returns boolean
   as $$ select platform.acting_case() is not null or cardinality(platform.acting_organisations()) > 0 $$;
 
 /* Why these half-days cannot be had: null; {"refusal": "no_plan"}; {"refusal": "full", "on": first day, "halfDays": which}. */
-create function locations.lacking(place uuid, of_group uuid, wanted text[], from_day date, until_day date) returns jsonb
+create function locations.lacking(of_group uuid, wanted text[], from_day date, until_day date) returns jsonb
   language plpgsql stable set search_path = ''
   as $$
 begin
@@ -316,11 +338,11 @@ begin
     return jsonb_build_object('refusal', 'no_plan');
   end if;
   return (
-    select jsonb_build_object('refusal', 'full', 'on', greatest(min(r.from_on), from_day),
-      'halfDays', jsonb_agg(distinct (locations.half_days())[r.half]))
-    from locations.rooms(place) as r
-    where r.age_group_id = of_group and (locations.half_days())[r.half] = any (wanted) and r.room < 1
-      and r.from_on <= coalesce(until_day, 'infinity') and coalesce(r.until_on, 'infinity') >= from_day
+    select jsonb_build_object('refusal', 'full', 'on', greatest(min(f.from_on), from_day),
+      'halfDays', jsonb_agg(distinct (locations.half_days())[h.half]))
+    from locations.free_place as f cross join generate_series(1, 14) as h (half)
+    where f.age_group_id = of_group and (locations.half_days())[h.half] = any (wanted) and f.free[h.half] < 1
+      and f.from_on <= coalesce(until_day, 'infinity') and coalesce(f.until_on, 'infinity') >= from_day
     having count(*) > 0);
 end
 $$;
@@ -339,7 +361,7 @@ begin
   end if;
   select g.location_id into strict place from locations.age_group as g where g.id = of_group;
   perform locations.lock_places(place);
-  lacking := locations.lacking(place, of_group, wanted, from_day, until_day);
+  lacking := locations.lacking(of_group, wanted, from_day, until_day);
   if lacking is not null then
     return lacking;
   end if;
@@ -402,7 +424,6 @@ create function locations.correct(which uuid, wanted text[], from_day date, unti
   as $$
 declare
   entry locations.occupation;
-  place uuid;
   told jsonb;
   words text;
 begin
@@ -410,10 +431,9 @@ begin
   if not locations.may_fill(entry.age_group_id) then
     raise exception 'who acts may not correct this entry' using errcode = 'insufficient_privilege';
   end if;
-  select g.location_id into strict place from locations.age_group as g where g.id = entry.age_group_id;
   begin
     update locations.occupation as o set until_on = o.from_on - 1 where o.id = which;
-    told := locations.lacking(place, entry.age_group_id, wanted, from_day, until_day);
+    told := locations.lacking(entry.age_group_id, wanted, from_day, until_day);
     if told is not null then
       raise exception 'no room' using errcode = 'OV001', detail = told::text;
     end if;
