@@ -60,6 +60,7 @@ function menuOf(actor: Actor) {
   return everyModule
     .flatMap((module) => module.menu ?? [])
     .filter((item) => item.staff === staff && permissions[item.permission]?.(actor))
+    .sort((a, b) => Number(b.first ?? false) - Number(a.first ?? false))
 }
 
 /** What is done every day stands in the menu itself, the rest behind one word. */

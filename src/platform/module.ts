@@ -10,6 +10,8 @@ export interface MenuItem {
   readonly permission: string
   /** In the menu of signed-in people, or in that of visitors. */
   readonly staff: boolean
+  /** Stands before what has none: the daily work. */
+  readonly first?: boolean
   /** Done now and then: stands behind "Beheer", with this sentence about what it is for. */
   readonly manage?: PlainTextKey
 }

@@ -72,9 +72,9 @@ export const requests: Module = {
   },
   menu: [
     { label: 'requests.menu.mine', href: '/aanvraag', permission: 'requests.come_back', staff: false },
-    { label: 'requests.staff.menu', href: '/werk', permission: 'requests.handle', staff: true },
+    { label: 'requests.staff.menu', href: '/werk', permission: 'requests.handle', staff: true, first: true },
     { label: 'paper.staff.menu', href: '/werk/post', permission: 'requests.handle', staff: true },
-    { label: 'answers.staff.menu', href: '/werk/vragen', permission: 'requests.answer', staff: true },
+    { label: 'answers.staff.menu', href: '/werk/vragen', permission: 'requests.answer', staff: true, first: true },
     {
       label: 'list.staff.menu',
       href: '/werk/wachtlijst',
@@ -93,7 +93,8 @@ export const requests: Module = {
   jobs: (platform) => [
     sendLinksJob(platform),
     sweepLinksJob(platform),
-    sweepDraftsJob(platform), makePaperLetterJob(platform),
+    sweepDraftsJob(platform),
+    makePaperLetterJob(platform),
     importListJob(platform),
     sweepListsJob(platform),
     lapseOffersJob(platform),

@@ -110,6 +110,7 @@ export function MapPage({ list, looked, errors, values }: MapPageProps) {
     value: String(index),
     label: heading || t('list.staff.column', { number: index + 1 }),
   }))
+  const fresh = countsOf(looked.lines).new
   const chosen = Object.fromEntries(listFields.map((field) => [field, String(list.mapping[field] ?? '')]))
   return (
     <Page title={list.fileName} crumbs={[{ href: here, label: t('list.staff.title') }]} errors={errors} dense>
@@ -140,9 +141,11 @@ export function MapPage({ list, looked, errors, values }: MapPageProps) {
             <Button name="doe" value="kijk" kind="secondary">
               {t('list.staff.look-again')}
             </Button>
-            <Button name="doe" value="uitvoeren">
-              {t('list.staff.carry-out', { count: countsOf(looked.lines).new })}
-            </Button>
+            {fresh > 0 && (
+              <Button name="doe" value="uitvoeren">
+                {t('list.staff.carry-out', { count: fresh })}
+              </Button>
+            )}
           </Actions>
         </Form>
       </Stack>
@@ -167,6 +170,7 @@ function Sample({ looked: { headings, sample } }: { looked: Looked }) {
         columns={headings.map((heading, index) => ({
           label: heading || t('list.staff.column', { number: index + 1 }),
           head: index === 0,
+          long: true,
           cell: ({ cells }: SampleRow) => cells[index] ?? '',
         }))}
       />
