@@ -16,6 +16,9 @@ import locationsEn from './modules/locations/texts.en.json' with { type: 'json' 
 import locationsFr from './modules/locations/texts.fr.json' with { type: 'json' }
 import locationsNl from './modules/locations/texts.nl.json' with { type: 'json' }
 import operationsNl from './modules/operations/texts.nl.json' with { type: 'json' }
+import placementsEn from './modules/placements/texts.en.json' with { type: 'json' }
+import placementsFr from './modules/placements/texts.fr.json' with { type: 'json' }
+import placementsNl from './modules/placements/texts.nl.json' with { type: 'json' }
 import answersEn from './modules/requests/answers/texts.en.json' with { type: 'json' }
 import answersFr from './modules/requests/answers/texts.fr.json' with { type: 'json' }
 import answersNl from './modules/requests/answers/texts.nl.json' with { type: 'json' }
@@ -50,6 +53,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...linkNl,
     ...locationsNl,
     ...operationsNl,
+    ...placementsNl,
     ...answersNl,
     ...askNl,
     ...familyNl,
@@ -67,6 +71,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...claimsFr,
     ...linkFr,
     ...locationsFr,
+    ...placementsFr,
     ...answersFr,
     ...askFr,
     ...familyFr,
@@ -81,6 +86,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...claimsEn,
     ...linkEn,
     ...locationsEn,
+    ...placementsEn,
     ...answersEn,
     ...askEn,
     ...familyEn,

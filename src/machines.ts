@@ -1,6 +1,7 @@
 import type { Machine } from './lib/states.ts'
 import { importMachine } from './modules/locations/import/import-run.ts'
 import { claim } from './modules/locations/claims/claim.ts'
+import { placement } from './modules/placements/rules.ts'
 import { choice } from './modules/requests/rules.ts'
 
 /** Every state machine of the house; `npm run docs` draws each to docs/states under its name. */
@@ -8,4 +9,5 @@ export const machines: readonly { name: string; machine: Machine<string, string,
   { name: 'choice', machine: choice },
   { name: 'claim', machine: claim },
   { name: 'import-run', machine: importMachine },
+  { name: 'placement', machine: placement },
 ]

@@ -6,6 +6,7 @@ import { occasionInWords, type Holiday } from './lib/holidays.ts'
 import type { Rule } from './lib/law.ts'
 import { ruleSet, type RuleSet } from './lib/rule-set.ts'
 import { capacityMaxima, maximaInWords } from './modules/locations/rules.ts'
+import { agreementRubrics, rubricsInWords } from './modules/placements/rules.ts'
 import { requestTerms, termsInWords } from './modules/requests/rules.ts'
 
 export const ruleSets: readonly RuleSet[] = [
@@ -27,6 +28,13 @@ export const ruleSets: readonly RuleSet[] = [
     test: 'src/modules/requests/request-terms.test.ts',
     rules: requestTerms,
     words: termsInWords,
+  }),
+  ruleSet({
+    title: 'Rubrics of the written agreement',
+    file: 'src/modules/placements/agreement.ts',
+    test: 'src/modules/placements/agreement.test.ts',
+    rules: agreementRubrics,
+    words: rubricsInWords,
   }),
 ]
 

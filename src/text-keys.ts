@@ -1442,6 +1442,127 @@ export interface TextArguments {
   'paper.staff.title': Record<never, never>
   'paper.staff.waiting': Record<never, never>
   'paper.way-back': { address: string | number; number: string | number }
+  'placements.agreement.blank': Record<never, never>
+  'placements.agreement.by-consent': Record<never, never>
+  'placements.agreement.foot': { desk: string | number; number: string | number }
+  'placements.agreement.intro': { location: string | number }
+  'placements.agreement.law.notice': Record<never, never>
+  'placements.agreement.law.plan': Record<never, never>
+  'placements.agreement.law.price': Record<never, never>
+  'placements.agreement.law.signatures': Record<never, never>
+  'placements.agreement.line.change-plan': Record<never, never>
+  'placements.agreement.line.child': Record<never, never>
+  'placements.agreement.line.child-address': Record<never, never>
+  'placements.agreement.line.child-birth': Record<never, never>
+  'placements.agreement.line.child-birth-place': Record<never, never>
+  'placements.agreement.line.complaints': Record<never, never>
+  'placements.agreement.line.contract-holder': Record<never, never>
+  'placements.agreement.line.contract-holder-address': Record<never, never>
+  'placements.agreement.line.days': Record<never, never>
+  'placements.agreement.line.deposit': Record<never, never>
+  'placements.agreement.line.deposit-back': Record<never, never>
+  'placements.agreement.line.emergency-contact': Record<never, never>
+  'placements.agreement.line.emergency-relation': Record<never, never>
+  'placements.agreement.line.extra-charges': Record<never, never>
+  'placements.agreement.line.hours': Record<never, never>
+  'placements.agreement.line.location': Record<never, never>
+  'placements.agreement.line.location-address': Record<never, never>
+  'placements.agreement.line.notice-compensation': Record<never, never>
+  'placements.agreement.line.notice-term': Record<never, never>
+  'placements.agreement.line.organiser': Record<never, never>
+  'placements.agreement.line.organiser-number': Record<never, never>
+  'placements.agreement.line.organiser-seat': Record<never, never>
+  'placements.agreement.line.payment-method': Record<never, never>
+  'placements.agreement.line.payment-system': Record<never, never>
+  'placements.agreement.line.place-date': Record<never, never>
+  'placements.agreement.line.presumed-end': Record<never, never>
+  'placements.agreement.line.price': Record<never, never>
+  'placements.agreement.line.price-changes': Record<never, never>
+  'placements.agreement.line.register': Record<never, never>
+  'placements.agreement.line.respite-days': Record<never, never>
+  'placements.agreement.line.signature-family': Record<never, never>
+  'placements.agreement.line.signature-organiser': Record<never, never>
+  'placements.agreement.line.start': Record<never, never>
+  'placements.agreement.line.terms': Record<never, never>
+  'placements.agreement.pdf': Record<never, never>
+  'placements.agreement.rubric.child': Record<never, never>
+  'placements.agreement.rubric.deposit': Record<never, never>
+  'placements.agreement.rubric.notice': Record<never, never>
+  'placements.agreement.rubric.parties': Record<never, never>
+  'placements.agreement.rubric.period': Record<never, never>
+  'placements.agreement.rubric.plan': Record<never, never>
+  'placements.agreement.rubric.price': Record<never, never>
+  'placements.agreement.rubric.signatures': Record<never, never>
+  'placements.agreement.see': Record<never, never>
+  'placements.agreement.title': { child: string | number }
+  'placements.error.day': Record<never, never>
+  'placements.error.days': Record<never, never>
+  'placements.error.full': { days: string | number; on: Temporal.PlainDate }
+  'placements.error.last': Record<never, never>
+  'placements.error.last-early': Record<never, never>
+  'placements.error.no-plan': Record<never, never>
+  'placements.error.words': Record<never, never>
+  'placements.last': Record<never, never>
+  'placements.letter.button': Record<never, never>
+  'placements.letter.correct': { child: string | number; location: string | number }
+  'placements.letter.last': { last: Temporal.PlainDate }
+  'placements.letter.notice': { by: string; child: string | number; location: string | number }
+  'placements.letter.subject': { number: string | number; step: string }
+  'placements.next.annulled': Record<never, never>
+  'placements.next.ended': Record<never, never>
+  'placements.next.leaving': { last: string | number }
+  'placements.next.planned': { location: string | number; start: string | number }
+  'placements.next.started': Record<never, never>
+  'placements.notice.body': Record<never, never>
+  'placements.notice.last': Record<never, never>
+  'placements.notice.last.hint': Record<never, never>
+  'placements.notice.send': Record<never, never>
+  'placements.notice.title': { child: string | number }
+  'placements.notice.words': Record<never, never>
+  'placements.own.none.body': Record<never, never>
+  'placements.own.none.title': Record<never, never>
+  'placements.own.notice.accepted': Record<never, never>
+  'placements.own.notice.noticed': Record<never, never>
+  'placements.own.of': { child: string | number; location: string | number }
+  'placements.own.title': { count: number }
+  'placements.phone': Record<never, never>
+  'placements.staff.annul.body': Record<never, never>
+  'placements.staff.annul.send': Record<never, never>
+  'placements.staff.annul.title': Record<never, never>
+  'placements.staff.column.state': Record<never, never>
+  'placements.staff.correct.body': Record<never, never>
+  'placements.staff.correct.send': Record<never, never>
+  'placements.staff.correct.title': Record<never, never>
+  'placements.staff.correct.words': Record<never, never>
+  'placements.staff.event.accepted': Record<never, never>
+  'placements.staff.event.annulled': Record<never, never>
+  'placements.staff.event.corrected': Record<never, never>
+  'placements.staff.event.ended': Record<never, never>
+  'placements.staff.event.notice': Record<never, never>
+  'placements.staff.event.started': Record<never, never>
+  'placements.staff.intro': { location: string | number; number: string | number }
+  'placements.staff.menu': Record<never, never>
+  'placements.staff.most': { count: string | number }
+  'placements.staff.next': Record<never, never>
+  'placements.staff.no-plan': Record<never, never>
+  'placements.staff.none.body': Record<never, never>
+  'placements.staff.none.title': Record<never, never>
+  'placements.staff.notice.body': Record<never, never>
+  'placements.staff.notice.by': Record<never, never>
+  'placements.staff.notice.by.family': Record<never, never>
+  'placements.staff.notice.by.organiser': Record<never, never>
+  'placements.staff.notice.send': Record<never, never>
+  'placements.staff.notice.title': Record<never, never>
+  'placements.staff.notice.words': Record<never, never>
+  'placements.staff.tab.over': Record<never, never>
+  'placements.staff.tab.running': Record<never, never>
+  'placements.staff.tabs': Record<never, never>
+  'placements.staff.title': Record<never, never>
+  'placements.state.annulled': Record<never, never>
+  'placements.state.ended': Record<never, never>
+  'placements.state.leaving': Record<never, never>
+  'placements.state.planned': Record<never, never>
+  'placements.state.started': Record<never, never>
   'platform.bad-request.body': Record<never, never>
   'platform.bad-request.title': Record<never, never>
   'platform.busy.body': Record<never, never>
@@ -1472,28 +1593,16 @@ export interface TextArguments {
   'platform.too-long.title': Record<never, never>
   'platform.too-many.body': { seconds: number }
   'platform.too-many.title': Record<never, never>
-  'requests.ask.contact.title': Record<never, never>
-  'requests.ask.contact.why': Record<never, never>
-  'requests.ask.kind.title': Record<never, never>
-  'requests.ask.kind.why': Record<never, never>
   'requests.ask.next': Record<never, never>
-  'requests.ask.opvang.title': Record<never, never>
-  'requests.ask.opvang.why': Record<never, never>
   'requests.ask.previous': Record<never, never>
   'requests.ask.to-check': Record<never, never>
   'requests.ask.where.title': Record<never, never>
-  'requests.ask.who-sees': { desk: string | number }
   'requests.ask.why.title': Record<never, never>
   'requests.asked-link.again': Record<never, never>
   'requests.asked-link.body': { email: string | number }
   'requests.asked-link.nothing': Record<never, never>
   'requests.asked-link.title': Record<never, never>
   'requests.by': { due: string | number }
-  'requests.check.change.contact': Record<never, never>
-  'requests.check.change.kind': Record<never, never>
-  'requests.check.change.opvang': Record<never, never>
-  'requests.check.consent': { desk: string | number }
-  'requests.check.next': { days: number; desk: string | number }
   'requests.check.no-email': Record<never, never>
   'requests.check.send': Record<never, never>
   'requests.check.title': Record<never, never>
@@ -1568,7 +1677,6 @@ export interface TextArguments {
   'requests.field.half-days.open': Record<never, never>
   'requests.field.language': Record<never, never>
   'requests.field.phone': Record<never, never>
-  'requests.field.phone.hint': Record<never, never>
   'requests.field.remarks': Record<never, never>
   'requests.field.remarks.hint': Record<never, never>
   'requests.field.start': Record<never, never>
@@ -1594,9 +1702,6 @@ export interface TextArguments {
   'requests.letter.question.subject': { number: string | number }
   'requests.letter.question.what': { child: string | number; desk: string | number; location: string | number }
   'requests.letter.received.mistake': Record<never, never>
-  'requests.letter.received.next': { desk: string | number; due: Temporal.PlainDate }
-  'requests.letter.received.subject': { number: string | number }
-  'requests.letter.received.what': { child: string | number; location: string | number }
   'requests.letter.refuse.next': { desk: string | number }
   'requests.letter.refuse.subject': { number: string | number }
   'requests.letter.refuse.what': { child: string | number; location: string | number }
@@ -1617,12 +1722,6 @@ export interface TextArguments {
   'requests.lost.send': Record<never, never>
   'requests.lost.title': Record<never, never>
   'requests.menu.mine': Record<never, never>
-  'requests.next.answer': Record<never, never>
-  'requests.next.desk': { desk: string | number; location: string | number }
-  'requests.next.desk-again': { desk: string | number }
-  'requests.next.you': Record<never, never>
-  'requests.notice.replied': Record<never, never>
-  'requests.notice.withdrawn': Record<never, never>
   'requests.number.label': Record<never, never>
   'requests.overtaken.body': Record<never, never>
   'requests.overtaken.title': Record<never, never>
@@ -1647,7 +1746,6 @@ export interface TextArguments {
   'requests.sent.mail': { email: string | number }
   'requests.sent.next.answer': Record<never, never>
   'requests.sent.next.call': Record<never, never>
-  'requests.sent.next.desk': { desk: string | number; location: string | number }
   'requests.sent.next.sent': Record<never, never>
   'requests.sent.next.title': Record<never, never>
   'requests.sent.no-email.body': Record<never, never>
@@ -1800,12 +1898,6 @@ export interface TextArguments {
   'requests.staff.overtaken.title': Record<never, never>
   'requests.staff.overtaken.what': { what: string | number; who: string | number }
   'requests.staff.overtaken.words': Record<never, never>
-  'requests.staff.pick.first': { count: string | number }
-  'requests.staff.pick.intro': Record<never, never>
-  'requests.staff.pick.none.body': Record<never, never>
-  'requests.staff.pick.none.title': Record<never, never>
-  'requests.staff.pick.other': Record<never, never>
-  'requests.staff.pick.search': Record<never, never>
   'requests.staff.preview.back': Record<never, never>
   'requests.staff.preview.call': { phone: string | number }
   'requests.staff.preview.save': Record<never, never>
@@ -1897,7 +1989,6 @@ export interface TextArguments {
   'requests.state.visit': Record<never, never>
   'requests.state.visiting': Record<never, never>
   'requests.state.withdrawn': Record<never, never>
-  'requests.status.change': Record<never, never>
   'requests.status.facts': Record<never, never>
   'requests.status.help': Record<never, never>
   'requests.status.history': Record<never, never>
@@ -1912,7 +2003,6 @@ export interface TextArguments {
   'requests.withdraw.intro': { child: string | number; location: string | number }
   'requests.withdraw.link': Record<never, never>
   'requests.withdraw.no': Record<never, never>
-  'requests.withdraw.one-of': Record<never, never>
   'requests.withdraw.title': Record<never, never>
   'requests.withdraw.which': Record<never, never>
   'requests.withdraw.words': Record<never, never>

@@ -141,6 +141,12 @@ export async function closeVisits(tx: Write, choiceId: string): Promise<void> {
     .execute()
 }
 
+/** The choice of an offer, for who may see it. */
+export async function choiceOfOffer(db: Read, offerId: string): Promise<string | undefined> {
+  const row = await db.selectFrom('requests.offer').select('choice_id').where('id', '=', offerId).executeTakeFirst()
+  return row?.choice_id
+}
+
 /** The group, where it is one of this location. */
 export async function groupAt(db: Read, locationId: string, id: string | null): Promise<string | undefined> {
   const group = await db

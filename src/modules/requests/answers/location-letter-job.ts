@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Write } from '../../../platform/database.ts'
 import { type Job, type Listener, planJob } from '../../../platform/jobs.ts'
-import { renderLetter } from '../../../platform/letter-layout.tsx'
-import { planLetter } from '../../../platform/letters.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { letterViewOf, originOf } from '../../accounts/index.ts'
-import { contactOf, makeLocationLink } from '../../locations/index.ts'
 import { findCase } from '../case-queries.ts'
+import { planLocationLetter } from './location-letter-actions.ts'
 import { choicesOfRequest, handChoices, latestChange, letterExists } from './location-letter-queries.ts'
 import { type LocationNews, locationLetter } from './location-mail.ts'
 
@@ -83,39 +80,39 @@ export const locationLetterJob = (platform: Platform): Job<Told> => ({
 async function writeTo(tx: Write, platform: Platform, { requestId, choiceId, news, of }: Told): Promise<void> {
   const found = await findCase(tx, requestId)
   const choice = found?.choices.find(({ id }) => id === choiceId)
-  const contact = choice && (await contactOf(tx, choice.location.id))
   const id = letterId(of, choiceId)
-  if (!found || !choice || !contact || (await letterExists(tx, id))) return
-  const { desk, childName, number, halfDays, startOn, history } = found
-  const event = history.find((one) => one.id === of)
-  const view = await letterViewOf(tx, desk.id, contact.language)
+  if (!found || !choice || (await letterExists(tx, id))) return
+  const event = found.history.find((one) => one.id === of)
   const path = news === 'accept' ? '/werk/plaatsen' : `/werk/vragen/${choiceId}`
-  const link = await makeLocationLink(tx, { locationId: choice.location.id, path, now: platform.clock.now() })
-  const about = {
-    news,
-    contactName: contact.name,
-    childName,
-    number,
-    locationName: choice.location.name,
-    deskName: desk.name,
-    zone: desk.zone,
-    halfDays,
-    startOn,
-    words: news === 'changed' ? '' : (event?.words ?? ''),
-    byDesk: event?.actor === 'desk',
-    picked: choice.visit?.picked ?? null,
-    dueOn: choice.acts === 'organiser' ? choice.dueOn : null,
-  }
-  const url = new URL(link, await originOf(tx, platform.config, desk.id)).href
-  await planLetter(tx, {
+  const note = {
     id,
     kind: `requests.location.${news}`,
-    to: contact.email,
-    language: contact.language,
-    ...renderLetter(view, locationLetter(view, about, url)),
-    organisationId: desk.id,
-    subjectId: requestId,
-  })
+    locationId: choice.location.id,
+    deskId: found.desk.id,
+    requestId,
+    path,
+  }
+  await planLocationLetter(tx, platform, note, (view, contactName, url) =>
+    locationLetter(
+      view,
+      {
+        news,
+        contactName,
+        childName: found.childName,
+        number: found.number,
+        locationName: choice.location.name,
+        deskName: found.desk.name,
+        zone: found.desk.zone,
+        halfDays: found.halfDays,
+        startOn: found.startOn,
+        words: news === 'changed' ? '' : (event?.words ?? ''),
+        byDesk: event?.actor === 'desk',
+        picked: choice.visit?.picked ?? null,
+        dueOn: choice.acts === 'organiser' ? choice.dueOn : null,
+      },
+      url,
+    ),
+  )
 }
 
 /** The letter has its id from what it tells. */

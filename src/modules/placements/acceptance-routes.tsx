@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify'
+import { parseId } from '../../lib/ids.ts'
+import { parseNumber } from '../../lib/number-code.ts'
+import { orNotFound } from '../../platform/errors.ts'
+import { parseForm } from '../../platform/form.ts'
+import { seeOther } from '../../platform/pages.tsx'
+import type { Platform } from '../../platform/platform.ts'
+import { acceptOffer } from './acceptance-actions.ts'
+import { acceptForm } from './placement-form.ts'
+
+/** Taking a place: by the family, or by its desk in its name. */
+export function acceptanceRoutes(web: FastifyInstance, platform: Platform): void {
+  web.post<{ Params: { offerId: string } }>(
+    '/aanvraag/aanbod/:offerId/aannemen',
+    { config: { permission: 'placements.own' } },
+    async (request, reply) => {
+      if (request.actor.kind !== 'family') return seeOther(reply, '/aanvraag/link')
+      const offerId = orNotFound(parseId(request.params.offerId))
+      const { versie: version } = accepted(request.body)
+      const outcome = await acceptOffer(platform, request.actor, { family: true }, { offerId, version })
+      // What came of it meanwhile stands on the page of the offer.
+      return seeOther(
+        reply,
+        'placementId' in outcome ? '/aanvraag/plaats?gedaan=aangenomen' : `/aanvraag/aanbod/${offerId}`,
+      )
+    },
+  )
+  web.post<{ Params: { number: string } }>(
+    '/werk/aanvragen/:number/aannemen',
+    { config: { permission: 'placements.accept_for' } },
+    async (request, reply) => {
+      const number = orNotFound(parseNumber(request.params.number))
+      const { versie: version, aanbod } = accepted(request.body)
+      const offerId = orNotFound(parseId(aanbod))
+      const outcome = await acceptOffer(platform, request.actor, { number }, { offerId, version })
+      if ('placementId' in outcome) return seeOther(reply, `/werk/plaatsen/${outcome.placementId}?gedaan=1`)
+      return seeOther(reply, `/werk/aanvragen/${number}`)
+    },
+  )
+}
+
+function accepted(body: unknown) {
+  const form = parseForm(acceptForm, body)
+  return form.ok ? form.value : { versie: 0, aanbod: '' }
+}

@@ -1,0 +1,66 @@
+import type { LetterContent, LetterView } from '../../platform/letter-layout.tsx'
+import { halfDaysInWords } from '../locations/rules.ts'
+import type { PlacementActor } from './placement.ts'
+import type { Placement } from './placement-queries.ts'
+
+/** What happened to a place. */
+export interface PlacementNews {
+  readonly step: 'notice' | 'correct'
+  readonly by: PlacementActor
+  readonly words: string
+}
+
+export function familyPlacementLetter(
+  view: LetterView,
+  placement: Placement,
+  news: PlacementNews,
+  url: string,
+): LetterContent {
+  const { t } = view
+  return {
+    subject: t('placements.letter.subject', { step: news.step, number: placement.number }),
+    greeting: t('requests.letter.greeting', { name: placement.contactName }),
+    paragraphs: paragraphs(view, placement, news),
+    button: { label: t('placements.letter.button'), url },
+    after: [t('requests.letter.lasts')],
+    closing: t('requests.letter.closing'),
+  }
+}
+
+export function locationPlacementLetter(
+  view: LetterView,
+  placement: Placement,
+  news: PlacementNews,
+  { name, url }: { name: string; url: string },
+): LetterContent {
+  const { t } = view
+  return {
+    subject: t('placements.letter.subject', { step: news.step, number: placement.number }),
+    greeting: t('answers.location.greeting', { name }),
+    paragraphs: paragraphs(view, placement, news),
+    button: { label: t('placements.letter.button'), url },
+    after: [t('answers.location.lasts', { location: placement.location.name })],
+    closing: t('answers.location.closing'),
+  }
+}
+
+function paragraphs(view: LetterView, placement: Placement, { step, words, by }: PlacementNews) {
+  const { t, lang } = view
+  const { childName: child, location, lastOn, startOn, halfDays, noticeBy, desk } = placement
+  const writer = by === 'organiser' ? location.name : by === 'family' ? placement.contactName : desk.name
+  const said = words === '' ? [] : [t('requests.letter.words', { desk: writer }), { quote: words }]
+  if (step === 'notice') {
+    return [
+      t('placements.letter.notice', { child, location: location.name, by: noticeBy ?? 'family' }),
+      ...(lastOn ? [t('placements.letter.last', { last: lastOn })] : []),
+      ...said,
+    ]
+  }
+  return [
+    t('placements.letter.correct', { child, location: location.name }),
+    t('answers.letter.days', { days: halfDaysInWords(halfDays, t, lang) }),
+    t('answers.letter.start', { start: startOn }),
+    ...(lastOn ? [t('placements.letter.last', { last: lastOn })] : []),
+    ...said,
+  ]
+}
