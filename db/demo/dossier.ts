@@ -33,6 +33,8 @@ export interface Dossier {
   /** Who wrote it down, where the family did not do so itself. */
   takenBy: string | null
   choices: readonly { locationId: string; steps: readonly Step[] }[]
+  /** Children for whom a family asks together, this one among them; the first gives the family its id. */
+  family?: { children: readonly { key: string; child: string }[]; together: boolean }
   /** What colleagues told each other. */
   notes: readonly { at: Temporal.Instant; by: string; words: string }[]
   /** Of the first choice: its location left the register on this moment. */
@@ -71,7 +73,8 @@ export function rowsOf(dossier: Dossier, clock: DeskClock): DossierRows {
   return {
     request: {
       id: requestId(dossier.key),
-      family_id: requestId(dossier.key),
+      family_id: requestId(dossier.family?.children[0]?.key ?? dossier.key),
+      together: dossier.family?.together ?? false,
       number: requestNumber(dossier.key),
       desk_id: dossier.deskId,
       channel: dossier.channel,

@@ -3,7 +3,8 @@ import { type LetterContent, type LetterView, renderLetter } from '../../src/pla
 import { textsFor } from '../../src/platform/texts.ts'
 import { hashToken } from '../../src/platform/tokens.ts'
 import { linkLasts } from '../../src/modules/requests/access-link.ts'
-import { type LetterCase, receivedLetter, stepLetter } from '../../src/modules/requests/request-mail.ts'
+import { receivedLetter } from '../../src/modules/requests/ask/received-mail.ts'
+import { type LetterCase, stepLetter } from '../../src/modules/requests/request-mail.ts'
 import { turnTerm } from '../../src/modules/requests/request-terms.ts'
 import type { DeskClock } from './desk-clock.ts'
 import { type Dossier, requestId, requestNumber } from './dossier.ts'
@@ -57,12 +58,19 @@ function occasionsOf(
     locationName: names.get(locationId ?? '') ?? '',
     deskName,
   })
+  const children = dossier.family?.children ?? [dossier]
+  const facts = {
+    contactName: dossier.contact.name,
+    deskName,
+    children: children.map(({ key, child }) => ({ childName: child, number: requestNumber(key) })),
+    places: dossier.choices.map(({ locationId }) => names.get(locationId) ?? ''),
+    dueOn: dueFrom('desk', dossier.receivedAt),
+  }
   const first: Occasion = {
     name: 'received',
     kind: 'requests.received',
     at: dossier.receivedAt,
-    write: (view, url) =>
-      receivedLetter(view, about(dossier.choices[0]?.locationId), dueFrom('desk', dossier.receivedAt), url),
+    write: (view, url) => receivedLetter(view, facts, url),
   }
   const later = dossier.choices.flatMap(({ locationId, steps }, choice) =>
     steps.map(({ step, at, by, words, reason = null }, index): Occasion => {
@@ -81,7 +89,8 @@ function occasionsOf(
       return { name: `${choice} ${index}`, kind: `requests.${step}`, at, write }
     }),
   )
-  return [first, ...later]
+  // One letter for all children of a family.
+  return children[0]?.key === dossier.key ? [first, ...later] : later
 }
 
 interface Post {

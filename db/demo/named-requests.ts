@@ -45,6 +45,11 @@ function begin(desk: DeskScene, key: string, family: FamilyKey): { base: BaseDos
 
 type BaseDossier = Omit<Dossier, 'child' | 'birth' | 'startOn' | 'halfDays' | 'receivedAt' | 'choices'>
 
+const twinKeys = [
+  { key: 'samira ilyas', child: 'Ilyas' },
+  { key: 'samira amira', child: 'Amira' },
+]
+
 function twins(desk: DeskScene): Dossier[] {
   const { clock } = desk
   return ['Ilyas', 'Amira'].map((child) => {
@@ -57,8 +62,9 @@ function twins(desk: DeskScene): Dossier[] {
       startOn: clock.today.add({ months: 2 }).with({ day: 1 }),
       halfDays: daysOf('mon', 'tue', 'thu'),
       remarks: `${child} en ${other} zijn een tweeling. We zoeken twee plaatsen op dezelfde dagen, liefst in dezelfde groep.`,
-      receivedAt: clock.atHome(clock.workingDaysAgo(3), chance(`evening ${child.length > 5}`)),
-      choices: [{ locationId: locationId('De Krekelhof'), steps: [] }],
+      receivedAt: clock.atHome(clock.workingDaysAgo(3), chance('evening of twins')),
+      choices: ['De Krekelhof', 'Het Hinkelpad', 'Klimop'].map((name) => ({ locationId: locationId(name), steps: [] })),
+      family: { children: twinKeys, together: true },
       notes:
         child === 'Ilyas'
           ? [

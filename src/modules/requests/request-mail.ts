@@ -11,28 +11,6 @@ export interface LetterCase {
   readonly deskName: string
 }
 
-/** "We have your request": with its number, what happens next, and by when. */
-export function receivedLetter(
-  { t }: LetterView,
-  about: LetterCase,
-  dueOn: Temporal.PlainDate,
-  url: string,
-): LetterContent {
-  const { childName: child, number, locationName: location, deskName: desk } = about
-  return {
-    subject: t('requests.letter.received.subject', { number }),
-    greeting: t('requests.letter.greeting', { name: about.contactName }),
-    paragraphs: [
-      t('requests.letter.received.what', { child, location }),
-      t('requests.letter.number', { number }),
-      t('requests.letter.received.next', { desk, due: dueOn }),
-    ],
-    button: { label: t('requests.letter.button'), url },
-    after: [t('requests.letter.lasts'), t('requests.letter.received.mistake')],
-    closing: t('requests.letter.closing'),
-  }
-}
-
 /** What a step means to the family; `null` where it needs no letter. */
 export interface LetterStep extends AnswerLetter {
   readonly reason: RefusalReason | null

@@ -7,12 +7,12 @@ import { endless, fill, find, formButton, opens, press, type Scene, send } from 
 
 // What a family sees: asking for a place, and coming back to it.
 
+/** A location by name, as the address of the form writes it. */
+const placeOf = (world: World, name: string) =>
+  find(world, `select land || '-' || register_id as found from locations.location where name = $1`, name)
+
 /** The form for a location by name. */
-const asking = (name: string) =>
-  opens(async (world) => {
-    const one = `select land || '-' || register_id as found from locations.location where name = $1`
-    return `/aanvraag/nieuw?opvang=${await find(world, one, name)}`
-  })
+const asking = (name: string) => opens(async (world) => `/aanvraag/nieuw?opvang=${await placeOf(world, name)}`)
 
 const askHere = asking('De Krekelhof')
 
@@ -45,16 +45,35 @@ const longChild: Child = {
   remarks: `${endless.word} ${endless.text}`.slice(0, 1900),
 }
 
+const naar = (page: Page, value: string) => page.locator(`main button[name=naar][value="${value}"]:not([aria-hidden])`)
+
 async function toCare(page: Page, world: World, { child }: Child): Promise<void> {
+  // An earlier scene may have left a form open in this window.
+  await page.context().clearCookies({ name: 'aanvraag' })
   await askHere(page, world)
   await send(page, { child_name: child, ...dayFields('birth', today(world).subtract({ months: 5 })) })
 }
 
-async function toContact(page: Page, world: World, child: Child): Promise<void> {
+async function toPlaces(page: Page, world: World, child: Child): Promise<void> {
   await toCare(page, world, child)
   // The box itself lies hidden behind its label.
   for (const day of ['mon', 'thu']) await page.locator(`main [name=days][value=${day}]`).check({ force: true })
   await send(page, dayFields('start', today(world).add({ months: 2 })))
+}
+
+/** Three places, and on. */
+async function addPlaces(page: Page, world: World): Promise<void> {
+  for (const name of ['Het Hinkelpad', 'Klimop']) {
+    const key = await placeOf(world, name)
+    await page.goto(`/aanvraag/nieuw/plekken?zoek=${encodeURIComponent(name)}`)
+    await press(page.locator(`main form:has([value="erbij:${key}"]) button`))
+  }
+}
+
+async function toContact(page: Page, world: World, child: Child): Promise<void> {
+  await toPlaces(page, world, child)
+  await addPlaces(page, world)
+  await press(naar(page, 'volgende'))
 }
 
 async function toCheck(page: Page, world: World, child: Child): Promise<void> {
@@ -62,21 +81,24 @@ async function toCheck(page: Page, world: World, child: Child): Promise<void> {
   await send(page, { contact_name: child.contact, contact_email: child.email, remarks: child.remarks })
 }
 
-const newRoute = 'POST /aanvraag/nieuw'
+async function toTwins(page: Page, world: World): Promise<void> {
+  await page.context().clearCookies({ name: 'aanvraag' })
+  await askHere(page, world)
+  await fill(page, { child_name: 'Ilyas', ...dayFields('birth', today(world).subtract({ months: 5 })) })
+  await press(naar(page, 'kind-erbij'))
+}
+
+const entry = 'GET /aanvraag/nieuw'
+const seeStep = 'GET /aanvraag/nieuw/:stap'
+const sendStep = 'POST /aanvraag/nieuw/:stap'
 const visitor = { as: 'visitor' } as const
 
 const askScenes: readonly Scene[] = [
-  { name: 'ask: child', route: 'GET /aanvraag/nieuw', state: 'empty', ...visitor, go: askHere },
-  {
-    name: 'ask: location that left the register',
-    route: 'GET /aanvraag/nieuw',
-    state: 'full',
-    ...visitor,
-    go: asking('Pimpernel'),
-  },
+  { name: 'ask: child', route: entry, state: 'empty', ...visitor, go: askHere },
+  { name: 'ask: location that left the register', route: entry, state: 'full', ...visitor, go: asking('Pimpernel') },
   {
     name: 'ask: municipality without desk',
-    route: 'GET /aanvraag/nieuw',
+    route: entry,
     state: 'full',
     ...visitor,
     go: opens(
@@ -91,14 +113,14 @@ const askScenes: readonly Scene[] = [
   },
   {
     name: 'ask: location that is not there',
-    route: 'GET /aanvraag/nieuw',
+    route: entry,
     state: 'erroneous',
     ...visitor,
     go: opens('/aanvraag/nieuw?opvang=nl-1'),
   },
   {
     name: 'ask: child, nothing filled in',
-    route: newRoute,
+    route: sendStep,
     state: 'erroneous',
     ...visitor,
     async go(page, world) {
@@ -108,7 +130,7 @@ const askScenes: readonly Scene[] = [
   },
   {
     name: 'ask: child with a long name',
-    route: newRoute,
+    route: sendStep,
     state: 'overlong',
     ...visitor,
     async go(page, world) {
@@ -116,10 +138,21 @@ const askScenes: readonly Scene[] = [
       await send(page, { child_name: endless.text, birth_day: '99', birth_month: endless.word, birth_year: '20' })
     },
   },
-  { name: 'ask: days', route: newRoute, state: 'empty', ...visitor, go: (page, world) => toCare(page, world, noor) },
+  { name: 'ask: two children', route: seeStep, state: 'full', ...visitor, go: toTwins },
+  {
+    name: 'ask: two children, one forgotten',
+    route: sendStep,
+    state: 'erroneous',
+    ...visitor,
+    async go(page, world) {
+      await toTwins(page, world)
+      await press(naar(page, 'volgende'))
+    },
+  },
+  { name: 'ask: days', route: seeStep, state: 'empty', ...visitor, go: (page, world) => toCare(page, world, noor) },
   {
     name: 'ask: days, nothing filled in',
-    route: newRoute,
+    route: sendStep,
     state: 'erroneous',
     ...visitor,
     async go(page, world) {
@@ -129,7 +162,7 @@ const askScenes: readonly Scene[] = [
   },
   {
     name: 'ask: half days',
-    route: newRoute,
+    route: sendStep,
     state: 'erroneous',
     ...visitor,
     async go(page, world) {
@@ -141,15 +174,83 @@ const askScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'ask: places, one',
+    route: seeStep,
+    state: 'full',
+    ...visitor,
+    go: (page, world) => toPlaces(page, world, noor),
+  },
+  {
+    name: 'ask: places, three in order',
+    route: seeStep,
+    state: 'full',
+    ...visitor,
+    async go(page, world) {
+      await toPlaces(page, world, noor)
+      await addPlaces(page, world)
+    },
+  },
+  {
+    name: 'ask: places, searched',
+    route: seeStep,
+    state: 'full',
+    ...visitor,
+    async go(page, world) {
+      await toPlaces(page, world, noor)
+      await page.goto('/aanvraag/nieuw/plekken?zoek=de')
+    },
+  },
+  {
+    name: 'ask: places, of another desk',
+    route: seeStep,
+    state: 'full',
+    ...visitor,
+    async go(page, world) {
+      await toPlaces(page, world, noor)
+      await page.goto('/aanvraag/nieuw/plekken?zoek=De%20Vuurvlieg')
+    },
+  },
+  {
+    name: 'ask: places, nothing found',
+    route: seeStep,
+    state: 'overlong',
+    ...visitor,
+    async go(page, world) {
+      await toPlaces(page, world, noor)
+      await page.goto(`/aanvraag/nieuw/plekken?zoek=${endless.word}`)
+    },
+  },
+  {
+    name: 'ask: places, none left',
+    route: sendStep,
+    state: 'erroneous',
+    ...visitor,
+    async go(page, world) {
+      await toPlaces(page, world, noor)
+      await press(page.locator('main form:has([value^="weg:"]) button'))
+      await press(naar(page, 'volgende'))
+    },
+  },
+  {
+    name: 'ask: add a place',
+    route: entry,
+    state: 'full',
+    ...visitor,
+    async go(page, world) {
+      await toPlaces(page, world, noor)
+      await asking('Klimop')(page, world)
+    },
+  },
+  {
     name: 'ask: contact',
-    route: newRoute,
+    route: seeStep,
     state: 'empty',
     ...visitor,
     go: (page, world) => toContact(page, world, noor),
   },
   {
     name: 'ask: contact, nothing filled in',
-    route: newRoute,
+    route: sendStep,
     state: 'erroneous',
     ...visitor,
     async go(page, world) {
@@ -159,7 +260,7 @@ const askScenes: readonly Scene[] = [
   },
   {
     name: 'ask: contact with long words',
-    route: newRoute,
+    route: sendStep,
     state: 'overlong',
     ...visitor,
     async go(page, world) {
@@ -167,10 +268,10 @@ const askScenes: readonly Scene[] = [
       await send(page, { contact_name: endless.text, contact_email: endless.text, remarks: endless.text })
     },
   },
-  { name: 'ask: check', route: newRoute, state: 'full', ...visitor, go: (page, world) => toCheck(page, world, noor) },
+  { name: 'ask: check', route: seeStep, state: 'full', ...visitor, go: (page, world) => toCheck(page, world, noor) },
   {
     name: 'ask: check without mail',
-    route: newRoute,
+    route: seeStep,
     state: 'full',
     ...visitor,
     async go(page, world) {
@@ -180,19 +281,83 @@ const askScenes: readonly Scene[] = [
   },
   {
     name: 'ask: check of long words',
-    route: newRoute,
+    route: seeStep,
     state: 'overlong',
     ...visitor,
     go: (page, world) => toCheck(page, world, longChild),
   },
   {
     name: 'ask: change an answer',
-    route: newRoute,
+    route: seeStep,
     state: 'full',
     ...visitor,
     async go(page, world) {
       await toCheck(page, world, noor)
-      await press(page.locator('main button[value="wijzig-opvang"]'))
+      await page.goto('/aanvraag/nieuw/dagen?controle=1')
+    },
+  },
+  {
+    name: 'ask: kept for later',
+    route: 'GET /aanvraag/nieuw/bewaard',
+    state: 'full',
+    ...visitor,
+    async go(page, world) {
+      await toCare(page, world, noor)
+      await press(naar(page, 'bewaar'))
+    },
+  },
+  {
+    name: 'ask: link for later',
+    route: 'POST /aanvraag/nieuw/bewaard',
+    state: 'full',
+    ...visitor,
+    async go(page, world) {
+      await toCare(page, world, noor)
+      await press(naar(page, 'bewaar'))
+      await send(page, { email: overlong.email })
+    },
+  },
+  {
+    name: 'ask: link for later without address',
+    route: 'POST /aanvraag/nieuw/bewaard',
+    state: 'erroneous',
+    ...visitor,
+    async go(page, world) {
+      await toCare(page, world, noor)
+      await press(naar(page, 'bewaar'))
+      await send(page)
+    },
+  },
+  {
+    name: 'ask: go on from a mail',
+    route: 'GET /aanvraag/verder/:token',
+    state: 'full',
+    ...visitor,
+    async go(page, world) {
+      await toCare(page, world, noor)
+      // The pass of this very window opens its form as a link does.
+      const pass = (await page.context().cookies()).find(({ name }) => name === 'aanvraag')?.value
+      await page.goto(`/aanvraag/verder/${pass}`)
+    },
+  },
+  {
+    name: 'ask: nothing kept',
+    route: 'GET /aanvraag/verder/:token',
+    state: 'erroneous',
+    ...visitor,
+    go: opens(() => `/aanvraag/verder/${newToken()}`),
+  },
+  {
+    name: 'ask: nothing kept meanwhile',
+    route: 'POST /aanvraag/verder/:token',
+    state: 'erroneous',
+    ...visitor,
+    async go(page, world) {
+      await toCare(page, world, noor)
+      const pass = (await page.context().cookies()).find(({ name }) => name === 'aanvraag')?.value ?? ''
+      await page.goto(`/aanvraag/verder/${pass}`)
+      await world.owner.query(`delete from requests.draft_pass where token_hash = sha256($1)`, [Buffer.from(pass)])
+      await press(page.locator('main form button').first())
     },
   },
   {
@@ -202,7 +367,7 @@ const askScenes: readonly Scene[] = [
     ...visitor,
     async go(page, world) {
       await toCheck(page, world, noor)
-      await press(page.locator('main button[value=verstuur]'))
+      await press(naar(page, 'verstuur'))
     },
   },
   {
@@ -212,7 +377,7 @@ const askScenes: readonly Scene[] = [
     ...visitor,
     async go(page, world) {
       await toCheck(page, world, longChild)
-      await press(page.locator('main button[value=verstuur]'))
+      await press(naar(page, 'verstuur'))
     },
   },
 ]
@@ -284,6 +449,67 @@ const statusScenes: readonly Scene[] = [
   },
 ]
 
+const changeRoute = 'GET /aanvraag/wijzigen/:wat'
+const changeScenes: readonly Scene[] = [
+  {
+    name: 'status: the other child',
+    route: 'GET /aanvraag',
+    state: 'full',
+    ...family('samira ilyas'),
+    go: opens('/aanvraag?kind=2'),
+  },
+  ...['dagen', 'start', 'gegevens'].map((topic): Scene => ({
+    name: `change: ${topic}`,
+    route: changeRoute,
+    state: 'full',
+    ...family('samira ilyas'),
+    go: opens(`/aanvraag/wijzigen/${topic}`),
+  })),
+  {
+    name: 'change: for a long name',
+    route: changeRoute,
+    state: 'overlong',
+    ...family('endless zonneveld'),
+    go: opens('/aanvraag/wijzigen/gegevens'),
+  },
+  {
+    name: 'change: no days',
+    route: 'POST /aanvraag/wijzigen/:wat',
+    state: 'erroneous',
+    ...family('samira ilyas'),
+    async go(page) {
+      await page.goto('/aanvraag/wijzigen/dagen')
+      for (const day of ['mon', 'tue', 'thu']) {
+        await page.locator(`main [name=days][value=${day}]`).uncheck({ force: true })
+      }
+      await send(page)
+    },
+  },
+  { name: 'follow', route: 'GET /aanvraag/volgen', state: 'empty', ...visitor, go: opens('/aanvraag/volgen') },
+  {
+    name: 'follow: nothing filled in',
+    route: 'POST /aanvraag/volgen',
+    state: 'erroneous',
+    ...visitor,
+    async go(page) {
+      await page.goto('/aanvraag/volgen')
+      await send(page)
+    },
+  },
+  {
+    name: 'follow: number and date',
+    route: 'POST /aanvraag/volgen',
+    state: 'full',
+    ...visitor,
+    async go(page, world) {
+      const sql = `select number || ' ' || birth_on as found from requests.request where child_name = 'Ilyas' limit 1`
+      const [number = '', birth = ''] = (await find(world, sql)).split(' ')
+      await page.goto('/aanvraag/volgen')
+      await send(page, { nummer: number, ...dayFields('birth', Temporal.PlainDate.from(birth)) })
+    },
+  },
+]
+
 const linkScenes: readonly Scene[] = [
   { name: 'lost link', route: 'GET /aanvraag/link', state: 'empty', ...visitor, go: opens('/aanvraag/link') },
   {
@@ -346,4 +572,4 @@ const linkScenes: readonly Scene[] = [
   },
 ]
 
-export const familyScenes: readonly Scene[] = [...askScenes, ...statusScenes, ...linkScenes]
+export const familyScenes: readonly Scene[] = [...askScenes, ...statusScenes, ...changeScenes, ...linkScenes]

@@ -53,7 +53,7 @@ export async function send(page: Page, values: Readonly<Record<string, string>> 
 
 /** The first button of a form of the page: the one that goes on. */
 export const formButton = (page: Page, action = '/'): Locator =>
-  page.locator(`main form[action^="${action}"]:not(.kd-post) button:not([type=button])`).first()
+  page.locator(`main form[action^="${action}"]:not(.kd-post) button:not([type=button]):not([aria-hidden])`).first()
 
 /** Words without end, with and without a place to break. */
 export const endless = {
