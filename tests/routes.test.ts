@@ -102,7 +102,7 @@ describe('routes', () => {
   before(async () => {
     house = await makeHouse()
     app = await house.app()
-    town = await buildTown(house)
+    town = await buildTown(house, { claimed: true })
   })
   after(() => house.close())
 

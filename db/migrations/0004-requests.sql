@@ -139,7 +139,7 @@ grant execute on function requests.family_of_link to opvangloket_gate;
 alter table requests.desk_setting enable row level security;
 create policy published on requests.desk_setting for select using (true);
 create policy desk on requests.desk_setting for insert to opvangloket_member
-  with check (desk_id = any (platform.acting_organisations()) and set_by = platform.acting_person());
+  with check (desk_id = any ((select platform.acting_organisations())::uuid[]) and set_by = platform.acting_person());
 grant usage on schema requests to opvangloket_public;
 grant select on requests.desk_setting to opvangloket_public, opvangloket_intake, opvangloket_gate, opvangloket_member, opvangloket_worker;
 grant insert on requests.desk_setting to opvangloket_member;
@@ -160,17 +160,17 @@ create policy work on requests.event to opvangloket_worker using (true) with che
 create policy work on requests.access_link to opvangloket_worker using (true) with check (true);
 
 create policy desk on requests.request to opvangloket_member
-  using (desk_id = any (platform.acting_organisations())) with check (desk_id = any (platform.acting_organisations()));
+  using (desk_id = any ((select platform.acting_organisations())::uuid[])) with check (desk_id = any ((select platform.acting_organisations())::uuid[]));
 create policy own_case on requests.request to opvangloket_member
   using (family_id = platform.acting_case()) with check (family_id = platform.acting_case());
 create policy desk on requests.choice to opvangloket_member
-  using (desk_id = any (platform.acting_organisations())) with check (desk_id = any (platform.acting_organisations()));
+  using (desk_id = any ((select platform.acting_organisations())::uuid[])) with check (desk_id = any ((select platform.acting_organisations())::uuid[]));
 create policy own_case on requests.choice to opvangloket_member
   using (request_id = any (array(select requests.of_acting_family())))
   with check (request_id = any (array(select requests.of_acting_family())));
 create policy desk on requests.event to opvangloket_member
-  using (exists (select from requests.request as r where r.id = event.request_id and r.desk_id = any (platform.acting_organisations())))
-  with check (exists (select from requests.request as r where r.id = event.request_id and r.desk_id = any (platform.acting_organisations())));
+  using (exists (select from requests.request as r where r.id = event.request_id and r.desk_id = any ((select platform.acting_organisations())::uuid[])))
+  with check (exists (select from requests.request as r where r.id = event.request_id and r.desk_id = any ((select platform.acting_organisations())::uuid[])));
 create policy own_case on requests.event to opvangloket_member
   using (request_id = any (array(select requests.of_acting_family())) and audience = 'all')
   with check (request_id = any (array(select requests.of_acting_family())) and audience = 'all' and actor in ('family', 'system'));

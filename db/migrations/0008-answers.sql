@@ -57,7 +57,7 @@ declare
 begin
   select c.request_id into found_request from requests.choice as c
   where c.id = of_choice
-    and (c.desk_id = any (platform.acting_organisations())
+    and (c.desk_id = any ((select platform.acting_organisations())::uuid[])
       or c.request_id in (select r.id from requests.request as r where r.family_id = platform.acting_case())
       or c.location_id in (select locations.managed())
       or current_setting('role') = 'opvangloket_worker');

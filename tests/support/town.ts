@@ -44,13 +44,18 @@ export interface Staff {
 
 type Kind = 'desk' | 'organiser' | 'authority' | 'complaints_desk' | 'operator'
 
-export async function buildTown(house: House): Promise<Town> {
+/** @param claimed whether the organisers run their locations; else the desk answers in their name */
+export async function buildTown(house: House, { claimed = false } = {}): Promise<Town> {
   const operatorId = await organisation(house, 'operator', 'operator')
   const operator = await staff(house, operatorId, 'operator', 'Otto Operator')
-  return { operator, near: await quarter(house, 'near', '9901'), far: await quarter(house, 'far', '9902') }
+  return {
+    operator,
+    near: await quarter(house, 'near', '9901', claimed),
+    far: await quarter(house, 'far', '9902', claimed),
+  }
 }
 
-async function quarter(house: House, name: string, code: string): Promise<Quarter> {
+async function quarter(house: House, name: string, code: string, claimed: boolean): Promise<Quarter> {
   const { owner } = house
   const deskId = await organisation(house, 'desk', `desk-${name}`)
   await owner.query(`insert into locations.municipality (land, code, name, folded) values ('vl', $1, $2, $2)`, [
@@ -106,7 +111,8 @@ async function quarter(house: House, name: string, code: string): Promise<Quarte
     [listId, deskId, `Lijst${name}.csv`, Buffer.from(`Naam;Keuze\nLijstkind${name};Nergens\n`)],
   )
   const organiserId = await organisation(house, 'organiser', `organiser-${name}`)
-  await owner.query('update locations.location set organisation_id = $2 where id = $1', [locationId, organiserId])
+  if (claimed)
+    await owner.query('update locations.location set organisation_id = $2 where id = $1', [locationId, organiserId])
   const authorityId = await organisation(house, 'authority', `authority-${name}`)
   const complaintsId = await organisation(house, 'complaints_desk', `complaints-${name}`)
   return {
