@@ -47,18 +47,24 @@ const longChild: Child = {
 
 const naar = (page: Page, value: string) => page.locator(`main button[name=naar][value="${value}"]:not([aria-hidden])`)
 
+/** Fills in and goes on. */
+async function goOn(page: Page, values: Readonly<Record<string, string>> = {}): Promise<void> {
+  await fill(page, values)
+  await press(naar(page, 'volgende'))
+}
+
 async function toCare(page: Page, world: World, { child }: Child): Promise<void> {
   // An earlier scene may have left a form open in this window.
   await page.context().clearCookies({ name: 'aanvraag' })
   await askHere(page, world)
-  await send(page, { child_name: child, ...dayFields('birth', today(world).subtract({ months: 5 })) })
+  await goOn(page, { child_name: child, ...dayFields('birth', today(world).subtract({ months: 5 })) })
 }
 
 async function toPlaces(page: Page, world: World, child: Child): Promise<void> {
   await toCare(page, world, child)
   // The box itself lies hidden behind its label.
   for (const day of ['mon', 'thu']) await page.locator(`main [name=days][value=${day}]`).check({ force: true })
-  await send(page, dayFields('start', today(world).add({ months: 2 })))
+  await goOn(page, dayFields('start', today(world).add({ months: 2 })))
 }
 
 /** Three places, and on. */
@@ -78,7 +84,7 @@ async function toContact(page: Page, world: World, child: Child): Promise<void> 
 
 async function toCheck(page: Page, world: World, child: Child): Promise<void> {
   await toContact(page, world, child)
-  await send(page, { contact_name: child.contact, contact_email: child.email, remarks: child.remarks })
+  await goOn(page, { contact_name: child.contact, contact_email: child.email, remarks: child.remarks })
 }
 
 async function toTwins(page: Page, world: World): Promise<void> {
@@ -125,7 +131,7 @@ const askScenes: readonly Scene[] = [
     ...visitor,
     async go(page, world) {
       await askHere(page, world)
-      await send(page)
+      await goOn(page)
     },
   },
   {
@@ -135,7 +141,7 @@ const askScenes: readonly Scene[] = [
     ...visitor,
     async go(page, world) {
       await askHere(page, world)
-      await send(page, { child_name: endless.text, birth_day: '99', birth_month: endless.word, birth_year: '20' })
+      await goOn(page, { child_name: endless.text, birth_day: '99', birth_month: endless.word, birth_year: '20' })
     },
   },
   { name: 'ask: two children', route: seeStep, state: 'full', ...visitor, go: toTwins },
@@ -157,7 +163,7 @@ const askScenes: readonly Scene[] = [
     ...visitor,
     async go(page, world) {
       await toCare(page, world, noor)
-      await send(page)
+      await goOn(page)
     },
   },
   {
@@ -170,7 +176,7 @@ const askScenes: readonly Scene[] = [
       await page.locator('main details summary').click()
       for (const half of ['tue-am', 'fri-pm', 'sun-pm'])
         await page.locator(`main [name=half_days][value=${half}]`).check({ force: true })
-      await send(page, dayFields('start', today(world).subtract({ years: 1 })))
+      await goOn(page, dayFields('start', today(world).subtract({ years: 1 })))
     },
   },
   {
@@ -255,7 +261,7 @@ const askScenes: readonly Scene[] = [
     ...visitor,
     async go(page, world) {
       await toContact(page, world, noor)
-      await send(page)
+      await goOn(page)
     },
   },
   {
@@ -265,7 +271,7 @@ const askScenes: readonly Scene[] = [
     ...visitor,
     async go(page, world) {
       await toContact(page, world, longChild)
-      await send(page, { contact_name: endless.text, contact_email: endless.text, remarks: endless.text })
+      await goOn(page, { contact_name: endless.text, contact_email: endless.text, remarks: endless.text })
     },
   },
   { name: 'ask: check', route: seeStep, state: 'full', ...visitor, go: (page, world) => toCheck(page, world, noor) },
@@ -276,7 +282,7 @@ const askScenes: readonly Scene[] = [
     ...visitor,
     async go(page, world) {
       await toContact(page, world, noor)
-      await send(page, { contact_name: noor.contact, contact_phone: '0470 00 12 34' })
+      await goOn(page, { contact_name: noor.contact, contact_phone: '0470 00 12 34' })
     },
   },
   {
