@@ -33,6 +33,7 @@ const objects: readonly (readonly [RegExp, Named])[] = [
       absent: () => ({ land: 'vl', registerId: '999999999', group: newId() }),
     },
   ],
+  [/^\/werk\/claims\/:id/, one('id', (far) => far.claimId)],
   [/^\/werk\/aanvragen\/:number/, one('number', (far) => far.requestNumber, newNumber)],
   [/^\/werk\/brieven\/:id/, one('id', (far) => far.letterId)],
   [/^\/werk\/sessies\/:id/, one('id', (far) => far.worker.sessionId)],
@@ -62,7 +63,7 @@ const objects: readonly (readonly [RegExp, Named])[] = [
 const operatorMay = [/^\/werk\/organisaties\//, /^\/werk\/import\//, /^\/werk\/gebieden\//, /^\/werk\/mensen\//]
 
 /** Routes whose parameters name something published or a secret of the asker: nothing of a neighbour's to reach. */
-const open = [/^\/stijl\//, /^\/opvang\//, /^\/assets\//, /:token/]
+const open = [/^\/stijl\//, /^\/opvang\//, /^\/foto\//, /^\/assets\//, /:token/]
 
 const parameters = (url: string) => [...url.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
 const fill = (url: string, values: Record<string, string>) =>
@@ -154,6 +155,7 @@ describe('routes', () => {
             'Lijstfar',
             'Workerfar',
             'Genodigdefar',
+            'Aanvragerfar',
             town.far.requestNumber,
           ]) {
             assert.equal(body.includes(word), false, `${role} sees ${word} at ${url}`)

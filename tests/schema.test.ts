@@ -58,8 +58,11 @@ const published = [
   'locations.land_maximum',
   'locations.location',
   'locations.municipality',
+  'locations.opening_hours',
   'locations.organiser',
+  'locations.photo',
   'locations.postcode_point',
+  'locations.profile',
   'locations.register_day',
   'requests.desk_setting',
 ]

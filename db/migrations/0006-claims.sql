@@ -216,3 +216,82 @@ create policy desk_ends on accounts.membership to opvangloket_member
   using (organisation_id = any (array(select locations.served_organisers()))
     or invitation_id = any (array(select locations.claimed_invitations()))
     or (location_id is not null and locations.serves(location_id)));
+
+create table locations.profile (
+  location_id uuid primary key references locations.location,
+  about text not null default '' check (length(about) <= 4000),
+  price text check (price in ('income', 'free')),
+  price_cents int check (price_cents between 1 and 100000),
+  price_per text check (price_per in ('day', 'hour')),
+  price_words text not null default '' check (length(price_words) <= 500),
+  languages text[] not null default '{}' check (cardinality(languages) <= 20),
+  house_rules text not null default '' check (length(house_rules) <= 4000),
+  house_rules_url text check (house_rules_url ~ '^https?://'),
+  priority text not null default '' check (length(priority) <= 4000),
+  hidden boolean not null default false,
+  changed_at timestamptz not null,
+  version int not null default 1,
+  check ((price_cents is null) = (price_per is null)),
+  check (price_cents is null or price is not distinct from 'free')
+);
+comment on table locations.profile is 'what a location says about itself';
+comment on column locations.profile.hidden is 'whose claim it was is no longer: shown again when who runs it now saves it';
+
+create table locations.opening_hours (
+  location_id uuid not null references locations.profile on delete cascade,
+  weekday text not null check (weekday in ('mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun')),
+  opens text not null check (opens ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
+  closes text not null check (closes ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
+  primary key (location_id, weekday, opens),
+  check (closes > opens)
+);
+
+create table locations.photo (
+  id uuid primary key,
+  location_id uuid not null references locations.profile on delete cascade,
+  position int not null,
+  alt text not null check (length(alt) between 1 and 300),
+  width int not null check (width between 1 and 1600),
+  height int not null check (height between 1 and 1600),
+  small bytea not null check (length(small) <= 500000),
+  large bytea not null check (length(large) <= 2000000),
+  created_at timestamptz not null,
+  unique (location_id, position) deferrable initially deferred
+);
+comment on table locations.photo is 'made anew from what was uploaded, as WebP in two sizes: no place, camera or time in it';
+
+create function locations.guard_photos() returns trigger
+  language plpgsql
+  as $$
+begin
+  -- Two uploads at once: the second waits for the first and counts it.
+  perform from locations.profile where location_id = new.location_id for update;
+  if (select count(*) from locations.photo where location_id = new.location_id) >= 6 then
+    raise exception 'six photos at most' using errcode = 'check_violation', constraint = 'photo_at_most_six';
+  end if;
+  return new;
+end
+$$;
+create trigger guard_photos before insert on locations.photo for each row execute function locations.guard_photos();
+
+alter table locations.profile enable row level security;
+alter table locations.opening_hours enable row level security;
+alter table locations.photo enable row level security;
+create policy published on locations.profile for select using (not hidden);
+create policy published on locations.opening_hours for select using (exists (select from locations.profile as p where p.location_id = opening_hours.location_id));
+create policy published on locations.photo for select using (exists (select from locations.profile as p where p.location_id = photo.location_id));
+create policy care on locations.profile to opvangloket_member
+  using (locations.cares_for(location_id)) with check (locations.cares_for(location_id));
+create policy care on locations.opening_hours to opvangloket_member
+  using (locations.cares_for(location_id)) with check (locations.cares_for(location_id));
+create policy care on locations.photo to opvangloket_member
+  using (locations.cares_for(location_id)) with check (locations.cares_for(location_id));
+grant select on locations.profile, locations.opening_hours, locations.photo to opvangloket_public, opvangloket_intake, opvangloket_gate, opvangloket_member, opvangloket_worker;
+grant insert, update, delete on locations.profile, locations.opening_hours, locations.photo to opvangloket_member;
+
+create trigger facts_changed after insert or update or delete or truncate on locations.profile
+  for each statement execute function locations.tell_facts_changed();
+create trigger facts_changed after insert or update or delete or truncate on locations.opening_hours
+  for each statement execute function locations.tell_facts_changed();
+create trigger facts_changed after insert or update or delete or truncate on locations.photo
+  for each statement execute function locations.tell_facts_changed();

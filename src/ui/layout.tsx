@@ -55,6 +55,20 @@ export function Quote({ children }: { children: string }) {
   return <blockquote class="kd-quote">{children}</blockquote>
 }
 
+/** A longer text of a person: an empty line begins a paragraph, a line break stays one. */
+export function Paragraphs({ text }: { text: string }) {
+  const paragraphs = text.split(/\n\s*\n/).filter((one) => one.trim() !== '')
+  return (
+    <>
+      {paragraphs.map((one, index) => (
+        <p key={index} class="kd-said">
+          {one.trim()}
+        </p>
+      ))}
+    </>
+  )
+}
+
 /** A narrow block in the middle of the page: logging in, a code, an invitation. */
 export function Narrow({ children }: { children: ComponentChildren }) {
   return <div class="kd-narrow">{children}</div>

@@ -22,6 +22,7 @@ export interface Quarter {
   readonly letterId: string
   readonly invitationId: string
   readonly importId: string
+  readonly claimId: string
   readonly listId: string
   readonly manager: Staff
   readonly worker: Staff
@@ -110,6 +111,12 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
      values ($1, $2, $3, $4, decode(md5($3) || md5($3), 'hex'), gen_random_uuid())`,
     [listId, deskId, `Lijst${name}.csv`, Buffer.from(`Naam;Keuze\nLijstkind${name};Nergens\n`)],
   )
+  const claimId = newId()
+  await owner.query(
+    `insert into locations.claim (id, location_id, name, function, email, phone, language, received_at, changed_at, submission_key)
+     values ($1, $2, $3, 'onthaalouder', $4, '014 00 11 22', 'nl', now(), now(), $1)`,
+    [claimId, locationId, `Aanvrager${name}`, `claims-${name}@example.org`],
+  )
   const organiserId = await organisation(house, 'organiser', `organiser-${name}`)
   if (claimed)
     await owner.query('update locations.location set organisation_id = $2 where id = $1', [locationId, organiserId])
@@ -124,6 +131,7 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
     letterId,
     invitationId,
     importId,
+    claimId,
     listId,
     manager: await staff(house, deskId, 'desk_manager', `Manager${name}`),
     worker: await staff(house, deskId, 'desk_worker', `Worker${name}`),

@@ -11,6 +11,8 @@ import { importJob, importSweepJob, importSweepTimer } from './import/import-job
 import { importRoutes } from './import/import-routes.tsx'
 import { linkRoutes } from './link/link-routes.tsx'
 import { sweepLinksJob, sweepLinksTimer } from './link/link-job.ts'
+import { photoRoutes } from './profile/photo-routes.ts'
+import { profileRoutes } from './profile/profile-routes.tsx'
 import { scopesOfOrganisation } from './location-queries.ts'
 import { locationPermissions } from './location-permissions.ts'
 
@@ -58,6 +60,8 @@ export const locations: Module = {
     areaRoutes(web, platform)
     linkRoutes(web, platform)
     claimRoutes(web, platform)
+    profileRoutes(web, platform)
+    photoRoutes(web, platform)
     offerScopes(web, scopesOfOrganisation)
   },
 }

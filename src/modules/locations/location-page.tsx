@@ -7,8 +7,10 @@ import { kindName } from './finder/finder-words.ts'
 import { AskForPlace, DeskCard } from './location-ask-page.tsx'
 import { LocationFacts } from './location-facts-page.tsx'
 import { Neighbours, SmallMap } from './location-near-page.tsx'
-import { locationPath } from './location.ts'
+import { claimPath, locationPath } from './location.ts'
 import type { Desk, Location, Neighbour } from './location-queries.ts'
+import type { Profile } from './profile/profile.ts'
+import { ProfileShown } from './profile/profile-shown-page.tsx'
 import type { Municipalities } from './finder/municipality-queries.ts'
 
 export interface Surroundings {
@@ -26,6 +28,8 @@ export interface LocationPageProps {
   readonly surroundings: Surroundings | null
   /** What is free, from a day on. */
   readonly places: Omit<FreeTableProps, 'location'>
+  /** What the location says about itself. */
+  readonly profile: Profile | undefined
   readonly municipalities: Municipalities
   readonly updatedOn: Temporal.PlainDate
 }
@@ -33,7 +37,7 @@ export interface LocationPageProps {
 /** Everything published about one location, and the way to a place there. */
 export function LocationPage(props: LocationPageProps) {
   const { t } = useView()
-  const { location, desk, places, updatedOn } = props
+  const { location, desk, places, profile, updatedOn } = props
   const { name, kind, land, place, registered, source } = location
   return (
     <Page
@@ -63,6 +67,7 @@ export function LocationPage(props: LocationPageProps) {
         </Alert>
       )}
       {registered && places.groups.length > 0 && <FreeTable {...places} location={location} />}
+      {profile && <ProfileShown profile={profile} name={name} />}
       <Section title={t('locations.location.facts')}>
         <LocationFacts location={location} known={places.groups.length > 0} />
         <p class="kd-hint">
@@ -71,8 +76,19 @@ export function LocationPage(props: LocationPageProps) {
             : t('locations.location.source.own', { day: updatedOn })}
         </p>
       </Section>
+      {registered && <ClaimLink location={location} />}
       <Neighbours {...props} />
     </Page>
+  )
+}
+
+/** For who works here. */
+function ClaimLink({ location }: { location: Location }) {
+  const { t } = useView()
+  return (
+    <p>
+      <a href={claimPath(location)}>{t('claims.link')}</a>
+    </p>
   )
 }
 

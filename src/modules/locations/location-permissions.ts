@@ -25,6 +25,8 @@ export const locationPermissions = {
   'locations.run_occupation': keepers,
   /** Groups, places and closures. */
   'locations.run_plan': keepers,
+  /** What a location says about itself. */
+  'locations.profile': keepers,
   /** Saying that the free places are right. */
   'locations.run_confirm': keepers,
 }

@@ -13,6 +13,7 @@ import { searchOf } from './finder/finder-search.ts'
 import { contextOf, markPixels } from './finder/finder-view-queries.ts'
 import { isLand } from './location.ts'
 import { LocationPage, type Surroundings } from './location-page.tsx'
+import { findProfile } from './profile/profile-queries.ts'
 import { deskOf, findLocation, type Location, neighboursOf } from './location-queries.ts'
 import { keptMunicipalities } from './finder/municipality-queries.ts'
 
@@ -33,10 +34,11 @@ async function locationPage(platform: Platform, request: LocationRequest) {
   const { municipalityCode } = location
   const { today } = contextOf(platform, request)
   const from = firstDay({ start: readMonth(monthAsked(request)) }, today)
-  const [desk, surroundings, free, municipalities] = await Promise.all([
+  const [desk, surroundings, free, profile, municipalities] = await Promise.all([
     municipalityCode === null ? undefined : deskOf(db, location.land, municipalityCode),
     surroundingsOf(db, location, today),
     freeOfLocation(db, location.id, from, today),
+    findProfile(db, location.id),
     keptMunicipalities(platform, today),
   ])
   return (
@@ -45,6 +47,7 @@ async function locationPage(platform: Platform, request: LocationRequest) {
       desk={desk}
       surroundings={surroundings}
       places={{ ...free, from, today }}
+      profile={profile}
       municipalities={municipalities}
       updatedOn={updatedOn(location, request)}
     />

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { Alert, type FormError, Page, Stack, Tabs, useView } from '../../../ui/index.ts'
-import { locationPath } from '../location.ts'
+import { locationPath, profilePath } from '../location.ts'
 import type { KeptLocation } from './capacity-queries.ts'
 import { keptPath } from './kept-path.ts'
+
+export type KeptTab = 'occupation' | 'plan' | 'profile'
 
 interface KeptPageProps {
   readonly place: KeptLocation
@@ -13,7 +15,7 @@ interface KeptPageProps {
   readonly errors?: readonly FormError[] | undefined
   readonly notice?: ComponentChildren
   /** One of a row of pages of this location; a form stands by itself. */
-  readonly tab?: 'occupation' | 'plan' | undefined
+  readonly tab?: KeptTab | undefined
   readonly back?: { readonly href: string; readonly label: string } | undefined
   readonly children: ComponentChildren
 }
@@ -37,9 +39,9 @@ export function KeptPage({ place, inItsName, title, intro, errors, notice, tab, 
   )
 }
 
-function KeptTabs({ place, tab }: { place: KeptLocation; tab: 'occupation' | 'plan' }) {
+function KeptTabs({ place, tab }: { place: KeptLocation; tab: KeptTab }) {
   const { t } = useView()
-  const paths = { occupation: keptPath(place), plan: keptPath(place, 'plan') }
+  const paths = { occupation: keptPath(place), plan: keptPath(place, 'plan'), profile: profilePath(place) }
   return (
     <Tabs
       label={t('capacity.staff.tabs')}
@@ -47,6 +49,7 @@ function KeptTabs({ place, tab }: { place: KeptLocation; tab: 'occupation' | 'pl
       items={[
         { href: paths.occupation, label: t('capacity.staff.tab.occupation') },
         { href: paths.plan, label: t('capacity.staff.tab.plan') },
+        { href: paths.profile, label: t('profile.staff.tab') },
         { href: locationPath(place), label: t('capacity.staff.tab.public') },
       ]}
     />

@@ -16,6 +16,7 @@ import {
 } from '../../accounts/index.ts'
 import { makeLocationLink } from '../link/link-queries.ts'
 import { profilePath } from '../location.ts'
+import { hideProfile } from '../profile/profile-queries.ts'
 import type { Desk, Location } from '../location-queries.ts'
 import {
   type ClaimReason,
@@ -195,6 +196,7 @@ async function undo(tx: Write, { claim, now }: Step): Promise<Changed> {
   await closeAccess(tx, { organisationId, locationId: empty ? null : locationId }, now)
   await shutOut(tx, locationId)
   await deleteContact(tx, locationId)
+  await hideProfile(tx, locationId)
   await handOver(tx, locationId, null)
   await emit(tx, 'locations.unclaimed', { subject: locationId })
   return { way, organisationId, founded, invitationId }
