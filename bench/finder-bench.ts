@@ -4,6 +4,7 @@ import { buildAssets } from '../scripts/build.ts'
 import { benchHouse } from './bench-house.ts'
 import type { Bench } from './bench.ts'
 import { compare } from './http-load.ts'
+import { fillPlaces } from './places.ts'
 import { fillRegister } from './register.ts'
 
 interface Ports {
@@ -16,14 +17,16 @@ interface Ports {
 
 /**
  * The finder page around thirty postcodes. Uncached against bare node:http that sends the same bytes after the same SQL;
- * cached against bare node:http that sends the same bytes and asks nothing.
+ * with wanted days the same; cached against bare node:http that sends the same bytes and asks nothing.
  */
 export const bench: Bench = async function* ({ quick }) {
   await buildAssets()
   for (const size of quick ? [3_000] : [3_000, 32_000]) {
     const house = await benchHouse()
     const postcodes = await fillRegister(house, size)
-    const paths = postcodes.slice(0, 30).map((postcode) => `/zoek?q=${postcode}`)
+    await fillPlaces(house)
+    const wanted = postcodes.slice(0, 30).map((postcode) => `/zoek?q=${postcode}`)
+    const paths = wanted.flatMap((path) => [path, `${path}&dag=di&dag=do&leeftijd=6`, `${path}&dag=di&dag=do&vrij=1`])
     const server = spawn(process.execPath, ['--import=tsx', 'bench/finder-server.ts'], {
       env: {
         ...process.env,
@@ -36,9 +39,16 @@ export const bench: Bench = async function* ({ quick }) {
     try {
       const [line] = (await once(server.stdout, 'data')) as [Buffer]
       const ports = JSON.parse(line.toString()) as Ports
-      const at = (port: number) => paths.map((path) => `http://127.0.0.1:${port}${path}`)
+      const on = (port: number, list: readonly string[]) => list.map((path) => `http://127.0.0.1:${port}${path}`)
+      const at = (port: number) => on(port, wanted)
       const uncached = await compare(at(ports.plain), at(ports.floor))
       yield figure('finder', size, uncached, 'at least 0.4', 'node:http, same bytes, same SQL', ports.statements)
+      const withDays = wanted.map((path) => `${path}&dag=di&dag=do&leeftijd=6`)
+      const days = await compare(on(ports.plain, withDays), on(ports.floor, withDays))
+      yield figure('finder-days', size, days, 'as the finder', 'node:http, same bytes, same SQL', ports.statements)
+      const onlyFree = wanted.map((path) => `${path}&dag=di&dag=do&vrij=1`)
+      const free = await compare(on(ports.plain, onlyFree), on(ports.floor, onlyFree))
+      yield figure('finder-only-free', size, free, 'as the finder', 'node:http, same bytes, same SQL', ports.statements)
       const kept = await compare(at(ports.cached), at(ports.floorBytes))
       yield figure('finder-cached', size, kept, 'at least 0.7', 'node:http, same bytes, no SQL', 0)
     } finally {

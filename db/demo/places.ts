@@ -16,12 +16,14 @@ export interface Places {
 
 /** Three in four locations keep their places here; of the others nothing is known. */
 const share = 0.75
+/** Whose people are at home in the region; Greet has not confirmed for a while. */
+const always: ReadonlySet<string> = new Set(['De Krekelhof', "'t Bengeltje"])
 
 export function placesOf(locations: readonly LocationRow[], today: Temporal.PlainDate): Places {
   const places: Places = { groups: [], plans: [], occupations: [], closures: [], confirmations: [] }
   for (const location of locations) {
     const hand = chance(`places ${location.name}`)
-    if (!location.registered || location.kind === 'agency' || !hand.happens(share)) continue
+    if (!location.registered || location.kind === 'agency' || !(hand.happens(share) || always.has(location.name))) continue
     addLocation(places, location, hand, today)
   }
   return places
@@ -48,7 +50,7 @@ function addLocation(places: Places, location: LocationRow, hand: Chance, today:
     [2, hand.between(31, 70)],
     [1, hand.between(90, 200)],
   ])
-  places.confirmations.push({ location_id: location.id, confirmed_on: today.subtract({ days: confirmed }) })
+  places.confirmations.push({ location_id: location.id, confirmed_on: today.subtract({ days: location.name === "'t Bengeltje" ? 41 : confirmed }) })
   places.closures.push(...closuresOf(location, hand, today))
 }
 

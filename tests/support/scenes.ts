@@ -1,4 +1,5 @@
 import { accountsScenes } from './scenes/accounts-scenes.ts'
+import { capacityScenes } from './scenes/capacity-scenes.ts'
 import { entryScenes } from './scenes/entry-scenes.ts'
 import { locationsScenes } from './scenes/locations-scenes.ts'
 import { locationsStaffScenes } from './scenes/locations-staff-scenes.ts'
@@ -13,6 +14,7 @@ import type { Scene } from './scenes/scene.ts'
 export const allScenes: readonly Scene[] = [
   ...platformScenes,
   ...locationsScenes,
+  ...capacityScenes,
   ...familyScenes,
   ...entryScenes,
   ...deskScenes,

@@ -96,7 +96,7 @@ function occupationRoutes(web: FastifyInstance, platform: Platform): void {
     const page = (
       <OccupationPage {...shown} date={on} closure={closure} today={today} wrongDay={wrongDay} notice={notice} />
     )
-    return sendPage(request, reply, page)
+    return sendPage(request, reply, page, wrongDay ? 422 : 200)
   })
 
   const confirmed = { config: { permission: 'locations.run_confirm' } }

@@ -1,5 +1,5 @@
 import { longMonth } from '../../../lib/format.ts'
-import { Button, Details, Form, Section, Select, Table, useView } from '../../../ui/index.ts'
+import { Actions, Button, Details, Form, Section, Select, Table, useView } from '../../../ui/index.ts'
 import { halfDays, type Weekday, weekdays } from '../half-days.ts'
 import { type LocationName, locationPath } from '../location.ts'
 import { agesInWords } from './capacity-words.ts'
@@ -21,6 +21,7 @@ export function FreeTable({ location, groups, confirmedOn, closures, from, today
     <Section title={t('capacity.free.title')} id="vrij">
       <MonthForm location={location} from={from} today={today} />
       <Table
+        phone="cards"
         caption={t('capacity.free.caption', { day: from })}
         rows={groups}
         rowKey={({ id }) => id}
@@ -57,9 +58,11 @@ function MonthForm({ location, from, today }: Pick<FreeTableProps, 'location' | 
         value={now?.equals(from.toPlainYearMonth()) ? '' : from.toPlainYearMonth().toString()}
         short
       />
-      <Button kind="secondary" small>
-        {t('capacity.free.show')}
-      </Button>
+      <Actions>
+        <Button kind="secondary" small>
+          {t('capacity.free.show')}
+        </Button>
+      </Actions>
     </Form>
   )
 }

@@ -104,10 +104,10 @@ function Counts({ name, rows }: { name: string; rows: CountsRow[] | undefined })
           head: true,
           cell: ({ day, part }) => t(`capacity.staff.part.${part}`, { day: t(`locations.day.${day}`) }),
         },
-        figure('places'),
+        figure('free'),
         figure('taken'),
         figure('offered'),
-        figure('free'),
+        figure('places'),
       ]}
     />
   )
