@@ -85,7 +85,9 @@ export async function makeHouse(settings: Partial<Record<string, string>> = {}):
       return app
     },
     async runJobs() {
-      await runOnce({ pgPool: db.queuePool, taskList: allTasks(platform), logger, noHandleSignals: true })
+      // A worker leaves when it finds nothing to do, also while the queue of what comes next is being unlocked.
+      do await runOnce({ pgPool: db.queuePool, taskList: allTasks(platform), logger, noHandleSignals: true })
+      while (await hasDueJobs(owner))
     },
     async close() {
       for (const app of apps) await app.web.close()
@@ -95,6 +97,11 @@ export async function makeHouse(settings: Partial<Record<string, string>> = {}):
       await (await testCluster()).dropDatabase(databaseUrl)
     },
   }
+}
+
+async function hasDueJobs(owner: Client): Promise<boolean> {
+  const due = 'select from graphile_worker.jobs where run_at <= now() and attempts < max_attempts limit 1'
+  return (await owner.query(due)).rowCount !== 0
 }
 
 const allTasks = (platform: Platform) =>

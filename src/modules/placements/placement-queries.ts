@@ -70,7 +70,8 @@ export const placementsOfFamily = (db: Read, familyId: string): Promise<Placemen
 
 /** The latest place of a request. */
 export async function placementOfRequest(db: Read, number: string): Promise<Placement | undefined> {
-  return (await placementsWhere(db, sql`r.number = ${number}`)).at(-1)
+  const places = await placementsWhere(db, sql`r.number = ${number}`)
+  return places.sort((a, b) => Temporal.Instant.compare(a.acceptedAt, b.acceptedAt)).at(-1)
 }
 
 /** The place that came of an offer, if any. */
@@ -112,7 +113,8 @@ async function placementsWhere(db: Read, where: ReturnType<typeof sql>, limit = 
     .select(sql<string | null>`case when not o.natural_person then o.name end`.as('organiser_name'))
     .where(sql<boolean>`${where}`)
     .orderBy('p.start_on')
-    .orderBy('p.accepted_at')
+    .orderBy('r.child_name')
+    .orderBy('p.id')
     .limit(limit)
     .execute()
   return rows.map((row) => ({
