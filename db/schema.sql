@@ -513,6 +513,73 @@ CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON loc
 -- opvangloket_public may select
 -- opvangloket_worker may delete, insert, select, update
 
+create table locations.desk_article (
+  id uuid not null,
+  desk_id uuid not null,
+  kind text not null, -- welcome: above all on the page of the desk; page: an address of its own; question: asked often, with its answer
+  slug text not null,
+  position integer not null,
+  removed_at timestamp with time zone,
+  constraint desk_article_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES accounts.organisation(id),
+  constraint desk_article_desk_id_slug_key UNIQUE (desk_id, slug),
+  constraint desk_article_kind_check CHECK ((kind = ANY (ARRAY['welcome'::text, 'page'::text, 'question'::text]))),
+  constraint desk_article_pkey PRIMARY KEY (id),
+  constraint desk_article_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80))),
+);
+CREATE UNIQUE INDEX desk_article_welcome ON locations.desk_article USING btree (desk_id) WHERE (kind = 'welcome'::text);
+CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON locations.desk_article FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
+-- policy desk for all to opvangloket_member using (desk_id = ANY (platform.acting_organisations())) with check (desk_id = ANY (platform.acting_organisations()))
+-- policy published for select to - using (removed_at IS NULL)
+-- opvangloket_gate may select
+-- opvangloket_intake may select
+-- opvangloket_member may insert, select
+-- opvangloket_public may select
+-- opvangloket_worker may select
+-- opvangloket_member may update (position, removed_at)
+
+-- every version is kept; the highest of a language is shown
+create table locations.desk_article_text (
+  article_id uuid not null,
+  lang text not null,
+  version integer not null,
+  title text not null,
+  body text not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  constraint desk_article_text_article_id_fkey FOREIGN KEY (article_id) REFERENCES locations.desk_article(id),
+  constraint desk_article_text_body_check CHECK ((length(body) <= 20000)),
+  constraint desk_article_text_lang_check CHECK ((lang = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
+  constraint desk_article_text_pkey PRIMARY KEY (article_id, lang, version),
+  constraint desk_article_text_title_check CHECK (((length(title) >= 1) AND (length(title) <= 150))),
+);
+CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON locations.desk_article_text FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
+-- policy desk for insert to opvangloket_member with check ((written_by = platform.acting_person()) AND (EXISTS ( SELECT FROM locations.desk_article a WHERE ((a.id = desk_article_text.article_id) AND (a.desk_id = ANY (platform.acting_organisations()))))))
+-- policy published for select to - using (EXISTS ( SELECT FROM locations.desk_article a WHERE (a.id = desk_article_text.article_id)))
+-- opvangloket_gate may select
+-- opvangloket_intake may select
+-- opvangloket_member may insert, select
+-- opvangloket_public may select
+-- opvangloket_worker may select
+
+-- whether a desk takes requests, each from a day on; without a row it does. What it took before goes on
+create table locations.desk_mode (
+  desk_id uuid not null,
+  from_on date not null,
+  takes_requests boolean not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint desk_mode_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES accounts.organisation(id),
+  constraint desk_mode_pkey PRIMARY KEY (desk_id, from_on),
+);
+CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON locations.desk_mode FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
+-- policy desk for all to opvangloket_member using (desk_id = ANY (platform.acting_organisations())) with check ((desk_id = ANY (platform.acting_organisations())) AND (set_by = platform.acting_person()))
+-- policy published for select to - using true
+-- opvangloket_gate may select
+-- opvangloket_intake may select
+-- opvangloket_member may delete, insert, select, update
+-- opvangloket_public may select
+-- opvangloket_worker may select
+
 -- the day on which somebody of the location, or the desk for it, last said that the free places are right
 create table locations.free_confirmation (
   location_id uuid not null,
@@ -774,6 +841,27 @@ CREATE TRIGGER guard_update AFTER UPDATE ON locations.occupation REFERENCING OLD
 -- opvangloket_member may select
 -- opvangloket_worker may select
 
+create table locations.opening_hours (
+  location_id uuid not null,
+  weekday text not null,
+  opens text not null,
+  closes text not null,
+  constraint opening_hours_check CHECK ((closes > opens)),
+  constraint opening_hours_closes_check CHECK ((closes ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+  constraint opening_hours_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.profile(location_id) ON DELETE CASCADE,
+  constraint opening_hours_opens_check CHECK ((opens ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+  constraint opening_hours_pkey PRIMARY KEY (location_id, weekday, opens),
+  constraint opening_hours_weekday_check CHECK ((weekday = ANY (ARRAY['mon'::text, 'tue'::text, 'wed'::text, 'thu'::text, 'fri'::text, 'sat'::text, 'sun'::text]))),
+);
+CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON locations.opening_hours FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
+-- policy care for all to opvangloket_member using locations.cares_for(location_id) with check locations.cares_for(location_id)
+-- policy published for select to - using (EXISTS ( SELECT FROM locations.profile p WHERE (p.location_id = opening_hours.location_id)))
+-- opvangloket_gate may select
+-- opvangloket_intake may select
+-- opvangloket_member may delete, insert, select, update
+-- opvangloket_public may select
+-- opvangloket_worker may select
+
 create table locations.organiser (
   id uuid not null,
   land text not null,
@@ -793,6 +881,36 @@ CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON loc
 -- opvangloket_intake may select (id, land, name, natural_person, organisation_id)
 -- opvangloket_member may select (id, land, name, natural_person, organisation_id)
 -- opvangloket_public may select (id, land, name, natural_person, organisation_id)
+
+-- made anew from what was uploaded, as WebP in two sizes: no place, camera or time in it
+create table locations.photo (
+  id uuid not null,
+  location_id uuid not null,
+  position integer not null,
+  alt text not null,
+  width integer not null,
+  height integer not null,
+  small bytea not null,
+  large bytea not null,
+  created_at timestamp with time zone not null,
+  constraint photo_alt_check CHECK (((length(alt) >= 1) AND (length(alt) <= 300))),
+  constraint photo_height_check CHECK (((height >= 1) AND (height <= 1600))),
+  constraint photo_large_check CHECK ((length(large) <= 2000000)),
+  constraint photo_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.profile(location_id) ON DELETE CASCADE,
+  constraint photo_location_id_position_key UNIQUE (location_id, "position") DEFERRABLE INITIALLY DEFERRED,
+  constraint photo_pkey PRIMARY KEY (id),
+  constraint photo_small_check CHECK ((length(small) <= 500000)),
+  constraint photo_width_check CHECK (((width >= 1) AND (width <= 1600))),
+);
+CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON locations.photo FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
+CREATE TRIGGER guard_photos BEFORE INSERT ON locations.photo FOR EACH ROW EXECUTE FUNCTION locations.guard_photos();
+-- policy care for all to opvangloket_member using locations.cares_for(location_id) with check locations.cares_for(location_id)
+-- policy published for select to - using (EXISTS ( SELECT FROM locations.profile p WHERE (p.location_id = photo.location_id)))
+-- opvangloket_gate may select
+-- opvangloket_intake may select
+-- opvangloket_member may delete, insert, select, update
+-- opvangloket_public may select
+-- opvangloket_worker may select
 
 -- places per half-day as the organiser wants them; each row holds until the next of its group. Maxima cut it when places are counted
 create table locations.plan (
@@ -830,6 +948,44 @@ CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON loc
 -- opvangloket_member may select
 -- opvangloket_public may select
 -- opvangloket_worker may delete, insert, select, update
+
+-- what a location says about itself
+create table locations.profile (
+  location_id uuid not null,
+  about text not null default ''::text,
+  price text,
+  price_cents integer,
+  price_per text,
+  price_words text not null default ''::text,
+  languages text[] not null default '{}'::text[],
+  house_rules text not null default ''::text,
+  house_rules_url text,
+  priority text not null default ''::text,
+  hidden boolean not null default false, -- whose claim it was is no longer: shown again when who runs it now saves it
+  changed_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint profile_about_check CHECK ((length(about) <= 4000)),
+  constraint profile_check CHECK (((price_cents IS NULL) = (price_per IS NULL))),
+  constraint profile_check1 CHECK (((price_cents IS NULL) OR (NOT (price IS DISTINCT FROM 'free'::text)))),
+  constraint profile_house_rules_check CHECK ((length(house_rules) <= 4000)),
+  constraint profile_house_rules_url_check CHECK ((house_rules_url ~ '^https?://'::text)),
+  constraint profile_languages_check CHECK ((cardinality(languages) <= 20)),
+  constraint profile_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint profile_pkey PRIMARY KEY (location_id),
+  constraint profile_price_cents_check CHECK (((price_cents >= 1) AND (price_cents <= 100000))),
+  constraint profile_price_check CHECK ((price = ANY (ARRAY['income'::text, 'free'::text]))),
+  constraint profile_price_per_check CHECK ((price_per = ANY (ARRAY['day'::text, 'hour'::text]))),
+  constraint profile_price_words_check CHECK ((length(price_words) <= 500)),
+  constraint profile_priority_check CHECK ((length(priority) <= 4000)),
+);
+CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON locations.profile FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
+-- policy care for all to opvangloket_member using locations.cares_for(location_id) with check locations.cares_for(location_id)
+-- policy published for select to - using (NOT hidden)
+-- opvangloket_gate may select
+-- opvangloket_intake may select
+-- opvangloket_member may delete, insert, select, update
+-- opvangloket_public may select
+-- opvangloket_worker may select
 
 create table locations.register_day (
   land text,
@@ -883,7 +1039,7 @@ CREATE INDEX choice_waiting ON requests.choice USING btree (desk_id, acts, due_o
 CREATE TRIGGER close_or_open AFTER UPDATE OF acts ON requests.choice FOR EACH ROW WHEN ((old.acts IS DISTINCT FROM new.acts)) EXECUTE FUNCTION requests.close_or_open();
 -- policy asked_location for select to opvangloket_member using (location_id = ANY (ARRAY( SELECT locations.managed() AS managed)))
 -- policy asked_location_answers for update to opvangloket_member using (location_id = ANY (ARRAY( SELECT locations.managed() AS managed))) with check (location_id = ANY (ARRAY( SELECT locations.managed() AS managed)))
--- policy desk for all to opvangloket_member using (desk_id = ANY (platform.acting_organisations())) with check (desk_id = ANY (platform.acting_organisations()))
+-- policy desk for all to opvangloket_member using (desk_id = ANY (( SELECT platform.acting_organisations() AS acting_organisations)::uuid[])) with check (desk_id = ANY (( SELECT platform.acting_organisations() AS acting_organisations)::uuid[]))
 -- policy intake for insert to opvangloket_intake with check (state = 'asked'::text)
 -- policy own_case for all to opvangloket_member using (request_id = ANY (ARRAY( SELECT requests.of_acting_family() AS of_acting_family))) with check (request_id = ANY (ARRAY( SELECT requests.of_acting_family() AS of_acting_family)))
 -- policy work for all to opvangloket_worker using true with check true
@@ -902,7 +1058,7 @@ create table requests.desk_setting (
   constraint desk_setting_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES accounts.organisation(id),
   constraint desk_setting_pkey PRIMARY KEY (desk_id, name, from_on),
 );
--- policy desk for insert to opvangloket_member with check ((desk_id = ANY (platform.acting_organisations())) AND (set_by = platform.acting_person()))
+-- policy desk for insert to opvangloket_member with check ((desk_id = ANY (( SELECT platform.acting_organisations() AS acting_organisations)::uuid[])) AND (set_by = platform.acting_person()))
 -- policy published for select to - using true
 -- opvangloket_gate may select
 -- opvangloket_intake may select
@@ -979,7 +1135,7 @@ CREATE INDEX event_choice ON requests.event USING btree (choice_id);
 CREATE INDEX event_request ON requests.event USING btree (request_id, at);
 -- policy asked_location for select to opvangloket_member using ((audience = 'all'::text) AND ((choice_id = ANY (ARRAY( SELECT requests.choices_of_managed() AS choices_of_managed))) OR ((choice_id IS NULL) AND ((kind = 'received'::text) OR ((kind = 'changed'::text) AND ((details ->> 'what'::text) <> 'order'::text))) AND (request_id = ANY (ARRAY( SELECT requests.requests_of_managed() AS requests_of_managed))))))
 -- policy asked_location_tells for insert to opvangloket_member with check ((actor = 'organiser'::text) AND (audience = 'all'::text) AND (choice_id = ANY (ARRAY( SELECT requests.choices_of_managed() AS choices_of_managed))))
--- policy desk for all to opvangloket_member using (EXISTS ( SELECT FROM requests.request r WHERE ((r.id = event.request_id) AND (r.desk_id = ANY (platform.acting_organisations()))))) with check (EXISTS ( SELECT FROM requests.request r WHERE ((r.id = event.request_id) AND (r.desk_id = ANY (platform.acting_organisations())))))
+-- policy desk for all to opvangloket_member using (EXISTS ( SELECT FROM requests.request r WHERE ((r.id = event.request_id) AND (r.desk_id = ANY (( SELECT platform.acting_organisations() AS acting_organisations)::uuid[]))))) with check (EXISTS ( SELECT FROM requests.request r WHERE ((r.id = event.request_id) AND (r.desk_id = ANY (( SELECT platform.acting_organisations() AS acting_organisations)::uuid[])))))
 -- policy intake for insert to opvangloket_intake with check ((actor = 'family'::text) AND (kind = 'received'::text))
 -- policy own_case for all to opvangloket_member using ((request_id = ANY (ARRAY( SELECT requests.of_acting_family() AS of_acting_family))) AND (audience = 'all'::text)) with check ((request_id = ANY (ARRAY( SELECT requests.of_acting_family() AS of_acting_family))) AND (audience = 'all'::text) AND (actor = ANY (ARRAY['family'::text, 'system'::text])))
 -- policy work for all to opvangloket_worker using true with check true
@@ -1160,7 +1316,7 @@ CREATE INDEX request_email ON requests.request USING btree (lower(contact_email)
 CREATE INDEX request_family ON requests.request USING btree (family_id);
 CREATE INDEX request_officer ON requests.request USING btree (officer_id) WHERE (officer_id IS NOT NULL);
 -- policy asked_location for select to opvangloket_member using (id = ANY (ARRAY( SELECT requests.requests_of_managed() AS requests_of_managed)))
--- policy desk for all to opvangloket_member using (desk_id = ANY (platform.acting_organisations())) with check (desk_id = ANY (platform.acting_organisations()))
+-- policy desk for all to opvangloket_member using (desk_id = ANY (( SELECT platform.acting_organisations() AS acting_organisations)::uuid[])) with check (desk_id = ANY (( SELECT platform.acting_organisations() AS acting_organisations)::uuid[]))
 -- policy intake for insert to opvangloket_intake with check ((channel = 'web'::text) AND (state = 'open'::text))
 -- policy own_case for all to opvangloket_member using (family_id = platform.acting_case()) with check (family_id = platform.acting_case())
 -- policy work for all to opvangloket_worker using true with check true
@@ -1339,7 +1495,6 @@ CREATE OR REPLACE FUNCTION locations.correct(which uuid, wanted text[], from_day
 AS $function$
 declare
   entry locations.occupation;
-  place uuid;
   told jsonb;
   words text;
 begin
@@ -1347,10 +1502,9 @@ begin
   if not locations.may_fill(entry.age_group_id) then
     raise exception 'who acts may not correct this entry' using errcode = 'insufficient_privilege';
   end if;
-  select g.location_id into strict place from locations.age_group as g where g.id = entry.age_group_id;
   begin
     update locations.occupation as o set until_on = o.from_on - 1 where o.id = which;
-    told := locations.lacking(place, entry.age_group_id, wanted, from_day, until_day);
+    told := locations.lacking(entry.age_group_id, wanted, from_day, until_day);
     if told is not null then
       raise exception 'no room' using errcode = 'OV001', detail = told::text;
     end if;
@@ -1403,26 +1557,39 @@ declare
   groups uuid[];
 begin
   if tg_op = 'INSERT' then
-    select array_agg(distinct f.age_group_id), coalesce(jsonb_agg(to_jsonb(f)), '[]') into groups, grown from fresh as f;
+    select array_agg(distinct f.age_group_id) into groups from fresh as f;
   else
     select array_agg(distinct one) into groups from (select f.age_group_id as one from fresh as f union select o.age_group_id from former as o) as both_;
-    select coalesce(jsonb_agg(to_jsonb(f)), '[]') into grown from fresh as f left join former as o on o.id = f.id
-    where o.id is null or o.age_group_id <> f.age_group_id or not f.half_days <@ o.half_days or f.from_on < o.from_on
-      or coalesce(f.until_on, 'infinity') > coalesce(o.until_on, 'infinity');
   end if;
   for place in select locations.locations_of(groups) loop
     perform locations.lock_places(place);
-    if exists (
-      select from jsonb_to_recordset(grown) as g (age_group_id uuid, half_days text[], from_on date, until_on date)
-      join locations.rooms(place) as r on r.age_group_id = g.age_group_id
-        and r.from_on <= coalesce(g.until_on, 'infinity') and coalesce(r.until_on, 'infinity') >= g.from_on
-        and (locations.half_days())[r.half] = any (g.half_days)
-      where coalesce(g.until_on, 'infinity') >= g.from_on and (r.places is null or r.room < 0)) then
-      raise exception 'more children than places' using errcode = 'OV001';
+    if tg_op = 'INSERT' then
+      select coalesce(jsonb_agg(to_jsonb(f)), '[]') into grown from fresh as f
+      join locations.age_group as g on g.id = f.age_group_id where g.location_id = place;
+    else
+      select coalesce(jsonb_agg(to_jsonb(f)), '[]') into grown from fresh as f
+      join locations.age_group as g on g.id = f.age_group_id
+      left join former as o on o.id = f.id
+      where g.location_id = place and (o.id is null or o.age_group_id <> f.age_group_id or not f.half_days <@ o.half_days
+        or f.from_on < o.from_on or coalesce(f.until_on, 'infinity') > coalesce(o.until_on, 'infinity'));
     end if;
-    perform locations.recount(place);
+    perform locations.recount(place, grown => grown);
   end loop;
   return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION locations.guard_photos()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- Two uploads at once: the second waits for the first and counts it.
+  perform from locations.profile where location_id = new.location_id for update;
+  if (select count(*) from locations.photo where location_id = new.location_id) >= 6 then
+    raise exception 'six photos at most' using errcode = 'check_violation', constraint = 'photo_at_most_six';
+  end if;
+  return new;
 end
 $function$;
 
@@ -1441,11 +1608,7 @@ begin
   else select array_agg(one) into groups from (select f.age_group_id as one from fresh as f union select o.age_group_id from former as o) as both_;
   end if;
   for place in select locations.locations_of(groups) loop
-    perform locations.lock_places(place);
-    if exists (select from locations.rooms(place) as r where r.age_group_id = any (groups) and r.planned < 0) then
-      raise exception 'fewer places than children' using errcode = 'OV002';
-    end if;
-    perform locations.recount(place);
+    perform locations.recount(place, planned_anew => groups);
   end loop;
   return null;
 end
@@ -1485,7 +1648,7 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION locations.lacking(place uuid, of_group uuid, wanted text[], from_day date, until_day date)
+CREATE OR REPLACE FUNCTION locations.lacking(of_group uuid, wanted text[], from_day date, until_day date)
  RETURNS jsonb
  LANGUAGE plpgsql
  STABLE
@@ -1496,11 +1659,11 @@ begin
     return jsonb_build_object('refusal', 'no_plan');
   end if;
   return (
-    select jsonb_build_object('refusal', 'full', 'on', greatest(min(r.from_on), from_day),
-      'halfDays', jsonb_agg(distinct (locations.half_days())[r.half]))
-    from locations.rooms(place) as r
-    where r.age_group_id = of_group and (locations.half_days())[r.half] = any (wanted) and r.room < 1
-      and r.from_on <= coalesce(until_day, 'infinity') and coalesce(r.until_on, 'infinity') >= from_day
+    select jsonb_build_object('refusal', 'full', 'on', greatest(min(f.from_on), from_day),
+      'halfDays', jsonb_agg(distinct (locations.half_days())[h.half]))
+    from locations.free_place as f cross join generate_series(1, 14) as h (half)
+    where f.age_group_id = of_group and (locations.half_days())[h.half] = any (wanted) and f.free[h.half] < 1
+      and f.from_on <= coalesce(until_day, 'infinity') and coalesce(f.until_on, 'infinity') >= from_day
     having count(*) > 0);
 end
 $function$;
@@ -1581,7 +1744,7 @@ begin
   end if;
   select g.location_id into strict place from locations.age_group as g where g.id = of_group;
   perform locations.lock_places(place);
-  lacking := locations.lacking(place, of_group, wanted, from_day, until_day);
+  lacking := locations.lacking(of_group, wanted, from_day, until_day);
   if lacking is not null then
     return lacking;
   end if;
@@ -1610,7 +1773,7 @@ BEGIN ATOMIC
    WHERE ((p.location_id = private_of.which) AND locations.serves(private_of.which));
 END;
 
-CREATE OR REPLACE FUNCTION locations.recount(of_location uuid)
+CREATE OR REPLACE FUNCTION locations.recount(of_location uuid, grown jsonb DEFAULT '[]'::jsonb, planned_anew uuid[] DEFAULT '{}'::uuid[])
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1619,13 +1782,17 @@ AS $function$
 declare
   now_free locations.free_place[];
   was_free locations.free_place[];
+  too_many boolean;
+  too_few boolean;
 begin
   perform locations.lock_places(of_location);
-  with spans as (
+  with rooms as materialized (
+    select r.* from locations.rooms(of_location) as r
+  ), spans as (
     select r.age_group_id, r.from_on, r.until_on,
       array_agg(r.places::smallint order by r.half) as places,
       array_agg(greatest(r.room, 0)::smallint order by r.half) as free
-    from locations.rooms(of_location) as r
+    from rooms as r
     where r.places is not null
     group by r.age_group_id, r.from_on, r.until_on
   ), marked as (
@@ -1636,8 +1803,21 @@ begin
   )
   select coalesce(array_agg(row(b.age_group_id, b.from_on, b.last_on, b.places, b.free,
     (select coalesce(sum(1 << (i - 1)), 0) from generate_subscripts(b.free, 1) as i where b.free[i] > 0))::locations.free_place
-    order by b.age_group_id, b.from_on), '{}')
-  into now_free from begun as b;
+    order by b.age_group_id, b.from_on), '{}'),
+    exists (
+      select from jsonb_to_recordset(grown) as g (age_group_id uuid, half_days text[], from_on date, until_on date)
+      join rooms as r on r.age_group_id = g.age_group_id
+        and r.from_on <= coalesce(g.until_on, 'infinity') and coalesce(r.until_on, 'infinity') >= g.from_on
+      where (r.places is null or r.room < 0) and (locations.half_days())[r.half] = any (g.half_days)
+        and coalesce(g.until_on, 'infinity') >= g.from_on),
+    exists (select from rooms as r where r.planned < 0 and r.age_group_id = any (planned_anew))
+  into now_free, too_many, too_few from begun as b;
+  if too_many then
+    raise exception 'more children than places' using errcode = 'OV001';
+  end if;
+  if too_few then
+    raise exception 'fewer places than children' using errcode = 'OV002';
+  end if;
   select coalesce(array_agg(f order by f.age_group_id, f.from_on), '{}') into was_free
   from locations.free_place as f join locations.age_group as g on g.id = f.age_group_id where g.location_id = of_location;
   -- Pages that were kept are forgotten only when something that they show has changed.
@@ -1692,8 +1872,7 @@ BEGIN ATOMIC
             FROM locations.age_group g
            WHERE (g.location_id = rooms.of_location)
          ), plans AS (
-          SELECT p.id,
-             p.age_group_id,
+          SELECT p.age_group_id,
              p.from_on,
              p.places,
              lead(p.from_on) OVER (PARTITION BY p.age_group_id ORDER BY p.from_on) AS next_on
@@ -1728,37 +1907,71 @@ BEGIN ATOMIC
          UNION
           SELECT m.from_on
             FROM maxima m
-         ), spans AS (
-          SELECT d.on_day AS from_on,
-             (lead(d.on_day) OVER (ORDER BY d.on_day) - 1) AS until_on
-            FROM days d
-         ), taken AS (
+         ), dated AS (
           SELECT g.id AS age_group_id,
-             s.from_on,
-             s.until_on,
-             h.half,
-             (COALESCE(sum(c_1.step) OVER (PARTITION BY g.id, h.half ORDER BY s.from_on), (0)::numeric))::integer AS taken
+             d.on_day,
+             p.places,
+             m.per_group,
+             m.per_location
             FROM (((groups g
-              CROSS JOIN spans s)
+              CROSS JOIN days d)
+              LEFT JOIN plans p ON (((p.age_group_id = g.id) AND (p.from_on <= d.on_day) AND ((p.next_on IS NULL) OR (p.next_on > d.on_day)))))
+              LEFT JOIN maxima m ON (((m.from_on <= d.on_day) AND ((m.next_on IS NULL) OR (m.next_on > d.on_day)))))
+         ), grid AS (
+          SELECT d.age_group_id,
+             d.on_day,
+             h.half,
+             0 AS step,
+             (d.places[h.half])::integer AS planned,
+             d.per_group,
+             d.per_location
+            FROM (dated d
               CROSS JOIN generate_series(1, 14) h(half))
-              LEFT JOIN changes c_1 ON (((c_1.age_group_id = g.id) AND (c_1.half = h.half) AND (c_1.on_day = s.from_on))))
+         UNION ALL
+          SELECT c_1.age_group_id,
+             c_1.on_day,
+             c_1.half,
+             (c_1.step)::integer AS step,
+             NULL::integer,
+             NULL::smallint,
+             NULL::smallint
+            FROM changes c_1
+         ), cells AS (
+          SELECT i.age_group_id,
+             i.on_day,
+             i.half,
+             sum(i.step) AS step,
+             max(i.planned) AS planned,
+             max(i.per_group) AS per_group,
+             max(i.per_location) AS per_location
+            FROM grid i
+           GROUP BY i.age_group_id, i.on_day, i.half
+         ), taken AS (
+          SELECT e.age_group_id,
+             e.on_day AS from_on,
+             e.half,
+             e.planned,
+             e.per_group,
+             e.per_location,
+             (lead(e.on_day) OVER w - 1) AS until_on,
+             (sum(e.step) OVER w)::integer AS taken
+            FROM cells e
+           WINDOW w AS (PARTITION BY e.age_group_id, e.half ORDER BY e.on_day)
          ), counted AS (
           SELECT t.age_group_id,
              t.from_on,
              t.until_on,
              t.half,
              t.taken,
+             t.planned,
              (sum(t.taken) OVER (PARTITION BY t.from_on, t.half))::integer AS taken_in_all,
-             (p.places[t.half])::integer AS planned,
                  CASE
-                     WHEN (p.id IS NOT NULL) THEN LEAST((p.places[t.half])::integer, (m.per_group)::integer, (m.per_location)::integer, l.capacity)
+                     WHEN (t.planned IS NOT NULL) THEN LEAST(t.planned, (t.per_group)::integer, (t.per_location)::integer, l.capacity)
                      ELSE NULL::integer
                  END AS places,
-             LEAST((m.per_location)::integer, l.capacity) AS most
-            FROM (((taken t
+             LEAST((t.per_location)::integer, l.capacity) AS most
+            FROM (taken t
               CROSS JOIN locations.location l)
-              LEFT JOIN plans p ON (((p.age_group_id = t.age_group_id) AND (p.from_on <= t.from_on) AND ((p.next_on IS NULL) OR (p.next_on > t.from_on)))))
-              LEFT JOIN maxima m ON (((m.from_on <= t.from_on) AND ((m.next_on IS NULL) OR (m.next_on > t.from_on)))))
            WHERE (l.id = rooms.of_location)
          )
   SELECT c.age_group_id,
@@ -1935,7 +2148,7 @@ declare
 begin
   select c.request_id into found_request from requests.choice as c
   where c.id = of_choice
-    and (c.desk_id = any (platform.acting_organisations())
+    and (c.desk_id = any ((select platform.acting_organisations())::uuid[])
       or c.request_id in (select r.id from requests.request as r where r.family_id = platform.acting_case())
       or c.location_id in (select locations.managed())
       or current_setting('role') = 'opvangloket_worker');

@@ -215,6 +215,30 @@ export interface Tables {
     municipality_code: string
     organisation_id: string
   }
+  'locations.desk_article': {
+    id: string
+    desk_id: string
+    kind: 'welcome' | 'page' | 'question'
+    slug: string
+    position: number
+    removed_at: Temporal.Instant | null
+  }
+  'locations.desk_article_text': {
+    article_id: string
+    lang: 'nl' | 'fr' | 'en'
+    version: number
+    title: string
+    body: string
+    written_by: string
+    written_at: Temporal.Instant
+  }
+  'locations.desk_mode': {
+    desk_id: string
+    from_on: Temporal.PlainDate
+    takes_requests: boolean
+    set_by: string
+    set_at: Temporal.Instant
+  }
   'locations.free_confirmation': {
     location_id: string
     confirmed_on: Temporal.PlainDate
@@ -339,6 +363,12 @@ export interface Tables {
     until_on: Temporal.PlainDate | null
     created_at: Generated<Temporal.Instant>
   }
+  'locations.opening_hours': {
+    location_id: string
+    weekday: 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
+    opens: string
+    closes: string
+  }
   'locations.organiser': {
     id: string
     land: 'vl' | 'nl'
@@ -346,6 +376,17 @@ export interface Tables {
     name: string
     natural_person: Generated<boolean>
     organisation_id: string | null
+  }
+  'locations.photo': {
+    id: string
+    location_id: string
+    position: number
+    alt: string
+    width: number
+    height: number
+    small: Buffer
+    large: Buffer
+    created_at: Temporal.Instant
   }
   'locations.plan': {
     id: string
@@ -358,6 +399,21 @@ export interface Tables {
     postcode: string
     lat: number
     lon: number
+  }
+  'locations.profile': {
+    location_id: string
+    about: Generated<string>
+    price: 'income' | 'free' | null
+    price_cents: number | null
+    price_per: 'day' | 'hour' | null
+    price_words: Generated<string>
+    languages: Generated<string[]>
+    house_rules: Generated<string>
+    house_rules_url: string | null
+    priority: Generated<string>
+    hidden: Generated<boolean>
+    changed_at: Temporal.Instant
+    version: Generated<number>
   }
   'locations.register_day': {
     land: string | null
