@@ -9,9 +9,15 @@ import capacityNl from './modules/locations/capacity/texts.nl.json' with { type:
 import claimsEn from './modules/locations/claims/texts.en.json' with { type: 'json' }
 import claimsFr from './modules/locations/claims/texts.fr.json' with { type: 'json' }
 import claimsNl from './modules/locations/claims/texts.nl.json' with { type: 'json' }
+import desksEn from './modules/locations/desks/texts.en.json' with { type: 'json' }
+import desksFr from './modules/locations/desks/texts.fr.json' with { type: 'json' }
+import desksNl from './modules/locations/desks/texts.nl.json' with { type: 'json' }
 import linkEn from './modules/locations/link/texts.en.json' with { type: 'json' }
 import linkFr from './modules/locations/link/texts.fr.json' with { type: 'json' }
 import linkNl from './modules/locations/link/texts.nl.json' with { type: 'json' }
+import profileEn from './modules/locations/profile/texts.en.json' with { type: 'json' }
+import profileFr from './modules/locations/profile/texts.fr.json' with { type: 'json' }
+import profileNl from './modules/locations/profile/texts.nl.json' with { type: 'json' }
 import locationsEn from './modules/locations/texts.en.json' with { type: 'json' }
 import locationsFr from './modules/locations/texts.fr.json' with { type: 'json' }
 import locationsNl from './modules/locations/texts.nl.json' with { type: 'json' }
@@ -50,7 +56,9 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...wordingNl,
     ...capacityNl,
     ...claimsNl,
+    ...desksNl,
     ...linkNl,
+    ...profileNl,
     ...locationsNl,
     ...operationsNl,
     ...placementsNl,
@@ -69,7 +77,9 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...accountsFr,
     ...capacityFr,
     ...claimsFr,
+    ...desksFr,
     ...linkFr,
+    ...profileFr,
     ...locationsFr,
     ...placementsFr,
     ...answersFr,
@@ -84,7 +94,9 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...accountsEn,
     ...capacityEn,
     ...claimsEn,
+    ...desksEn,
     ...linkEn,
+    ...profileEn,
     ...locationsEn,
     ...placementsEn,
     ...answersEn,

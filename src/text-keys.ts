@@ -243,7 +243,9 @@ export interface TextArguments {
   'accounts.staff.sessions.where': Record<never, never>
   'accounts.staff.too-long': { limit: string | number }
   'accounts.to-login': Record<never, never>
+  'answers.ask.intro': Record<never, never>
   'answers.ask.send': Record<never, never>
+  'answers.ask.title': { location: string | number }
   'answers.ask.words': { location: string | number }
   'answers.decide.accept': Record<never, never>
   'answers.decide.accept.means': Record<never, never>
@@ -255,6 +257,8 @@ export interface TextArguments {
   'answers.decide.decline.words': Record<never, never>
   'answers.decide.title': Record<never, never>
   'answers.error.ask': Record<never, never>
+  'answers.error.changed': Record<never, never>
+  'answers.error.pick': Record<never, never>
   'answers.letter.accept.button': Record<never, never>
   'answers.letter.accept.next': { location: string | number }
   'answers.letter.accept.others': Record<never, never>
@@ -313,7 +317,6 @@ export interface TextArguments {
   'answers.offer.title': Record<never, never>
   'answers.offer.until': Record<never, never>
   'answers.offer.where': Record<never, never>
-  'answers.offers.decide': { count: number }
   'answers.offers.intro': Record<never, never>
   'answers.offers.none.body': Record<never, never>
   'answers.offers.none.title': Record<never, never>
@@ -426,6 +429,10 @@ export interface TextArguments {
   'answers.staff.words.question.hint': { days: number; language: string }
   'answers.staff.words.refuse': Record<never, never>
   'answers.talk.title': Record<never, never>
+  'answers.todo.ask': Record<never, never>
+  'answers.todo.offer': Record<never, never>
+  'answers.todo.place': Record<never, never>
+  'answers.todo.visit': Record<never, never>
   'ask.add.afresh': Record<never, never>
   'ask.add.intro': { location: string | number }
   'ask.add.list': Record<never, never>
@@ -883,6 +890,147 @@ export interface TextArguments {
   'claims.title': { location: string | number }
   'claims.words': Record<never, never>
   'claims.words.hint': Record<never, never>
+  'desks.desk.back': Record<never, never>
+  'desks.desk.description': { desk: string | number }
+  'desks.desk.email': Record<never, never>
+  'desks.desk.empty': Record<never, never>
+  'desks.desk.empty.how': Record<never, never>
+  'desks.desk.find': Record<never, never>
+  'desks.desk.hours': Record<never, never>
+  'desks.desk.information-only': Record<never, never>
+  'desks.desk.information-only.text': Record<never, never>
+  'desks.desk.municipalities': Record<never, never>
+  'desks.desk.pages': Record<never, never>
+  'desks.desk.phone': Record<never, never>
+  'desks.desk.questions': Record<never, never>
+  'desks.desk.reach': Record<never, never>
+  'desks.desk.signpost': Record<never, never>
+  'desks.desk.unreachable': { desk: string | number }
+  'desks.find.all': Record<never, never>
+  'desks.find.button': Record<never, never>
+  'desks.find.by': { desk: string | number }
+  'desks.find.found': Record<never, never>
+  'desks.find.hint': Record<never, never>
+  'desks.find.intro': Record<never, never>
+  'desks.find.label': Record<never, never>
+  'desks.find.none': Record<never, never>
+  'desks.find.nothing': { asked: string | number }
+  'desks.find.nothing.how': Record<never, never>
+  'desks.find.signpost': Record<never, never>
+  'desks.find.title': Record<never, never>
+  'desks.help.call': { phone: string | number }
+  'desks.help.complaint': Record<never, never>
+  'desks.help.complaint.nl': Record<never, never>
+  'desks.help.complaint.vl': Record<never, never>
+  'desks.help.danger': Record<never, never>
+  'desks.help.danger.nl': Record<never, never>
+  'desks.help.danger.vl': Record<never, never>
+  'desks.help.dispute': Record<never, never>
+  'desks.help.dispute.nl': Record<never, never>
+  'desks.help.dispute.vl': Record<never, never>
+  'desks.help.inspection': Record<never, never>
+  'desks.help.inspection.nl': Record<never, never>
+  'desks.help.inspection.vl': Record<never, never>
+  'desks.help.intro': Record<never, never>
+  'desks.help.land': Record<never, never>
+  'desks.help.place': Record<never, never>
+  'desks.help.place.link': Record<never, never>
+  'desks.help.place.nl': Record<never, never>
+  'desks.help.place.vl': Record<never, never>
+  'desks.help.price': Record<never, never>
+  'desks.help.price.nl': Record<never, never>
+  'desks.help.price.vl': Record<never, never>
+  'desks.help.request': Record<never, never>
+  'desks.help.request.link': Record<never, never>
+  'desks.help.request.nl': Record<never, never>
+  'desks.help.request.vl': Record<never, never>
+  'desks.help.talk': Record<never, never>
+  'desks.help.talk.link': Record<never, never>
+  'desks.help.talk.nl': Record<never, never>
+  'desks.help.talk.vl': Record<never, never>
+  'desks.help.title': Record<never, never>
+  'desks.help.worried': Record<never, never>
+  'desks.help.worried.nl': Record<never, never>
+  'desks.help.worried.vl': Record<never, never>
+  'desks.land.nl': Record<never, never>
+  'desks.land.vl': Record<never, never>
+  'desks.location.information-only': Record<never, never>
+  'desks.location.information-only.text': { desk: string | number }
+  'desks.location.page': Record<never, never>
+  'desks.menu': Record<never, never>
+  'desks.menu.help': Record<never, never>
+  'desks.staff.bring-back': Record<never, never>
+  'desks.staff.changed': Record<never, never>
+  'desks.staff.column.actions': Record<never, never>
+  'desks.staff.column.languages': Record<never, never>
+  'desks.staff.column.title': Record<never, never>
+  'desks.staff.done.bewaard': Record<never, never>
+  'desks.staff.done.dag': Record<never, never>
+  'desks.staff.done.omhoog': Record<never, never>
+  'desks.staff.done.terug': Record<never, never>
+  'desks.staff.done.weg': Record<never, never>
+  'desks.staff.edit.page': Record<never, never>
+  'desks.staff.edit.question': Record<never, never>
+  'desks.staff.edit.welcome': Record<never, never>
+  'desks.staff.error.body': Record<never, never>
+  'desks.staff.error.body-long': Record<never, never>
+  'desks.staff.error.day': Record<never, never>
+  'desks.staff.error.past': Record<never, never>
+  'desks.staff.error.takes': Record<never, never>
+  'desks.staff.error.title': Record<never, never>
+  'desks.staff.error.title-long': Record<never, never>
+  'desks.staff.field.body.page': Record<never, never>
+  'desks.staff.field.body.question': Record<never, never>
+  'desks.staff.field.body.welcome': Record<never, never>
+  'desks.staff.field.title.page': Record<never, never>
+  'desks.staff.field.title.question': Record<never, never>
+  'desks.staff.field.title.welcome': Record<never, never>
+  'desks.staff.gone': { count: number }
+  'desks.staff.intro': Record<never, never>
+  'desks.staff.kind.page': Record<never, never>
+  'desks.staff.kind.question': Record<never, never>
+  'desks.staff.kind.welcome': Record<never, never>
+  'desks.staff.lang.en': Record<never, never>
+  'desks.staff.lang.fr': Record<never, never>
+  'desks.staff.lang.nl': Record<never, never>
+  'desks.staff.language': Record<never, never>
+  'desks.staff.look': Record<never, never>
+  'desks.staff.markup': Record<never, never>
+  'desks.staff.markup.heading': Record<never, never>
+  'desks.staff.markup.link': Record<never, never>
+  'desks.staff.markup.list': Record<never, never>
+  'desks.staff.markup.paragraph': Record<never, never>
+  'desks.staff.menu': Record<never, never>
+  'desks.staff.mode': Record<never, never>
+  'desks.staff.mode.change': Record<never, never>
+  'desks.staff.mode.coming.information': { day: Temporal.PlainDate }
+  'desks.staff.mode.coming.takes': { day: Temporal.PlainDate }
+  'desks.staff.mode.from': Record<never, never>
+  'desks.staff.mode.how': Record<never, never>
+  'desks.staff.mode.information': Record<never, never>
+  'desks.staff.mode.label': Record<never, never>
+  'desks.staff.mode.manager': Record<never, never>
+  'desks.staff.mode.save': Record<never, never>
+  'desks.staff.mode.takes': Record<never, never>
+  'desks.staff.new.page': Record<never, never>
+  'desks.staff.new.question': Record<never, never>
+  'desks.staff.new.welcome': Record<never, never>
+  'desks.staff.none.page': Record<never, never>
+  'desks.staff.none.page.how': Record<never, never>
+  'desks.staff.none.question': Record<never, never>
+  'desks.staff.none.question.how': Record<never, never>
+  'desks.staff.none.welcome': Record<never, never>
+  'desks.staff.none.welcome.how': Record<never, never>
+  'desks.staff.omhoog': Record<never, never>
+  'desks.staff.preview': Record<never, never>
+  'desks.staff.save': Record<never, never>
+  'desks.staff.show': Record<never, never>
+  'desks.staff.title': { desk: string | number }
+  'desks.staff.translate': { lang: string | number }
+  'desks.staff.versions': { count: number }
+  'desks.staff.versions.back': { number: number }
+  'desks.staff.weg': Record<never, never>
+  'desks.staff.which': Record<never, never>
   'family.card.accepted': { since: Temporal.PlainDate }
   'family.card.asked': { due: Temporal.PlainDate; since: Temporal.PlainDate; who: string | number }
   'family.card.declined': { since: Temporal.PlainDate }
@@ -939,12 +1087,17 @@ export interface TextArguments {
   'family.follow.title': Record<never, never>
   'family.follow.to-link': Record<never, never>
   'family.help': Record<never, never>
+  'family.history': Record<never, never>
   'family.letter.gone.mistake': { desk: string | number }
   'family.letter.gone.mistake-call': { desk: string | number; phone: string | number }
   'family.letter.gone.subject': { number: string | number }
   'family.letter.gone.what': { number: string | number }
+  'family.notice.asked': Record<never, never>
   'family.notice.changed': Record<never, never>
+  'family.notice.declined': Record<never, never>
+  'family.notice.no-slot': Record<never, never>
   'family.notice.ordered': Record<never, never>
+  'family.notice.picked': Record<never, never>
   'family.notice.replied': Record<never, never>
   'family.notice.withdrawn': Record<never, never>
   'family.places': Record<never, never>
@@ -1593,6 +1746,77 @@ export interface TextArguments {
   'platform.too-long.title': Record<never, never>
   'platform.too-many.body': { seconds: number }
   'platform.too-many.title': Record<never, never>
+  'profile.about': { name: string | number }
+  'profile.closed': Record<never, never>
+  'profile.days': { from: string | number; to: string | number }
+  'profile.languages': Record<never, never>
+  'profile.letter.contact.subject': { location: string | number }
+  'profile.letter.contact.what': { location: string | number }
+  'profile.letter.contact.wrong': Record<never, never>
+  'profile.open': Record<never, never>
+  'profile.practical': Record<never, never>
+  'profile.price': Record<never, never>
+  'profile.price.day': { amount: string | number }
+  'profile.price.free': Record<never, never>
+  'profile.price.hour': { amount: string | number }
+  'profile.price.income': Record<never, never>
+  'profile.priority': Record<never, never>
+  'profile.rules': Record<never, never>
+  'profile.rules.link': Record<never, never>
+  'profile.staff.about': Record<never, never>
+  'profile.staff.about.hint': Record<never, never>
+  'profile.staff.changed': Record<never, never>
+  'profile.staff.contact': Record<never, never>
+  'profile.staff.contact.intro': Record<never, never>
+  'profile.staff.contact.save': Record<never, never>
+  'profile.staff.done.adres': Record<never, never>
+  'profile.staff.done.bewaard': Record<never, never>
+  'profile.staff.done.foto': Record<never, never>
+  'profile.staff.done.foto-weg': Record<never, never>
+  'profile.staff.error.alt': Record<never, never>
+  'profile.staff.error.alt-long': Record<never, never>
+  'profile.staff.error.amount': Record<never, never>
+  'profile.staff.error.file': Record<never, never>
+  'profile.staff.error.hours': { day: string | number; most: number }
+  'profile.staff.error.long': { max: number }
+  'profile.staff.error.photo.broken': Record<never, never>
+  'profile.staff.error.photo.not_a_picture': Record<never, never>
+  'profile.staff.error.photo.too_large': { megabytes: number }
+  'profile.staff.error.photo.too_many_pixels': { megapixels: number }
+  'profile.staff.error.photo.too_small': { pixels: number }
+  'profile.staff.error.url': Record<never, never>
+  'profile.staff.hours.hint': Record<never, never>
+  'profile.staff.intro': Record<never, never>
+  'profile.staff.languages': { count: number }
+  'profile.staff.languages.label': Record<never, never>
+  'profile.staff.photo.add': Record<never, never>
+  'profile.staff.photo.alt': Record<never, never>
+  'profile.staff.photo.alt-of': { number: number }
+  'profile.staff.photo.alt.hint': Record<never, never>
+  'profile.staff.photo.alt.save': Record<never, never>
+  'profile.staff.photo.file': Record<never, never>
+  'profile.staff.photo.first': { number: number }
+  'profile.staff.photo.hint': { most: number }
+  'profile.staff.photo.remove': { number: number }
+  'profile.staff.photos': Record<never, never>
+  'profile.staff.photos.full': { most: number }
+  'profile.staff.price': Record<never, never>
+  'profile.staff.price.amount': Record<never, never>
+  'profile.staff.price.amount.hint': Record<never, never>
+  'profile.staff.price.per': Record<never, never>
+  'profile.staff.price.per.day': Record<never, never>
+  'profile.staff.price.per.hour': Record<never, never>
+  'profile.staff.price.words': Record<never, never>
+  'profile.staff.price.words.hint': Record<never, never>
+  'profile.staff.priority': Record<never, never>
+  'profile.staff.priority.hint': Record<never, never>
+  'profile.staff.rules.hint': Record<never, never>
+  'profile.staff.rules.url': Record<never, never>
+  'profile.staff.rules.url.hint': Record<never, never>
+  'profile.staff.save': Record<never, never>
+  'profile.staff.tab': Record<never, never>
+  'profile.staff.title': { name: string | number }
+  'profile.staff.words': Record<never, never>
   'requests.ask.next': Record<never, never>
   'requests.ask.previous': Record<never, never>
   'requests.ask.to-check': Record<never, never>
@@ -1608,6 +1832,8 @@ export interface TextArguments {
   'requests.check.title': Record<never, never>
   'requests.closed.deregistered.body': Record<never, never>
   'requests.closed.deregistered.title': Record<never, never>
+  'requests.closed.information.body': Record<never, never>
+  'requests.closed.information.title': Record<never, never>
   'requests.closed.location': Record<never, never>
   'requests.closed.no_desk.body': Record<never, never>
   'requests.closed.no_desk.title': Record<never, never>
@@ -1948,6 +2174,7 @@ export interface TextArguments {
   'requests.staff.term.plus': Record<never, never>
   'requests.staff.term.skipped': Record<never, never>
   'requests.staff.term.title': Record<never, never>
+  'requests.staff.to-placement': Record<never, never>
   'requests.staff.withdraw.body': Record<never, never>
   'requests.staff.withdraw.save': Record<never, never>
   'requests.staff.withdraw.title': Record<never, never>

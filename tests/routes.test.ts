@@ -35,6 +35,10 @@ const objects: readonly (readonly [RegExp, Named])[] = [
   ],
   [/^\/werk\/claims\/:id/, one('id', (far) => far.claimId)],
   [/^\/werk\/aanvragen\/:number/, one('number', (far) => far.requestNumber, newNumber)],
+  [/^\/werk\/vragen\/:choiceId/, one('choiceId', (far) => far.choiceId)],
+  [/^\/aanvraag\/(bezoek|vraag)\/:choiceId/, one('choiceId', (far) => far.choiceId)],
+  [/^\/aanvraag\/aanbod\/:offerId/, one('offerId', (far) => far.offerId)],
+  [/^\/(werk\/plaatsen|aanvraag\/plaats)\/:id/, one('id', (far) => far.placementId)],
   [/^\/werk\/brieven\/:id/, one('id', (far) => far.letterId)],
   [/^\/werk\/sessies\/:id/, one('id', (far) => far.worker.sessionId)],
   [/^\/werk\/mensen\/uitnodigingen\/:id/, one('id', (far) => far.invitationId)],
@@ -155,6 +159,7 @@ describe('routes', () => {
             'Lijstfar',
             'Workerfar',
             'Genodigdefar',
+            'Aanbodfar',
             'Aanvragerfar',
             town.far.requestNumber,
           ]) {

@@ -19,6 +19,9 @@ export interface Quarter {
   readonly locationId: string
   readonly requestId: string
   readonly requestNumber: string
+  readonly choiceId: string
+  readonly offerId: string
+  readonly placementId: string
   readonly letterId: string
   readonly invitationId: string
   readonly importId: string
@@ -75,6 +78,7 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
     [locationId, registerId, `opvang ${name}`, code],
   )
   const [requestId, requestNumber, letterId, invitationId] = [newId(), newNumber(), newId(), newId()]
+  const [choiceId, offerId, placementId] = [newId(), newId(), newId()]
   await owner.query(
     `insert into requests.request (id, family_id, number, desk_id, channel, language, child_name, birth_on, start_on, half_days, contact_name, contact_email, folded, submission_key)
      values ($1, $1, $2, $3, 'web', 'nl', $4, '2026-01-05', '2027-01-04', '{mon-am}', $5, $6, lower($4 || ' ' || $5), gen_random_uuid())`,
@@ -82,7 +86,17 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
   )
   await owner.query(
     `insert into requests.choice (id, request_id, desk_id, rank, location_id, acts, due_on) values ($1, $2, $4, 1, $3, 'desk', '2026-12-04')`,
-    [newId(), requestId, locationId, deskId],
+    [choiceId, requestId, locationId, deskId],
+  )
+  await owner.query(
+    `insert into requests.offer (id, choice_id, half_days, start_on, answer_by, words, state, decided_at)
+     values ($1, $2, '{mon-am}', '2027-01-04', '2026-12-04', $3, 'taken_back', now())`,
+    [offerId, choiceId, `Aanbod${name}`],
+  )
+  await owner.query(
+    `insert into placements.placement (id, offer_id, choice_id, request_id, family_id, desk_id, location_id, half_days, start_on, state, accepted_at, changed_at)
+     values ($1, $2, $3, $4, $4, $5, $6, '{mon-am}', '2027-01-04', 'annulled', now(), now())`,
+    [placementId, offerId, choiceId, requestId, deskId, locationId],
   )
   await owner.query(
     `insert into platform.letter (id, organisation_id, subject_id, kind, to_address, language, subject, body_text, body_html)
@@ -128,6 +142,9 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
     locationId,
     requestId,
     requestNumber,
+    choiceId,
+    offerId,
+    placementId,
     letterId,
     invitationId,
     importId,

@@ -4,7 +4,7 @@ import type { Lang } from '../../lib/lang.ts'
 import type { Read, Write } from '../../platform/database.ts'
 import type { HalfDay } from '../locations/rules.ts'
 import type { Birth } from '../requests/index.ts'
-import type { PlacementActor, PlacementState } from './placement.ts'
+import { mostListed, type PlacementActor, type PlacementState } from './placement.ts'
 
 /** A place of a child, with what its pages and its agreement say. */
 export interface Placement {
@@ -83,8 +83,6 @@ export async function placementOfOffer(db: Read, offerId: string): Promise<strin
     .executeTakeFirst()
   return row?.id
 }
-
-export const mostListed = 200
 
 /** The places at the locations that one runs; those that run now and soon, or those that are over. */
 export const placementsOfOwnLocations = (db: Read, over: boolean): Promise<Placement[]> =>

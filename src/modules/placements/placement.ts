@@ -70,6 +70,9 @@ export function decidePlacement(
 export const canStep = (state: PlacementState, step: PlacementStep, by: PlacementActor): boolean =>
   placement.states[state][step]?.by.includes(by) ?? false
 
+/** A list of places shows so many at most. */
+export const mostListed = 200
+
 /** What a step leaves in the history. */
 export const placementEventOf = {
   start: 'started',

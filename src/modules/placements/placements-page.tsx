@@ -1,7 +1,8 @@
 import { shortDay } from '../../lib/format.ts'
 import { type Column, EmptyState, Meta, Page, Table, Tabs, Tag, useView } from '../../ui/index.ts'
 import { halfDaysInWords } from '../locations/rules.ts'
-import { mostListed, type Placement } from './placement-queries.ts'
+import { mostListed } from './placement.ts'
+import type { Placement } from './placement-queries.ts'
 
 export interface PlacementsPageProps {
   readonly over: boolean

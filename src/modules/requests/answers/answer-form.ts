@@ -4,14 +4,8 @@ import { type HalfDay, halfDays } from '../../locations/rules.ts'
 import { readDay } from '../asked.ts'
 import { refusalReasons } from '../choice.ts'
 import { choiceId, version, words } from '../step-form.ts'
-import { mostSlots, offerFault } from './offer.ts'
-
-/** What a location, or the desk in its name, can send from its form. */
-export const answerSteps = ['offer', 'invite', 'question', 'refuse'] as const
-export type AnswerStep = (typeof answerSteps)[number]
-
-export const parseAnswerStep = (word: unknown): AnswerStep =>
-  answerSteps.find((step) => step === word) ?? answerSteps[0]
+import { type AnswerStep, slotNumbers } from './answer-steps.ts'
+import { offerFault } from './offer.ts'
 
 export interface AnswerContext {
   readonly t: Text
@@ -106,8 +100,6 @@ function inviteForm({ t, today, zone }: AnswerContext): z.ZodType<More> {
   })
 }
 
-export const slotNumbers = Array.from({ length: mostSlots }, (_, index) => index + 1)
-
 const dayIn = (typed: Typed, name: string) =>
   readDay({
     day: text(typed, `${name}_day`),
@@ -121,23 +113,3 @@ export function readTime(typed: string): Temporal.PlainTime | undefined {
   if (hour === '' || Number(hour) > 23 || Number(minute || 0) > 59) return undefined
   return Temporal.PlainTime.from({ hour: Number(hour), minute: Number(minute || 0) })
 }
-
-/** What the form shows before anybody typed: the days that were asked, and the usual term. */
-export function proposedOffer(
-  asked: { readonly halfDays: readonly string[]; readonly startOn: Temporal.PlainDate },
-  { today, answerBy, group }: { today: Temporal.PlainDate; answerBy: Temporal.PlainDate; group: string | undefined },
-): Typed {
-  const startOn = Temporal.PlainDate.compare(asked.startOn, today) < 0 ? today : asked.startOn
-  return {
-    groep: group ?? '',
-    half_days: [...asked.halfDays],
-    ...dayFields('start', startOn),
-    ...dayFields('tot', answerBy),
-  }
-}
-
-const dayFields = (name: string, { day, month, year }: Temporal.PlainDate) => ({
-  [`${name}_day`]: String(day),
-  [`${name}_month`]: String(month),
-  [`${name}_year`]: String(year),
-})

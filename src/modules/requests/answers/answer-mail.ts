@@ -1,10 +1,8 @@
-import { localDay } from '../../../lib/days.ts'
-import { clock, longDay } from '../../../lib/format.ts'
-import type { Lang } from '../../../lib/lang.ts'
 import type { LetterContent, LetterView } from '../../../platform/letter-layout.tsx'
 import { halfDaysInWords } from '../../locations/rules.ts'
 import type { ChoiceActor, ChoiceStep } from '../choice.ts'
 import { otherDays, type OfferTerms } from './offer.ts'
+import { slotInWords } from './slot.ts'
 
 /** What a letter about a step tells. */
 export interface AnswerLetter {
@@ -34,11 +32,6 @@ interface About {
   readonly number: string
   readonly locationName: string
   readonly deskName: string
-}
-
-/** "dinsdag 24 november 2026, 9.00 uur" */
-export function slotInWords(slot: Temporal.Instant, zone: string, lang: Lang): string {
-  return `${longDay(localDay(slot, zone), lang)}, ${clock(slot.toZonedDateTimeISO(zone).toPlainTime(), lang)}`
 }
 
 /** What the steps around offers and visits mean to the family; null where it needs no letter. */

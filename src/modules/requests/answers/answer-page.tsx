@@ -22,7 +22,7 @@ import { type DayPart, dayParts, type HalfDay, type Weekday, weekdays } from '..
 import { wordsLimit } from '../asked.ts'
 import type { Case, CaseChoice } from '../case-queries.ts'
 import { refusalReasons } from '../choice.ts'
-import { type AnswerStep, answerSteps, proposedOffer, slotNumbers } from './answer-form.ts'
+import { type AnswerStep, answerSteps, proposedOffer, slotNumbers } from './answer-steps.ts'
 
 /** What an answer is made with. */
 export interface Room {

@@ -193,9 +193,13 @@ describe('answers of organisers', () => {
         'select version from requests.choice where id = $1',
         [choiceId],
       )
-      const picked = { keuze: choiceId, versie: String(rows[0]?.version), moment: '2026-12-01T08:30:00Z' }
-      assert.equal((await family.post('/aanvraag/bezoek', picked)).location, '/aanvraag?gedaan=bezoek')
-      assert.equal((await family.post('/aanvraag/bezoek', picked)).location, '/aanvraag?gedaan=bezoek', 'twice is once')
+      const to = `/aanvraag/bezoek/${choiceId}`
+      const none = await family.post(to, (await family.get(to)).fields(to))
+      assert.equal(none.status, 422)
+      assert.match(none.text, /Kies een moment, of zeg dat geen enkel moment past/)
+      const picked = { versie: String(rows[0]?.version), moment: '2026-12-01T08:30:00Z' }
+      assert.equal((await family.post(to, picked)).location, '/aanvraag?gedaan=bezoek')
+      assert.equal((await family.post(to, picked)).location, '/aanvraag?gedaan=bezoek', 'twice is once')
       assert.deepEqual(await stateOf(choiceId), { state: 'visiting', acts: 'organiser', due_on: '2026-12-15' })
       assert.deepEqual(await lettersTo(house, asked.email), ['requests.invite', 'requests.pick'])
     })

@@ -1,15 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { localDay } from '../../../lib/days.ts'
 import { parseId } from '../../../lib/ids.ts'
 import { orNotFound } from '../../../platform/errors.ts'
-import { parseForm, typedText } from '../../../platform/form.ts'
+import { type FieldError, parseForm, typedText } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { type Case, familyCases } from '../case-queries.ts'
 import { takeStep, type WantedStep } from '../choice-actions.ts'
+import { canTake } from '../choice.ts'
 import { LostLinkPage } from '../family/link-page.tsx'
 import { slotIn, stepForm } from '../step-form.ts'
 import { OfferPage, type OfferPageProps, OffersPage } from './family-offer-page.tsx'
+import { AskPage, VisitPage } from './family-visit-page.tsx'
 import { offersIn, openOffersIn } from './own-offers.ts'
 
 const config = { permission: 'requests.come_back' }
@@ -30,8 +33,39 @@ export function familyAnswerRoutes(web: FastifyInstance, platform: Platform): vo
   web.post<Chosen>('/aanvraag/aanbod/:offerId/weigeren', { config }, (request, reply) =>
     decline(request, reply, platform),
   )
-  web.post('/aanvraag/bezoek', { config }, (request, reply) => pick(request, reply, platform))
-  web.post('/aanvraag/vraag', { config }, (request, reply) => ask(request, reply, platform))
+  choiceRoutes(web, platform)
+}
+
+function choiceRoutes(web: FastifyInstance, platform: Platform): void {
+  web.get<OfChoice>('/aanvraag/bezoek/:choiceId', { config }, async (request, reply) => {
+    const own = await ownChoice(request, platform)
+    if (!own) return seeOther(reply, '/aanvraag/link')
+    return own.choice.state === 'visit'
+      ? sendPage(request, reply, <VisitPage {...own} />)
+      : seeOther(reply, '/aanvraag')
+  })
+  web.post<OfChoice>('/aanvraag/bezoek/:choiceId', { config }, (request, reply) => pick(request, reply, platform))
+  web.get<OfChoice>('/aanvraag/vraag/:choiceId', { config }, async (request, reply) => {
+    const own = await ownChoice(request, platform)
+    if (!own) return seeOther(reply, '/aanvraag/link')
+    return canTake(own.choice.state, 'ask', 'family')
+      ? sendPage(request, reply, <AskPage {...own} />)
+      : seeOther(reply, '/aanvraag')
+  })
+  web.post<OfChoice>('/aanvraag/vraag/:choiceId', { config }, (request, reply) => ask(request, reply, platform))
+}
+
+interface OfChoice {
+  Params: { choiceId: string }
+}
+
+/** Undefined where no family acts; what is not there or another family's is not found. */
+async function ownChoice(request: FastifyRequest<OfChoice>, platform: Platform) {
+  const cases = await ownCases(request, platform)
+  const id = parseId(request.params.choiceId)
+  if (!cases) return undefined
+  const own = orNotFound(cases.find(({ choices }) => choices.some((choice) => choice.id === id)))
+  return { own, choice: orNotFound(own.choices.find((choice) => choice.id === id)) }
 }
 
 interface Chosen {
@@ -73,43 +107,41 @@ async function decline(request: FastifyRequest<Chosen>, reply: FastifyReply, pla
   return sendOffer(request, reply, platform, { overtaken: { words: wanted.words } }, 409)
 }
 
-async function pick(request: FastifyRequest, reply: FastifyReply, platform: Platform) {
-  const form = parseForm(stepForm(request.t), request.body)
-  const cases = await ownCases(request, platform)
-  if (!cases) return sendUnsent(request, reply, '')
-  const picked = slotIn(typedText(form.typed, 'moment'))
-  const own = form.ok && cases.find(({ choices }) => choices.some(({ id }) => id === form.value.choiceId))
-  if (!form.ok || !own) return seeOther(reply, '/aanvraag')
-  if (!picked) return seeOther(reply, '/aanvraag?gedaan=geen-moment#bezoek')
+async function pick(request: FastifyRequest<OfChoice>, reply: FastifyReply, platform: Platform) {
+  const { typed } = parseForm(z.unknown(), request.body)
+  const found = await ownChoice(request, platform)
+  if (!found) return sendUnsent(request, reply, '')
+  const { own, choice } = found
+  const form = parseForm(stepForm(request.t), { ...typed, keuze: choice.id })
+  const picked = slotIn(typedText(typed, 'moment'))
+  if (!picked || !form.ok) {
+    const errors = [{ field: 'moment', message: request.t('answers.error.pick') }]
+    return sendPage(request, reply, <VisitPage own={own} choice={choice} typed={typed} errors={errors} />, 422)
+  }
   const wanted: WantedStep = { ...form.value, words: '', step: 'pick', reason: null, ...picked }
   const outcome = await takeStep(platform, request.actor, { id: own.id }, wanted)
-  if ('done' in outcome) return seeOther(reply, `/aanvraag?gedaan=${wanted.step === 'pick' ? 'bezoek' : 'geen-bezoek'}`)
-  return seeOther(reply, '/aanvraag?gedaan=veranderd')
+  if (!('done' in outcome)) return seeOther(reply, '/aanvraag?gedaan=veranderd')
+  return seeOther(reply, `/aanvraag?gedaan=${wanted.step === 'pick' ? 'bezoek' : 'geen-bezoek'}`)
 }
 
-async function ask(request: FastifyRequest, reply: FastifyReply, platform: Platform) {
-  const form = parseForm(stepForm(request.t), request.body)
-  const words = typedText(form.typed, 'words')
-  const cases = await ownCases(request, platform)
-  if (!cases) return sendUnsent(request, reply, words)
-  const offerId = parseId(typedText(form.typed, 'aanbod'))
-  const own = form.ok && cases.find(({ choices }) => choices.some(({ id }) => id === form.value.choiceId))
-  const again = (shown: Shown, status: number) =>
-    offerId
-      ? sendOffer(Object.assign(request, { params: { offerId } }), reply, platform, shown, status)
-      : seeOther(reply, '/aanvraag?gedaan=geen-vraag')
-  if (!form.ok) return again(form, 422)
-  if (!own) return seeOther(reply, '/aanvraag')
-  const wanted: WantedStep = { ...form.value, step: 'ask', reason: null }
-  const outcome = await takeStep(platform, request.actor, { id: own.id }, wanted)
-  if ('done' in outcome) {
+async function ask(request: FastifyRequest<OfChoice>, reply: FastifyReply, platform: Platform) {
+  const { typed } = parseForm(z.unknown(), request.body)
+  const words = typedText(typed, 'words')
+  const found = await ownChoice(request, platform)
+  if (!found) return sendUnsent(request, reply, words)
+  const { own, choice } = found
+  const again = (errors: readonly FieldError[], status = 422) =>
+    sendPage(request, reply, <AskPage own={own} choice={choice} typed={typed} errors={errors} />, status)
+  const form = parseForm(stepForm(request.t), { ...typed, keuze: choice.id })
+  if (!form.ok) return again(form.errors)
+  const outcome = await takeStep(platform, request.actor, { id: own.id }, { ...form.value, step: 'ask', reason: null })
+  const offerId = parseId(typedText(typed, 'aanbod'))
+  if ('done' in outcome)
     return seeOther(reply, offerId ? `/aanvraag/aanbod/${offerId}?gedaan=vraag` : '/aanvraag?gedaan=vraag')
-  }
-  if ('refusal' in outcome && outcome.refusal === 'words_missing') {
-    const errors = [{ field: 'words', message: request.t('answers.error.ask') }]
-    return again({ typed: form.typed, errors }, 422)
-  }
-  return again({ overtaken: { words } }, 409)
+  if ('refusal' in outcome && outcome.refusal === 'words_missing')
+    return again([{ field: 'words', message: request.t('answers.error.ask') }])
+  // Something moved meanwhile: the words stay, to be sent with what is seen now.
+  return again([{ field: 'words', message: request.t('answers.error.changed') }], 409)
 }
 
 /** The session ended while the family was writing: its words are shown, so that nobody types them twice. */

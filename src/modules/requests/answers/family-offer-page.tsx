@@ -207,8 +207,7 @@ export interface AskFormProps {
 export function AskForm({ choice, typed, errors, offerId }: AskFormProps) {
   const { t } = useView()
   return (
-    <Form action="/aanvraag/vraag" values={typed} errors={errors} name="vraag" guard>
-      <Hidden name="keuze" value={choice.id} />
+    <Form action={`/aanvraag/vraag/${choice.id}`} values={typed} errors={errors} guard>
       <Hidden name="versie" value={String(choice.version)} />
       {offerId !== undefined && <Hidden name="aanbod" value={offerId} />}
       <TextArea

@@ -2,7 +2,7 @@ import type { FieldError, Typed } from '../../../platform/form.ts'
 import { Actions, Button, Details, Form, Hidden, Radios, TextArea, useView } from '../../../ui/index.ts'
 import { wordsLimit } from '../asked.ts'
 import type { Case, CaseChoice } from '../case-queries.ts'
-import { slotInWords } from './answer-mail.ts'
+import { slotInWords } from './slot.ts'
 
 interface ForFamilyProps {
   readonly dossier: Case

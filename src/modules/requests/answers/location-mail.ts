@@ -1,7 +1,7 @@
 import type { LetterContent, LetterView } from '../../../platform/letter-layout.tsx'
 import { halfDaysInWords } from '../../locations/rules.ts'
 import type { ChoiceStep } from '../choice.ts'
-import { slotInWords } from './answer-mail.ts'
+import { slotInWords } from './slot.ts'
 
 /** What a location is told: a step of somebody else, a new request, or one that changed. */
 export type LocationNews = ChoiceStep | 'new' | 'changed'

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { longDay } from '../../../lib/format.ts'
 import type { FieldError, Typed } from '../../../platform/form.ts'
-import { Alert, Page, Quote, Section, Stack, Tabs, Timeline, useView } from '../../../ui/index.ts'
+import { Actions, Alert, LinkButton, Page, Quote, Section, Stack, Tabs, Timeline, useView } from '../../../ui/index.ts'
 import type { Case, CaseChoice, CaseEvent } from '../case-queries.ts'
 import { foremost } from '../history.ts'
 import { useDeskTimeline } from './dossier-history-page.tsx'
@@ -20,7 +20,7 @@ import { TermTag, termInWords, toneOfTerm } from './work-list-page.tsx'
 import { canTake, type ChoiceStep } from '../choice.ts'
 import type { OfficerProps } from '../officer/officer-page.tsx'
 import { AnswerForms, type Room } from '../answers/answer-page.tsx'
-import type { AnswerStep } from '../answers/answer-form.ts'
+import type { AnswerStep } from '../answers/answer-steps.ts'
 import { AnswersForFamily } from '../answers/for-family-page.tsx'
 import { usualAnswerBy } from '../answers/answer-terms.ts'
 
@@ -126,6 +126,11 @@ function NextStep(props: DossierFormProps & Pick<DossierPageProps, 'room' | 'ans
       )}
       {state === 'question' && <p>{t('requests.staff.next.question.body')}</p>}
       {(state === 'visit' || state === 'offered') && <p>{t(`requests.staff.next.body.${state}`)}</p>}
+      {state === 'accepted' && (
+        <Actions>
+          <LinkButton href={`${here}/plaats`}>{t('requests.staff.to-placement')}</LinkButton>
+        </Actions>
+      )}
       <Stack>
         <AnswersForFamily dossier={dossier} choice={choice} action={`${here}/stap`} errors={errors} typed={typed} />
         {can('reply') && <ReplyForFamily {...props} />}

@@ -42,6 +42,10 @@ const notices: Readonly<Record<string, StatusNotice>> = {
   intrekken: 'withdrawn',
   gewijzigd: 'changed',
   volgorde: 'ordered',
+  geweigerd: 'declined',
+  bezoek: 'picked',
+  'geen-bezoek': 'no-slot',
+  vraag: 'asked',
 }
 
 function linkRoutes(web: FastifyInstance, platform: Platform): void {

@@ -16,6 +16,7 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import type { Case, CaseChoice } from '../case-queries.ts'
+import { ChoiceToDo } from '../answers/family-visit-page.tsx'
 import { foremost } from '../history.ts'
 import { standing } from '../request-terms.ts'
 import { ChoiceCard } from './choice-card-page.tsx'
@@ -23,7 +24,16 @@ import { movableOf } from './order.ts'
 import { Beside } from './status-beside-page.tsx'
 import { StatusHistory } from './status-history-page.tsx'
 
-export const statusNotices = ['replied', 'withdrawn', 'changed', 'ordered'] as const
+export const statusNotices = [
+  'replied',
+  'withdrawn',
+  'changed',
+  'ordered',
+  'declined',
+  'picked',
+  'no-slot',
+  'asked',
+] as const
 export type StatusNotice = (typeof statusNotices)[number]
 
 export interface StatusPageProps {
@@ -76,11 +86,13 @@ export function StatusPage({ family, own, today, notice, typed = {}, errors = []
       <Section title={t('family.places')}>
         <Stack>
           {own.choices.map((one) => (
-            <ChoiceCard key={one.id} own={own} choice={one} today={today} movable={movable} />
+            <ChoiceCard key={one.id} own={own} choice={one} today={today} movable={movable}>
+              <ChoiceToDo choice={one} />
+            </ChoiceCard>
           ))}
         </Stack>
       </Section>
-      <Section title={t('requests.status.history')}>
+      <Section title={t('family.history')}>
         <StatusHistory own={own} />
       </Section>
     </Page>
