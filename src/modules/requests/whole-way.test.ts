@@ -148,7 +148,7 @@ describe('whole way', () => {
       assert.match((await desk.get(dossier(number))).text, /Ja, dat kan\./)
       await answer(desk, number, { antwoord: 'offer', words: 'Welkom vanaf maart. De opvang belt u deze week.' })
       assert.match((await browser.get('/aanvraag')).text, /Er is plaats voor Noor .* De opvang belt u deze week/)
-      assert.match((await desk.get('/werk?lijst=klaar')).text, new RegExp(number))
+      assert.match((await desk.get('/werk?lijst=wacht')).text, new RegExp(number), 'the family has the offer')
       assert.deepEqual(
         (await letters('yes@example.org')).map(({ kind }) => kind),
         ['requests.received', 'requests.question', 'requests.offer'],
@@ -225,13 +225,15 @@ describe('whole way', () => {
       const to = `${dossier(number)}/antwoord`
       await desk.post(to, { ...second.fields(to), antwoord: 'offer', words: 'Welkom hier.', naar: 'verstuur' })
       const status = await browser.get('/aanvraag')
-      assert.match(status.text, /Er is plaats voor Noor .* opvang near: wij vragen het na opvang far: er is plaats/)
+      assert.match(status.text, /Er is plaats voor Noor .* opvang near wij vragen het na .* opvang far er is plaats/)
       assert.match(status.text, /Er is plaats bij opvang far/)
       assert.equal((await letters('several@example.org')).length, 2)
       assert.match((await desk.get(dossier(number))).text, /Plaats toegezegd: opvang far/)
       const page = await browser.get('/aanvraag/intrekken')
-      const done = await browser.postAndFollow('/aanvraag/intrekken', { ...page.fields('/aanvraag/intrekken') })
-      assert.match(done.text, /opvang near: ingetrokken opvang far: er is plaats/)
+      const withdrawing = page.fields('/aanvraag/intrekken')
+      const [near = ''] = Object.keys(withdrawing).flatMap((name) => /^versie_(.+)$/.exec(name)?.slice(1) ?? [])
+      const done = await browser.postAndFollow('/aanvraag/intrekken', { ...withdrawing, keuze: near })
+      assert.match(done.text, /opvang near ingetrokken .* opvang far er is plaats/)
     })
   })
 
@@ -437,15 +439,15 @@ describe('whole way', () => {
       const desk = worker()
       const to = `${dossier(number)}/antwoord`
       const fields = (await desk.get(dossier(number))).fields(to)
-      const none = await desk.post(to, { ...fields, words: 'Al iets.', naar: 'bekijk' })
+      const none = await desk.post(to, { ...fields, half_days: [], words: 'Al iets.', naar: 'bekijk' })
       assert.equal(none.status, 422)
-      assert.match(none.text, /Kies ja, nee of een vraag/)
+      assert.match(none.text, /Kies minstens één halve dag/)
       assert.equal(none.fields(to)['words'], 'Al iets.')
       const noReason = await desk.post(to, { ...fields, antwoord: 'refuse', words: 'Helaas.', naar: 'bekijk' })
       assert.match(noReason.text, /Kies waarom er geen plaats is/)
-      const noWords = await desk.post(to, { ...fields, antwoord: 'offer', naar: 'verstuur' })
+      const noWords = await desk.post(to, { ...fields, antwoord: 'question', words: '', naar: 'verstuur' })
       assert.equal(noWords.status, 422)
-      assert.match(noWords.text, /Schrijf het gezin hoe het nu verder gaat/)
+      assert.match(noWords.text, /Schrijf uw vraag aan het gezin|Schrijf welke vraag/)
     })
 
     test('shows the letter before it leaves, and takes the desk worker back to his words', async () => {
