@@ -33,12 +33,20 @@ const objects: readonly (readonly [RegExp, Named])[] = [
       absent: () => ({ land: 'vl', registerId: '999999999', group: newId() }),
     },
   ],
+  [
+    /^\/werk\/loketpagina\/:id/,
+    {
+      foreign: (far) => ({ id: far.articleId, taal: 'nl' }),
+      absent: () => ({ id: newId(), taal: 'nl' }),
+    },
+  ],
   [/^\/werk\/claims\/:id/, one('id', (far) => far.claimId)],
   [/^\/werk\/aanvragen\/:number/, one('number', (far) => far.requestNumber, newNumber)],
   [/^\/werk\/vragen\/:choiceId/, one('choiceId', (far) => far.choiceId)],
   [/^\/aanvraag\/(bezoek|vraag)\/:choiceId/, one('choiceId', (far) => far.choiceId)],
   [/^\/aanvraag\/aanbod\/:offerId/, one('offerId', (far) => far.offerId)],
   [/^\/(werk\/plaatsen|aanvraag\/plaats)\/:id/, one('id', (far) => far.placementId)],
+  [/^\/werk\/post\/:id/, one('id', (far) => far.paperId)],
   [/^\/werk\/brieven\/:id/, one('id', (far) => far.letterId)],
   [/^\/werk\/sessies\/:id/, one('id', (far) => far.worker.sessionId)],
   [/^\/werk\/mensen\/uitnodigingen\/:id/, one('id', (far) => far.invitationId)],
@@ -67,7 +75,7 @@ const objects: readonly (readonly [RegExp, Named])[] = [
 const operatorMay = [/^\/werk\/organisaties\//, /^\/werk\/import\//, /^\/werk\/gebieden\//, /^\/werk\/mensen\//]
 
 /** Routes whose parameters name something published or a secret of the asker: nothing of a neighbour's to reach. */
-const open = [/^\/stijl\//, /^\/opvang\//, /^\/foto\//, /^\/assets\//, /:token/]
+const open = [/^\/aanvraag\/(nieuw\/:stap|wijzigen\/:wat)/, /^\/stijl\//, /^\/opvang\//, /^\/foto\//, /^\/loket\//, /^\/assets\//, /:token/]
 
 const parameters = (url: string) => [...url.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
 const fill = (url: string, values: Record<string, string>) =>
@@ -161,6 +169,8 @@ describe('routes', () => {
             'Genodigdefar',
             'Aanbodfar',
             'Aanvragerfar',
+            'Kladtekstfar',
+            'Papieraanfar',
             town.far.requestNumber,
           ]) {
             assert.equal(body.includes(word), false, `${role} sees ${word} at ${url}`)

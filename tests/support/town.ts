@@ -23,9 +23,12 @@ export interface Quarter {
   readonly offerId: string
   readonly placementId: string
   readonly letterId: string
+  /** Of a letter on paper. */
+  readonly paperId: string
   readonly invitationId: string
   readonly importId: string
   readonly claimId: string
+  readonly articleId: string
   readonly listId: string
   readonly manager: Staff
   readonly worker: Staff
@@ -103,6 +106,11 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
      values ($1, $2, $3, 'request_received', $4, 'nl', $5, $5, $5)`,
     [letterId, deskId, requestId, `${name}@example.org`, `Briefaan${name}`],
   )
+  const paperId = newId()
+  await owner.query(
+    `insert into requests.paper_letter (id, request_id, desk_id, kind, language, content, created_at) values ($1, $2, $3, 'requests.received', 'nl', $4, now())`,
+    [paperId, requestId, deskId, JSON.stringify({ title: `Papieraan${name}` })],
+  )
   await owner.query(
     `insert into accounts.invitation (id, token_hash, email, name, organisation_id, role, expires_at)
      values ($1, $2, $3, $4, $5, 'desk_worker', now() + interval '14 days')`,
@@ -131,6 +139,16 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
      values ($1, $2, $3, 'onthaalouder', $4, '014 00 11 22', 'nl', now(), now(), $1)`,
     [claimId, locationId, `Aanvrager${name}`, `claims-${name}@example.org`],
   )
+  const articleId = newId()
+  await owner.query(
+    `insert into locations.desk_article (id, desk_id, kind, slug, position, removed_at) values ($1, $2, 'page', $3, 1, now())`,
+    [articleId, deskId, `pagina-${name}`],
+  )
+  await owner.query(
+    `insert into locations.desk_article_text (article_id, lang, version, title, body, written_by, written_at)
+     values ($1, 'nl', 1, $2, $2, $1, now())`,
+    [articleId, `Kladtekst${name}`],
+  )
   const organiserId = await organisation(house, 'organiser', `organiser-${name}`)
   if (claimed)
     await owner.query('update locations.location set organisation_id = $2 where id = $1', [locationId, organiserId])
@@ -146,9 +164,11 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
     offerId,
     placementId,
     letterId,
+    paperId,
     invitationId,
     importId,
     claimId,
+    articleId,
     listId,
     manager: await staff(house, deskId, 'desk_manager', `Manager${name}`),
     worker: await staff(house, deskId, 'desk_worker', `Worker${name}`),

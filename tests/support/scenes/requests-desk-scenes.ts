@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
-import { requestNumber } from '../../../db/demo/dossier.ts'
+import { requestId, requestNumber } from '../../../db/demo/dossier.ts'
 import { newNumber } from '../../../src/platform/tokens.ts'
+import type { World } from '../worlds.ts'
 import { endless, fill, find, formButton, opens, press, type Scene, send } from './scene.ts'
 
 // What a desk sees: its lists, and a request from telephone call to answer.
@@ -77,22 +78,7 @@ const registering = opens(async (world) => {
 })
 
 const registerScenes: readonly Scene[] = [
-  { name: 'take down: which location', route: `GET ${newRequest}`, state: 'empty', ...lotte, go: opens(newRequest) },
-  {
-    name: 'take down: locations found',
-    route: `GET ${newRequest}`,
-    state: 'full',
-    ...lotte,
-    go: opens(`${newRequest}?zoek=de`),
-  },
-  {
-    name: 'take down: no location found',
-    route: `GET ${newRequest}`,
-    state: 'overlong',
-    ...lotte,
-    go: opens(`${newRequest}?zoek=${endless.word}`),
-  },
-  { name: 'take down', route: `GET ${newRequest}`, state: 'empty', ...lotte, go: registering },
+  { name: 'take down', route: `GET ${newRequest}`, state: 'full', ...lotte, go: registering },
   {
     name: 'take down for a location elsewhere',
     route: `GET ${newRequest}`,
@@ -119,7 +105,8 @@ const registerScenes: readonly Scene[] = [
       await registering(page, world)
       await send(page, {
         child_name: endless.text,
-        birth_year: endless.word,
+        birth: endless.word,
+        plek_1: endless.word,
         contact_name: endless.text,
         contact_email: endless.email,
         contact_phone: endless.word,
@@ -127,7 +114,88 @@ const registerScenes: readonly Scene[] = [
       })
     },
   },
+  {
+    name: 'take down: which of several places',
+    route: `POST ${newRequest}`,
+    state: 'erroneous',
+    ...lotte,
+    async go(page, world) {
+      await registering(page, world)
+      await send(page, { plek_2: 'onthaalouder' })
+    },
+  },
+  {
+    name: 'take down: looks like a running one',
+    route: `POST ${newRequest}`,
+    state: 'full',
+    ...lotte,
+    async go(page, world) {
+      await registering(page, world)
+      const fields = { child_name: 'Ilyas', birth: '1/6/26', start: '+3m', contact_name: 'Samira' }
+      for (const day of ['mon', 'thu']) await page.locator(`main [name=days][value=${day}]`).check({ force: true })
+      await send(page, { ...fields, contact_email: 'samira@elidrissi.example.org' })
+    },
+  },
+  { name: 'take down: no place yet', route: `GET ${newRequest}`, state: 'empty', ...lotte, go: opens(newRequest) },
 ]
+
+const reachRoute = '/werk/aanvragen/:number/gegevens'
+const reach = (request: string) => opens(`${dossierOf(request)}/gegevens`)
+const reachScenes: readonly Scene[] = [
+  { name: 'reach: another address', route: `GET ${reachRoute}`, state: 'full', ...lotte, go: reach('samira ilyas') },
+  {
+    name: 'reach: nothing asked',
+    route: `POST ${reachRoute}`,
+    state: 'erroneous',
+    ...lotte,
+    async go(page, world) {
+      await reach('samira ilyas')(page, world)
+      await send(page)
+    },
+  },
+  {
+    name: 'reach: long words',
+    route: `POST ${reachRoute}`,
+    state: 'overlong',
+    ...lotte,
+    async go(page, world) {
+      await reach('endless zonneveld')(page, world)
+      await send(page, { contact_name: endless.text, contact_email: endless.email, contact_address: endless.text })
+    },
+  },
+  { name: 'paper letters: none', route: 'GET /werk/post', state: 'empty', as: 'sanne', go: opens('/werk/post') },
+  {
+    name: 'paper letters',
+    route: 'GET /werk/post',
+    state: 'full',
+    ...lotte,
+    async go(page, world) {
+      await paperLetter(world, 'maria jules', 'Uw aanvraag voor opvang')
+      await page.goto('/werk/post')
+    },
+  },
+  {
+    name: 'paper letters with long words',
+    route: 'GET /werk/post',
+    state: 'overlong',
+    as: 'yasmina',
+    async go(page, world) {
+      await paperLetter(world, 'endless lindebeke', endless.word.repeat(3))
+      await page.goto('/werk/post')
+    },
+  },
+]
+
+/** Once for each request, however often it is looked at. */
+const paperLetter = (world: World, request: string, title: string) =>
+  world.once(`paper ${request}`, async () => {
+    await world.owner.query(
+      `insert into requests.paper_letter (id, request_id, desk_id, kind, language, content, pdf, created_at)
+       select gen_random_uuid(), r.id, r.desk_id, 'requests.received', 'nl', $2, 'x', now() from requests.request as r where r.id = $1`,
+      [requestId(request), JSON.stringify({ title })],
+    )
+    return request
+  })
 
 const page = 'GET /werk/aanvragen/:number'
 const answered = 'POST /werk/aanvragen/:number/antwoord'
@@ -241,4 +309,4 @@ async function sendHidden(tab: Page, field: string): Promise<void> {
   await press(folded.locator('form button').first())
 }
 
-export const deskScenes: readonly Scene[] = [...listScenes, ...registerScenes, ...dossierScenes]
+export const deskScenes: readonly Scene[] = [...listScenes, ...registerScenes, ...reachScenes, ...dossierScenes]

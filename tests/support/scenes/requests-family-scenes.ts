@@ -248,6 +248,20 @@ const askScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'ask: begin afresh where it just closed',
+    route: 'POST /aanvraag/nieuw',
+    state: 'erroneous',
+    ...visitor,
+    async go(page, world) {
+      await toPlaces(page, world, noor)
+      await asking('Duimpje')(page, world)
+      const registered = `update locations.location set registered = $1, deregistered_on = $2 where name = 'Duimpje'`
+      await world.owner.query(registered, [false, today(world).toString()])
+      await press(page.locator('main form[action="/aanvraag/nieuw"] button'))
+      await world.owner.query(registered, [true, null])
+    },
+  },
+  {
     name: 'ask: contact',
     route: seeStep,
     state: 'empty',
@@ -315,7 +329,7 @@ const askScenes: readonly Scene[] = [
   {
     name: 'ask: link for later',
     route: 'POST /aanvraag/nieuw/bewaard',
-    state: 'full',
+    state: 'overlong',
     ...visitor,
     async go(page, world) {
       await toCare(page, world, noor)

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { localDay } from '../../../lib/days.ts'
 import { orNotFound } from '../../../platform/errors.ts'
 import { type FieldError, parseForm, type Typed, typedText } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
-import { locationPath } from '../../locations/index.ts'
+import { locationPath, takesRequestsOn } from '../../locations/index.ts'
 import { receiveRequest } from './ask-actions.ts'
 import { askForm, stepForm, stepOfErrors } from './ask-form.ts'
 import { AskPage } from './ask-page.tsx'
@@ -77,7 +78,8 @@ async function enter(
   const open = draft?.sentAt ? undefined : draft
   if (!opvang) return seeOther(reply, open ? stepPath(open.step) : '/zoek')
   const place = orNotFound(await findPlace(platform.db.published, opvang))
-  if (!place.desk || !place.registered) return sendPage(request, reply, closedPage(place))
+  const closed = await closedPage(platform, place)
+  if (closed) return sendPage(request, reply, closed)
   if (!open) {
     const form = await formOf(request, platform, unbegun(opvang), false)
     return sendStep(request, reply, form, { step: 'kind' })
@@ -97,19 +99,25 @@ const unbegun = (opvang: string): Draft => ({
   sentAt: null,
 })
 
-const closedPage = (place: Place) => (
-  <ClosedPage
-    why={place.desk ? 'deregistered' : 'no_desk'}
-    locationName={place.name}
-    locationPath={locationPath(place)}
-  />
-)
+/** Why nobody can ask here; undefined where one can. Who began before may finish. */
+async function closedPage(platform: Platform, place: Place) {
+  const why = await closedBecause(platform, place)
+  return why && <ClosedPage why={why} locationName={place.name} locationPath={locationPath(place)} />
+}
+
+async function closedBecause({ db, clock }: Platform, { desk, registered }: Place) {
+  if (!desk) return 'no_desk'
+  if (!registered) return 'deregistered'
+  const takes = await takesRequestsOn(db.published, desk.id, localDay(clock.now(), desk.zone))
+  return takes ? undefined : 'information'
+}
 
 /** Leaves the form that is open, and begins another one here. */
 async function beginAfresh(request: FastifyRequest, reply: FastifyReply, platform: Platform) {
   const { typed } = parseForm(z.unknown(), request.body)
   const place = orNotFound(await findPlace(platform.db.published, typedText(typed, 'opvang')))
-  if (!place.desk || !place.registered) return sendPage(request, reply, closedPage(place), 409)
+  const closed = await closedPage(platform, place)
+  if (closed) return sendPage(request, reply, closed, 409)
   setPass(reply, platform, (await startDraft(platform, { places: [place.key] })).pass)
   return seeOther(reply, stepPath('kind'))
 }

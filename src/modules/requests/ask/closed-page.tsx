@@ -1,7 +1,7 @@
 import { EmptyState, LinkButton, Page, useView } from '../../../ui/index.ts'
 
 export interface ClosedPageProps {
-  readonly why: 'no_desk' | 'deregistered'
+  readonly why: 'no_desk' | 'deregistered' | 'information'
   readonly locationName: string
   readonly locationPath: string
 }

@@ -21,7 +21,7 @@ export interface ConfirmationProps {
   readonly places: readonly string[]
   readonly email: string | null
   /** Letters go on paper. */
-  readonly onPaper: boolean
+  readonly byPost: boolean
   /** When the last of the places has answered at the latest. */
   readonly dueOn: Temporal.PlainDate
   /** The same form came in earlier with other answers: those count. */
@@ -33,7 +33,7 @@ export interface ConfirmationProps {
 /** It has arrived: the numbers, what happens next, who does it and by when. */
 export function ConfirmationPage(props: ConfirmationProps) {
   const { t } = useView()
-  const { sent, deskPhone: phone, email, onPaper, differs, mayFollow } = props
+  const { sent, deskPhone: phone, email, byPost, differs, mayFollow } = props
   const [first, ...others] = sent
   return (
     <Page
@@ -61,12 +61,12 @@ export function ConfirmationPage(props: ConfirmationProps) {
         </>
       }
     >
-      {email === null && !onPaper && (
+      {email === null && !byPost && (
         <Alert kind="warn" title={t('requests.sent.no-email.title')}>
           {phone === null ? t('requests.sent.no-email.body') : t('requests.sent.no-email.call', { phone })}
         </Alert>
       )}
-      {email === null && onPaper && <Alert kind="info">{t('ask.sent.on-paper')}</Alert>}
+      {email === null && byPost && <Alert kind="info">{t('ask.sent.on-paper')}</Alert>}
       <Section title={t('requests.sent.next.title')}>
         <Timeline items={useNextSteps(props)} />
       </Section>
@@ -79,14 +79,14 @@ export function ConfirmationPage(props: ConfirmationProps) {
   )
 }
 
-function useNextSteps({ deskName: desk, places, dueOn, email, onPaper }: ConfirmationProps): TimelineItem[] {
+function useNextSteps({ deskName: desk, places, dueOn, email, byPost }: ConfirmationProps): TimelineItem[] {
   const { t, lang } = useView()
   return [
     { state: 'done', title: t('requests.sent.next.sent') },
     { state: 'current', title: t('ask.sent.places', { places: list(places, lang), count: places.length }) },
     {
       state: 'todo',
-      title: email === null && !onPaper ? t('requests.sent.next.call') : t('requests.sent.next.answer'),
+      title: email === null && !byPost ? t('requests.sent.next.call') : t('requests.sent.next.answer'),
       when: t('requests.by', { due: longDay(dueOn, lang) }),
       dateTime: dueOn.toString(),
     },

@@ -10,6 +10,7 @@ import {
   Fieldset,
   Hidden,
   Radios,
+  Stack,
   TextArea,
   TextField,
   useView,
@@ -87,14 +88,16 @@ export function ChildQuestions({ typed, reader = 'family' }: QuestionsProps) {
           </Fieldset>
         ),
       )}
-      {count < mostChildren && (
-        <Actions>
-          <Button kind="secondary" small name="naar" value="kind-erbij">
-            {t('ask.child.add')}
-          </Button>
-        </Actions>
-      )}
-      {count > 1 && <Together />}
+      <Stack>
+        {count < mostChildren && (
+          <Actions>
+            <Button kind="secondary" small name="naar" value="kind-erbij">
+              {t('ask.child.add')}
+            </Button>
+          </Actions>
+        )}
+        {count > 1 && <Together />}
+      </Stack>
     </>
   )
 }

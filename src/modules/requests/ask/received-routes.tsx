@@ -77,7 +77,7 @@ function confirmation(own: readonly Case[], more: { differs: boolean; mayFollow:
       deskPhone={first.desk.phone}
       places={first.choices.map(({ location }) => location.name)}
       email={first.contactEmail}
-      onPaper={first.contactAddress !== null}
+      byPost={first.contactAddress !== null}
       dueOn={due}
       {...more}
     />
