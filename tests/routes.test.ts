@@ -75,7 +75,15 @@ const objects: readonly (readonly [RegExp, Named])[] = [
 const operatorMay = [/^\/werk\/organisaties\//, /^\/werk\/import\//, /^\/werk\/gebieden\//, /^\/werk\/mensen\//]
 
 /** Routes whose parameters name something published or a secret of the asker: nothing of a neighbour's to reach. */
-const open = [/^\/aanvraag\/(nieuw\/:stap|wijzigen\/:wat)/, /^\/stijl\//, /^\/opvang\//, /^\/foto\//, /^\/loket\//, /^\/assets\//, /:token/]
+const open = [
+  /^\/aanvraag\/(nieuw\/:stap|wijzigen\/:wat)/,
+  /^\/stijl\//,
+  /^\/opvang\//,
+  /^\/foto\//,
+  /^\/loket\//,
+  /^\/assets\//,
+  /:token/,
+]
 
 const parameters = (url: string) => [...url.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
 const fill = (url: string, values: Record<string, string>) =>

@@ -295,3 +295,65 @@ create trigger facts_changed after insert or update or delete or truncate on loc
   for each statement execute function locations.tell_facts_changed();
 create trigger facts_changed after insert or update or delete or truncate on locations.photo
   for each statement execute function locations.tell_facts_changed();
+
+create table locations.desk_mode (
+  desk_id uuid not null references accounts.organisation,
+  from_on date not null,
+  takes_requests boolean not null,
+  set_by uuid not null,
+  set_at timestamptz not null,
+  primary key (desk_id, from_on)
+);
+comment on table locations.desk_mode is 'whether a desk takes requests, each from a day on; without a row it does. What it took before goes on';
+
+create table locations.desk_article (
+  id uuid primary key,
+  desk_id uuid not null references accounts.organisation,
+  kind text not null check (kind in ('welcome', 'page', 'question')),
+  slug text not null check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80),
+  position int not null,
+  removed_at timestamptz,
+  unique (desk_id, slug)
+);
+comment on column locations.desk_article.kind is 'welcome: above all on the page of the desk; page: an address of its own; question: asked often, with its answer';
+create unique index desk_article_welcome on locations.desk_article (desk_id) where kind = 'welcome';
+
+create table locations.desk_article_text (
+  article_id uuid not null references locations.desk_article,
+  lang text not null check (lang in ('nl', 'fr', 'en')),
+  version int not null,
+  title text not null check (length(title) between 1 and 150),
+  body text not null check (length(body) <= 20000),
+  written_by uuid not null,
+  written_at timestamptz not null,
+  primary key (article_id, lang, version)
+);
+comment on table locations.desk_article_text is 'every version is kept; the highest of a language is shown';
+
+alter table locations.desk_mode enable row level security;
+alter table locations.desk_article enable row level security;
+alter table locations.desk_article_text enable row level security;
+create policy published on locations.desk_mode for select using (true);
+create policy desk on locations.desk_mode to opvangloket_member
+  using (desk_id = any (platform.acting_organisations()))
+  with check (desk_id = any (platform.acting_organisations()) and set_by = platform.acting_person());
+create policy published on locations.desk_article for select using (removed_at is null);
+create policy desk on locations.desk_article to opvangloket_member
+  using (desk_id = any (platform.acting_organisations())) with check (desk_id = any (platform.acting_organisations()));
+create policy published on locations.desk_article_text for select
+  using (exists (select from locations.desk_article as a where a.id = desk_article_text.article_id));
+create policy desk on locations.desk_article_text for insert to opvangloket_member
+  with check (written_by = platform.acting_person() and exists (select from locations.desk_article as a
+    where a.id = desk_article_text.article_id and a.desk_id = any (platform.acting_organisations())));
+grant select on locations.desk_mode, locations.desk_article, locations.desk_article_text
+  to opvangloket_public, opvangloket_intake, opvangloket_gate, opvangloket_member, opvangloket_worker;
+grant insert, update, delete on locations.desk_mode to opvangloket_member;
+grant insert on locations.desk_article, locations.desk_article_text to opvangloket_member;
+grant update (position, removed_at) on locations.desk_article to opvangloket_member;
+
+create trigger facts_changed after insert or update or delete or truncate on locations.desk_mode
+  for each statement execute function locations.tell_facts_changed();
+create trigger facts_changed after insert or update or delete or truncate on locations.desk_article
+  for each statement execute function locations.tell_facts_changed();
+create trigger facts_changed after insert or update or delete or truncate on locations.desk_article_text
+  for each statement execute function locations.tell_facts_changed();

@@ -4,6 +4,8 @@ import { areaRoutes } from './areas/area-routes.tsx'
 import { askConfirmationsJob, askConfirmationsTimer } from './capacity/confirm-job.ts'
 import { capacityRoutes } from './capacity/capacity-routes.tsx'
 import { claimRoutes } from './claims/claim-routes.tsx'
+import { deskRoutes } from './desks/desk-routes.tsx'
+import { writeRoutes } from './desks/write-routes.tsx'
 import { finderMapRoutes } from './finder/finder-map-routes.ts'
 import { finderRoutes } from './finder/finder-routes.tsx'
 import { locationRoutes } from './location-routes.tsx'
@@ -27,6 +29,7 @@ export {
   release,
   settle,
 } from './capacity/ledger-queries.ts'
+export { takesRequestsOn } from './desks/desk-queries.ts'
 export { runImport } from './import/import-run-actions.ts'
 export { type ImportRun, type ReportLine, reportLines, type RunProgress } from './import/import-run-queries.ts'
 export { planLocalImport } from './import/import-start-actions.ts'
@@ -48,8 +51,19 @@ export const locations: Module = {
     { label: 'locations.finder.menu', href: '/zoek', permission: 'locations.find', staff: false },
     { label: 'capacity.staff.menu', href: '/werk/opvang', permission: 'locations.run_list', staff: true },
     { label: 'claims.staff.menu', href: '/werk/claims', permission: 'locations.check_claims', staff: true },
+    {
+      label: 'desks.staff.menu',
+      href: '/werk/loketpagina',
+      permission: 'locations.desk_page',
+      staff: true,
+      manage: 'desks.staff.intro',
+    },
     { label: 'locations.staff.import.menu', href: '/werk/import', permission: 'locations.import', staff: true },
     { label: 'locations.staff.areas.menu', href: '/werk/gebieden', permission: 'locations.areas', staff: true },
+  ],
+  footer: [
+    { label: 'desks.menu', href: '/loketten', visitorsOnly: true },
+    { label: 'desks.menu.help', href: '/wie-helpt', visitorsOnly: true },
   ],
   routes: (web, platform) => {
     finderRoutes(web, platform)
@@ -62,6 +76,8 @@ export const locations: Module = {
     claimRoutes(web, platform)
     profileRoutes(web, platform)
     photoRoutes(web, platform)
+    deskRoutes(web, platform)
+    writeRoutes(web, platform)
     offerScopes(web, scopesOfOrganisation)
   },
 }

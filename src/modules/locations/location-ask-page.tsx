@@ -1,13 +1,33 @@
 import { Actions, Card, LinkButton, useView } from '../../ui/index.ts'
+import { deskPath } from './desks/desk-article.ts'
 import type { LocationPageProps } from './location-page.tsx'
 import { requestPath, webAddress } from './location.ts'
 import type { Desk, Location } from './location-queries.ts'
 
 /** The way to a place here: through the desk, or else in words what to do. */
-export function AskForPlace({ location, desk }: Pick<LocationPageProps, 'location' | 'desk'>) {
+type AskProps = Pick<LocationPageProps, 'location' | 'desk' | 'takesRequests'>
+
+export function AskForPlace({ location, desk, takesRequests }: AskProps) {
   const { t } = useView()
   if (!location.registered) return null
-  if (!desk) return <AskThemselves location={location} />
+  if (!desk) {
+    return (
+      <AskThemselves
+        location={location}
+        title={t('locations.location.no-desk')}
+        text={t('locations.location.no-desk.text')}
+      />
+    )
+  }
+  if (!takesRequests) {
+    return (
+      <AskThemselves
+        location={location}
+        title={t('desks.location.information-only')}
+        text={t('desks.location.information-only.text', { desk: desk.name })}
+      />
+    )
+  }
   return (
     <>
       <Actions>
@@ -18,7 +38,7 @@ export function AskForPlace({ location, desk }: Pick<LocationPageProps, 'locatio
   )
 }
 
-function AskThemselves({ location }: { location: Location }) {
+function AskThemselves({ location, title, text }: { location: Location; title: string; text: string }) {
   const { t } = useView()
   const { phone, email, website, registerUrl } = location
   const how = () => {
@@ -26,16 +46,16 @@ function AskThemselves({ location }: { location: Location }) {
     return webAddress(registerUrl) ? t('locations.location.no-desk.register') : t('locations.location.no-desk.nothing')
   }
   return (
-    <Card flat title={t('locations.location.no-desk')}>
+    <Card flat title={title}>
       <p>
-        {t('locations.location.no-desk.text')} {how()}
+        {text} {how()}
       </p>
     </Card>
   )
 }
 
 /** Who helps in this municipality. */
-export function DeskCard({ desk: { name, phone, hours }, municipality }: { desk: Desk; municipality: string }) {
+export function DeskCard({ desk: { name, slug, phone, hours }, municipality }: { desk: Desk; municipality: string }) {
   const { t } = useView()
   return (
     <Card flat title={t('locations.location.desk', { municipality })}>
@@ -46,6 +66,9 @@ export function DeskCard({ desk: { name, phone, hours }, municipality }: { desk:
           {hours && ` (${hours})`}
         </p>
       )}
+      <p>
+        <a href={deskPath(slug)}>{t('desks.location.page')}</a>
+      </p>
     </Card>
   )
 }

@@ -24,6 +24,8 @@ export interface LocationPageProps {
   readonly location: Location
   /** Who takes requests for this municipality. */
   readonly desk: Desk | undefined
+  /** False where the desk gives information only. */
+  readonly takesRequests: boolean
   /** Where a point is known. */
   readonly surroundings: Surroundings | null
   /** What is free, from a day on. */
@@ -60,7 +62,7 @@ export function LocationPage(props: LocationPageProps) {
         </>
       }
     >
-      <AskForPlace location={location} desk={desk} />
+      <AskForPlace {...props} />
       {!registered && (
         <Alert kind="warn" title={t('locations.location.warning')}>
           {t('locations.location.warning.text')}

@@ -15,6 +15,10 @@ export const locationPermissions = {
   'locations.claim': everybody,
   /** Check who says that he works at a location of one's municipalities. */
   'locations.check_claims': (actor: Actor) => hasRole(actor, 'desk_worker', 'desk_manager'),
+  /** Write the page of one's desk. */
+  'locations.desk_page': (actor: Actor) => hasRole(actor, 'desk_worker', 'desk_manager'),
+  /** Decide whether the desk takes requests. */
+  'locations.desk_mode': (actor: Actor) => hasRole(actor, 'desk_manager'),
   /** Registers, postcode points and boundaries come in through who runs the installation. */
   'locations.import': operator,
   /** Which desk serves which municipalities. */

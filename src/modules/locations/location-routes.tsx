@@ -13,6 +13,7 @@ import { searchOf } from './finder/finder-search.ts'
 import { contextOf, markPixels } from './finder/finder-view-queries.ts'
 import { isLand } from './location.ts'
 import { LocationPage, type Surroundings } from './location-page.tsx'
+import { takesRequestsOn } from './desks/desk-queries.ts'
 import { findProfile } from './profile/profile-queries.ts'
 import { deskOf, findLocation, type Location, neighboursOf } from './location-queries.ts'
 import { keptMunicipalities } from './finder/municipality-queries.ts'
@@ -41,10 +42,12 @@ async function locationPage(platform: Platform, request: LocationRequest) {
     findProfile(db, location.id),
     keptMunicipalities(platform, today),
   ])
+  const takesRequests = desk === undefined || (await takesRequestsOn(db, desk.id, today))
   return (
     <LocationPage
       location={location}
       desk={desk}
+      takesRequests={takesRequests}
       surroundings={surroundings}
       places={{ ...free, from, today }}
       profile={profile}

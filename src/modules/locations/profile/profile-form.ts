@@ -51,7 +51,7 @@ const address = (t: Text) =>
       return z.NEVER
     })
 
-const languages: readonly string[] = [...spokenLanguages, ...signLanguages]
+const languages = [...spokenLanguages, ...signLanguages]
 
 /** Whatever a location wants to say; nothing of it is obligatory. */
 export const profileForm = (t: Text) =>

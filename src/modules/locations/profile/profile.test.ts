@@ -5,6 +5,7 @@ import type { App } from '../../../app.tsx'
 import { type House, makeHouse } from '../../../../tests/support/house.ts'
 import { Browser } from '../../../../tests/support/people.ts'
 import { PlainBrowser } from '../../../../tests/support/plain-browser.ts'
+import { soon } from '../../../../tests/support/soon.ts'
 import { buildTown, type Town } from '../../../../tests/support/town.ts'
 import { newId } from '../../../platform/tokens.ts'
 import { startSession } from '../../../platform/session.ts'
@@ -17,7 +18,11 @@ let sibling: { id: string; registerId: string }
 
 const path = (registerId: string, ...rest: string[]) => ['/werk/opvang/vl', registerId, 'profiel', ...rest].join('/')
 const own = (...rest: string[]) => path(town.near.registerId, ...rest)
-const shown = () => new Browser(app).get(`/opvang/vl/${town.near.registerId}`)
+const shown = (words: RegExp) =>
+  soon(
+    () => new Browser(app).get(`/opvang/vl/${town.near.registerId}`),
+    ({ body }) => words.test(body),
+  )
 
 const photo = () =>
   sharp({ create: { width: 800, height: 600, channels: 3, background: '#0f5c5c' } })
@@ -113,7 +118,7 @@ describe('the profile of a location', () => {
     const organiser = new PlainBrowser(app.web, town.near.organiser.cookie)
     const saved = await organiser.postAndFollow(own(), { ...(await organiser.get(own())).fields(own()), ...words })
     assert.match(saved.text, /Bewaard. Ouders zien het meteen/)
-    const { body } = await shown()
+    const { body } = await shown(/veel buiten/)
     for (const said of [
       /veel buiten/,
       /maandag tot en met dinsdag: 7.00–18.00/,
@@ -164,7 +169,7 @@ describe('the profile of a location', () => {
     assert.match(late.text, /intussen bewaard/)
     assert.match(late.html, /Van de opvang/)
     assert.match((await one.postAndFollow(own(), late.fields(own()))).text, /Bewaard/)
-    assert.match((await shown()).body, /Van de opvang/)
+    assert.match((await shown(/Van de opvang/)).body, /Van de opvang/)
   })
 
   test('shows photos that carry no place, kept by browsers for a year', async () => {
@@ -174,7 +179,7 @@ describe('the profile of a location', () => {
     assert.equal((await upload(cookie, own('fotos'), taken, 'De tuin met een zandbak')).statusCode, 303)
     const [kept] = await photos()
     assert.ok(kept && !kept.large.includes('EXIF') && !kept.small.includes('EXIF'))
-    const { body } = await shown()
+    const { body } = await shown(/zandbak/)
     assert.match(body, /alt="De tuin met een zandbak"/)
     const [, address = ''] = /src="(\/foto\/[^"]+)"/.exec(body) ?? []
     const served = await app.web.inject(address)
@@ -304,7 +309,7 @@ describe('the profile of a location', () => {
   test('is hidden once nobody runs the location, photos too', async () => {
     const [one] = await photos()
     await house.owner.query('update locations.profile set hidden = true where location_id = $1', [town.near.locationId])
-    assert.doesNotMatch((await shown()).body, /Van de opvang|\/foto\//)
+    assert.doesNotMatch((await shown(/^(?!.*Van de opvang)/s)).body, /Van de opvang|\/foto\//)
     assert.equal((await app.web.inject(`/foto/${one?.id}/klein.webp`)).statusCode, 404)
     const inside = await app.web.inject({
       url: `/foto/${one?.id}/klein.webp`,
