@@ -6,6 +6,7 @@ import { loadDemo, NotEmpty } from '../db/demo/load.ts'
 import { fields, municipalities, shapeOf } from '../db/demo/map.ts'
 import { shapeAround } from '../db/demo/hexagons.ts'
 import { organisations } from '../db/demo/organisations.ts'
+import { placesOf } from '../db/demo/places.ts'
 import { region } from '../db/demo/region.ts'
 import { requestsOf } from '../db/demo/requests.ts'
 import { localDay } from '../src/lib/days.ts'
@@ -16,6 +17,36 @@ import { freshDatabase, type House, makeHouse } from './support/house.ts'
 
 const now = Temporal.Instant.from('2026-11-19T10:30:00Z') // a Thursday
 const origin = new URL('http://localhost:3000')
+const everyState = [
+  'asked',
+  'question',
+  'visit',
+  'visiting',
+  'offered',
+  'accepted',
+  'declined',
+  'lapsed',
+  'refused',
+  'withdrawn',
+  'elsewhere',
+]
+const everyKind = [
+  'received',
+  'asked_family',
+  'family_replied',
+  'invited',
+  'slot_picked',
+  'offered',
+  'accepted',
+  'declined',
+  'lapsed',
+  'refused',
+  'withdrawn',
+  'elsewhere',
+  'corrected',
+  'note',
+  'location_deregistered',
+]
 
 describe('the demo region in a house', () => {
   let house: House
@@ -47,11 +78,12 @@ describe('the demo region in a house', () => {
         `select distinct c.state as value from requests.choice as c join requests.request as r on r.id = c.request_id
          where r.desk_id = '${id}' order by 1`,
       )
-      assert.deepEqual(states, ['asked', 'offered', 'question', 'refused', 'withdrawn'], name)
+      assert.deepEqual(states, everyState.toSorted(), name)
     }
     const kinds = await list('select distinct kind as value from requests.event order by 1')
-    const told = ['asked_family', 'corrected', 'family_replied', 'location_deregistered', 'note', 'offered', 'received']
-    assert.deepEqual(kinds, [...told, 'refused', 'withdrawn'])
+    assert.deepEqual(kinds, everyKind.toSorted())
+    const places = await list('select distinct state as value from placements.placement order by 1')
+    assert.deepEqual(places, ['ended', 'leaving', 'planned', 'started'])
     assert.deepEqual(await list('select distinct language as value from requests.request order by 1'), [
       'en',
       'fr',
@@ -85,7 +117,9 @@ describe('the demo region in a house', () => {
        join lateral (select e.kind, e.at from requests.event as e where e.choice_id = c.id
          and e.kind <> 'location_deregistered' order by e.at desc limit 1) as last on true
        where (c.state, last.kind) not in (('offered', 'offered'), ('refused', 'refused'), ('withdrawn', 'withdrawn'),
-         ('question', 'asked_family'), ('asked', 'family_replied'), ('asked', 'corrected')) or c.changed_at <> last.at`,
+         ('question', 'asked_family'), ('asked', 'family_replied'), ('asked', 'corrected'), ('visit', 'invited'),
+         ('visiting', 'slot_picked'), ('accepted', 'accepted'), ('declined', 'declined'), ('lapsed', 'lapsed'),
+         ('elsewhere', 'elsewhere')) or c.changed_at <> last.at`,
     )
     assert.deepEqual(strayed, [])
   })
@@ -168,7 +202,7 @@ test('an empty database is empty until somebody moves in, with or without reques
 describe('the demo region from moment to moment', () => {
   const built = (at: Temporal.Instant) => {
     const land = region(localDay(at, 'Europe/Brussels'))
-    return { land, asked: requestsOf(land, at, origin) }
+    return { land, asked: requestsOf(land, at, origin, placesOf(land.locations, localDay(at, 'Europe/Brussels'))) }
   }
 
   test('the same moment gives the same region', () => {

@@ -12,6 +12,7 @@ import {
 } from '../../src/modules/requests/choice.ts'
 import { turnTerm } from '../../src/modules/requests/request-terms.ts'
 import type { DeskClock } from './desk-clock.ts'
+import { answerBy, slotsAfter } from './answers.ts'
 import { demoId } from './ids.ts'
 import type { Row } from './rows.ts'
 import type { Lang } from './words.ts'
@@ -44,7 +45,7 @@ export interface Dossier {
 export interface Step {
   step: ChoiceStep
   at: Temporal.Instant
-  /** The colleague; null is the family. */
+  /** The colleague of the desk or of the location; null is the family, or the house itself. */
   by: string | null
   words: string
   reason?: RefusalReason
@@ -62,8 +63,11 @@ export const requestId = (key: string) => demoId('request', key)
 export const requestNumber = (key: string) =>
   numberFrom(createHash('sha256').update(`opvangloket demo number ${key}`).digest())
 
-export function rowsOf(dossier: Dossier, clock: DeskClock): DossierRows {
-  const choices = dossier.choices.map((choice, index) => choiceRow(dossier, choice, index, clock))
+/** @param claimed the locations that answer themselves */
+export function rowsOf(dossier: Dossier, clock: DeskClock, claimed: ReadonlySet<string>): DossierRows {
+  const choices = dossier.choices.map((choice, index) =>
+    choiceRow(dossier, choice, index, clock, claimed.has(choice.locationId)),
+  )
   const steps = dossier.choices.flatMap(({ steps }) => steps)
   const waits = choices.some(({ acts }) => acts !== 'nobody')
   const latest = steps
@@ -96,7 +100,7 @@ export function rowsOf(dossier: Dossier, clock: DeskClock): DossierRows {
       version: 1 + steps.length,
     },
     choices,
-    events: eventRows(dossier),
+    events: eventRows(dossier, claimed),
   }
 }
 
@@ -106,9 +110,15 @@ function choiceRow(
   { key, deskId, receivedAt }: Dossier,
   { locationId, steps }: Dossier['choices'][number],
   index: number,
-  { land, zone }: DeskClock,
+  clock: DeskClock,
+  claimed: boolean,
 ): DossierRows['choices'][number] {
-  const { state, acts, since } = steps.reduce(taken, { state: 'asked', acts: 'desk', since: receivedAt } as Standing)
+  const { land, zone } = clock
+  const begin: Standing = { state: 'asked', acts: actsIn('asked', claimed), since: receivedAt }
+  const { state, acts, since } = steps.reduce((standing, step) => taken(standing, step, claimed), begin)
+  const offered = steps.findLastIndex(({ step }) => step === 'offer')
+  // After a visit the location answers: its term begins on the day of the visit.
+  const counted = state === 'visiting' ? (slotsAfter(steps.at(-2)?.at ?? since, zone)[0] ?? since) : since
   return {
     id: choiceId(key, index),
     request_id: requestId(key),
@@ -117,8 +127,14 @@ function choiceRow(
     location_id: locationId,
     state,
     acts,
-    due_on: acts === 'nobody' ? null : turnTerm(land, acts, since.toZonedDateTimeISO(zone).toPlainDate()).due,
+    due_on:
+      acts === 'nobody'
+        ? null
+        : state === 'offered'
+          ? answerBy(steps, offered, clock)
+          : turnTerm(land, acts, counted.toZonedDateTimeISO(zone).toPlainDate()).due,
     changed_at: since,
+    version: 1 + steps.length,
   }
 }
 
@@ -129,13 +145,29 @@ interface Standing {
 }
 
 /** A story that the house would not allow is a mistake of ours. */
-function taken({ state }: Standing, { step, at, by, words, reason }: Step): Standing {
-  const decided = decide(state, step, by ? 'desk' : 'family', { words, reason: reason ?? null, offers: step === 'offer' })
+function taken({ state }: Standing, { step, at, by, words, reason }: Step, claimed: boolean): Standing {
+  const decided = decide(state, step, actorOf({ step, by }, claimed), {
+    words,
+    reason: reason ?? null,
+    offers: step === 'offer',
+    slots: step === 'invite' ? 3 : 0,
+    slotKnown: true,
+    inTime: true,
+  })
   if ('refusal' in decided) throw new Error(`${step} in ${state}: ${decided.refusal}`)
-  return { state: decided.ok, acts: actsIn(decided.ok, false), since: at }
+  return { state: decided.ok, acts: actsIn(decided.ok, claimed), since: at }
 }
 
-function eventRows(dossier: Dossier): Row<'requests.event'>[] {
+const ownAnswers: ReadonlySet<ChoiceStep> = new Set(['offer', 'invite', 'question', 'refuse', 'tell', 'mend'])
+
+/** In which capacity a step was taken. */
+export function actorOf({ step, by }: Pick<Step, 'step' | 'by'>, claimed: boolean): 'desk' | 'organiser' | 'family' | 'system' {
+  if (step === 'lapse' || step === 'elsewhere') return 'system'
+  if (!by) return 'family'
+  return claimed && ownAnswers.has(step) ? 'organiser' : 'desk'
+}
+
+function eventRows(dossier: Dossier, claimed: ReadonlySet<string>): Row<'requests.event'>[] {
   const { key } = dossier
   const one = (name: string, row: Omit<Row<'requests.event'>, 'id' | 'request_id'>): Row<'requests.event'> => ({
     id: demoId('event', `${key} ${name}`),
@@ -155,13 +187,13 @@ function eventRows(dossier: Dossier): Row<'requests.event'>[] {
       actor: takenBy ? 'desk' : 'family',
       person_id: takenBy,
     }),
-    ...dossier.choices.flatMap(({ steps }, index) =>
+    ...dossier.choices.flatMap(({ steps, locationId }, index) =>
       steps.map(({ step, at, by, words, reason }, place) =>
         one(`${index} ${place}`, {
           at,
           choice_id: choiceId(key, index),
           kind: eventOf[step],
-          actor: by ? 'desk' : 'family',
+          actor: actorOf({ step, by }, claimed.has(locationId)),
           person_id: by,
           words,
           reason: reason ?? null,

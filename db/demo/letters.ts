@@ -5,9 +5,11 @@ import { hashToken } from '../../src/platform/tokens.ts'
 import { linkLasts } from '../../src/modules/requests/access-link.ts'
 import { receivedLetter } from '../../src/modules/requests/ask/received-mail.ts'
 import { type LetterCase, stepLetter } from '../../src/modules/requests/request-mail.ts'
+import { halfDays as everyHalfDay } from '../../src/modules/locations/half-days.ts'
 import { turnTerm } from '../../src/modules/requests/request-terms.ts'
 import type { DeskClock } from './desk-clock.ts'
-import { type Dossier, requestId, requestNumber } from './dossier.ts'
+import { answerBy, slotsAfter } from './answers.ts'
+import { actorOf, type Dossier, requestId, requestNumber } from './dossier.ts'
 import { desks } from './organisations.ts'
 import { chance } from './random.ts'
 import type { Row } from './rows.ts'
@@ -29,7 +31,13 @@ interface Occasion {
 }
 
 /** @param names of locations, by id */
-export function lettersOf(dossier: Dossier, clock: DeskClock, names: ReadonlyMap<string, string>, origin: URL) {
+export function lettersOf(
+  dossier: Dossier,
+  clock: DeskClock,
+  names: ReadonlyMap<string, string>,
+  claimed: ReadonlySet<string>,
+  origin: URL,
+) {
   const desk = desks.find(({ id }) => id === dossier.deskId)
   const { email } = dossier.contact
   if (!desk || email === null) return []
@@ -38,17 +46,18 @@ export function lettersOf(dossier: Dossier, clock: DeskClock, names: ReadonlyMap
   const view: LetterView = { lang, style, t: textsFor(lang, { zone: clock.zone }) }
   const home = new URL(origin)
   home.hostname = desk.host
-  return occasionsOf(dossier, clock, desk.name, names)
+  return occasionsOf(dossier, clock, desk.name, { names, claimed })
     .filter(({ at }) => Temporal.Instant.compare(at.add(keptFor), clock.now) > 0)
     .flatMap((occasion) => sent({ dossier, to: email, view, home, now: clock.now }, occasion))
 }
 
 function occasionsOf(
   dossier: Dossier,
-  { land, zone }: DeskClock,
+  clock: DeskClock,
   deskName: string,
-  names: ReadonlyMap<string, string>,
+  { names, claimed }: { names: ReadonlyMap<string, string>; claimed: ReadonlySet<string> },
 ) {
+  const { land, zone } = clock
   const dueFrom = (acts: 'desk' | 'family', at: Temporal.Instant) =>
     turnTerm(land, acts, at.toZonedDateTimeISO(zone).toPlainDate()).due
   const about = (locationId: string | undefined): LetterCase => ({
@@ -74,16 +83,30 @@ function occasionsOf(
   }
   const later = dossier.choices.flatMap(({ locationId, steps }, choice) =>
     steps.map(({ step, at, by, words, reason = null }, index): Occasion => {
-      const dueOn = step === 'question' ? dueFrom('family', at) : step === 'mend' ? dueFrom('desk', at) : null
+      const family = step === 'question' || step === 'invite'
+      const offer = offerBefore(dossier, choice, index, clock)
+      const dueOn =
+        step === 'offer' && offer
+          ? offer.answerBy
+          : family
+            ? dueFrom('family', at)
+            : step === 'mend'
+              ? dueFrom('desk', at)
+              : null
+      const slots = step === 'invite' ? slotsAfter(at, zone) : undefined
+      const slot = step === 'pick' ? slotsAfter(steps[index - 1]?.at ?? at, zone)[0] : undefined
       const taken = {
         step,
         words,
         reason,
         dueOn,
-        by: by ? ('desk' as const) : ('family' as const),
+        by: actorOf({ step, by }, claimed.has(locationId)),
         zone,
         asked: dossier.halfDays,
-        claimed: false,
+        claimed: claimed.has(locationId),
+        offer,
+        slots,
+        slot,
       }
       const write: Occasion['write'] = (view, url) => stepLetter(view, about(locationId), taken, url)
       return { name: `${choice} ${index}`, kind: `requests.${step}`, at, write }
@@ -91,6 +114,15 @@ function occasionsOf(
   )
   // One letter for all children of a family.
   return children[0]?.key === dossier.key ? [first, ...later] : later
+}
+
+/** The offer that a step makes or decides on. */
+function offerBefore(dossier: Dossier, choice: number, index: number, clock: DeskClock) {
+  const { steps } = dossier.choices[choice] ?? { steps: [] }
+  const made = steps.findLastIndex(({ step }, at) => step === 'offer' && at <= index)
+  if (made === -1) return undefined
+  const halfDays = everyHalfDay.filter((half) => dossier.halfDays.includes(half))
+  return { ageGroupId: null, halfDays, startOn: dossier.startOn, answerBy: answerBy(steps, made, clock) }
 }
 
 interface Post {

@@ -56,9 +56,11 @@ async function fill(
   const today = now.toZonedDateTimeISO('Europe/Brussels').toPlainDate()
   const rows = region(today)
   await insertRegion(tx, rows)
-  await insertPlaces(tx, placesOf(rows.locations, today))
   await insertStaff(tx, now)
-  if (requests) await insertRequests(tx, requestsOf(rows, now, origin))
+  const places = placesOf(rows.locations, today)
+  const asked = requests ? requestsOf(rows, now, origin, places) : undefined
+  await insertPlaces(tx, places)
+  if (asked) await insertRequests(tx, asked)
 }
 
 /** PostgreSQL takes 65,535 values in one statement. */
@@ -115,6 +117,7 @@ async function insertRegion(tx: Writing, rows: Region) {
     .values(rows.locations.map((row) => ({ ...row, at: pointOnMap(row) })))
     .execute()
   await insertAll(tx, 'locations.location_private', rows.privates)
+  await insertAll(tx, 'locations.contact', rows.contacts)
 }
 
 async function insertPlaces(tx: Writing, rows: Places) {
@@ -152,6 +155,11 @@ async function insertRequests(tx: Writing, rows: Requests) {
   await insertAll(tx, 'requests.request', rows.requests)
   await insertAll(tx, 'requests.choice', rows.choices)
   await insertAll(tx, 'requests.event', rows.events)
+  await insertAll(tx, 'requests.offer', rows.answers.offers)
+  await insertAll(tx, 'requests.visit', rows.answers.visits)
+  await insertAll(tx, 'requests.visit_slot', rows.answers.slots)
+  await insertAll(tx, 'placements.placement', rows.answers.placements)
+  await insertAll(tx, 'placements.event', rows.answers.placementEvents)
   await insertAll(tx, 'requests.access_link', rows.links)
   await insertAll(tx, 'platform.letter', rows.letters)
 }

@@ -12,6 +12,8 @@ export interface Places {
   occupations: Row<'locations.occupation'>[]
   closures: Row<'locations.closure'>[]
   confirmations: Row<'locations.free_confirmation'>[]
+  /** The subjects of children whom chance put there: they make room for those with a name. */
+  drawn: Set<string>
 }
 
 /** Three in four locations keep their places here; of the others nothing is known. */
@@ -20,7 +22,7 @@ const share = 0.75
 const always: ReadonlySet<string> = new Set(['De Krekelhof', "'t Bengeltje"])
 
 export function placesOf(locations: readonly LocationRow[], today: Temporal.PlainDate): Places {
-  const places: Places = { groups: [], plans: [], occupations: [], closures: [], confirmations: [] }
+  const places: Places = { groups: [], plans: [], occupations: [], closures: [], confirmations: [], drawn: new Set() }
   for (const location of locations) {
     const hand = chance(`places ${location.name}`)
     if (!location.registered || location.kind === 'agency' || !(hand.happens(share) || always.has(location.name))) continue
@@ -50,6 +52,7 @@ function addLocation(places: Places, location: LocationRow, hand: Chance, today:
     [2, hand.between(31, 70)],
     [1, hand.between(90, 200)],
   ])
+  for (const { subject_id } of places.occupations) places.drawn.add(subject_id)
   places.confirmations.push({ location_id: location.id, confirmed_on: today.subtract({ days: location.name === "'t Bengeltje" ? 41 : confirmed }) })
   places.closures.push(...closuresOf(location, hand, today))
 }

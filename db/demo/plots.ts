@@ -4,7 +4,19 @@ import type { Chance } from './random.ts'
 import { notes, type Words } from './words.ts'
 
 /** How a request stands today, and how many in a hundred stand so. */
-export type Scene = 'new' | 'question' | 'replied' | 'offered' | 'refused' | 'withdrawn' | 'corrected'
+export type Scene =
+  | 'new'
+  | 'question'
+  | 'replied'
+  | 'visit'
+  | 'visiting'
+  | 'offered'
+  | 'placed'
+  | 'declined'
+  | 'lapsed'
+  | 'refused'
+  | 'withdrawn'
+  | 'corrected'
 
 /** What a story is told with. */
 export interface Plot {
@@ -28,14 +40,20 @@ export function storyOf(scene: Scene, { by, tell, words, hand }: Plot): readonly
   const goodbye = hand.pick(words.withdrawals)
   const withdraw = hand.happens(0.7) ? byFamily('withdraw', goodbye) : byDesk('withdraw', goodbye)
   const first = hand.happens(0.25) ? asking : []
+  const invite = byDesk('invite', '')
   const stories: Record<Scene, readonly Planned[]> = {
     new: [],
     question: [byDesk('question', question)],
     replied: asking,
+    visit: [...first, invite],
+    visiting: [invite, byFamily('pick', '')],
     offered: [...first, offer],
+    placed: [...first, offer, byFamily('accept', '')],
+    declined: [offer, byFamily('decline', '')],
+    lapsed: [offer, byFamily('lapse', '')],
     refused: [...first, refuse],
     withdrawn: [...first, withdraw],
-    corrected: [refuse, byDesk('mend', hand.pick(words.corrections)), ...(hand.happens(0.6) ? [offer] : [])],
+    corrected: [refuse, byDesk('mend', hand.pick(words.corrections))],
   }
   return stories[scene]
 }
@@ -54,8 +72,8 @@ export function at(planned: Planned, ago: number, { clock, hand }: Plot): Step {
 /** What became of a second wish: no longer needed once there is an offer, else refused in between or still open. */
 export function besides(scene: Scene, ago: readonly number[], plot: Plot): Step[] {
   const last = ago.at(-1) ?? 0
-  const settled = scene === 'offered' || scene === 'withdrawn'
-  if (settled) return [at({ step: 'withdraw', by: plot.by, words: '' }, last, plot)]
+  if (scene === 'placed') return [at({ step: 'elsewhere', by: null, words: '' }, last, plot)]
+  if (scene === 'withdrawn') return [at({ step: 'withdraw', by: plot.by, words: '' }, last, plot)]
   const stillOpen = last < 9 && plot.hand.happens(0.5)
   if (ago.length === 1 || stillOpen) return []
   return [at(refusal(plot.hand, plot.words, plot.by, plot.tell), last, plot)]
@@ -95,8 +113,11 @@ export function agoOf(scene: Scene, steps: number, hand: Chance): number[] {
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
 
 function lastTurn(scene: Scene, steps: number, hand: Chance): number {
-  const waits = ['new', 'question', 'replied'].includes(scene) || (scene === 'corrected' && steps === 2)
+  const waits = ['new', 'question', 'replied', 'visit'].includes(scene) || (scene === 'corrected' && steps === 2)
   if (waits) return hand.weighed(freshness)
+  // An offer of longer ago would have lapsed; a visit is still to come or was this week.
+  if (scene === 'offered') return hand.between(0, 7)
+  if (scene === 'visiting') return hand.between(0, 6)
   // What is settled: some this week, the others over the past year.
   return hand.happens(0.2) ? hand.between(0, 6) : hand.between(7, 255)
 }

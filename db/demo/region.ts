@@ -16,13 +16,18 @@ export interface Region {
   organisers: Row<'locations.organiser'>[]
   locations: LocationRow[]
   privates: Row<'locations.location_private'>[]
+  /** Where mail goes for locations that answer themselves. */
+  contacts: Row<'locations.contact'>[]
 }
 
 export function region(today: Temporal.PlainDate): Region {
   const towns = municipalities.flatMap(townsOf)
   const offered = towns.flatMap(offeredIn)
   const built = offered.map((offer, index) => buildLocation(offer, index, today))
-  const locations = built.map(({ location }) => location)
+  const locations = built.map(({ location }, index) => ({
+    ...location,
+    organisation_id: location.registered ? accountOf(offered[index]?.organiser) : null,
+  }))
   return {
     municipalities: municipalities.map(municipalityRow),
     deskAreas: desks.flatMap((desk) => desk.serves.map((name) => deskAreaRow(desk.id, name))),
@@ -30,7 +35,18 @@ export function region(today: Temporal.PlainDate): Region {
     organisers: organiserRows(offered),
     locations,
     privates: built.flatMap(({ secrets }) => secrets),
+    contacts: locations.flatMap(contactRow),
   }
+}
+
+const accountOf = (organiser: Organiser | null | undefined) =>
+  organiser?.organisation ? organisations[organiser.organisation].id : null
+
+function contactRow({ id, name, organisation_id: account }: LocationRow): Row<'locations.contact'>[] {
+  const organisation = Object.values(organisations).find((one) => one.id === account)
+  if (!organisation) return []
+  const [, domain = ''] = organisation.email.split('@')
+  return [{ location_id: id, name, email: `${fold(name).replaceAll(/[^a-z0-9]+/g, '-')}@${domain}` }]
 }
 
 function offeredIn(town: Town): Offered[] {

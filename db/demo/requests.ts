@@ -1,4 +1,6 @@
 import { deskClock } from './desk-clock.ts'
+import { addAnswers, type AnswerRows, noAnswers } from './answers.ts'
+import type { Places } from './places.ts'
 import { type DossierRows, rowsOf } from './dossier.ts'
 import { type DeskScene, drawnDossier } from './drawn-requests.ts'
 import { lettersOf } from './letters.ts'
@@ -17,10 +19,14 @@ export interface Requests {
   events: Row<'requests.event'>[]
   links: Row<'requests.access_link'>[]
   letters: Row<'platform.letter'>[]
+  answers: AnswerRows
 }
 
-/** @param origin where the links of letters lead: `http://localhost:3000`, with the host name of each desk in it */
-export function requestsOf(region: Region, now: Temporal.Instant, origin: URL): Requests {
+/**
+ * @param places of the locations: those that are promised and taken here are added to them
+ * @param origin where the links of letters lead: `http://localhost:3000`, with the host name of each desk in it
+ */
+export function requestsOf(region: Region, now: Temporal.Instant, origin: URL, places: Places): Requests {
   const desks = {
     zonneveld: sceneOf(region, 'zonneveld', ['lotte', 'lotte', 'marc', 'ilse'], now),
     lindebeke: sceneOf(region, 'lindebeke', ['yasmina', 'yasmina', 'hilde', 'ilse'], now),
@@ -29,18 +35,22 @@ export function requestsOf(region: Region, now: Temporal.Instant, origin: URL): 
   const drawn = Object.values(desks).flatMap((desk) => drawnAt(desk))
   const dossiers = [...namedDossiers(desks), ...drawn]
   const clockOf = new Map(Object.values(desks).map(({ id, clock }) => [id, clock]))
+  const claimed = new Set(region.locations.flatMap(({ id, organisation_id: by }) => (by ? [id] : [])))
+  const answers = noAnswers()
   const built = dossiers.map((dossier) => {
     const clock = clockOf.get(dossier.deskId) ?? desks.zonneveld.clock
-    return { dossier, rows: rowsOf(dossier, clock), clock }
+    addAnswers(answers, places, dossier, clock)
+    return { dossier, rows: rowsOf(dossier, clock, claimed), clock }
   })
   const names = new Map(region.locations.map(({ id, name }) => [id, name]))
-  const letters = built.flatMap(({ dossier, clock }) => lettersOf(dossier, clock, names, origin))
+  const letters = built.flatMap(({ dossier, clock }) => lettersOf(dossier, clock, names, claimed, origin))
   return {
     requests: built.map(({ rows }) => rows.request),
     choices: built.flatMap(({ rows }) => rows.choices),
     events: built.flatMap(({ rows }) => rows.events),
     links: letters.map(({ link }) => link),
     letters: letters.map(({ letter }) => letter),
+    answers,
   }
 }
 
@@ -61,11 +71,16 @@ const areaOf = (row: Pick<LocationRow, 'land' | 'municipality_code'> | Row<'loca
 
 /** How many requests stand how, at each desk; a bigger desk has more of them. */
 const scenes: readonly (readonly [Scene, number])[] = [
-  ['new', 26],
-  ['question', 9],
-  ['replied', 7],
-  ['offered', 22],
-  ['refused', 18],
+  ['new', 24],
+  ['question', 8],
+  ['replied', 6],
+  ['visit', 4],
+  ['visiting', 3],
+  ['offered', 7],
+  ['placed', 14],
+  ['declined', 3],
+  ['lapsed', 2],
+  ['refused', 15],
   ['withdrawn', 10],
   ['corrected', 4],
 ]
