@@ -1,5 +1,5 @@
 import type { DeskScene } from './drawn-requests.ts'
-import type { Dossier } from './dossier.ts'
+import type { Dossier, Step } from './dossier.ts'
 import { overlong } from './names.ts'
 import { families, type FamilyKey, staff } from './people.ts'
 import { type Chance, chance } from './random.ts'
@@ -18,6 +18,7 @@ export function namedDossiers(desks: Readonly<Record<DeskKey, DeskScene>>): Doss
     shiftWorker(waterdam),
     firstChild(waterdam),
     ...[zonneveld, lindebeke, waterdam].map(endless),
+    ...endlessAnswers(waterdam),
     closing(zonneveld, 'Pimpernel', zonneveldClosing),
     closing(lindebeke, 'De Zandtaart', lindebekeClosing),
     closing(waterdam, 'Kinderopvang Zonder Zorgen', waterdamClosing),
@@ -245,6 +246,37 @@ function endless(desk: DeskScene): Dossier {
       { at: clock.inOfficeHours(clock.workingDaysAgo(4), hand), by: desk.staff[0] ?? '', words: overlongRemarks },
     ],
   }
+}
+
+/** The same at a location that answers itself: asked, invited, offered twice, taken. */
+function endlessAnswers(desk: DeskScene): Dossier[] {
+  const { clock } = desk
+  const [first, second] = desk.locations.filter(({ organisation_id: by, registered }) => by && registered)
+  const by = staff.gerda.id
+  const words = overlongRemarks.slice(0, 1900)
+  const stories: Readonly<Record<string, readonly Step['step'][]>> = {
+    'endless asked': [],
+    'endless visit': ['invite'],
+    'endless offered': ['offer'],
+    'endless placed': ['offer', 'accept'],
+  }
+  return Object.entries(stories).map(([key, steps]) => {
+    const hand = chance(key)
+    const taken = steps.map((step, index): Step => {
+      const day = clock.workingDaysAgo(3 - index)
+      const family = step === 'accept'
+      return { step, at: clock.inOfficeHours(day, hand), by: family ? null : by, words: family ? '' : words }
+    })
+    const both = key === 'endless offered'
+    return {
+      ...endless(desk),
+      key,
+      birth: { bornOn: clock.today.subtract({ years: 2, days: 77 }) },
+      receivedAt: clock.atHome(clock.workingDaysAgo(6), hand),
+      choices: [first, both ? second : undefined].flatMap((at) => (at ? [{ locationId: at.id, steps: taken }] : [])),
+      notes: [],
+    }
+  })
 }
 
 interface Closing {

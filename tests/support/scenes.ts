@@ -1,3 +1,4 @@
+import { answersScenes } from './scenes/answers-scenes.ts'
 import { accountsScenes } from './scenes/accounts-scenes.ts'
 import { capacityScenes } from './scenes/capacity-scenes.ts'
 import { entryScenes } from './scenes/entry-scenes.ts'
@@ -18,6 +19,7 @@ export const allScenes: readonly Scene[] = [
   ...familyScenes,
   ...entryScenes,
   ...deskScenes,
+  ...answersScenes,
   ...locationsStaffScenes,
   ...accountsScenes,
   ...operationsScenes,
