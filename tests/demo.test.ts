@@ -149,6 +149,20 @@ describe('the demo region in a house', () => {
     assert.equal(await count('locations.location_private'), await count(minders))
   })
 
+  test('shows locations that tell about themselves, one of them by mail alone, and claims in every state', async () => {
+    assert.ok((await count('locations.profile')) >= 15)
+    assert.ok((await count(`locations.photo where octet_length(small) > 0 and alt <> ''`)) >= 30)
+    const bart = `from locations.location as l join accounts.organisation as o on o.id = l.organisation_id
+      left join accounts.membership as m on m.organisation_id = o.id where l.name = 'Bij Nonkel Bart'`
+    assert.deepEqual(await list(`select (m.id is null and o.kind = 'organiser')::text as value ${bart}`), ['true'])
+    assert.deepEqual(await list('select distinct state as value from locations.claim order by 1'), [
+      'accepted',
+      'received',
+      'refused',
+    ])
+    assert.equal(await count(`locations.desk_article where kind = 'welcome'`), 3)
+  })
+
   test('writes to families in mail domains that nobody owns', async () => {
     const addresses = await list(
       `select email as value from accounts.person union select contact_email from requests.request where contact_email is not null

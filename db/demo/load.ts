@@ -4,11 +4,14 @@ import { type Insertable, Kysely, PostgresDialect, sql, type Transaction } from 
 import { Pool } from 'pg'
 import { toMercator } from '../../src/lib/geo.ts'
 import type { Tables } from '../../src/tables.ts'
+import { claimsOf } from './claims.ts'
+import { deskPagesOf } from './desk-pages.ts'
 import { type Organisation, organisations } from './organisations.ts'
 import { membershipId, staff, type StaffMember } from './people.ts'
 import { anybody } from './empty.ts'
 import { locationId } from './location-facts.ts'
 import { type Places, placesOf } from './places.ts'
+import { profilesOf } from './profiles.ts'
 import { type Region, region } from './region.ts'
 import type { LocationRow } from './rows.ts'
 import { type Requests, requestsOf } from './requests.ts'
@@ -57,6 +60,7 @@ async function fill(
   const rows = region(today)
   await insertRegion(tx, rows)
   await insertStaff(tx, now)
+  await insertOwnWords(tx, rows, now)
   const places = placesOf(rows.locations, today)
   const asked = requests ? requestsOf(rows, now, origin, places) : undefined
   await insertPlaces(tx, places)
@@ -118,6 +122,19 @@ async function insertRegion(tx: Writing, rows: Region) {
     .execute()
   await insertAll(tx, 'locations.location_private', rows.privates)
   await insertAll(tx, 'locations.contact', rows.contacts)
+}
+
+async function insertOwnWords(tx: Writing, { locations }: Region, now: Temporal.Instant) {
+  const { profiles, hours, photos } = await profilesOf(locations, now)
+  await insertAll(tx, 'locations.profile', profiles)
+  await insertAll(tx, 'locations.opening_hours', hours)
+  await insertAll(tx, 'locations.photo', photos)
+  const { claims, events } = claimsOf(now)
+  await insertAll(tx, 'locations.claim', claims)
+  await insertAll(tx, 'locations.claim_event', events)
+  const pages = deskPagesOf(now)
+  await insertAll(tx, 'locations.desk_article', pages.articles)
+  await insertAll(tx, 'locations.desk_article_text', pages.texts)
 }
 
 async function insertPlaces(tx: Writing, rows: Places) {

@@ -119,6 +119,15 @@ export const organisations = {
     phone: '0169 00 62 00',
     hours: null,
   }),
+  // A childminder who acts by links in mails alone: nobody logs in here.
+  nonkelBart: organisation('bij-nonkel-bart', {
+    kind: 'organiser',
+    land: 'vl',
+    name: 'Bij Nonkel Bart',
+    email: 'bart@nonkelbart.example.org',
+    phone: '014 00 55 12',
+    hours: null,
+  }),
   toezicht: organisation('toezicht-grensland', {
     kind: 'authority',
     land: 'vl',

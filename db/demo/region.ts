@@ -26,7 +26,7 @@ export function region(today: Temporal.PlainDate): Region {
   const built = offered.map((offer, index) => buildLocation(offer, index, today))
   const locations = built.map(({ location }, index) => ({
     ...location,
-    organisation_id: location.registered ? accountOf(offered[index]?.organiser) : null,
+    organisation_id: location.registered ? accountOf(offered[index]) : null,
   }))
   return {
     municipalities: municipalities.map(municipalityRow),
@@ -39,8 +39,11 @@ export function region(today: Temporal.PlainDate): Region {
   }
 }
 
-const accountOf = (organiser: Organiser | null | undefined) =>
-  organiser?.organisation ? organisations[organiser.organisation].id : null
+/** Of its organiser; a childminder at home runs his own. */
+function accountOf(offer: Offered | undefined): string | null {
+  if (offer?.name === 'Bij Nonkel Bart') return organisations.nonkelBart.id
+  return offer?.organiser?.organisation ? organisations[offer.organiser.organisation].id : null
+}
 
 function contactRow({ id, name, organisation_id: account }: LocationRow): Row<'locations.contact'>[] {
   const organisation = Object.values(organisations).find((one) => one.id === account)
