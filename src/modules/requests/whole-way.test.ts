@@ -527,7 +527,7 @@ describe('whole way', () => {
       const fields = { ...page.fields(to), ...typed, contact_name: 'Rachid', kanaal: 'counter', naar: 'bewaar' }
       const wrong = await desk.post(to, fields)
       assert.equal(wrong.status, 422)
-      assert.match(wrong.text, /Vul een e-mailadres of een telefoonnummer in/)
+      assert.match(wrong.text, /Vul een e-mailadres, een telefoonnummer of een postadres in/)
       assert.deepEqual(wrong.fields(to)['days'], ['tue', 'thu'])
       assert.match(String(wrong.fields(to)['plek_1']), /^opvang near \(vl-/)
       const right = { ...wrong.fields(to), contact_phone: '+32 470 12 34 57', naar: 'bewaar' }

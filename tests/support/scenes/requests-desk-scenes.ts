@@ -77,6 +77,12 @@ const registering = opens(async (world) => {
   return `${newRequest}?opvang=${await find(world, one)}`
 })
 
+/** Fills in and saves. */
+async function save(page: Page, values: Readonly<Record<string, string>> = {}): Promise<void> {
+  await fill(page, values)
+  await press(page.locator('main button[value=bewaar]:not([aria-hidden])'))
+}
+
 const registerScenes: readonly Scene[] = [
   { name: 'take down', route: `GET ${newRequest}`, state: 'full', ...lotte, go: registering },
   {
@@ -93,7 +99,7 @@ const registerScenes: readonly Scene[] = [
     ...lotte,
     async go(page, world) {
       await registering(page, world)
-      await send(page)
+      await save(page)
     },
   },
   {
@@ -103,7 +109,7 @@ const registerScenes: readonly Scene[] = [
     ...lotte,
     async go(page, world) {
       await registering(page, world)
-      await send(page, {
+      await save(page, {
         child_name: endless.text,
         birth: endless.word,
         plek_1: endless.word,
@@ -121,19 +127,19 @@ const registerScenes: readonly Scene[] = [
     ...lotte,
     async go(page, world) {
       await registering(page, world)
-      await send(page, { plek_2: 'onthaalouder' })
+      await save(page, { plek_2: 'onthaalouder' })
     },
   },
   {
     name: 'take down: looks like a running one',
     route: `POST ${newRequest}`,
-    state: 'full',
+    state: 'erroneous',
     ...lotte,
     async go(page, world) {
       await registering(page, world)
       const fields = { child_name: 'Ilyas', birth: '1/6/26', start: '+3m', contact_name: 'Samira' }
       for (const day of ['mon', 'thu']) await page.locator(`main [name=days][value=${day}]`).check({ force: true })
-      await send(page, { ...fields, contact_email: 'samira@elidrissi.example.org' })
+      await save(page, { ...fields, contact_email: 'samira@elidrissi.example.org' })
     },
   },
   { name: 'take down: no place yet', route: `GET ${newRequest}`, state: 'empty', ...lotte, go: opens(newRequest) },

@@ -482,7 +482,7 @@ const changeScenes: readonly Scene[] = [
     name: `change: ${topic}`,
     route: changeRoute,
     state: 'full',
-    ...family('samira ilyas'),
+    as: { familyOf: 'samira ilyas' },
     go: opens(`/aanvraag/wijzigen/${topic}`),
   })),
   {

@@ -72,6 +72,6 @@ async function change(request: FastifyRequest<Numbered>, reply: FastifyReply, pl
 }
 
 function checksIn(typed: Typed) {
-  const ticked = [typed['controle'] ?? []].flat()
-  return checks.filter((check) => ticked.includes(check))
+  const ticked = new Set<string>([typed['controle'] ?? []].flat())
+  return checks.filter((check) => ticked.has(check))
 }

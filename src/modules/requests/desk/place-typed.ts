@@ -9,7 +9,7 @@ export interface KnownPlace {
 
 export type TypedPlace<P> = { readonly is: P } | { readonly among: readonly P[] } | { readonly nothing: true }
 
-/** The key at the end of what the form itself wrote: "De Krekelhof (vl-123)". */
+/** The key at the end of what the form itself wrote: "De Notelaar (vl-123)". */
 export const keyIn = (typed: string): string | undefined => /\(((?:vl|nl)-[^()]{1,100})\)\s*$/.exec(typed)?.[1]
 
 export const writtenPlace = ({ name, key }: KnownPlace): string => `${name} (${key})`

@@ -87,7 +87,7 @@ async function register(request: FastifyRequest, reply: FastifyReply, platform: 
   const more = withChildren(form.typed)
   if (more) return sendForm(request, reply, form, { typed: more })
   const answers = checked(request, form)
-  const errors = [...(answers.ok ? [] : answers.errors), ...meant.errors]
+  const errors = inOrder([...(answers.ok ? [] : answers.errors), ...meant.errors])
   if (!answers.ok || errors.length > 0) return sendForm(request, reply, form, { errors, among: meant.among })
   const before = await receivedBefore(platform, form.key)
   if (before) return seeOther(reply, `/werk/aanvragen/${before.numbers[0]}?gedaan=nieuw`)
@@ -102,6 +102,12 @@ async function register(request: FastifyRequest, reply: FastifyReply, platform: 
   const { numbers } = await receiveRequest(platform, submission, request.actor)
   return seeOther(reply, `/werk/aanvragen/${numbers[0]}?gedaan=nieuw`)
 }
+
+/** As the page asks: the children, the places, then the rest. */
+const inOrder = (errors: readonly FieldError[]) => errors.toSorted((a, b) => partOf(a) - partOf(b))
+
+const partOf = ({ field }: FieldError) =>
+  /^(child_name|birth|together)/.test(field) ? 0 : field.startsWith('plek') ? 1 : 2
 
 function withChildren(typed: Typed): Typed | undefined {
   const to = typedText(typed, 'naar')

@@ -163,7 +163,7 @@ describe('a family', () => {
       await browser.post('/aanvraag/nieuw/dagen', { ...days, naar: 'volgende' })
       const to = '/aanvraag/nieuw/contact'
       const none = await browser.post(to, { contact_name: 'Fatima', language: 'nl', naar: 'volgende' })
-      assert.match(none.text, /Vul een e-mailadres of een telefoonnummer in/)
+      assert.match(none.text, /Vul een e-mailadres, een telefoonnummer of een postadres in/)
       const phone = { contact_name: 'Fatima', language: 'nl', contact_email: 'f@example.org', preferred_way: 'phone' }
       assert.match((await browser.post(to, { ...phone, naar: 'volgende' })).text, /Vul een telefoonnummer in of kies/)
       const paper = { contact_name: 'Fatima', language: 'nl', contact_address: ' Dorpstraat 1 \r\n\r\n 9000 Gent ' }
@@ -364,7 +364,7 @@ describe('a family', () => {
       assert.equal((await stranger.post(`/werk/post/${id}`)).status, 404)
       assert.equal((await desk.get(`/werk/post/${id}.pdf`)).status, 200)
       const done = await desk.postAndFollow(`/werk/post/${id}`)
-      assert.match(done.text, /Er is niets te versturen .* Workernear/)
+      assert.match(done.text, /Laatst verstuurd .* Workernear/)
       assert.equal((await desk.post(`/werk/post/${id}`)).status, 303)
     })
   })

@@ -22,7 +22,7 @@ export interface LostRequest {
   readonly location_name: string
 }
 
-/** The requests of a mail address that came in since, newest first. For the worker. */
+/** The first request of each family with a mail address that came in since, newest first: its link opens them all. For the worker. */
 export function requestsOfAddress(db: Read, address: string, since: Temporal.Instant): Promise<LostRequest[]> {
   return db
     .selectFrom('requests.request as r')
@@ -33,6 +33,7 @@ export function requestsOfAddress(db: Read, address: string, since: Temporal.Ins
     .select(['o.name as desk_name', 'l.name as location_name'])
     .where(sql<boolean>`lower(r.contact_email) = lower(${address})`)
     .where('r.received_at', '>', since)
+    .whereRef('r.id', '=', 'r.family_id')
     .orderBy('r.received_at', 'desc')
     .limit(10)
     .execute()

@@ -41,6 +41,7 @@ function Waiting({ letters }: { letters: readonly PaperLetter[] }) {
         {
           label: t('paper.staff.letter'),
           head: true,
+          long: true,
           cell: ({ title, number }) => <Subject title={title} number={number} />,
         },
         { label: t('paper.staff.made'), cell: ({ createdAt, zone }) => moment(createdAt, zone, lang) },
@@ -82,6 +83,7 @@ function Posted({ letters }: { letters: readonly PaperLetter[] }) {
         {
           label: t('paper.staff.letter'),
           head: true,
+          long: true,
           cell: ({ title, number }) => <Subject title={title} number={number} />,
         },
         {
