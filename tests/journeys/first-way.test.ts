@@ -226,7 +226,8 @@ async function upload(open: OpenHouse, page: Page, file: string, kind: string, d
 
 /** What the family will read is shown before it leaves. */
 async function answer(page: Page, how: string, reason: string, words: string): Promise<void> {
-  await page.locator(`[name=antwoord][value=${how}]`).check({ force: true })
+  const tab = page.locator(`main a[href*="antwoord=${how}"]`).first()
+  if ((await tab.count()) > 0) await tab.click()
   if (reason) await page.locator('[name=reden]').selectOption(reason)
   await page.locator('[name=words]').fill(words)
   await page.locator('button[value=bekijk]').click()

@@ -202,8 +202,9 @@ function CorrectForm(props: PlacementPageProps) {
         <CheckGrid
           name="half_days"
           label={t('answers.offer.days')}
-          columns={weekdays.map((day) => ({ value: day, label: t(`answers.staff.short.${day}`) }))}
-          rows={dayParts.map((part) => ({ value: part, label: t(`requests.part.${part}`) }))}
+          columns={dayParts.map((part) => ({ value: part, label: t(`requests.part.${part}`) }))}
+          rows={weekdays.map((day) => ({ value: day, label: t(`answers.staff.short.${day}`) }))}
+          cell={(part, day) => `${day.value}-${part.value}`}
         />
         <Grid>
           <DateField name="start" label={t('answers.staff.start')} />

@@ -122,8 +122,9 @@ function OfferFields({ asked, room }: AnswerProps) {
         name="half_days"
         label={t('answers.staff.days')}
         hint={t('answers.staff.days.hint')}
-        columns={weekdays.map((day) => ({ value: day, label: t(`answers.staff.short.${day}`) }))}
-        rows={dayParts.map((part) => ({ value: part, label: t(`requests.part.${part}`) }))}
+        columns={dayParts.map((part) => ({ value: part, label: t(`requests.part.${part}`) }))}
+        rows={weekdays.map((day) => ({ value: day, label: t(`answers.staff.short.${day}`) }))}
+        cell={(part, day) => `${day.value}-${part.value}`}
       />
       <Grid>
         <DateField name="start" label={t('answers.staff.start')} />
