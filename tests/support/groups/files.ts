@@ -7,7 +7,7 @@ export const everyTest: readonly string[] = globSync([
   'scripts/**/*.test.ts',
 ]).sort()
 
-const inTheBrowser = /^tests\/(pages|scenes)\.test\.ts$/
+const inTheBrowser = /^tests\/(pages|scenes|journeys\/.*)\.test\.ts$/
 
 /** Two halves that take about as long, each in a process of its own: one keeps a browser busy, the other a database. */
 export const pageTests: readonly string[] = everyTest.filter((file) => inTheBrowser.test(file))
