@@ -552,6 +552,9 @@ export interface TextArguments {
   'ask.staff.place.twice': Record<never, never>
   'ask.staff.places': Record<never, never>
   'ask.staff.places.hint': Record<never, never>
+  'ask.staff.siblings': Record<never, never>
+  'ask.staff.together': Record<never, never>
+  'ask.staff.urgency': Record<never, never>
   'ask.start-flexible.exact': Record<never, never>
   'ask.start-flexible.fact.exact': Record<never, never>
   'ask.start-flexible.fact.later': Record<never, never>

@@ -16,6 +16,8 @@ export interface Case {
   /** Children for whom a family asks together share it. */
   readonly familyId: string
   readonly number: string
+  /** The other children of the family, as far as the one who asks may see them. */
+  readonly siblings: readonly { readonly number: string; readonly childName: string }[]
   readonly version: number
   readonly channel: 'web' | 'phone' | 'paper' | 'counter'
   readonly language: Lang
@@ -145,12 +147,17 @@ export async function familyCases(db: Read, familyId: string): Promise<Case[]> {
   return cases
 }
 
+const siblings = sql<Case['siblings']>`(
+  select coalesce(json_agg(json_build_object('number', s.number, 'childName', s.child_name) order by s.child_name), '[]')
+  from requests.request as s where s.family_id = r.family_id and s.id <> r.id)`
+
 async function readCase(db: Read, by: 'id' | 'number', value: string): Promise<Case | undefined> {
   const row = await db
     .selectFrom('requests.request as r')
     .innerJoin('accounts.organisation as o', 'o.id', 'r.desk_id')
     .selectAll('r')
     .select(['o.name as desk_name', 'o.land', 'o.zone', 'o.phone', 'o.hours'])
+    .select(siblings.as('siblings'))
     .where(`r.${by}`, '=', value)
     .executeTakeFirst()
   if (!row) return undefined
@@ -160,6 +167,7 @@ async function readCase(db: Read, by: 'id' | 'number', value: string): Promise<C
     id: row.id,
     familyId: row.family_id,
     number: row.number,
+    siblings: row.siblings,
     version: row.version,
     channel: row.channel,
     language: row.language,

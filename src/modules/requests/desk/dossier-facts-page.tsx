@@ -22,6 +22,9 @@ export function DossierAside({ dossier, choice, letters, officer }: AsideProps) 
     <>
       <Card title={t('requests.staff.facts')}>
         <DataList stacked items={useFacts(dossier, choice)} />
+        <p>
+          <a href={`/werk/aanvragen/${dossier.number}/gegevens`}>{t('family.staff.contact.link')}</a>
+        </p>
       </Card>
       {choice.acts !== 'nobody' && <TermBox dossier={dossier} choice={choice} />}
       <OfficerCard dossier={dossier} {...officer} />
@@ -35,8 +38,16 @@ function useFacts(dossier: Case, { location }: CaseChoice): DataItem[] {
   const { startOn, halfDays, contactName, contactEmail, contactPhone, language, remarks } = dossier
   return [
     ...useChildItems(dossier),
-    { label: t('requests.fact.start'), value: longDay(startOn, lang) },
-    { label: t('requests.fact.days'), value: halfDaysInWords(halfDays, t, lang) },
+    ...useSiblings(dossier),
+    {
+      label: t('requests.fact.start'),
+      value: `${longDay(startOn, lang)} (${t(`ask.start-flexible.fact.${dossier.startFlexible}`)})`,
+    },
+    {
+      label: t('requests.fact.days'),
+      value: `${halfDaysInWords(halfDays, t, lang)} (${t(`ask.days-flexible.fact.${dossier.daysFlexible}`)})`,
+    },
+    { label: t('ask.staff.urgency'), value: t(`ask.urgency.${dossier.urgency}`) },
     { label: t('requests.fact.location'), value: <LocationLink location={location} /> },
     { label: t('requests.fact.contact-name'), value: contactName },
     ...(contactEmail === null
@@ -50,9 +61,27 @@ function useFacts(dossier: Case, { location }: CaseChoice): DataItem[] {
             value: <a href={`tel:${contactPhone.replaceAll(/[^+\d]/g, '')}`}>{contactPhone}</a>,
           },
         ]),
+    ...(dossier.contactAddress === null
+      ? []
+      : [{ label: t('ask.field.address'), value: <Quote>{dossier.contactAddress}</Quote> }]),
+    ...(dossier.preferredWay === null
+      ? []
+      : [{ label: t('ask.staff.field.way'), value: t(`ask.way.${dossier.preferredWay}`) }]),
     { label: t('requests.fact.language'), value: t(`requests.language.${language}`) },
     ...(remarks === '' ? [] : [{ label: t('requests.fact.remarks'), value: <Quote>{remarks}</Quote> }]),
   ]
+}
+
+/** Who came along, and whether they must stay together. */
+function useSiblings({ siblings, together }: Case): DataItem[] {
+  const { t } = useView()
+  if (siblings.length === 0) return []
+  const value = siblings.map(({ number, childName }) => (
+    <span key={number}>
+      <a href={`/werk/aanvragen/${number}`}>{childName}</a>{' '}
+    </span>
+  ))
+  return [{ label: together ? t('ask.staff.together') : t('ask.staff.siblings'), value }]
 }
 
 function LocationLink({ location }: Pick<CaseChoice, 'location'>) {

@@ -2,6 +2,7 @@ import { longDay, moment } from '../../../lib/format.ts'
 import { Quote, Tag, type TimelineItem, useView } from '../../../ui/index.ts'
 import type { Text } from '../../../text-keys.ts'
 import type { Case, CaseChoice, CaseEvent } from '../case-queries.ts'
+import { useChangeInWords } from '../family/status-history-page.tsx'
 import { eventState, takenBack } from '../history.ts'
 
 /** What happened, with who did it and what only the desk sees; then what comes. */
@@ -29,6 +30,7 @@ function whoDid({ personName, actor, onBehalf }: CaseEvent, t: Text): string {
 
 function Words({ event, back }: { event: CaseEvent; back: boolean }) {
   const { t } = useView()
+  const change = useChangeInWords(event.change)
   return (
     <>
       {(back || event.audience === 'desk') && (
@@ -38,6 +40,7 @@ function Words({ event, back }: { event: CaseEvent; back: boolean }) {
         </p>
       )}
       {event.reason !== null && <p>{t(`requests.reason.${event.reason}`)}</p>}
+      {change !== undefined && <p>{change}</p>}
       {event.words !== '' && <Quote>{event.words}</Quote>}
     </>
   )
