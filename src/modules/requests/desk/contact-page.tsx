@@ -5,7 +5,6 @@ import type { Case } from '../case-queries.ts'
 
 /** What a caller can say to show that he is the family. */
 export const checks = ['number', 'birth', 'places', 'start', 'identity'] as const
-export type Check = (typeof checks)[number]
 
 export interface ContactPageProps {
   readonly dossier: Case
