@@ -1,6 +1,8 @@
 import { answersScenes } from './scenes/answers-scenes.ts'
 import { accountsScenes } from './scenes/accounts-scenes.ts'
 import { capacityScenes } from './scenes/capacity-scenes.ts'
+import { claimsScenes } from './scenes/claims-scenes.ts'
+import { desksScenes } from './scenes/desks-scenes.ts'
 import { entryScenes } from './scenes/entry-scenes.ts'
 import { locationsScenes } from './scenes/locations-scenes.ts'
 import { locationsStaffScenes } from './scenes/locations-staff-scenes.ts'
@@ -9,6 +11,7 @@ import { operationsScenes } from './scenes/operations-scenes.ts'
 import { platformScenes } from './scenes/platform-scenes.ts'
 import { deskScenes } from './scenes/requests-desk-scenes.ts'
 import { familyScenes } from './scenes/requests-family-scenes.ts'
+import { profileScenes } from './scenes/profile-scenes.ts'
 import type { Scene } from './scenes/scene.ts'
 
 /** Every page in every state that it can be in. `SCENES=letter` picks those with that word in name or route. */
@@ -16,6 +19,9 @@ export const allScenes: readonly Scene[] = [
   ...platformScenes,
   ...locationsScenes,
   ...capacityScenes,
+  ...claimsScenes,
+  ...profileScenes,
+  ...desksScenes,
   ...familyScenes,
   ...entryScenes,
   ...deskScenes,

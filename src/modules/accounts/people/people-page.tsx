@@ -78,7 +78,7 @@ interface Scoped {
   readonly locationId: string | null
 }
 
-/** "Medewerker van een locatie, De Krekelhof" */
+/** "Medewerker van een locatie, De Zonnebloem" */
 function RoleWords({ of: { role, locationId }, scopes }: { of: Scoped; scopes: readonly Scope[] }) {
   const { t } = useView()
   const scope = scopes.find(({ id }) => id === locationId)

@@ -45,14 +45,14 @@ export interface ClaimDeskPageProps {
 /** What somebody says beside what the register knows, and what to do with it. */
 export function ClaimDeskPage(props: ClaimDeskPageProps) {
   const { t } = useView()
-  const { claim, place, own, events, errors = [], warning } = props
+  const { claim, place, own, events, form = 'accept', errors = [], warning } = props
   return (
     <Page
       title={claim.locationName}
       back={{ href: '/werk/claims', label: t('claims.staff.title') }}
       tags={<ClaimTag state={claim.state} />}
       dense
-      errors={errors}
+      errors={errors.map(({ field, message }) => ({ field: `${form}-${field}`, message }))}
       notice={warning !== undefined && <Alert kind="warn" live title={warning} />}
       aside={<Register claim={claim} place={place} own={own} />}
     >

@@ -13,7 +13,7 @@ let house: House
 let app: App
 let town: Town
 
-const asked = { name: 'Greet Coppens', function: 'onthaalouder', phone: '014 00 11 22', words: '' }
+const asked = { name: 'Greet Van Loo', function: 'onthaalouder', phone: '014 00 11 22', words: '' }
 
 /** A location of its own for each test, in the municipality of a desk. */
 async function place(code: '9901' | '9902', given: { organiserId?: string } = {}) {

@@ -43,6 +43,8 @@ export interface ProfilePageProps {
   readonly form?: 'profile' | 'photo' | 'contact' | undefined
   readonly values?: FormValues
   readonly errors?: readonly FormError[]
+  /** The words of one photo as they came back. */
+  readonly typedAlt?: { readonly photo: string; readonly words: string } | undefined
   readonly done?: ProfileDone | undefined
   /** Somebody else saved while this form stood open; what was typed stands in it. */
   readonly changed?: boolean
@@ -51,7 +53,7 @@ export interface ProfilePageProps {
 /** What a location says about itself, its photos, and where its mail goes. */
 export function ProfilePage(props: ProfilePageProps) {
   const { t } = useView()
-  const { place, inItsName, contact, errors = [], done, changed = false } = props
+  const { place, inItsName, contact, done, changed = false } = props
   return (
     <KeptPage
       place={place}
@@ -59,7 +61,7 @@ export function ProfilePage(props: ProfilePageProps) {
       title={t('profile.staff.title', { name: place.name })}
       intro={t('profile.staff.intro')}
       tab="profile"
-      errors={errors}
+      errors={summary(props)}
       notice={
         (done && (
           <Alert kind="ok" live>
@@ -76,20 +78,35 @@ export function ProfilePage(props: ProfilePageProps) {
   )
 }
 
+/** Two forms of this page have fields of one name, so that theirs carry the name of the form. */
+function summary({ form, errors = [], typedAlt, profile }: ProfilePageProps): FormError[] {
+  const number = profile.photos.findIndex(({ id }) => id === typedAlt?.photo) + 1
+  const name = typedAlt ? `photo-${number}-` : form === 'photo' ? 'photo-' : ''
+  return errors.map(({ field, message }) => ({ field: `${name}${field}`, message }))
+}
+
 /** Values and errors, where they are of this form. */
 const ofForm = ({ form, values = {}, errors = [] }: ProfilePageProps, name: ProfilePageProps['form']) =>
   form === name ? { values, errors } : undefined
 
 function PhotoSection(props: ProfilePageProps) {
   const { t } = useView()
-  const { place, profile } = props
+  const { place, profile, typedAlt, errors = [] } = props
   const { photos } = profile
+  const came = (photo: Photo) => (typedAlt?.photo === photo.id ? typedAlt.words : undefined)
   return (
     <Section title={t('profile.staff.photos')} id="fotos">
       {photos.length > 0 && (
         <Grid>
           {photos.map((photo, index) => (
-            <PhotoCard key={photo.id} place={place} photo={photo} number={index + 1} first={index === 0} />
+            <PhotoCard
+              key={photo.id}
+              place={place}
+              photo={photo}
+              number={index + 1}
+              typed={came(photo)}
+              errors={came(photo) === undefined ? [] : errors}
+            />
           ))}
         </Grid>
       )}
@@ -117,16 +134,17 @@ interface PhotoCardProps {
   readonly place: KeptLocation
   readonly photo: Photo
   readonly number: number
-  readonly first: boolean
+  readonly typed: string | undefined
+  readonly errors: readonly FormError[]
 }
 
-function PhotoCard({ place, photo, number, first }: PhotoCardProps) {
+function PhotoCard({ place, photo, number, typed, errors }: PhotoCardProps) {
   const { t } = useView()
   const to = (step: string) => keptPath(place, 'profiel', 'fotos', photo.id, step)
   return (
     <Card>
       <Photos photos={[shownPhoto(photo)]} />
-      <Form action={to('tekst')} name={`photo-${number}`} values={{ alt: photo.alt }}>
+      <Form action={to('tekst')} name={`photo-${number}`} values={{ alt: typed ?? photo.alt }} errors={errors}>
         <TextField name="alt" label={t('profile.staff.photo.alt-of', { number })} />
         <Actions>
           <Button kind="secondary" small>
@@ -135,7 +153,7 @@ function PhotoCard({ place, photo, number, first }: PhotoCardProps) {
         </Actions>
       </Form>
       <Actions>
-        {!first && (
+        {number > 1 && (
           <PostButton action={to('vooraan')} kind="plain" small>
             {t('profile.staff.photo.first', { number })}
           </PostButton>

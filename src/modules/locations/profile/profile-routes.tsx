@@ -89,15 +89,12 @@ function altIn(request: ProfileRequest): PhotoStep | undefined {
 
 async function sendAltMissing(request: ProfileRequest, reply: FastifyReply, platform: Platform) {
   const { place, profile } = await readPlace(platform, request)
-  const photos = profile.photos.map(({ id, ...photo }) =>
-    id === request.params.photo
-      ? { id, ...photo, alt: typedText(parseForm(photoForm(request.t), request.body).typed, 'alt') }
-      : { id, ...photo },
-  )
-  const number = photos.findIndex(({ id }) => id === request.params.photo) + 1
-  const errors = [{ field: `photo-${number}-alt`, message: request.t('profile.staff.error.alt') }]
+  const photo = request.params.photo ?? ''
+  const form = parseForm(photoForm(request.t), request.body)
+  const errors = form.ok ? [] : form.errors
+  const typedAlt = { photo, words: typedText(form.typed, 'alt') }
   const inItsName = actsForLocation(request.actor, place)
-  const shown = { place, inItsName, profile: { ...profile, photos }, contact: undefined, errors }
+  const shown = { place, inItsName, profile, contact: undefined, errors, typedAlt }
   return sendPage(request, reply, <ProfilePage {...shown} />, 422)
 }
 
