@@ -3,15 +3,15 @@ import { test } from 'node:test'
 import { keyIn, placeMeant, writtenPlace } from './place-typed.ts'
 
 const place = (key: string, name: string) => ({ key, name, registerId: key.slice(3) })
-const rita = place('vl-11', 'Onthaalouder Rita')
-const nadia = place('vl-12', 'Onthaalouder Nadia')
-const ritas = place('vl-13', 'Rita’s kroost')
+const ruta = place('vl-11', 'Onthaalouder Ruta')
+const nabia = place('vl-12', 'Onthaalouder Nabia')
+const rutas = place('vl-13', 'Ruta’s kroost')
 
 test('one that is found is meant; of several the one whose name is typed whole', () => {
-  assert.deepEqual(placeMeant('rita', [rita]), { is: rita })
-  assert.deepEqual(placeMeant('onthaalouder rita', [rita, ritas]), { is: rita })
-  assert.deepEqual(placeMeant('11', [rita, nadia]), { is: rita })
-  assert.deepEqual(placeMeant('onthaalouder', [rita, nadia]), { among: [rita, nadia] })
+  assert.deepEqual(placeMeant('ruta', [ruta]), { is: ruta })
+  assert.deepEqual(placeMeant('onthaalouder ruta', [ruta, rutas]), { is: ruta })
+  assert.deepEqual(placeMeant('11', [ruta, nabia]), { is: ruta })
+  assert.deepEqual(placeMeant('onthaalouder', [ruta, nabia]), { among: [ruta, nabia] })
   assert.deepEqual(placeMeant('onbekend', []), { nothing: true })
 })
 
