@@ -50,6 +50,11 @@ for (const [today, on, expected] of stands) {
 
 test('both lands promise the same since the calendars begin', () => {
   for (const land of ['vl', 'nl'] as const) {
-    assert.deepEqual(inForce(requestTerms, land, day('2014-01-01')).value, { desk: 10, organiser: 10, family: 10, offer: 10 })
+    assert.deepEqual(inForce(requestTerms, land, day('2014-01-01')).value, {
+      desk: 10,
+      organiser: 10,
+      family: 10,
+      offer: 10,
+    })
   }
 })
