@@ -12,16 +12,11 @@ import { sessionRoutes } from './sessions/session-routes.tsx'
 
 export { findPersonWhoActs } from './actor-queries.ts'
 export { type FirstInvitation, inviteFirst } from './invitations/first-invitation-actions.ts'
-export { type Invited, type InviteAnswer, writeInvitation } from './invitations/invite-actions.ts'
+export { writeInvitation } from './invitations/invite-actions.ts'
 export { letterViewOf, originOf } from './letter-house-queries.ts'
 export { hostPattern, slugPattern } from './organisations/organisation.ts'
-export {
-  closeAccess,
-  foundOrganiser,
-  type NewOrganiser,
-  takeBackInvitation,
-} from './organisations/organiser-actions.ts'
-export { offerScopes, type ScopesOf } from './scopes-routes.ts'
+export { closeAccess, foundOrganiser, takeBackInvitation } from './organisations/organiser-actions.ts'
+export { offerScopes } from './scopes-routes.ts'
 export { organisationKinds, rolesOf } from './roles.ts'
 export { siteByHost, styleBySlug } from './site-queries.ts'
 

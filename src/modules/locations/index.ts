@@ -18,25 +18,16 @@ import { profileRoutes } from './profile/profile-routes.tsx'
 import { scopesOfOrganisation } from './location-queries.ts'
 import { locationPermissions } from './location-permissions.ts'
 
-export type { Birth, GroupWithRoom } from './capacity/age-group.ts'
-export {
-  ageGroupsFor,
-  correct,
-  hasPlan,
-  type NewEntry,
-  type Occupied,
-  occupy,
-  release,
-  settle,
-} from './capacity/ledger-queries.ts'
+export type { GroupWithRoom } from './capacity/age-group.ts'
+export { ageGroupsFor, correct, hasPlan, type Occupied, occupy, release, settle } from './capacity/ledger-queries.ts'
 export { takesRequestsOn } from './desks/desk-queries.ts'
 export { runImport } from './import/import-run-actions.ts'
 export { type ImportRun, type ReportLine, reportLines, type RunProgress } from './import/import-run-queries.ts'
 export { planLocalImport } from './import/import-start-actions.ts'
 export { changeWords, failureWords, reasonWords } from './import/import-words.ts'
-export { contactOf, type LocationContact, makeLocationLink, type NewLocationLink } from './link/link-queries.ts'
+export { contactOf, makeLocationLink } from './link/link-queries.ts'
 export { locationPath } from './location.ts'
-export { deskOf, findLocation, locationById, type Location } from './location-queries.ts'
+export { deskOf, findLocation, locationById } from './location-queries.ts'
 
 export const locations: Module = {
   permissions: locationPermissions,

@@ -32,21 +32,12 @@ import { importListJob, sweepListsJob, sweepListsTimer } from './list/list-job.t
 import { listRoutes } from './list/list-routes.tsx'
 import { settingsRoutes } from './settings/settings-routes.tsx'
 
-export { type LocationNote, planLocationLetter } from './answers/location-letter-actions.ts'
+export { planLocationLetter } from './answers/location-letter-actions.ts'
 export { choiceOfOffer } from './answers/answer-queries.ts'
-export { offersIn, type OwnOffer } from './answers/own-offers.ts'
 export type { Birth } from './asked.ts'
-export {
-  type Case,
-  type CaseChoice,
-  familyCases,
-  findCase,
-  findCaseByNumber,
-  lockRequestOf,
-  managesLocation,
-} from './case-queries.ts'
+export { type Case, type CaseChoice, findCase, lockRequestOf, managesLocation } from './case-queries.ts'
 export { openOffer, type StepOutcome, stepBy, takeStepIn } from './choice-actions.ts'
-export { type LetterTo, planFamilyLetter } from './letter-actions.ts'
+export { planFamilyLetter } from './letter-actions.ts'
 export { desksOf } from './request-permissions.ts'
 
 export const requests: Module = {

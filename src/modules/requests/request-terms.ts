@@ -25,10 +25,6 @@ export const requestTerms: readonly Rule<RequestTerms>[] = [
 export const termsInWords = ({ desk, organiser, family, offer }: RequestTerms): string =>
   `the desk answers within ${desk} working days, an organiser within ${organiser}, the family replies to a question within ${family} and to an offer within ${offer}`
 
-/** How many working days who acts has from a day on, where its desk has set nothing else. */
-export const workingDaysFor = (land: Land, turn: Turn, since: Temporal.PlainDate): number =>
-  inForce(requestTerms, land, since).value[turn]
-
 /**
  * Until when somebody has, counted from the day on which it became his turn.
  * @param terms of the desk on the day on which the request came in; without them those of the land

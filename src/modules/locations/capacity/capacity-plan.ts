@@ -6,8 +6,6 @@ import { limitDays, limitsOn, type Maximum, type Place } from './capacity-maxima
 /** A number for each half-day of the week, in the order of `halfDays`. */
 export type Week = readonly number[]
 
-export const emptyWeek: Week = halfDays.map(() => 0)
-
 /** Places per half-day from a day until the next plan of the same group. */
 export interface Plan {
   readonly groupId: string
