@@ -90,7 +90,8 @@ const questionScenes: readonly Scene[] = [
     ...an,
     async go(page, world) {
       await question('asked', '', planned)(page, world)
-      for (const box of await page.locator('main [name=half_days]:checked').all()) await box.uncheck({ force: true })
+      const ticked = page.locator('main [name=half_days]:checked')
+      while ((await ticked.count()) > 0) await ticked.first().uncheck({ force: true })
       await fill(page, { start_day: '31', start_month: '2', tot_year: '1999' })
       await look(page)
     },

@@ -123,7 +123,7 @@ function OfferFields({ asked, room }: AnswerProps) {
         label={t('answers.staff.days')}
         hint={t('answers.staff.days.hint')}
         columns={dayParts.map((part) => ({ value: part, label: t(`requests.part.${part}`) }))}
-        rows={weekdays.map((day) => ({ value: day, label: t(`answers.staff.short.${day}`) }))}
+        rows={weekdays.map((day) => ({ value: day, label: t(`locations.day.${day}`) }))}
         cell={(part, day) => `${day.value}-${part.value}`}
       />
       <Grid>

@@ -17,7 +17,7 @@ import { previewLetter } from '../letter-actions.ts'
 import { stepForm } from '../step-form.ts'
 import { answerErrors } from './answer-errors.ts'
 import { answerForm } from './answer-form.ts'
-import { parseAnswerStep } from './answer-steps.ts'
+import { parseAnswerStep, unfoldDays } from './answer-steps.ts'
 import type { Room } from './answer-page.tsx'
 import { InboxPage, inboxAddress } from './inbox-page.tsx'
 import { inboxCounts, inboxPage, ownLocationsOf, requestOfOwnChoice } from './inbox-queries.ts'
@@ -134,7 +134,7 @@ async function sendQuestion(
 
 /** First the letter is shown, then it is sent. */
 async function answer(request: ChosenRequest, reply: FastifyReply, platform: Platform) {
-  const { typed } = parseForm(z.unknown(), request.body)
+  const typed = unfoldDays(parseForm(z.unknown(), request.body).typed)
   const to = typedText(typed, 'naar')
   if (to === 'terug') return sendQuestion(request, reply, platform, { typed })
   const { asked, choice, room } = await questionOf(request, platform)

@@ -13,6 +13,12 @@ export const slotNumbers = Array.from({ length: mostSlots }, (_, index) => index
 
 type Typed = Readonly<Record<string, string | readonly string[]>>
 
+/** The preview of a letter carries the ticked half-days in one field. */
+export const unfoldDays = (typed: Typed): Typed =>
+  typed['half_days'] === undefined
+    ? typed
+    : { ...typed, half_days: [typed['half_days']].flat().flatMap((days) => days.split(',')) }
+
 /** What the form shows before anybody typed: the days that were asked, and the usual term. */
 export function proposedOffer(
   asked: { readonly halfDays: readonly string[]; readonly startOn: Temporal.PlainDate },

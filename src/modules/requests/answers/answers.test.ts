@@ -129,7 +129,7 @@ describe('answers of organisers', () => {
         /Op dinsdag en donderdag, hele dag is er vanaf maandag 1 maart 2027 geen plaats meer vrij/,
       )
       assert.equal(refused.fields(to)['words'], 'Fijn dat u komt.')
-      assert.deepEqual(refused.fields(to)['half_days'], ['tue-am', 'thu-am', 'tue-pm', 'thu-pm'])
+      assert.deepEqual(refused.fields(to)['half_days'], ['tue-am', 'tue-pm', 'thu-am', 'thu-pm'])
       assert.equal((await stateOf(choiceId))?.state, 'asked')
     })
 

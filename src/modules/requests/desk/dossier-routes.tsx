@@ -10,7 +10,7 @@ import { auditView } from '../../../platform/view-audit.ts'
 import { type Case, type CaseChoice, findCaseByNumber } from '../case-queries.ts'
 import { answerErrors } from '../answers/answer-errors.ts'
 import { answerForm } from '../answers/answer-form.ts'
-import { parseAnswerStep } from '../answers/answer-steps.ts'
+import { parseAnswerStep, unfoldDays } from '../answers/answer-steps.ts'
 import { answerContext, roomFor } from '../answers/room-queries.ts'
 import { foresee, type StepOutcome, takeStep, type WantedStep } from '../choice-actions.ts'
 import { canTake, type ChoiceStep } from '../choice.ts'
@@ -105,7 +105,7 @@ async function sendDossier(
 
 /** A place, a visit, a question or a no: first the letter is shown, then it is sent. */
 async function answer(request: NumberedRequest, reply: FastifyReply, platform: Platform) {
-  const { typed } = parseForm(z.unknown(), request.body)
+  const typed = unfoldDays(parseForm(z.unknown(), request.body).typed)
   const to = typedText(typed, 'naar')
   if (to === 'terug') return sendDossier(request, reply, platform, { typed })
   const dossier = await dossierOf(request, platform)

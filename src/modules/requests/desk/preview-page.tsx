@@ -28,9 +28,8 @@ export function PreviewPage({ dossier, letter, typed, action, crumbs }: PreviewP
       <Letter letter={letter} language={language} deskName={desk.name} />
       <Form action={action}>
         {Object.entries(typed).flatMap(([name, values]) =>
-          name === 'naar'
-            ? []
-            : [values].flat().map((value) => <Hidden key={name + value} name={name} value={value} />),
+          // Several boxes of one name go along as one field: see unfoldDays.
+          name === 'naar' ? [] : [<Hidden key={name} name={name} value={[values].flat().join(',')} />],
         )}
         <Actions>
           <Button name="naar" value="verstuur">
