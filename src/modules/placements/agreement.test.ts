@@ -32,9 +32,9 @@ test('the Dutch sheet names the number in the register and the disputes board', 
 })
 
 test('what is known is filled in, what is not is a blank', () => {
-  const [parties] = sheetOf(rubrics('vl'), { location: 'De Krekelhof', organiser: '' })
+  const [parties] = sheetOf(rubrics('vl'), { location: 'De Kikkerpoel', organiser: '' })
   const value = (line: string) => parties?.lines.find((one) => one.line === line)?.value
-  assert.equal(value('location'), 'De Krekelhof')
+  assert.equal(value('location'), 'De Kikkerpoel')
   assert.equal(value('organiser'), null)
   assert.equal(value('child'), null)
 })

@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs'
+import { test } from 'node:test'
 
 /** Every test file, in order. */
 export const everyTest: readonly string[] = globSync([
@@ -13,7 +14,13 @@ const inTheBrowser = /^tests\/(pages|scenes|journeys\/.*)\.test\.ts$/
 export const pageTests: readonly string[] = everyTest.filter((file) => inTheBrowser.test(file))
 export const otherTests: readonly string[] = everyTest.filter((file) => !inTheBrowser.test(file))
 
-/** Registers the tests of these files with the runner of this process. */
+/**
+ * Registers the tests of these files with the runner of this process. The runner ends as soon as nothing is left to do, also when the
+ * first file had nothing but skipped tests: this first test holds it until all are registered.
+ */
 export async function take(files: readonly string[]): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  void test(`${files.length} test files are read`, () => promise)
   for (const file of files) await import(new URL(`../../../${file}`, import.meta.url).href)
+  resolve()
 }
