@@ -364,7 +364,7 @@ export interface TextArguments {
   'answers.staff.flexible': Record<never, never>
   'answers.staff.flexible.what': { days: string; start: string }
   'answers.staff.free': Record<never, never>
-  'answers.staff.free.asked': { count: string | number }
+  'answers.staff.free.asked': Record<never, never>
   'answers.staff.group': Record<never, never>
   'answers.staff.group.empty': Record<never, never>
   'answers.staff.group.unfit': { name: string | number }
@@ -378,6 +378,7 @@ export interface TextArguments {
   'answers.staff.inbox.empty.wacht.title': Record<never, never>
   'answers.staff.inbox.intro': Record<never, never>
   'answers.staff.inbox.locations': Record<never, never>
+  'answers.staff.inbox.only': Record<never, never>
   'answers.staff.inbox.tab.doen': Record<never, never>
   'answers.staff.inbox.tab.klaar': Record<never, never>
   'answers.staff.inbox.tab.wacht': Record<never, never>
@@ -433,6 +434,8 @@ export interface TextArguments {
   'answers.todo.offer': Record<never, never>
   'answers.todo.place': Record<never, never>
   'answers.todo.visit': Record<never, never>
+  'answers.visit.picked': Record<never, never>
+  'answers.visit.slots': Record<never, never>
   'ask.add.afresh': Record<never, never>
   'ask.add.intro': { location: string | number }
   'ask.add.list': Record<never, never>
@@ -833,16 +836,19 @@ export interface TextArguments {
   'claims.staff.event.reopen': Record<never, never>
   'claims.staff.event.undo': Record<never, never>
   'claims.staff.event.withdraw': Record<never, never>
+  'claims.staff.function': Record<never, never>
   'claims.staff.history': Record<never, never>
   'claims.staff.how': Record<never, never>
   'claims.staff.how.larger': Record<never, never>
   'claims.staff.intro': Record<never, never>
+  'claims.staff.known': Record<never, never>
   'claims.staff.language': Record<never, never>
   'claims.staff.language.en': Record<never, never>
   'claims.staff.language.fr': Record<never, never>
   'claims.staff.language.nl': Record<never, never>
   'claims.staff.location': Record<never, never>
   'claims.staff.menu': Record<never, never>
+  'claims.staff.name': Record<never, never>
   'claims.staff.none': Record<never, never>
   'claims.staff.none.how': Record<never, never>
   'claims.staff.number': Record<never, never>
@@ -876,6 +882,7 @@ export interface TextArguments {
   'claims.staff.undo': Record<never, never>
   'claims.staff.undo.go': Record<never, never>
   'claims.staff.undo.words': Record<never, never>
+  'claims.staff.unknown': Record<never, never>
   'claims.staff.waiting': Record<never, never>
   'claims.staff.way': Record<never, never>
   'claims.staff.way.mail': Record<never, never>
@@ -889,6 +896,7 @@ export interface TextArguments {
   'claims.staff.withdraw': Record<never, never>
   'claims.staff.withdraw.go': Record<never, never>
   'claims.staff.withdraw.words': Record<never, never>
+  'claims.staff.words': Record<never, never>
   'claims.staff.words.hint': Record<never, never>
   'claims.title': { location: string | number }
   'claims.words': Record<never, never>

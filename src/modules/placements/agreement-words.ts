@@ -4,6 +4,7 @@ import type { Lang } from '../../lib/lang.ts'
 import { inForce } from '../../lib/law.ts'
 import type { Text } from '../../text-keys.ts'
 import { halfDaysInWords } from '../locations/rules.ts'
+import { priceInWords } from '../requests/rules.ts'
 import { agreementRubrics, type AgreementFacts, sheetOf } from './agreement.ts'
 import type { Placement } from './placement-queries.ts'
 
@@ -66,6 +67,7 @@ function factsOf(placement: Placement, { t, lang }: { t: Text; lang: Lang }): Ag
     'child-birth': 'bornOn' in birth ? longDay(birth.bornOn, lang) : '',
     start: longDay(startOn, lang),
     'presumed-end': lastOn ? longDay(lastOn, lang) : '',
+    price: priceInWords(location.price, t, lang),
     days: halfDaysInWords(halfDays, t, lang),
     'change-plan': t('placements.agreement.by-consent'),
   }

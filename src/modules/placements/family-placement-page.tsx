@@ -5,6 +5,7 @@ import {
   Alert,
   Button,
   Card,
+  Cluster,
   DataList,
   DateField,
   Details,
@@ -74,38 +75,40 @@ function PlaceCard({ place, wrong, typed = {}, errors = [] }: FamilyPlacementsPr
   const { id, state, childName, location } = place
   const mine = wrong === id
   return (
-    <Card
-      title={t('placements.own.of', { child: childName, location: location.name })}
-      tags={<Tag tone={state === 'started' ? 'ok' : 'info'}>{t(`placements.state.${state}`)}</Tag>}
-    >
-      <DataList items={placeItems(place, { t, lang })} />
-      <p>
-        <strong>{nextOf(place, { t, lang })}</strong>
-      </p>
-      <Actions>
-        <LinkButton kind="secondary" href={`/aanvraag/plaats/${id}/overeenkomst`}>
-          {t('placements.agreement.see')}
-          <span class="kd-hidden">: {childName}</span>
-        </LinkButton>
-      </Actions>
-      {canStep(state, 'notice', 'family') && (
-        <Details summary={t('placements.notice.title', { child: childName })} open={mine}>
-          <p>{t('placements.notice.body')}</p>
-          <Form
-            action={`/aanvraag/plaats/${id}/opzeggen`}
-            name={mine ? '' : id}
-            values={mine ? typed : {}}
-            errors={mine ? errors : []}
-          >
-            <Hidden name="versie" value={String(place.version)} />
-            <DateField name="last" label={t('placements.notice.last')} hint={t('placements.notice.last.hint')} />
-            <TextArea name="notice_words" label={t('placements.notice.words')} rows={3} maxLength={2000} optional />
-            <Actions>
-              <Button kind="danger">{t('placements.notice.send')}</Button>
-            </Actions>
-          </Form>
-        </Details>
-      )}
+    <Card title={t('placements.own.of', { child: childName, location: location.name })}>
+      <Stack>
+        <Cluster>
+          <Tag tone={state === 'started' ? 'ok' : 'info'}>{t(`placements.state.${state}`)}</Tag>
+        </Cluster>
+        <DataList items={placeItems(place, { t, lang })} />
+        <p>
+          <strong>{nextOf(place, { t, lang })}</strong>
+        </p>
+        <Actions>
+          <LinkButton kind="secondary" href={`/aanvraag/plaats/${id}/overeenkomst`}>
+            {t('placements.agreement.see')}
+            <span class="kd-hidden">: {childName}</span>
+          </LinkButton>
+        </Actions>
+        {canStep(state, 'notice', 'family') && (
+          <Details summary={t('placements.notice.title', { child: childName })} open={mine}>
+            <p>{t('placements.notice.body')}</p>
+            <Form
+              action={`/aanvraag/plaats/${id}/opzeggen`}
+              name={mine ? '' : id}
+              values={mine ? typed : {}}
+              errors={mine ? errors : []}
+            >
+              <Hidden name="versie" value={String(place.version)} />
+              <DateField name="last" label={t('placements.notice.last')} hint={t('placements.notice.last.hint')} />
+              <TextArea name="notice_words" label={t('placements.notice.words')} rows={3} maxLength={2000} optional />
+              <Actions>
+                <Button kind="danger">{t('placements.notice.send')}</Button>
+              </Actions>
+            </Form>
+          </Details>
+        )}
+      </Stack>
     </Card>
   )
 }

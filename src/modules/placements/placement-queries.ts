@@ -3,7 +3,7 @@ import type { Land } from '../../lib/law.ts'
 import type { Lang } from '../../lib/lang.ts'
 import type { Read, Write } from '../../platform/database.ts'
 import type { HalfDay } from '../locations/rules.ts'
-import type { Birth } from '../requests/index.ts'
+import type { Birth, LocationPrice } from '../requests/index.ts'
 import { mostListed, type PlacementActor, type PlacementState } from './placement.ts'
 
 /** A place of a child, with what its pages and its agreement say. */
@@ -47,6 +47,7 @@ export interface PlacementLocation {
   readonly place: string | null
   readonly phone: string | null
   readonly organiserName: string | null
+  readonly price: LocationPrice
 }
 
 export interface PlacementEvent {
@@ -99,6 +100,7 @@ async function placementsWhere(db: Read, where: ReturnType<typeof sql>, limit = 
     .innerJoin('requests.request as r', 'r.id', 'p.request_id')
     .innerJoin('locations.location as l', 'l.id', 'p.location_id')
     .leftJoin('locations.organiser as o', 'o.id', 'l.organiser_id')
+    .leftJoin('locations.profile as f', 'f.location_id', 'l.id')
     .innerJoin('accounts.organisation as d', 'd.id', 'p.desk_id')
     .leftJoin('locations.age_group as g', 'g.id', 'p.age_group_id')
     .selectAll('p')
@@ -106,6 +108,7 @@ async function placementsWhere(db: Read, where: ReturnType<typeof sql>, limit = 
     .select(['r.contact_email', 'r.contact_phone', 'r.contact_address', 'g.name as group_name'])
     .select(['d.name as desk_name', 'd.land', 'd.zone', 'l.register_id', 'l.name as location_name'])
     .select(['l.place', 'l.phone', 'l.land as location_land'])
+    .select(['f.price', 'f.price_cents', 'f.price_per', 'f.price_words'])
     .select(sql<string | null>`case when l.kind <> 'childminder' then l.address end`.as('address'))
     .select(sql<string | null>`case when l.kind <> 'childminder' then l.postcode end`.as('postcode'))
     .select(sql<string | null>`case when not o.natural_person then o.name end`.as('organiser_name'))
@@ -140,6 +143,7 @@ async function placementsWhere(db: Read, where: ReturnType<typeof sql>, limit = 
       place: row.place,
       phone: row.phone,
       organiserName: row.organiser_name,
+      price: { kind: row.price, cents: row.price_cents, per: row.price_per, words: row.price_words ?? '' },
     },
     ageGroupId: row.age_group_id,
     ageGroupName: row.group_name,

@@ -7,6 +7,7 @@ import type { Change } from './changes.ts'
 import { settingsOf } from './settings/settings-queries.ts'
 import { type CaseOffer, type CaseVisit, offersOf, visitsOf } from './answers/answer-queries.ts'
 import type { ChoiceActor, ChoiceState, ChoiceTurn, RefusalReason } from './choice.ts'
+import type { LocationPrice } from './answers/price.ts'
 import type { RequestTerms } from './request-terms.ts'
 import { localDay } from '../../lib/days.ts'
 
@@ -82,6 +83,8 @@ export interface CaseLocation {
   readonly place: string | null
   readonly phone: string | null
   readonly registered: boolean
+  /** What it says of its price. */
+  readonly price: LocationPrice
   /** It has an account or a keeper here, and answers itself. */
   readonly claimed: boolean
 }
@@ -208,6 +211,8 @@ async function choicesOf(db: Read, requestId: string): Promise<CaseChoice[]> {
   const rows = await db
     .selectFrom('requests.choice as c')
     .innerJoin('locations.location as l', 'l.id', 'c.location_id')
+    .leftJoin('locations.profile as p', 'p.location_id', 'l.id')
+    .select(['p.price', 'p.price_cents', 'p.price_per', 'p.price_words'])
     .select(['c.id', 'c.rank', 'c.state', 'c.acts', 'c.due_on', 'c.changed_at', 'c.version', 'c.location_id'])
     .select(['l.land', 'l.register_id', 'l.name', 'l.place', 'l.phone', 'l.registered', 'l.organisation_id'])
     .select(sql<string | null>`case when l.kind <> 'childminder' then l.address end`.as('address'))
@@ -233,6 +238,7 @@ async function choicesOf(db: Read, requestId: string): Promise<CaseChoice[]> {
       place: row.place,
       phone: row.phone,
       registered: row.registered,
+      price: { kind: row.price, cents: row.price_cents, per: row.price_per, words: row.price_words ?? '' },
       claimed: row.organisation_id !== null,
     },
     offers: offers.filter(({ choiceId }) => choiceId === row.id),

@@ -34,6 +34,7 @@ import { settingsRoutes } from './settings/settings-routes.tsx'
 
 export { planLocationLetter } from './answers/location-letter-actions.ts'
 export { choiceOfOffer } from './answers/answer-queries.ts'
+export type { LocationPrice } from './answers/price.ts'
 export type { Birth } from './asked.ts'
 export { type Case, type CaseChoice, findCase, lockRequestOf, managesLocation } from './case-queries.ts'
 export { openOffer, type StepOutcome, stepBy, takeStepIn } from './choice-actions.ts'

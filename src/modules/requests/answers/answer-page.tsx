@@ -137,41 +137,36 @@ function OfferFields({ asked, room }: AnswerProps) {
 /** What is free from the day that the family wants: an organiser sees at once whether it fits. */
 export function FreePlaces({ asked, groups }: { asked: Pick<Case, 'halfDays'>; groups: readonly GroupWithRoom[] }) {
   const { t } = useView()
-  const rows = groups.flatMap((group) => dayParts.map((part) => ({ group, part })))
-  type Row = (typeof rows)[number]
-  const used = weekdays.filter((day) =>
+  const open = weekdays.filter((day) =>
     groups.some(({ free }) => dayParts.some((part) => free[half(day, part)] !== undefined)),
   )
-  const columns: Column<Row>[] = [
-    {
-      label: t('answers.staff.group'),
-      head: true,
-      cell: ({ group, part }) => `${group.name}, ${t(`requests.part.${part}`)}`,
-    },
-    ...used.map((day): Column<Row> => ({
+  const columns: Column<GroupWithRoom>[] = [
+    { label: t('answers.staff.group'), head: true, cell: ({ name }) => name },
+    ...open.map((day): Column<GroupWithRoom> => ({
       label: t(`answers.staff.short.${day}`),
       numeric: true,
-      cell: ({ group, part }) => (
-        <Free count={group.free[half(day, part)]} asked={asked.halfDays.includes(half(day, part))} />
-      ),
+      short: true,
+      cell: ({ free }) => <Free counts={dayParts.map((part) => free[half(day, part)])} asked={isAsked(asked, day)} />,
     })),
   ]
-  return (
-    <Table
-      caption={t('answers.staff.free')}
-      columns={columns}
-      rows={rows}
-      rowKey={({ group, part }) => `${group.id} ${part}`}
-    />
-  )
+  return <Table caption={t('answers.staff.free')} columns={columns} rows={groups} rowKey={({ id }) => id} />
 }
 
 const half = (day: Weekday, part: DayPart): HalfDay => `${day}-${part}`
+const isAsked = ({ halfDays }: Pick<Case, 'halfDays'>, day: Weekday) => halfDays.some((one) => one.startsWith(day))
 
-function Free({ count, asked }: { count: number | undefined; asked: boolean }) {
+/** One figure where morning and afternoon are the same, else both. */
+function Free({ counts, asked }: { counts: readonly (number | undefined)[]; asked: boolean }) {
   const { t } = useView()
-  if (count === undefined) return <span>{t('answers.staff.shut')}</span>
-  return asked ? <strong>{t('answers.staff.free.asked', { count })}</strong> : <>{count}</>
+  const known = counts.map((count) => (count === undefined ? t('answers.staff.shut') : String(count)))
+  const words = new Set(known).size === 1 ? known[0] : known.join(' / ')
+  if (!asked) return <>{words}</>
+  return (
+    <strong>
+      {words}
+      <span class="kd-hidden"> ({t('answers.staff.free.asked')})</span>
+    </strong>
+  )
 }
 
 function InviteFields() {

@@ -99,7 +99,7 @@ describe('answers of organisers', () => {
       const inbox = await browser.get('/werk/vragen')
       assert.match(inbox.text, /Noor 11 maanden/)
       const shown = await browser.get(page(choiceId))
-      assert.match(shown.text, /Vrije plaatsen, een jaar lang vanaf de gevraagde dag .* 3 \(gevraagd\)/)
+      assert.match(shown.text, /Vrije plaatsen, een jaar lang vanaf de gevraagde dag\. .* 3 \(gevraagd\)/)
       const free = await freeOn(house, groupId, '2027-03-02')
       const { preview, sent } = await answer(browser, choiceId, 'offer', {
         half_days: ['tue-am', 'wed-am'],

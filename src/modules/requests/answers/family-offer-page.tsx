@@ -6,6 +6,7 @@ import {
   Alert,
   Button,
   Card,
+  Cluster,
   DataList,
   Details,
   EmptyState,
@@ -16,6 +17,7 @@ import {
   Page,
   Quote,
   Section,
+  Stack,
   Tag,
   TextArea,
   Timeline,
@@ -26,6 +28,7 @@ import { halfDaysInWords } from '../../locations/rules.ts'
 import { wordsLimit } from '../asked.ts'
 import { isOpenOn, otherDays } from './offer.ts'
 import type { OwnOffer } from './own-offers.ts'
+import { priceInWords } from './price.ts'
 
 /** All open offers side by side, child by child. */
 export function OffersPage({ offers }: { offers: readonly OwnOffer[] }) {
@@ -57,16 +60,21 @@ function OfferCard(one: OwnOffer) {
   const { t } = useView()
   const { choice, offer, own } = one
   return (
-    <Card title={choice.location.name} level={3} tags={<OtherDays {...one} />}>
-      <OfferList {...one} />
-      <Actions>
-        <LinkButton href={`/aanvraag/aanbod/${offer.id}`}>
-          {t('answers.offers.see')}
-          <span class="kd-hidden">
-            : {t('answers.offers.see-of', { location: choice.location.name, child: own.childName })}
-          </span>
-        </LinkButton>
-      </Actions>
+    <Card title={choice.location.name} level={3}>
+      <Stack>
+        <Cluster>
+          <OtherDays {...one} />
+        </Cluster>
+        <OfferList {...one} />
+        <Actions>
+          <LinkButton href={`/aanvraag/aanbod/${offer.id}`}>
+            {t('answers.offers.see')}
+            <span class="kd-hidden">
+              : {t('answers.offers.see-of', { location: choice.location.name, child: own.childName })}
+            </span>
+          </LinkButton>
+        </Actions>
+      </Stack>
     </Card>
   )
 }
@@ -95,9 +103,11 @@ function OfferList({ choice, offer }: OwnOffer) {
   )
 }
 
-/** What the location says of its price stands on its own page. */
-function Price({ land, registerId, name }: OwnOffer['choice']['location']) {
-  const { t } = useView()
+function Price({ land, registerId, name, price }: OwnOffer['choice']['location']) {
+  const { t, lang } = useView()
+  const words = priceInWords(price, t, lang)
+  if (words !== '') return <>{words}</>
+  // Nothing is said of it: what there is stands on the page of the location.
   return (
     <a href={`/opvang/${land}/${encodeURIComponent(registerId)}`}>
       {t('answers.offer.price.see')}

@@ -1,6 +1,21 @@
 import { localDay } from '../../../lib/days.ts'
 import { shortDay } from '../../../lib/format.ts'
-import { type Column, CursorPages, EmptyState, Meta, Page, Table, Tabs, Tag, useView } from '../../../ui/index.ts'
+import {
+  Actions,
+  Button,
+  type Column,
+  CursorPages,
+  EmptyState,
+  Form,
+  Hidden,
+  Meta,
+  Page,
+  Select,
+  Table,
+  Tabs,
+  Tag,
+  useView,
+} from '../../../ui/index.ts'
 import { halfDaysInWords } from '../../locations/rules.ts'
 import { type InboxTab, inboxTabs } from '../desk/work-list.ts'
 import { TermTag, toneOfTerm } from '../desk/work-list-page.tsx'
@@ -30,16 +45,7 @@ export function InboxPage({ tab, rows, counts, locations, only, now, next, first
   }))
   return (
     <Page title={t('answers.staff.inbox.title')} intro={t('answers.staff.inbox.intro')} dense>
-      {locations.length > 1 && (
-        <Tabs
-          label={t('answers.staff.inbox.locations')}
-          items={[
-            { label: t('answers.staff.inbox.all'), href: inboxAddress(tab, undefined) },
-            ...locations.map(({ id, name }) => ({ label: name, href: inboxAddress(tab, id) })),
-          ]}
-          current={address(tab)}
-        />
-      )}
+      <Which tab={tab} only={only} locations={locations} />
       <Tabs label={t('answers.staff.inbox.tabs')} items={items} current={address(tab)} />
       {rows.length === 0 ? (
         <EmptyState title={t(`answers.staff.inbox.empty.${tab}.title`)}>
@@ -56,6 +62,37 @@ export function InboxPage({ tab, rows, counts, locations, only, now, next, first
       <CursorPages previous={first} next={next} />
     </Page>
   )
+}
+
+/** A few locations stand beside each other, more of them in a list. */
+const fewLocations = 4
+
+function Which({ tab, only, locations }: Pick<InboxPageProps, 'tab' | 'only' | 'locations'>) {
+  const { t } = useView()
+  if (locations.length < 2) return null
+  if (locations.length > fewLocations) {
+    return (
+      <Form method="get" action="/werk/vragen" values={{ opvang: only ?? '' }}>
+        <Hidden name="lijst" value={tab} />
+        <Select
+          name="opvang"
+          label={t('answers.staff.inbox.locations')}
+          empty={t('answers.staff.inbox.all')}
+          options={locations.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <Actions>
+          <Button kind="secondary" small>
+            {t('answers.staff.inbox.only')}
+          </Button>
+        </Actions>
+      </Form>
+    )
+  }
+  const items = [
+    { label: t('answers.staff.inbox.all'), href: inboxAddress(tab, undefined) },
+    ...locations.map(({ id, name }) => ({ label: name, href: inboxAddress(tab, id) })),
+  ]
+  return <Tabs label={t('answers.staff.inbox.locations')} items={items} current={inboxAddress(tab, only)} />
 }
 
 export const inboxAddress = (tab: InboxTab, only: string | undefined): string =>

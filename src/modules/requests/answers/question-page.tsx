@@ -31,6 +31,7 @@ import { AnswerForms, type Room } from './answer-page.tsx'
 import { usualAnswerBy } from './answer-terms.ts'
 import { ageInWords } from './child-age.ts'
 import { OfferFacts } from './offer-facts-page.tsx'
+import { VisitFacts } from './visit-facts-page.tsx'
 
 export interface QuestionPageProps {
   readonly asked: Case
@@ -126,6 +127,7 @@ function NextStep(props: QuestionPageProps) {
           errors={errors}
         />
       )}
+      {choice.visit && <VisitFacts visit={choice.visit} zone={asked.desk.zone} />}
       {latest && choice.state !== 'asked' && <OfferFacts offer={latest} asked={asked.halfDays} />}
       {choice.state === 'accepted' && (
         <Actions>

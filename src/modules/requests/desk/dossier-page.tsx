@@ -23,6 +23,8 @@ import { AnswerForms, type Room } from '../answers/answer-page.tsx'
 import type { AnswerStep } from '../answers/answer-steps.ts'
 import { AnswersForFamily } from '../answers/for-family-page.tsx'
 import { usualAnswerBy } from '../answers/answer-terms.ts'
+import { OfferFacts } from '../answers/offer-facts-page.tsx'
+import { VisitFacts } from '../answers/visit-facts-page.tsx'
 
 export interface DossierPageProps {
   readonly dossier: Case
@@ -107,6 +109,7 @@ function NextStep(props: DossierFormProps & Pick<DossierPageProps, 'room' | 'ans
   const { state } = choice
   const can = (step: ChoiceStep) => canTake(state, step, 'desk')
   const here = `/werk/aanvragen/${dossier.number}`
+  const latest = choice.offers.at(-1)
   return (
     <Section title={t(`requests.staff.next.${state}`)} id="vervolgstap">
       {can('offer') && (
@@ -131,6 +134,8 @@ function NextStep(props: DossierFormProps & Pick<DossierPageProps, 'room' | 'ans
           <LinkButton href={`${here}/plaats`}>{t('requests.staff.to-placement')}</LinkButton>
         </Actions>
       )}
+      {choice.visit && <VisitFacts visit={choice.visit} zone={dossier.desk.zone} />}
+      {latest && state !== 'asked' && <OfferFacts offer={latest} asked={dossier.halfDays} />}
       <Stack>
         <AnswersForFamily dossier={dossier} choice={choice} action={`${here}/stap`} errors={errors} typed={typed} />
         {can('reply') && <ReplyForFamily {...props} />}
