@@ -5,6 +5,7 @@ import {
   Alert,
   Button,
   Card,
+  Cluster,
   type DataItem,
   DataList,
   Details,
@@ -17,6 +18,7 @@ import {
   Radios,
   Section,
   Stack,
+  Tag,
   TextArea,
   TextField,
   Timeline,
@@ -57,7 +59,7 @@ export function ClaimDeskPage(props: ClaimDeskPageProps) {
       aside={<Register claim={claim} place={place} own={own} />}
     >
       <Section title={t('claims.staff.said')}>
-        <Said claim={claim} />
+        <Said claim={claim} place={place} own={own} />
       </Section>
       {claim.state === 'received' && <HowToCheck />}
       <Steps {...props} />
@@ -68,23 +70,49 @@ export function ClaimDeskPage(props: ClaimDeskPageProps) {
   )
 }
 
-function Said({ claim }: { claim: Claim }) {
+type SaidProps = Pick<ClaimDeskPageProps, 'claim' | 'place' | 'own'>
+
+function Said({ claim, place, own }: SaidProps) {
   const { t } = useView()
   const { name, function: work, email, phone, words, language, way } = claim
   return (
     <DataList
       items={[
-        { label: t('claims.name'), value: name },
-        { label: t('claims.function'), value: work },
-        { label: t('claims.email'), value: <a href={`mailto:${email}`}>{email}</a> },
-        { label: t('claims.phone'), value: <Phone number={phone} /> },
+        { label: t('claims.staff.name'), value: name },
+        { label: t('claims.staff.function'), value: work },
+        {
+          label: t('claims.email'),
+          value: (
+            <Cluster>
+              <a href={`mailto:${email}`}>{email}</a>
+              <Known same={[own?.email, place.email].some((known) => known?.toLowerCase() === email)} />
+            </Cluster>
+          ),
+        },
+        {
+          label: t('claims.phone'),
+          value: (
+            <Cluster>
+              <Phone number={phone} />
+              <Known same={[own?.phone, place.phone].some((known) => known && digits(known) === digits(phone))} />
+            </Cluster>
+          ),
+        },
         { label: t('claims.staff.language'), value: t(`claims.staff.language.${language}`) },
-        ...some(t('claims.words'), words === '' ? null : <Quote>{words}</Quote>),
+        ...some(t('claims.staff.words'), words === '' ? null : <Quote>{words}</Quote>),
         ...some(t('claims.staff.way'), way && t(`claims.staff.way.${way}`)),
       ]}
     />
   )
 }
+
+/** Says when the register has the same: the first thing to look for. */
+function Known({ same }: { same: boolean }) {
+  const { t } = useView()
+  return same ? <Tag tone="ok">{t('claims.staff.known')}</Tag> : <Tag>{t('claims.staff.unknown')}</Tag>
+}
+
+const digits = (phone: string) => phone.replaceAll(/\D/g, '')
 
 const Phone = ({ number }: { number: string }) => <a href={`tel:${number.replaceAll(/[^\d+]/g, '')}`}>{number}</a>
 
@@ -212,7 +240,7 @@ function AcceptForm({ claim, place, form, values, errors = [] }: ClaimDeskPagePr
         }))}
       />
       <p>{t('claims.staff.contact')}</p>
-      <TextField name="name" label={t('claims.name')} />
+      <TextField name="name" label={t('claims.staff.name')} />
       <TextField name="email" type="email" label={t('claims.email')} />
       <TextField name="phone" type="tel" label={t('claims.phone')} />
       <Actions>

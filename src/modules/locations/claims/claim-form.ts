@@ -47,8 +47,8 @@ const version = z.coerce.number().int().catch(0)
 /** Accepting: how he acts from now on, and where mail for the location goes, as the desk has checked it. */
 export const acceptForm = (t: Text) =>
   z.object({
-    ...reachable(t),
     way: z.enum(claimWays, t('claims.staff.error.way')),
+    ...reachable(t),
     versie: version,
   })
 

@@ -1,5 +1,5 @@
 import type { Land } from '../../../lib/law.ts'
-import { Page, Section, Stack, Tabs, useView } from '../../../ui/index.ts'
+import { Alert, Page, Section, Stack, Tabs, useView } from '../../../ui/index.ts'
 import { type HelpBody, helpIn, type HelpQuestion, helpQuestions } from './signpost.ts'
 
 /** Whom do I ask what? Short questions, each with the one who answers. */
@@ -18,7 +18,11 @@ export function SignpostPage({ land }: { land: Land }) {
     >
       <Tabs label={t('desks.help.land')} items={lands} current={`/wie-helpt?land=${land}`} />
       <Stack>
-        {helpQuestions.map((question) => (
+        <Alert kind="warn" title={t('desks.help.danger')}>
+          <p>{t(`desks.help.danger.${land}`)}</p>
+          <Way question="danger" body={helpIn(land, 'danger')} />
+        </Alert>
+        {helpQuestions.filter(isCalm).map((question) => (
           <Section key={question} title={t(`desks.help.${question}`)} id={question}>
             <p>{t(`desks.help.${question}.${land}`)}</p>
             <Way question={question} body={helpIn(land, question)} />
@@ -28,6 +32,9 @@ export function SignpostPage({ land }: { land: Land }) {
     </Page>
   )
 }
+
+/** What cannot wait stands above all. */
+const isCalm = (question: HelpQuestion) => question !== 'danger'
 
 const ours = { place: '/zoek', request: '/aanvraag', talk: '/loketten' } as const
 

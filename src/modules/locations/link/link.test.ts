@@ -47,6 +47,22 @@ describe('a link in a letter to a location', () => {
     assert.deepEqual(rows, [{ location_id: town.near.locationId }])
   })
 
+  test('leaves a manager of the location who he is', async () => {
+    await house.owner.query(
+      `update locations.location set organisation_id = (select organisation_id from accounts.membership where id = $1) where id = $2`,
+      [town.near.organiser.membershipId, town.near.locationId],
+    )
+    const path = await linkTo('/werk/opvang')
+    const manager = new Browser(app)
+    manager.cookies.set('session', town.near.organiser.cookie.replace('session=', ''))
+    assert.equal((await manager.post(path)).headers.location, '/werk/opvang')
+    assert.equal(`session=${manager.cookies.get('session')}`, town.near.organiser.cookie)
+    const stranger = new Browser(app)
+    stranger.cookies.set('session', town.far.organiser.cookie.replace('session=', ''))
+    await stranger.post(path)
+    assert.notEqual(`session=${stranger.cookies.get('session')}`, town.far.organiser.cookie)
+  })
+
   test('works for thirty days, and an unknown one like an old one', async () => {
     const old = await linkTo('/opvang/vl/1', house.clock.now().subtract({ hours: 24 * 31 }))
     for (const path of [old, `/opvang/link/${'x'.repeat(43)}`, '/opvang/link/x']) {

@@ -71,8 +71,8 @@ export function ProfilePage(props: ProfilePageProps) {
         (changed && <Alert kind="warn" live title={t('profile.staff.changed')} />)
       }
     >
-      <PhotoSection {...props} />
       <WordsForm {...props} />
+      <PhotoSection {...props} />
       {contact !== undefined && <ContactSection {...props} contact={contact} />}
     </KeptPage>
   )
@@ -184,9 +184,11 @@ function WordsForm(props: ProfilePageProps) {
           optional
         />
         <Fieldset legend={t('profile.open')} hint={t('profile.staff.hours.hint')}>
-          {weekdays.map((day) => (
-            <TextField key={day} name={day} label={t(`locations.day.${day}`)} width={16} optional />
-          ))}
+          <Grid>
+            {weekdays.map((day) => (
+              <TextField key={day} name={day} label={t(`locations.day.${day}`)} width={16} optional />
+            ))}
+          </Grid>
         </Fieldset>
         <Fieldset legend={t('profile.price')}>
           <Radios
@@ -290,7 +292,7 @@ function ContactSection(props: ProfilePageProps & { readonly contact: LocationCo
     <Section title={t('profile.staff.contact')} id="adres">
       <p>{t('profile.staff.contact.intro')}</p>
       <Form action={keptPath(place, 'profiel', 'adres')} values={values} errors={errors}>
-        <TextField name="contact_name" label={t('claims.name')} />
+        <TextField name="contact_name" label={t('claims.staff.name')} />
         <TextField name="contact_email" type="email" label={t('claims.email')} />
         <TextField name="contact_phone" type="tel" label={t('claims.phone')} optional />
         <Select
