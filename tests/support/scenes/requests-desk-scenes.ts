@@ -242,10 +242,7 @@ const dossierScenes: readonly Scene[] = [
     route: answered,
     state: 'erroneous',
     ...lotte,
-    async go(tab, world) {
-      await dossier('samira ilyas')(tab, world)
-      await press(answerButton(tab))
-    },
+    go: answering('question', ''),
   },
   {
     name: 'answer no without reason',
@@ -302,7 +299,8 @@ const answerButton = (tab: Page) => formButton(tab, '/werk/aanvragen/').and(tab.
 function answering(step: 'offer' | 'refuse' | 'question', words: string): Scene['go'] {
   return async (tab, world) => {
     await dossier('samira ilyas')(tab, world)
-    await tab.locator(`main [name=antwoord][value=${step}]`).check({ force: true })
+    const other = tab.locator(`main a[href*="antwoord=${step}"]`).first()
+    if ((await other.count()) > 0) await Promise.all([tab.waitForEvent('load'), other.click()])
     await fill(tab, { words })
     await press(answerButton(tab))
   }
