@@ -1219,7 +1219,9 @@ CREATE INDEX offer_choice ON requests.offer USING btree (choice_id, made_at);
 CREATE INDEX offer_group ON requests.offer USING btree (age_group_id);
 CREATE INDEX offer_lapses ON requests.offer USING btree (answer_by) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX offer_open ON requests.offer USING btree (choice_id) WHERE (state = 'open'::text);
--- policy of_choice for all to opvangloket_member using (EXISTS ( SELECT FROM requests.choice c WHERE (c.id = offer.choice_id))) with check (EXISTS ( SELECT FROM requests.choice c WHERE (c.id = offer.choice_id)))
+-- policy answer for insert to opvangloket_member with check requests.may_answer(choice_id)
+-- policy decide for update to opvangloket_member using (EXISTS ( SELECT FROM requests.choice c WHERE (c.id = offer.choice_id)))
+-- policy of_choice for select to opvangloket_member using (EXISTS ( SELECT FROM requests.choice c WHERE (c.id = offer.choice_id)))
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select
 -- opvangloket_worker may select
@@ -1350,7 +1352,9 @@ create table requests.visit (
 );
 CREATE INDEX visit_choice ON requests.visit USING btree (choice_id, made_at);
 CREATE UNIQUE INDEX visit_open ON requests.visit USING btree (choice_id) WHERE (state <> 'closed'::text);
--- policy of_choice for all to opvangloket_member using (EXISTS ( SELECT FROM requests.choice c WHERE (c.id = visit.choice_id))) with check (EXISTS ( SELECT FROM requests.choice c WHERE (c.id = visit.choice_id)))
+-- policy answer for insert to opvangloket_member with check requests.may_answer(choice_id)
+-- policy decide for update to opvangloket_member using (EXISTS ( SELECT FROM requests.choice c WHERE (c.id = visit.choice_id)))
+-- policy of_choice for select to opvangloket_member using (EXISTS ( SELECT FROM requests.choice c WHERE (c.id = visit.choice_id)))
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select
 -- opvangloket_worker may select
@@ -1363,7 +1367,8 @@ create table requests.visit_slot (
   constraint visit_slot_pkey PRIMARY KEY (visit_id, starts_at),
   constraint visit_slot_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES requests.visit(id),
 );
--- policy of_visit for all to opvangloket_member using (EXISTS ( SELECT FROM requests.visit v WHERE (v.id = visit_slot.visit_id))) with check (EXISTS ( SELECT FROM requests.visit v WHERE (v.id = visit_slot.visit_id)))
+-- policy answer for insert to opvangloket_member with check (EXISTS ( SELECT FROM requests.visit v WHERE (v.id = visit_slot.visit_id)))
+-- policy of_visit for select to opvangloket_member using (EXISTS ( SELECT FROM requests.visit v WHERE (v.id = visit_slot.visit_id)))
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select
 -- opvangloket_worker may select
@@ -2158,6 +2163,16 @@ begin
   return found_request;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION requests.may_answer(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select exists (select from requests.choice as c where c.id = which
+      and (c.location_id = any (array(select locations.managed())) or c.desk_id = any (platform.acting_organisations())))
+  $function$;
 
 CREATE OR REPLACE FUNCTION requests.of_acting_family()
  RETURNS SETOF uuid

@@ -100,18 +100,31 @@ create policy asked_location on requests.event for select to opvangloket_member
 create policy asked_location_tells on requests.event for insert to opvangloket_member
   with check (actor = 'organiser' and audience = 'all' and choice_id = any (array(select requests.choices_of_managed())));
 
--- Who sees the choice sees what was offered there.
+-- Who sees the choice sees what was offered there, and may decide on it; only a location or a desk offers.
+create function requests.may_answer(which uuid) returns boolean
+  language sql stable security definer set search_path = ''
+  as $$
+    select exists (select from requests.choice as c where c.id = which
+      and (c.location_id = any (array(select locations.managed())) or c.desk_id = any (platform.acting_organisations())))
+  $$;
 alter table requests.offer enable row level security;
 alter table requests.visit enable row level security;
 alter table requests.visit_slot enable row level security;
-create policy of_choice on requests.offer to opvangloket_member
-  using (exists (select from requests.choice as c where c.id = offer.choice_id))
-  with check (exists (select from requests.choice as c where c.id = offer.choice_id));
-create policy of_choice on requests.visit to opvangloket_member
-  using (exists (select from requests.choice as c where c.id = visit.choice_id))
-  with check (exists (select from requests.choice as c where c.id = visit.choice_id));
-create policy of_visit on requests.visit_slot to opvangloket_member
-  using (exists (select from requests.visit as v where v.id = visit_slot.visit_id))
+create policy of_choice on requests.offer for select to opvangloket_member
+  using (exists (select from requests.choice as c where c.id = offer.choice_id));
+create policy decide on requests.offer for update to opvangloket_member
+  using (exists (select from requests.choice as c where c.id = offer.choice_id));
+create policy answer on requests.offer for insert to opvangloket_member
+  with check (requests.may_answer(choice_id));
+create policy of_choice on requests.visit for select to opvangloket_member
+  using (exists (select from requests.choice as c where c.id = visit.choice_id));
+create policy decide on requests.visit for update to opvangloket_member
+  using (exists (select from requests.choice as c where c.id = visit.choice_id));
+create policy answer on requests.visit for insert to opvangloket_member
+  with check (requests.may_answer(choice_id));
+create policy of_visit on requests.visit_slot for select to opvangloket_member
+  using (exists (select from requests.visit as v where v.id = visit_slot.visit_id));
+create policy answer on requests.visit_slot for insert to opvangloket_member
   with check (exists (select from requests.visit as v where v.id = visit_slot.visit_id));
 create policy work on requests.offer to opvangloket_worker using (true) with check (true);
 create policy work on requests.visit to opvangloket_worker using (true) with check (true);
