@@ -2142,6 +2142,13 @@ BEGIN ATOMIC
    WHERE ((l.token_hash = family_of_link.hash) AND (l.expires_at > family_of_link.at));
 END;
 
+CREATE OR REPLACE FUNCTION requests.has_place(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select exists (select from requests.choice as c where c.request_id = which and c.state = 'accepted') $function$;
+
 CREATE OR REPLACE FUNCTION requests.lock_of_choice(of_choice uuid)
  RETURNS uuid
  LANGUAGE plpgsql

@@ -298,6 +298,7 @@ export interface TextArguments {
   'answers.location.subject': { child: string | number; number: string | number; step: string }
   'answers.location.what': { child: string | number; desk: string | number; location: string | number; step: string }
   'answers.notice.asked': { location: string | number }
+  'answers.notice.placed': Record<never, never>
   'answers.offer.days': Record<never, never>
   'answers.offer.group': Record<never, never>
   'answers.offer.other-days': Record<never, never>
@@ -345,6 +346,7 @@ export interface TextArguments {
   'answers.staff.error.answer_by_far': Record<never, never>
   'answers.staff.error.answer_by_past': Record<never, never>
   'answers.staff.error.before_birth': Record<never, never>
+  'answers.staff.error.child_placed': Record<never, never>
   'answers.staff.error.days': Record<never, never>
   'answers.staff.error.full': { days: string | number; on: Temporal.PlainDate }
   'answers.staff.error.group': Record<never, never>

@@ -70,6 +70,13 @@ $$;
 revoke execute on function requests.lock_of_choice from public;
 grant execute on function requests.lock_of_choice to opvangloket_member, opvangloket_worker;
 
+-- A location that mends its answer must know that the child has a place by now, although it does not see where.
+create function requests.has_place(which uuid) returns boolean
+  language sql stable security definer set search_path = ''
+  as $$ select exists (select from requests.choice as c where c.request_id = which and c.state = 'accepted') $$;
+revoke execute on function requests.has_place from public;
+grant execute on function requests.has_place to opvangloket_member, opvangloket_worker;
+
 -- A request is closed while none of its choices waits for anybody; who answers one choice does not see the others.
 create function requests.close_or_open() returns trigger
   language plpgsql security definer set search_path = ''

@@ -18,11 +18,10 @@ export function acceptanceRoutes(web: FastifyInstance, platform: Platform): void
       const offerId = orNotFound(parseId(request.params.offerId))
       const { versie: version } = accepted(request.body)
       const outcome = await acceptOffer(platform, request.actor, { family: true }, { offerId, version })
+      if ('placementId' in outcome) return seeOther(reply, '/aanvraag/plaats?gedaan=aangenomen')
       // What came of it meanwhile stands on the page of the offer.
-      return seeOther(
-        reply,
-        'placementId' in outcome ? '/aanvraag/plaats?gedaan=aangenomen' : `/aanvraag/aanbod/${offerId}`,
-      )
+      const placed = 'refusal' in outcome && outcome.refusal === 'child_placed'
+      return seeOther(reply, `/aanvraag/aanbod/${offerId}${placed ? '?gedaan=heeft-plaats' : ''}`)
     },
   )
   web.post<{ Params: { number: string } }>(

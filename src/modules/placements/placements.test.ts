@@ -212,6 +212,18 @@ describe('places', () => {
       assert.deepEqual(await placesOf(gone), [])
     })
 
+    test('a child with a place keeps it: a location that changes its mind hears that it is too late', async () => {
+      const [mine, other] = [await place(1), await place(1)]
+      const asked = await ask(house, town.near, [mine.locationId, other.locationId])
+      const no = { step: 'refuse', choiceId: asked.choiceIds[1] ?? '', version: 1, words: '', reason: 'full' } as const
+      assert.deepEqual(await takeStep(house.platform, organiser(), { organiser: true }, no), { done: true })
+      assert.ok('placementId' in (await accept(asked, await offer(asked, 0, mine.groupId))))
+      const mend = { ...no, step: 'mend', version: 2, words: 'Er is toch plaats.', reason: null } as const
+      const late = await takeStep(house.platform, keeperOf(other.locationId), { organiser: true }, mend)
+      assert.deepEqual(late, { refusal: 'child_placed' })
+      assert.deepEqual(await statesOf(asked), ['accepted', 'refused'])
+    })
+
     test('each of twins is placed apart', async () => {
       const mine = await place(2)
       const ilyas = await ask(house, town.near, [mine.locationId], { child: 'Ilyas' })

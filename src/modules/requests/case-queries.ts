@@ -296,6 +296,12 @@ export async function lockRequestOf(tx: Write, choiceId: string): Promise<string
   return rows[0]?.id ?? undefined
 }
 
+/** Whether one of its choices was accepted, also for who sees only another one. */
+export async function hasPlace(tx: Write, requestId: string): Promise<boolean> {
+  const { rows } = await sql<{ yes: boolean }>`select requests.has_place(${requestId}) as yes`.execute(tx)
+  return rows[0]?.yes ?? false
+}
+
 /** Whether who acts runs this location. */
 export async function managesLocation(db: Read, locationId: string): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`

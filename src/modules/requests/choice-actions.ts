@@ -12,6 +12,7 @@ import {
   type Case,
   type CaseChoice,
   findCase,
+  hasPlace,
   insertEvent,
   lockRequestOf,
   managesLocation,
@@ -138,7 +139,8 @@ export interface ByWhom {
 export async function stepBy(tx: Write, platform: Platform, given: ByWhom): Promise<TakenStep | StepOutcome> {
   const { by, found, choice, wanted } = given
   const at = platform.clock.now()
-  const decided = decide(choice.state, wanted.step, by, factsOf(found, choice, wanted, at))
+  const placed = await hasPlace(tx, found.id)
+  const decided = decide(choice.state, wanted.step, by, { ...factsOf(found, choice, wanted, at), placed })
   if ('refusal' in decided) return decided
   const settled = await settleAnswers(tx, { found, choice, wanted, to: decided.ok, at })
   if (settled) return settled

@@ -87,6 +87,8 @@ const refused: readonly [ChoiceState, ChoiceStep, ChoiceActor, ChoiceFacts, stri
   ['visit', 'pick', 'family', nothing, 'slot_missing'],
   ['offered', 'accept', 'family', nothing, 'too_late'],
   ['offered', 'mend', 'desk', nothing, 'words_missing'],
+  ['declined', 'mend', 'organiser', { ...words, placed: true }, 'child_placed'],
+  ['offered', 'accept', 'family', { ...inTime, placed: true }, 'child_placed'],
   ['asked', 'offer', 'family', offer, 'not_by_you'],
   ['offered', 'accept', 'organiser', inTime, 'not_by_you'],
   ['offered', 'lapse', 'family', nothing, 'not_by_you'],
@@ -113,6 +115,7 @@ test('a random walk never leaves the table, and always says who acts next', () =
     slots: nat(5),
     slotKnown: boolean(),
     inTime: boolean(),
+    placed: boolean(),
   })
   const length = Number(process.env['STEPS'] ?? 200)
   check(

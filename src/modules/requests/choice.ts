@@ -44,6 +44,7 @@ export type ChoiceRefusal =
   | 'slots_missing'
   | 'slot_missing'
   | 'too_late'
+  | 'child_placed'
 
 export const refusalReasons = ['full', 'days', 'start', 'age', 'priority', 'closing', 'other'] as const
 export type RefusalReason = (typeof refusalReasons)[number]
@@ -57,6 +58,8 @@ export interface ChoiceFacts {
   readonly slots?: number | undefined
   /** The family chose one of the moments it was given. */
   readonly slotKnown?: boolean | undefined
+  /** The child has a place at another choice. */
+  readonly placed?: boolean | undefined
   /** The term of the offer is not over. */
   readonly inTime?: boolean | undefined
 }
@@ -81,6 +84,9 @@ const slots: ChoiceCondition = { refusal: 'slots_missing', holds: ({ slots: coun
 const slot: ChoiceCondition = { refusal: 'slot_missing', holds: ({ slotKnown = false }) => slotKnown }
 const inTime: ChoiceCondition = { refusal: 'too_late', holds: ({ inTime: still = false }) => still }
 
+/** A child has one place of a request at a time: whoever makes a mistake about another choice leaves it as it is. */
+const unplaced: ChoiceCondition = { refusal: 'child_placed', holds: ({ placed = false }) => !placed }
+
 type ChoiceMove = Move<ChoiceState, ChoiceFacts, ChoiceRefusal>
 
 /** The desk does in the name of a location or a family what they ask it by telephone; the history says so. */
@@ -88,15 +94,15 @@ const answers = ['organiser', 'desk']
 const family = ['family', 'desk']
 
 const canAnswer = {
-  offer: { to: 'offered', by: answers, must: [offer] },
-  invite: { to: 'visit', by: answers, must: [slots] },
+  offer: { to: 'offered', by: answers, must: [offer, unplaced] },
+  invite: { to: 'visit', by: answers, must: [slots, unplaced] },
   question: { to: 'question', by: answers, must: [words] },
   refuse: { to: 'refused', by: answers, must: [reason, wordsWhereNeeded] },
 } as const satisfies Partial<Record<ChoiceStep, ChoiceMove>>
 
 const withdraw: ChoiceMove = { to: 'withdrawn', by: family }
 /** A wrong answer is taken back with a reason, and the family hears it. */
-const mend: ChoiceMove = { to: 'asked', by: answers, must: [words] }
+const mend: ChoiceMove = { to: 'asked', by: answers, must: [words, unplaced] }
 /** The child has a place at another choice. */
 const elsewhere: ChoiceMove = { to: 'elsewhere', by: ['system'] }
 /** A question beside the matter: nobody's turn changes, no term stops. */
@@ -121,7 +127,7 @@ export const choice: Machine<ChoiceState, ChoiceStep, ChoiceFacts, ChoiceRefusal
     },
     visiting: { ...canAnswer, ...talkIn('visiting'), withdraw, elsewhere, mend },
     offered: {
-      accept: { to: 'accepted', by: family, must: [inTime] },
+      accept: { to: 'accepted', by: family, must: [inTime, unplaced] },
       decline: { to: 'declined', by: family },
       lapse: { to: 'lapsed', by: ['system'] },
       ...talkIn('offered'),

@@ -24,6 +24,8 @@ export function answerErrors(
       return [{ field: 'reden', message: t('requests.staff.error.reason') }]
     case 'words_missing':
       return [{ field, message: wordsMissing(step, t) }]
+    case 'child_placed':
+      return [{ field, message: t('answers.staff.error.child_placed') }]
     case 'slots_missing':
       return [{ field: 'slot1', message: t('answers.staff.error.slots') }]
     default:

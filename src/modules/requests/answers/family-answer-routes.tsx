@@ -27,8 +27,7 @@ export function familyAnswerRoutes(web: FastifyInstance, platform: Platform): vo
   web.get<Chosen & { Querystring: { gedaan?: string } }>(
     '/aanvraag/aanbod/:offerId',
     { config },
-    async (request, reply) =>
-      sendOffer(request, reply, platform, { notice: request.query.gedaan === 'vraag' ? 'asked' : undefined }),
+    async (request, reply) => sendOffer(request, reply, platform, { notice: offerNotices[request.query.gedaan ?? ''] }),
   )
   web.post<Chosen>('/aanvraag/aanbod/:offerId/weigeren', { config }, (request, reply) =>
     decline(request, reply, platform),
@@ -67,6 +66,8 @@ async function ownChoice(request: FastifyRequest<OfChoice>, platform: Platform) 
   const own = orNotFound(cases.find(({ choices }) => choices.some((choice) => choice.id === id)))
   return { own, choice: orNotFound(own.choices.find((choice) => choice.id === id)) }
 }
+
+const offerNotices: Readonly<Record<string, OfferPageProps['notice']>> = { vraag: 'asked', 'heeft-plaats': 'placed' }
 
 interface Chosen {
   Params: { offerId: string }

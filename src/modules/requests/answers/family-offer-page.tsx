@@ -118,7 +118,7 @@ function Price({ land, registerId, name, price }: OwnOffer['choice']['location']
 
 export interface OfferPageProps extends OwnOffer {
   readonly today: Temporal.PlainDate
-  readonly notice?: 'asked' | undefined
+  readonly notice?: 'asked' | 'placed' | undefined
   readonly typed?: Typed
   readonly errors?: readonly FieldError[]
   /** Something changed while the family was deciding: these were its words. */
@@ -140,8 +140,8 @@ export function OfferPage(props: OfferPageProps) {
       notice={
         <>
           {notice && (
-            <Alert kind="ok" live>
-              {t('answers.notice.asked', { location })}
+            <Alert kind={notice === 'asked' ? 'ok' : 'warn'} live>
+              {notice === 'asked' ? t('answers.notice.asked', { location }) : t('answers.notice.placed')}
             </Alert>
           )}
           {overtaken && (
