@@ -56,7 +56,7 @@ describe('a random walk from request to place', () => {
 
   test('a place that the ledger does not know is noticed', async () => {
     await house.owner.query('begin')
-    await house.owner.query(`update placements.placement set half_days = '{mon-am}' where state = 'planned'`)
+    await house.owner.query(`update placements.placement set start_on = start_on + 1 where state <> 'annulled'`)
     await assert.rejects(recount('planted'))
     await house.owner.query('rollback')
   })
