@@ -14,7 +14,7 @@ export const agreementTemplate = `
   heading(level: 2, rubric.title)
   if rubric.law != none { emph(rubric.law); parbreak() }
   for line in rubric.lines {
-    block(below: 0.85em, above: 0.85em)[
+    block(below: 0.85em, above: if line.value == none { 1.4em } else { 0.85em })[
       #strong(line.label + ":")
       #if line.value != none [ #line.value ] else [
         #text(fill: luma(90), size: 9pt)[(#d.blank)]
