@@ -1,16 +1,11 @@
+import type { TypedDay } from '../lib/typed-day.ts'
 import { FieldGroup, inputAria, useField, type FieldProps } from './field.tsx'
 import { typedText, useForm } from './form.tsx'
 import { useView } from './view.ts'
 
-export interface DateParts {
-  day: string
-  month: string
-  year: string
-}
-
 interface DateFieldProps extends FieldProps {
-  /** As typed, also when it is no date. Otherwise from the form: `name_day`, `name_month`, `name_year`. */
-  value?: DateParts | undefined
+  /** As typed, also when it is no date, or `boxesOf(child.birthOn)`. Otherwise from the form: `name_day`, `name_month`, `name_year`. */
+  value?: TypedDay | undefined
   /** For a date of birth: `bday`. */
   autocomplete?: 'bday' | undefined
 }
@@ -51,10 +46,4 @@ export function DateField(props: DateFieldProps) {
       </div>
     </FieldGroup>
   )
-}
-
-/** A day in the three boxes: `<DateField value={dateParts(child.birthOn)} …>`. */
-export function dateParts(day: Temporal.PlainDate | null): DateParts {
-  if (day === null) return { day: '', month: '', year: '' }
-  return { day: String(day.day), month: String(day.month), year: String(day.year) }
 }

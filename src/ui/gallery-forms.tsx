@@ -1,3 +1,4 @@
+import { boxesOf } from '../lib/typed-day.ts'
 import {
   Actions,
   Button,
@@ -7,7 +8,6 @@ import {
   Chips,
   CopyField,
   DateField,
-  dateParts,
   Fieldset,
   FileField,
   Form,
@@ -99,7 +99,7 @@ function TextFields() {
       <TextField name="secret" label="Wachtwoord" type="password" autocomplete="current-password" />
       <TextArea name="remarks" label="Wat moeten we nog weten?" maxLength={500} optional value="Noor slaapt slecht." />
       <Select name="group" label="Groep" options={days} empty="Kies een dag" short />
-      <DateField name="start" label="Vanaf wanneer?" value={dateParts(null)} hint="Bijvoorbeeld 1 3 2027" />
+      <DateField name="start" label="Vanaf wanneer?" value={boxesOf(null)} hint="Bijvoorbeeld 1 3 2027" />
       <DateField name="born_wrong" label="Geboortedatum" autocomplete="bday" />
     </>
   )

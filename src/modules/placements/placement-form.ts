@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayBoxes, readDay } from '../../lib/typed-day.ts'
 import type { Text } from '../../text-keys.ts'
 import { type HalfDay, halfDays } from '../locations/rules.ts'
 
@@ -49,21 +50,13 @@ export const annulForm = (t: Text) => z.object({ versie: version, annul_words: w
 /** Three boxes of a day; optional where nothing typed is no mistake. */
 function dayField<N extends string>(name: N, message: string, optional = false) {
   return z.custom<Typed>().transform((typed, ctx): Partial<Record<N, Temporal.PlainDate>> => {
-    const parts = ['day', 'month', 'year'].map((part) => [typed[`${name}_${part}`] ?? ''].flat()[0]?.trim() ?? '')
-    if (optional && parts.every((part) => part === '')) return {}
-    const day = dayOf(parts)
-    if (!day) ctx.addIssue({ code: 'custom', path: [name], message })
+    const day = readDay(dayBoxes(typed, name))
+    if (day === 'missing' && optional) return {}
+    if (typeof day === 'string') {
+      ctx.addIssue({ code: 'custom', path: [name], message })
+      return {}
+    }
     // The key is the name of the field.
-    return (day ? { [name]: day } : {}) as Partial<Record<N, Temporal.PlainDate>>
+    return { [name]: day } as Partial<Record<N, Temporal.PlainDate>>
   })
-}
-
-function dayOf(parts: readonly string[]): Temporal.PlainDate | undefined {
-  const [day, month, year] = parts.map((part) => (/^\d{1,4}$/.test(part) ? Number(part) : Number.NaN))
-  if (!day || !month || !year || year < 1000) return undefined
-  try {
-    return Temporal.PlainDate.from({ day, month, year }, { overflow: 'reject' })
-  } catch {
-    return undefined
-  }
 }

@@ -1,3 +1,4 @@
+import { boxesOf } from '../../lib/typed-day.ts'
 import { longDay, moment } from '../../lib/format.ts'
 import type { FieldError, Typed } from '../../platform/form.ts'
 import {
@@ -8,7 +9,6 @@ import {
   CheckGrid,
   DataList,
   DateField,
-  dateParts,
   Details,
   Form,
   Grid,
@@ -179,7 +179,7 @@ function CorrectForm(props: PlacementPageProps) {
   const { place, typed = {}, errors = [] } = props
   const { t } = useView()
   const open = isOpen(props, 'correct_words')
-  const [start, last] = [dateParts(place.startOn), dateParts(place.lastOn)]
+  const [start, last] = [boxesOf(place.startOn), boxesOf(place.lastOn)]
   const known = {
     half_days: [...place.halfDays],
     start_day: start.day,

@@ -86,25 +86,6 @@ export function startFault(
   return undefined
 }
 
-/** A day as it was typed in three boxes. */
-export interface TypedDay {
-  readonly day: string
-  readonly month: string
-  readonly year: string
-}
-
-/** The day, or why there is none. A year of two digits is no year: 25 can be a child or a grandfather. */
-export function readDay({ day, month, year }: TypedDay): Temporal.PlainDate | 'missing' | 'wrong' {
-  if (`${day}${month}${year}`.trim() === '') return 'missing'
-  const [d, m, y] = [day, month, year].map((part) => (/^\s*\d{1,4}\s*$/.test(part) ? Number(part) : Number.NaN))
-  if (!d || !m || !y || y < 1000) return 'wrong'
-  try {
-    return Temporal.PlainDate.from({ day: d, month: m, year: y }, { overflow: 'reject' })
-  } catch {
-    return 'wrong'
-  }
-}
-
 function isAfter(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
   return Temporal.PlainDate.compare(a, b) > 0
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readDay } from '../../../lib/typed-day.ts'
 import type { Text } from '../../../text-keys.ts'
 
 export const wordingLimit = 2000
@@ -17,20 +18,10 @@ export const wordingForm = (t: Text) =>
       from_year: z.string().default(''),
     })
     .transform(({ message, from_day, from_month, from_year }, ctx) => {
-      const fromOn = dayOf([from_day, from_month, from_year])
-      if (!fromOn) {
+      const fromOn = readDay({ day: from_day, month: from_month, year: from_year })
+      if (typeof fromOn === 'string') {
         ctx.addIssue({ code: 'custom', path: ['from'], message: t('wording.staff.error.from') })
         return z.NEVER
       }
       return { message: message === '' ? null : message, fromOn }
     })
-
-function dayOf(parts: readonly string[]): Temporal.PlainDate | undefined {
-  const [day = 0, month = 0, year = 0] = parts.map((part) => (/^\s*\d{1,4}\s*$/.test(part) ? Number(part) : 0))
-  if (!day || !month || year < 1000) return undefined
-  try {
-    return Temporal.PlainDate.from({ day, month, year }, { overflow: 'reject' })
-  } catch {
-    return undefined
-  }
-}

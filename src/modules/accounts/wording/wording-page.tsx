@@ -1,3 +1,4 @@
+import { type TypedDay } from '../../../lib/typed-day.ts'
 import type { Lang } from '../../../lib/lang.ts'
 import { shortDay } from '../../../lib/format.ts'
 import {
@@ -6,7 +7,6 @@ import {
   Button,
   DataList,
   DateField,
-  type DateParts,
   EmptyState,
   Form,
   type FormError,
@@ -110,7 +110,7 @@ export interface TextPageProps {
   /** Names between braces that the text has to keep. */
   readonly places: readonly string[]
   readonly history: readonly WordingRow[]
-  readonly from: DateParts
+  readonly from: TypedDay
   readonly errors: readonly FormError[]
   readonly values: FormValues
   readonly saved: boolean

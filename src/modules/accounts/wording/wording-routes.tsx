@@ -1,3 +1,4 @@
+import { boxesOf } from '../../../lib/typed-day.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Person } from '../../../lib/actor.ts'
 import { localDay } from '../../../lib/days.ts'
@@ -8,7 +9,7 @@ import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { isTextKey, ourTexts, placesIn } from '../../../platform/texts.ts'
 import type { TextKey } from '../../../text-keys.ts'
-import { dateParts, type FormError, type FormValues } from '../../../ui/index.ts'
+import { type FormError, type FormValues } from '../../../ui/index.ts'
 import { deskManagedBy } from './managed-desk-queries.ts'
 import { isWordingLang, mayBeReworded, textsWith, wordingOn } from './wording.ts'
 import { reword } from './wording-actions.ts'
@@ -88,7 +89,7 @@ async function sendText(
       now={wordingOn(rows, today)[lang].get(key)}
       places={placesIn(key)}
       history={rows}
-      from={dateParts(today.add({ days: 1 }))}
+      from={boxesOf(today.add({ days: 1 }))}
       errors={errors}
       values={values}
       saved={query.bewaard === '1'}

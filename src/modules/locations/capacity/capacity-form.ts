@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayBoxes, readDay } from '../../../lib/typed-day.ts'
 import type { Text } from '../../../text-keys.ts'
 import { halfDays } from '../half-days.ts'
 import type { Week } from './capacity-plan.ts'
@@ -11,17 +12,10 @@ const text = (typed: Typed, name: string): string => {
   return (typeof value === 'string' ? value : (value?.[0] ?? '')).trim()
 }
 
-/** The day in three boxes `name_day`, `name_month`, `name_year`; undefined where it is none. */
+/** Undefined where nothing was typed, or no day. */
 export function typedDay(typed: Typed, name: string): Temporal.PlainDate | undefined {
-  const [day, month, year] = ['day', 'month', 'year'].map((part) =>
-    Number(text(typed, `${name}_${part}`) || Number.NaN),
-  )
-  if (!day || !month || !year || year < 1000) return undefined
-  try {
-    return Temporal.PlainDate.from({ day, month, year }, { overflow: 'reject' })
-  } catch {
-    return undefined
-  }
+  const day = readDay(dayBoxes(typed, name))
+  return typeof day === 'string' ? undefined : day
 }
 
 const anything = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
@@ -70,7 +64,7 @@ export const closureForm = (t: Text) =>
   anything.transform((typed, ctx) => {
     const wrong = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
     const fromOn = typedDay(typed, 'closed_from')
-    const one = ['day', 'month', 'year'].every((part) => text(typed, `closed_until_${part}`) === '')
+    const one = readDay(dayBoxes(typed, 'closed_until')) === 'missing'
     const untilOn = one ? fromOn : typedDay(typed, 'closed_until')
     const reason = closureReasons.find((known) => known === text(typed, 'reason'))
     if (!fromOn) wrong('closed_from', t('capacity.staff.error.day'))

@@ -1,3 +1,4 @@
+import { boxesOf } from '../../../lib/typed-day.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { localDay } from '../../../lib/days.ts'
 import { parseId } from '../../../lib/ids.ts'
@@ -8,7 +9,6 @@ import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { fold } from '../../../lib/text-fold.ts'
 import type { Text } from '../../../text-keys.ts'
-import { dateParts } from '../../../ui/index.ts'
 import { halfDays } from '../half-days.ts'
 import { isLand } from '../location.ts'
 import {
@@ -285,7 +285,7 @@ const weekTyped = (places: readonly number[] | undefined): Typed =>
   Object.fromEntries(halfDays.map((half, index) => [half, places?.[index] ? String(places[index]) : '']))
 
 function dayTyped(name: string, on: Temporal.PlainDate): Typed {
-  const { day, month, year } = dateParts(on)
+  const { day, month, year } = boxesOf(on)
   return { [`${name}_day`]: day, [`${name}_month`]: month, [`${name}_year`]: year }
 }
 

@@ -1,15 +1,5 @@
-import {
-  Alert,
-  Button,
-  DateField,
-  dateParts,
-  EmptyState,
-  Form,
-  LinkButton,
-  Section,
-  Table,
-  useView,
-} from '../../../ui/index.ts'
+import { boxesOf } from '../../../lib/typed-day.ts'
+import { Alert, Button, DateField, EmptyState, Form, LinkButton, Section, Table, useView } from '../../../ui/index.ts'
 import type { GroupInLocation, KeptCapacity, KeptLocation } from './capacity-queries.ts'
 import { agesInWords } from './capacity-words.ts'
 import type { Closure } from './closure.ts'
@@ -78,7 +68,7 @@ function DayForm({ place, date: on }: Pick<OccupationPageProps, 'place' | 'date'
   const { t } = useView()
   return (
     <Form action={keptPath(place)} method="get" label={t('capacity.staff.occupation.day')}>
-      <DateField name="dag" label={t('capacity.staff.occupation.day')} value={dateParts(on)} />
+      <DateField name="dag" label={t('capacity.staff.occupation.day')} value={boxesOf(on)} />
       <Button kind="secondary">{t('capacity.staff.occupation.show')}</Button>
     </Form>
   )

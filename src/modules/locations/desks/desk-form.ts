@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readDay } from '../../../lib/typed-day.ts'
 import type { Text } from '../../../text-keys.ts'
 import { articleKinds, langs } from './desk-article.ts'
 
@@ -40,20 +41,8 @@ export const modeForm = (t: Text) =>
       takes: z.enum(['yes', 'no'], t('desks.staff.error.takes')),
     })
     .transform(({ from_day: day, from_month: month, from_year: year, takes }, context) => {
-      const fromOn = plainDate(day, month, year)
-      if (fromOn) return { fromOn, takesRequests: takes === 'yes' }
+      const fromOn = readDay({ day, month, year })
+      if (typeof fromOn !== 'string') return { fromOn, takesRequests: takes === 'yes' }
       context.addIssue({ code: 'custom', path: ['from'], message: t('desks.staff.error.day') })
       return z.NEVER
     })
-
-function plainDate(day: string, month: string, year: string): Temporal.PlainDate | undefined {
-  if (!/^\d{1,2}$/.test(day.trim()) || !/^\d{1,2}$/.test(month.trim()) || !/^\d{4}$/.test(year.trim())) return undefined
-  try {
-    return Temporal.PlainDate.from(
-      { day: Number(day), month: Number(month), year: Number(year) },
-      { overflow: 'reject' },
-    )
-  } catch {
-    return undefined
-  }
-}

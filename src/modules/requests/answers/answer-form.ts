@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Text } from '../../../text-keys.ts'
 import { type HalfDay, halfDays } from '../../locations/rules.ts'
-import { readDay } from '../asked.ts'
+import { dayBoxes, readDay } from '../../../lib/typed-day.ts'
 import { refusalReasons } from '../choice.ts'
 import { choiceId, version, words } from '../step-form.ts'
 import { type AnswerStep, slotNumbers } from './answer-steps.ts'
@@ -100,12 +100,7 @@ function inviteForm({ t, today, zone }: AnswerContext): z.ZodType<More> {
   })
 }
 
-const dayIn = (typed: Typed, name: string) =>
-  readDay({
-    day: text(typed, `${name}_day`),
-    month: text(typed, `${name}_month`),
-    year: text(typed, `${name}_year`),
-  })
+const dayIn = (typed: Typed, name: string) => readDay(dayBoxes(typed, name))
 
 /** "9", "9.30", "9:30" or "9u30", as people write an hour. */
 export function readTime(typed: string): Temporal.PlainTime | undefined {

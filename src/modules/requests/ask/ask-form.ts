@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { langs } from '../../../lib/lang.ts'
+import { dayBoxes, readDay, type TypedDay } from '../../../lib/typed-day.ts'
 import type { Text } from '../../../text-keys.ts'
 import { chosenHalfDays } from '../../locations/rules.ts'
 import {
@@ -13,12 +14,10 @@ import {
   contactWays,
   daysFlexibilities,
   expectedWithinMonths,
-  readDay,
   remarksLimit,
   startFault,
   type StartFault,
   startFlexibilities,
-  type TypedDay,
   urgencies,
 } from '../asked.ts'
 import { type Answers, childCount, childFields } from './children.ts'
@@ -70,7 +69,7 @@ function childOf(typed: Answers, child: number, context: AskContext, ctx: z.Refi
   const { name, birth } = childFields(child)
   const { t } = context
   const childName = line(t, t('requests.error.child-name'), 100).safeParse(text(typed, name))
-  const born = birthIn(day(typed, birth), context)
+  const born = birthIn(dayBoxes(typed, birth), context)
   if (!childName.success) {
     ctx.addIssue({ code: 'custom', path: [name], message: childName.error.issues[0]?.message ?? '' })
   }
@@ -128,7 +127,7 @@ export function startForm({ t, today }: AskContext): z.ZodType<Pick<AskedCare, '
     return fault ? wrong(ctx, faults[fault]) : day
   })
   return answers((typed) => ({
-    start: { start: day(typed, 'start'), births: birthsIn(typed) },
+    start: { start: dayBoxes(typed, 'start'), births: birthsIn(typed) },
     start_flexible: text(typed, 'start_flexible') || 'exact',
   }))
     .pipe(z.object({ start, start_flexible: z.enum(startFlexibilities).catch('exact') }))
@@ -203,7 +202,7 @@ const lines = (typed: string) =>
     .join('\n')
 
 const birthsIn = (typed: Answers) =>
-  Array.from({ length: childCount(typed) }, (_, index) => day(typed, childFields(index + 1).birth))
+  Array.from({ length: childCount(typed) }, (_, index) => dayBoxes(typed, childFields(index + 1).birth))
 
 const answers = <T>(gather: (typed: Answers) => T) => z.custom<Answers>().transform(gather)
 
@@ -216,12 +215,6 @@ const several = (typed: Answers, name: string): readonly string[] => {
   const value = typed[name]
   return typeof value === 'string' ? [value] : (value ?? [])
 }
-
-const day = (typed: Answers, name: string): TypedDay => ({
-  day: text(typed, `${name}_day`),
-  month: text(typed, `${name}_month`),
-  year: text(typed, `${name}_year`),
-})
 
 /** One line that must be filled in. */
 const line = (t: Text, missing: string, limit: number) =>

@@ -24,7 +24,7 @@ import { channelForm } from '../step-form.ts'
 import { keyIn, placeMeant, writtenPlace } from './place-typed.ts'
 import { placeField, RegisterPage, type RegisterPageProps } from './register-page.tsx'
 import { lookalikes } from './register-queries.ts'
-import { readTypedDay } from './typed-day.ts'
+import { readShorthand } from './day-shorthand.ts'
 
 const config = { permission: 'requests.handle' }
 const here = '/werk/aanvragen/nieuw'
@@ -127,7 +127,7 @@ function withDays(typed: Typed, today: Temporal.PlainDate): Typed {
     const words = typedText(typed, name)
     if (words.trim() === '') return []
     // What is no day stays a mistake beside its box.
-    const { day, month, year } = readTypedDay(words, today) ?? { day: '?', month: '?', year: '?' }
+    const { day, month, year } = readShorthand(words, today) ?? { day: '?', month: '?', year: '?' }
     return [
       [`${name}_day`, day],
       [`${name}_month`, month],

@@ -5,7 +5,7 @@ import { type FieldError, parseForm, type Typed, typedText } from '../../../plat
 import { sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Text } from '../../../text-keys.ts'
-import { readDay } from '../asked.ts'
+import { dayBoxes, readDay } from '../../../lib/typed-day.ts'
 import { follow } from './follow-actions.ts'
 import { FollowedPage, FollowPage } from './follow-page.tsx'
 
@@ -28,8 +28,7 @@ export function followRoutes(web: FastifyInstance, platform: Platform): void {
 
 function readWanted(t: Text, typed: Typed) {
   const number = parseNumber(typedText(typed, 'nummer'))
-  const part = (name: string) => typedText(typed, `birth_${name}`)
-  const birth = readDay({ day: part('day'), month: part('month'), year: part('year') })
+  const birth = readDay(dayBoxes(typed, 'birth'))
   if (number !== undefined && typeof birth !== 'string') return { number, birth }
   const errors: FieldError[] = []
   if (number === undefined) errors.push({ field: 'nummer', message: t('family.follow.error.number') })

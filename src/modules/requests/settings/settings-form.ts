@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Text } from '../../../text-keys.ts'
-import { readDay } from '../asked.ts'
+import { readDay } from '../../../lib/typed-day.ts'
 import { bounds, settingNames, type SettingRow } from './desk-settings.ts'
 
 const digits = (typed: string | undefined) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readTypedDay } from './typed-day.ts'
+import { readShorthand } from './day-shorthand.ts'
 
 const today = Temporal.PlainDate.from('2026-11-22')
 
@@ -28,7 +28,7 @@ const written: readonly [string, string | undefined][] = [
 ]
 for (const [typed, expected] of written) {
   test(`"${typed}" is ${expected ?? 'no day'}`, () => {
-    const day = readTypedDay(typed, today)
+    const day = readShorthand(typed, today)
     assert.equal(day && `${day.day}-${day.month}-${day.year}`, expected)
   })
 }

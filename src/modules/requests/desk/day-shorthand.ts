@@ -1,21 +1,16 @@
 // A day as somebody types it who types many of them: 27/3/25, 27-03-2025, 270325, 1/9, vandaag, +14, +3m.
 
-/** The three boxes of an ordinary date field. */
-export interface DayParts {
-  readonly day: string
-  readonly month: string
-  readonly year: string
-}
+import { boxesOf, type TypedDay } from '../../../lib/typed-day.ts'
 
 /**
  * What stands there as the three boxes; undefined where it is no short way to write a day.
  * Two digits of a year are this century; without a year it is the next such day.
  */
-export function readTypedDay(typed: string, today: Temporal.PlainDate): DayParts | undefined {
+export function readShorthand(typed: string, today: Temporal.PlainDate): TypedDay | undefined {
   const words = typed.trim().toLowerCase()
-  if (words === 'vandaag' || words === 'v') return partsOf(today)
+  if (words === 'vandaag' || words === 'v') return boxesOf(today)
   const ahead = /^\+(\d{1,3})\s*([dwmj]?)$/.exec(words)
-  if (ahead) return partsOf(today.add(stepOf(Number(ahead[1]), ahead[2] ?? '')))
+  if (ahead) return boxesOf(today.add(stepOf(Number(ahead[1]), ahead[2] ?? '')))
   const written =
     /^(\d{1,2})[\s/.-]+(\d{1,2})(?:[\s/.-]+(\d{4}|\d{2}))?$/.exec(words) ?? /^(\d{2})(\d{2})(\d{4}|\d{2})$/.exec(words)
   if (!written) return undefined
@@ -25,12 +20,6 @@ export function readTypedDay(typed: string, today: Temporal.PlainDate): DayParts
 
 const stepOf = (count: number, unit: string) =>
   unit === 'w' ? { weeks: count } : unit === 'm' ? { months: count } : unit === 'j' ? { years: count } : { days: count }
-
-const partsOf = ({ day, month, year }: Temporal.PlainDate): DayParts => ({
-  day: String(day),
-  month: String(month),
-  year: String(year),
-})
 
 function nextYear(day: number, month: number, today: Temporal.PlainDate): string {
   const passed = month < today.month || (month === today.month && day < today.day)
