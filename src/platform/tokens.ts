@@ -9,5 +9,11 @@ export const hashToken = (token: string): Buffer => createHash('sha256').update(
 
 export const newId = (): string => uuidV7(Date.now(), randomBytes(10))
 
+/** The same words give the same id, and from the id nobody can tell the words: what is written again is written once. */
+export function derivedId(words: string): string {
+  const hex = createHash('sha256').update(words).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
 /** A number a person can read out over the phone: 7K4M-29PX. */
 export const newNumber = (): string => numberFrom(randomBytes(8))

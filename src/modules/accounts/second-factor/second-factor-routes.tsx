@@ -1,6 +1,6 @@
+import { personOf } from '../../../platform/permissions.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
-import type { Person } from '../../../lib/actor.ts'
 import { NotAllowed } from '../../../platform/errors.ts'
 import { parseForm } from '../../../platform/form.ts'
 import { seeOther, sendPage, setSessionCookie } from '../../../platform/pages.tsx'
@@ -150,9 +150,4 @@ async function sendOwn(
   const codesLeft = await db.gate((tx) => recoveryCodesLeft(tx, personId))
   const { recovered = false, errors = [], status = 200 } = shown
   return sendPage(request, reply, <OwnFactorPage codesLeft={codesLeft} recovered={recovered} errors={errors} />, status)
-}
-
-export function personOf({ actor }: FastifyRequest): Person {
-  if (actor.kind !== 'person') throw new NotAllowed('for people of an organisation')
-  return actor
 }

@@ -1,9 +1,9 @@
+import { personOf } from '../../../platform/permissions.ts'
 import { boxesOf } from '../../../lib/typed-day.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Person } from '../../../lib/actor.ts'
 import { localDay } from '../../../lib/days.ts'
 import type { Lang } from '../../../lib/lang.ts'
-import { NotAllowed, NotFound, orNotFound } from '../../../platform/errors.ts'
+import { NotFound, orNotFound } from '../../../platform/errors.ts'
 import { parseForm } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
@@ -106,9 +106,4 @@ function langOf(word: string): Lang {
 function keyOf(word: string): TextKey {
   if (!isTextKey(word) || !mayBeReworded(word)) throw new NotFound('no such text')
   return word
-}
-
-function personOf({ actor }: { actor: FastifyRequest['actor'] }): Person {
-  if (actor.kind !== 'person') throw new NotAllowed('accounts.reword')
-  return actor
 }

@@ -1,7 +1,7 @@
+import { personOf } from '../../../platform/permissions.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Person } from '../../../lib/actor.ts'
 import { parseId } from '../../../lib/ids.ts'
-import { NotAllowed, orNotFound } from '../../../platform/errors.ts'
+import { orNotFound } from '../../../platform/errors.ts'
 import { parseForm } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
@@ -71,9 +71,3 @@ function refusalWords(t: Text, answer: AreaRefusal): string {
 }
 
 const idOf = (request: FastifyRequest<DeskRoute>): string => orNotFound(parseId(request.params.id))
-
-/** Who has this permission is a person; the types cannot know. */
-function personOf({ actor }: { actor: FastifyRequest['actor'] }): Person {
-  if (actor.kind !== 'person') throw new NotAllowed('locations.areas')
-  return actor
-}

@@ -1,9 +1,9 @@
+import { personOf } from '../../../platform/permissions.ts'
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Person } from '../../../lib/actor.ts'
 import { parseId } from '../../../lib/ids.ts'
 import { auditView } from '../../../platform/audit-view.ts'
-import { NotAllowed, orNotFound } from '../../../platform/errors.ts'
+import { orNotFound } from '../../../platform/errors.ts'
 import { type FieldError, parseForm, type Typed, typedText } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
@@ -168,10 +168,4 @@ async function sendDeskPage(
   const back = form ? { form } : {}
   const page = <ClaimDeskPage {...shown} {...back} values={typed} errors={errors} warning={warning} />
   return sendPage(request, reply, page, status)
-}
-
-/** Who has this permission is a person; the types cannot know. */
-function personOf({ actor }: { actor: FastifyRequest['actor'] }): Person {
-  if (actor.kind !== 'person') throw new NotAllowed('locations.check_claims')
-  return actor
 }

@@ -1,9 +1,10 @@
+import { personOf } from '../../../platform/permissions.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Actor, hasRole, type Person } from '../../../lib/actor.ts'
+import { type Actor, hasRole } from '../../../lib/actor.ts'
 import { localDay } from '../../../lib/days.ts'
 import { parseId } from '../../../lib/ids.ts'
 import type { Lang } from '../../../lib/lang.ts'
-import { NotAllowed, orNotFound } from '../../../platform/errors.ts'
+import { orNotFound } from '../../../platform/errors.ts'
 import { type FieldError, parseForm, type Typed, typedText } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
@@ -219,9 +220,4 @@ async function ownArticle({ db }: Platform, request: FastifyRequest<ArticleRoute
     const [desk] = await desksById(tx, [article.deskId])
     return { article, lang, desk: orNotFound(desk) }
   })
-}
-
-function personOf({ actor }: { actor: FastifyRequest['actor'] }): Person {
-  if (actor.kind !== 'person') throw new NotAllowed('locations.desk_page')
-  return actor
 }

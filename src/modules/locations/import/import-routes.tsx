@@ -1,7 +1,7 @@
+import { personOf } from '../../../platform/permissions.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Person } from '../../../lib/actor.ts'
 import { parseId } from '../../../lib/ids.ts'
-import { NotAllowed, orNotFound } from '../../../platform/errors.ts'
+import { orNotFound } from '../../../platform/errors.ts'
 import { parseForm, type ParsedForm } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
@@ -124,9 +124,3 @@ const uploadedBy = ({ kind, land, dry_run, code, name }: ImportFormValue) => ({
   dryRun: dry_run === 'yes',
   options: kind === 'boundaries' ? { code, name } : {},
 })
-
-/** Who has this permission is a person; the types cannot know. */
-function personOf({ actor }: FastifyRequest): Person {
-  if (actor.kind !== 'person') throw new NotAllowed('locations.import')
-  return actor
-}

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { derivedId } from '../../../platform/tokens.ts'
 import type { Write } from '../../../platform/database.ts'
 import { type Job, type Listener, planJob } from '../../../platform/jobs.ts'
 import type { Platform } from '../../../platform/platform.ts'
@@ -116,7 +116,4 @@ async function writeTo(tx: Write, platform: Platform, { requestId, choiceId, new
 }
 
 /** The letter has its id from what it tells. */
-function letterId(of: string, choiceId: string): string {
-  const hex = createHash('sha256').update(`requests.location_letter ${of} ${choiceId}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
+const letterId = (of: string, choiceId: string) => derivedId(`requests.location_letter ${of} ${choiceId}`)

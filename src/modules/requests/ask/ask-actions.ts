@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import { type Actor, anonymous, type Family } from '../../../lib/actor.ts'
 import { localDay } from '../../../lib/days.ts'
 import { audit } from '../../../platform/audit.ts'
 import type { Write } from '../../../platform/database.ts'
 import { emit } from '../../../platform/jobs.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { newNumber } from '../../../platform/tokens.ts'
+import { derivedId, newNumber } from '../../../platform/tokens.ts'
 import type { Asked, AskedChild } from '../asked.ts'
 import { type Case, familyCases } from '../case-queries.ts'
 import { actsIn } from '../choice.ts'
@@ -65,11 +64,8 @@ export const familyIdOf = (key: string): string => idOf(key, 1)
  * The id follows from the secret key of the form: who sends the form again is shown the request he made, without any role that
  * could look up requests. From the id, which stands in events and audit, nobody can tell the key.
  */
-function idOf(key: string, child: number): string {
-  const secret = child === 1 ? `requests.request ${key}` : `requests.request ${key} ${child}`
-  const hex = createHash('sha256').update(secret).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
+const idOf = (key: string, child: number) =>
+  derivedId(child === 1 ? `requests.request ${key}` : `requests.request ${key} ${child}`)
 
 const familyOf = (caseId: string): Family => ({ kind: 'family', sessionId: '', caseId })
 

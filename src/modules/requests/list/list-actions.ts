@@ -6,7 +6,7 @@ import type { Read, Write } from '../../../platform/database.ts'
 import { emit, planJob } from '../../../platform/jobs.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { readSpreadsheet, type SheetFault } from '../../../platform/spreadsheet.ts'
-import { newId, newNumber } from '../../../platform/tokens.ts'
+import { derivedId, newId, newNumber } from '../../../platform/tokens.ts'
 import type { UploadedFile } from '../../../platform/upload.ts'
 import { choiceAt, planReceived, type Submission } from '../ask/ask-actions.ts'
 import { insertRequest } from '../ask/ask-queries.ts'
@@ -186,10 +186,7 @@ function submissionOf(list: ListImport, { line, row, places }: Extract<ListLine,
 }
 
 /** A row of a file is one request, however often the file is carried out. */
-function keyOf(fileHash: Buffer, line: number): string {
-  const hex = createHash('sha256').update(fileHash).update(`requests.list ${line}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
+const keyOf = (fileHash: Buffer, line: number) => derivedId(`requests.list ${fileHash.toString('hex')} ${line}`)
 
 const note = (
   tx: Write,

@@ -1,7 +1,7 @@
+import { personOf } from '../../../platform/permissions.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Person } from '../../../lib/actor.ts'
 import { parseId } from '../../../lib/ids.ts'
-import { ChangedMeanwhile, NotAllowed, orNotFound } from '../../../platform/errors.ts'
+import { ChangedMeanwhile, orNotFound } from '../../../platform/errors.ts'
 import { parseForm, typedText } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
@@ -87,9 +87,4 @@ async function sendLists(
 async function listOf({ actor, params }: FastifyRequest<ListRoute>, { db }: Platform): Promise<ListImport> {
   const id = orNotFound(parseId(params.id))
   return orNotFound(await db.read(actor, (read) => listById(read, id)))
-}
-
-function personOf({ actor }: { actor: FastifyRequest['actor'] }): Person {
-  if (actor.kind !== 'person') throw new NotAllowed('requests.handle')
-  return actor
 }

@@ -1,7 +1,7 @@
+import { personOf } from '../../../platform/permissions.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Person } from '../../../lib/actor.ts'
 import { localDay } from '../../../lib/days.ts'
-import { NotAllowed, orNotFound } from '../../../platform/errors.ts'
+import { orNotFound } from '../../../platform/errors.ts'
 import { parseForm } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
@@ -86,9 +86,4 @@ const flat = ({ terms, choices }: DeskSettings): Record<SettingName, number> => 
 async function deskOf({ actor, params }: FastifyRequest<DeskRoute>, { db }: Platform) {
   const desks = await desksToSet(db.published, managedDesks(actor))
   return orNotFound(desks.find(({ slug }) => slug === params.slug))
-}
-
-function personOf({ actor }: { actor: FastifyRequest['actor'] }): Person {
-  if (actor.kind !== 'person') throw new NotAllowed('requests.set_terms')
-  return actor
 }
