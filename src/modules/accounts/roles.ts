@@ -70,5 +70,6 @@ const isOperatorFromOutside = (actor: Actor, organisationId: string) =>
 export function firstPage(memberships: readonly { role: string }[]): string {
   const roles = memberships.map(({ role }) => role)
   if (roles.some((role) => role === 'desk_manager' || role === 'desk_worker')) return '/werk'
+  if (roles.some((role) => role === 'organiser_manager' || role === 'location_worker')) return '/werk/vragen'
   return roles.some(managesRole) ? '/werk/mensen' : '/werk/sessies'
 }
