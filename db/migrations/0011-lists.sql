@@ -7,15 +7,15 @@ create table requests.list_import (
   file_hash bytea not null check (length(file_hash) = 32),
   mapping jsonb not null default '{}',
   send_letters boolean not null default false,
-  state text not null default 'mapping' check (state in ('mapping', 'waiting', 'done', 'failed')),
+  state text not null default 'mapping' check (state in ('mapping', 'waiting', 'done')),
   count_new int,
   count_duplicate int,
   count_rejected int,
   started_by uuid not null,
   created_at timestamptz not null default now(),
   finished_at timestamptz,
-  check ((state in ('done', 'failed')) = (finished_at is not null)),
-  check (state = 'done' or bytes is not null or state = 'failed')
+  check ((state = 'done') = (finished_at is not null)),
+  check ((state = 'done') = (bytes is null))
 );
 comment on column requests.list_import.bytes is 'the file, until it was carried out: it holds personal data';
 comment on column requests.list_import.file_hash is 'a row of the same file becomes a request once';

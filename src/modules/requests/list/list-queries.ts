@@ -14,7 +14,7 @@ export interface ListImport {
   readonly fileHash: Buffer
   readonly mapping: Mapping
   readonly sendLetters: boolean
-  readonly state: 'mapping' | 'waiting' | 'done' | 'failed'
+  readonly state: 'mapping' | 'waiting' | 'done'
   readonly counts: { readonly new: number; readonly duplicate: number; readonly rejected: number } | null
   readonly startedBy: string
   readonly createdAt: Temporal.Instant
