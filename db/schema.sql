@@ -824,13 +824,17 @@ create table locations.occupation (
   half_days text[] not null,
   from_on date not null,
   until_on date, -- the last day; null: no end known; the day before from_on: released whole, kept because others point at it
+  case_id uuid, -- the family for whom the place is kept: it may take it or give it up, as may its desk (desk_id)
+  desk_id uuid,
   created_at timestamp with time zone not null default now(),
   constraint occupation_age_group_id_fkey FOREIGN KEY (age_group_id) REFERENCES locations.age_group(id),
   constraint occupation_check CHECK ((until_on >= (from_on - 1))),
+  constraint occupation_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES accounts.organisation(id),
   constraint occupation_half_days_check CHECK (((cardinality(half_days) > 0) AND (half_days <@ locations.half_days()))),
   constraint occupation_kind_check CHECK ((kind = ANY (ARRAY['offer'::text, 'placement'::text]))),
   constraint occupation_pkey PRIMARY KEY (id),
 );
+CREATE INDEX occupation_desk ON locations.occupation USING btree (desk_id) WHERE (desk_id IS NOT NULL);
 CREATE INDEX occupation_group ON locations.occupation USING btree (age_group_id);
 CREATE INDEX occupation_subject ON locations.occupation USING btree (subject_id);
 CREATE TRIGGER forget_delete AFTER DELETE ON locations.occupation REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION locations.forget_occupation();
@@ -1158,12 +1162,12 @@ create table requests.list_import (
   started_by uuid not null,
   created_at timestamp with time zone not null default now(),
   finished_at timestamp with time zone,
-  constraint list_import_check CHECK (((state = ANY (ARRAY['done'::text, 'failed'::text])) = (finished_at IS NOT NULL))),
-  constraint list_import_check1 CHECK (((state = 'done'::text) OR (bytes IS NOT NULL) OR (state = 'failed'::text))),
+  constraint list_import_check CHECK (((state = 'done'::text) = (finished_at IS NOT NULL))),
+  constraint list_import_check1 CHECK (((state = 'done'::text) = (bytes IS NULL))),
   constraint list_import_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES accounts.organisation(id),
   constraint list_import_file_hash_check CHECK ((length(file_hash) = 32)),
   constraint list_import_pkey PRIMARY KEY (id),
-  constraint list_import_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'waiting'::text, 'done'::text, 'failed'::text]))),
+  constraint list_import_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'waiting'::text, 'done'::text]))),
 );
 CREATE INDEX list_import_desk ON requests.list_import USING btree (desk_id, created_at DESC);
 -- policy desk for all to opvangloket_member using (desk_id = ANY (platform.acting_organisations())) with check (desk_id = ANY (platform.acting_organisations()))
@@ -1727,14 +1731,15 @@ AS $function$
       or coalesce((select locations.cares_for(g.location_id) from locations.age_group as g where g.id = of_group), false)
   $function$;
 
-CREATE OR REPLACE FUNCTION locations.may_give_up()
+CREATE OR REPLACE FUNCTION locations.may_give_up(entry locations.occupation)
  RETURNS boolean
  LANGUAGE sql
  STABLE
  SET search_path TO ''
-AS $function$ select platform.acting_case() is not null or cardinality(platform.acting_organisations()) > 0 $function$;
+AS $function$ select coalesce(entry.case_id = platform.acting_case(), false)
+    or coalesce(entry.desk_id = any (platform.acting_organisations()), false) $function$;
 
-CREATE OR REPLACE FUNCTION locations.occupy(new_id uuid, of_group uuid, what text, subject uuid, wanted text[], from_day date, until_day date)
+CREATE OR REPLACE FUNCTION locations.occupy(new_id uuid, of_group uuid, what text, subject uuid, wanted text[], from_day date, until_day date, of_case uuid, of_desk uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1753,8 +1758,8 @@ begin
   if lacking is not null then
     return lacking;
   end if;
-  insert into locations.occupation (id, age_group_id, kind, subject_id, half_days, from_on, until_on)
-  values (new_id, of_group, what, subject, wanted, from_day, until_day);
+  insert into locations.occupation (id, age_group_id, kind, subject_id, half_days, from_on, until_on, case_id, desk_id)
+  values (new_id, of_group, what, subject, wanted, from_day, until_day, of_case, of_desk);
   return null;
 end
 $function$;
@@ -1857,7 +1862,7 @@ declare
   entry locations.occupation;
 begin
   entry := locations.locked_entry(which);
-  if not (locations.may_fill(entry.age_group_id) or locations.may_give_up()) then
+  if not (locations.may_fill(entry.age_group_id) or locations.may_give_up(entry)) then
     raise exception 'who acts may not release this entry' using errcode = 'insufficient_privilege';
   end if;
   update locations.occupation as o
@@ -2031,7 +2036,7 @@ declare
   entry locations.occupation;
 begin
   entry := locations.locked_entry(which);
-  if not (locations.may_fill(entry.age_group_id) or locations.may_give_up()) then
+  if not (locations.may_fill(entry.age_group_id) or locations.may_give_up(entry)) then
     raise exception 'who acts may not settle this entry' using errcode = 'insufficient_privilege';
   end if;
   update locations.occupation as o set kind = 'placement', subject_id = subject where o.id = which;

@@ -361,6 +361,8 @@ export interface Tables {
     half_days: string[]
     from_on: Temporal.PlainDate
     until_on: Temporal.PlainDate | null
+    case_id: string | null
+    desk_id: string | null
     created_at: Generated<Temporal.Instant>
   }
   'locations.opening_hours': {
@@ -482,7 +484,7 @@ export interface Tables {
     file_hash: Buffer
     mapping: Generated<Json>
     send_letters: Generated<boolean>
-    state: Generated<'mapping' | 'waiting' | 'done' | 'failed'>
+    state: Generated<'mapping' | 'waiting' | 'done'>
     count_new: number | null
     count_duplicate: number | null
     count_rejected: number | null

@@ -1213,7 +1213,6 @@ export interface TextArguments {
   'list.staff.sample': Record<never, never>
   'list.staff.state': Record<never, never>
   'list.staff.state.done': Record<never, never>
-  'list.staff.state.failed': Record<never, never>
   'list.staff.state.mapping': Record<never, never>
   'list.staff.state.waiting': Record<never, never>
   'list.staff.title': Record<never, never>

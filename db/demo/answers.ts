@@ -86,6 +86,8 @@ function addOffer(rows: AnswerRows, places: Places, where: Where, clock: DeskClo
     from_on: startOn,
     // Given back whole, where it came to nothing.
     until_on: counts ? null : startOn.subtract({ days: 1 }),
+    case_id: requestId(dossier.family?.children[0]?.key ?? dossier.key),
+    desk_id: dossier.deskId,
   }
   if (occupation) places.occupations.push(occupation)
   rows.offers.push({

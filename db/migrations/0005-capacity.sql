@@ -61,12 +61,16 @@ create table locations.occupation (
   half_days text[] not null check (cardinality(half_days) > 0 and half_days <@ locations.half_days()),
   from_on date not null,
   until_on date,
+  case_id uuid,
+  desk_id uuid references accounts.organisation,
   created_at timestamptz not null default now(),
   check (until_on >= from_on - 1)
 );
 comment on table locations.occupation is 'the ledger: which half-days of a group are promised or taken. Written by occupy, settle, release and correct only';
 comment on column locations.occupation.subject_id is 'the offer or the placement';
 comment on column locations.occupation.until_on is 'the last day; null: no end known; the day before from_on: released whole, kept because others point at it';
+comment on column locations.occupation.case_id is 'the family for whom the place is kept: it may take it or give it up, as may its desk (desk_id)';
+create index occupation_desk on locations.occupation (desk_id) where desk_id is not null;
 create index occupation_group on locations.occupation (age_group_id);
 create index occupation_subject on locations.occupation (subject_id);
 
@@ -323,11 +327,11 @@ create function locations.may_fill(of_group uuid) returns boolean
       or coalesce((select locations.cares_for(g.location_id) from locations.age_group as g where g.id = of_group), false)
   $$;
 
-/* Taking an offer, and giving a place up: the family, or the desk of the family for a location elsewhere. The module that calls
-   has found the offer or the placement among what who acts may change. */
-create function locations.may_give_up() returns boolean
+/* Taking an offer, and giving a place up: the family for whom it is kept, or its desk, also for a location elsewhere. */
+create function locations.may_give_up(entry locations.occupation) returns boolean
   language sql stable set search_path = ''
-  as $$ select platform.acting_case() is not null or cardinality(platform.acting_organisations()) > 0 $$;
+  as $$ select coalesce(entry.case_id = platform.acting_case(), false)
+    or coalesce(entry.desk_id = any (platform.acting_organisations()), false) $$;
 
 /* Why these half-days cannot be had: null; {"refusal": "no_plan"}; {"refusal": "full", "on": first day, "halfDays": which}. */
 create function locations.lacking(of_group uuid, wanted text[], from_day date, until_day date) returns jsonb
@@ -348,7 +352,8 @@ end
 $$;
 
 /* Takes half-days, or says what is lacking. */
-create function locations.occupy(new_id uuid, of_group uuid, what text, subject uuid, wanted text[], from_day date, until_day date)
+create function locations.occupy(new_id uuid, of_group uuid, what text, subject uuid, wanted text[], from_day date, until_day date,
+  of_case uuid, of_desk uuid)
   returns jsonb
   language plpgsql security definer set search_path = ''
   as $$
@@ -365,8 +370,8 @@ begin
   if lacking is not null then
     return lacking;
   end if;
-  insert into locations.occupation (id, age_group_id, kind, subject_id, half_days, from_on, until_on)
-  values (new_id, of_group, what, subject, wanted, from_day, until_day);
+  insert into locations.occupation (id, age_group_id, kind, subject_id, half_days, from_on, until_on, case_id, desk_id)
+  values (new_id, of_group, what, subject, wanted, from_day, until_day, of_case, of_desk);
   return null;
 end
 $$;
@@ -393,7 +398,7 @@ declare
   entry locations.occupation;
 begin
   entry := locations.locked_entry(which);
-  if not (locations.may_fill(entry.age_group_id) or locations.may_give_up()) then
+  if not (locations.may_fill(entry.age_group_id) or locations.may_give_up(entry)) then
     raise exception 'who acts may not settle this entry' using errcode = 'insufficient_privilege';
   end if;
   update locations.occupation as o set kind = 'placement', subject_id = subject where o.id = which;
@@ -408,7 +413,7 @@ declare
   entry locations.occupation;
 begin
   entry := locations.locked_entry(which);
-  if not (locations.may_fill(entry.age_group_id) or locations.may_give_up()) then
+  if not (locations.may_fill(entry.age_group_id) or locations.may_give_up(entry)) then
     raise exception 'who acts may not release this entry' using errcode = 'insufficient_privilege';
   end if;
   update locations.occupation as o

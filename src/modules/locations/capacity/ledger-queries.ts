@@ -14,6 +14,8 @@ export interface NewEntry {
   readonly fromOn: Temporal.PlainDate
   /** The last day; null: no end known. */
   readonly untilOn: Temporal.PlainDate | null
+  /** For whom it is kept: this family, or its desk, may take it and give it up as well. */
+  readonly keptFor?: { readonly caseId: string; readonly deskId: string }
 }
 
 export type Occupied =
@@ -28,7 +30,8 @@ type Answer = { refusal: 'no_plan' } | { refusal: 'full'; halfDays: HalfDay[]; o
 export async function occupy(tx: Write, entry: NewEntry): Promise<Occupied> {
   const { id, ageGroupId, kind, subjectId, fromOn, untilOn } = entry
   const { rows } = await sql<{ answer: Answer }>`
-    select locations.occupy(${id}, ${ageGroupId}, ${kind}, ${subjectId}, ${[...entry.halfDays]}, ${fromOn}, ${untilOn}) as answer
+    select locations.occupy(${id}, ${ageGroupId}, ${kind}, ${subjectId}, ${[...entry.halfDays]}, ${fromOn}, ${untilOn},
+      ${entry.keptFor?.caseId ?? null}, ${entry.keptFor?.deskId ?? null}) as answer
   `.execute(tx)
   return occupied(rows[0]?.answer ?? null)
 }

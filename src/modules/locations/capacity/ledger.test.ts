@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { addLocations, addMunicipality, testLocation } from '../../../../tests/support/locations.ts'
 import { type House, makeHouse } from '../../../../tests/support/house.ts'
 import type { Actor } from '../../../lib/actor.ts'
+import type { Write } from '../../../platform/database.ts'
 import { newId } from '../../../platform/tokens.ts'
 import type { HalfDay } from '../half-days.ts'
 import { capacityMaxima, type KindWithPlaces } from './capacity-maxima.ts'
@@ -203,7 +204,7 @@ describe('the ledger of places', () => {
   describe('who may write it', () => {
     const sessionId = newId()
     const keeper = (locationId: string): Actor => ({ kind: 'location', sessionId, locationId })
-    const family: Actor = { kind: 'family', sessionId, caseId: newId() }
+    const family = { kind: 'family', sessionId, caseId: newId() } as const
     const attempt = (actor: Actor, one: NewEntry) => house.platform.db.change(actor, (tx) => occupy(tx, one))
     const denied = { code: '42501' }
 
@@ -217,6 +218,41 @@ describe('the ledger of places', () => {
         house.platform.db.intake((tx) => occupy(tx, entry(groupId))),
         denied,
       )
+    })
+
+    test('the family for whom it is kept, and its desk, take it and give it up; others do not', async () => {
+      const { locationId, groupId } = await groupOf(3)
+      const deskId = newId()
+      await house.owner.query(
+        `insert into accounts.organisation (id, kind, land, slug, name, zone) values ($1, 'desk', 'vl', 'desk-of-family', 'Desk', 'Europe/Brussels')`,
+        [deskId],
+      )
+      const kept = { ...entry(groupId), keptFor: { caseId: family.caseId, deskId } }
+      assert.deepEqual(await attempt(keeper(locationId), kept), { ok: true })
+      const strangers: readonly Actor[] = [
+        { ...family, caseId: newId() },
+        desk(newId()),
+        keeper(newId()),
+        { kind: 'anonymous' },
+      ]
+      for (const actor of strangers) {
+        const change = (run: (tx: Write) => Promise<void>) => house.platform.db.change(actor, run)
+        await assert.rejects(
+          change((tx) => settle(tx, kept.id, newId())),
+          denied,
+        )
+        await assert.rejects(
+          change((tx) => release(tx, kept.id, kept.fromOn)),
+          denied,
+        )
+      }
+      await house.platform.db.change(family, (tx) => settle(tx, kept.id, newId()))
+      await house.platform.db.change(desk(deskId), (tx) => release(tx, kept.id, day('2026-04-01')))
+      const { rows } = await house.owner.query(
+        'select kind, until_on::text as until from locations.occupation where id = $1',
+        [kept.id],
+      )
+      assert.deepEqual(rows, [{ kind: 'placement', until: '2026-03-31' }])
     })
 
     test('the desk does in its own municipalities', async () => {
@@ -244,24 +280,6 @@ describe('the ledger of places', () => {
       memberships: [
         { organisationId, organisationName: 'Loket', organisationKind: 'desk', role: 'desk_worker', locationId: null },
       ],
-    })
-
-    test('a family takes its offer and gives its place up; who keeps another location does neither', async () => {
-      const { groupId } = await groupOf(3)
-      const offer = entry(groupId)
-      await take(offer)
-      const end = (actor: Actor) => house.platform.db.change(actor, (tx) => release(tx, offer.id, day('2026-04-01')))
-      for (const stranger of [keeper(newId()), { kind: 'anonymous' } as const]) {
-        await assert.rejects(
-          house.platform.db.change(stranger, (tx) => settle(tx, offer.id, newId())),
-          denied,
-        )
-        await assert.rejects(end(stranger), denied)
-      }
-      await house.platform.db.change(family, (tx) => settle(tx, offer.id, newId()))
-      await end(family)
-      const { rows } = await house.owner.query('select kind from locations.occupation where id = $1', [offer.id])
-      assert.deepEqual(rows, [{ kind: 'placement' }])
     })
 
     test('nobody writes the tables themselves', async () => {

@@ -32,14 +32,19 @@ interface Settling {
 }
 
 /** The offer or the invitation that a step makes or ends, with its entry in the ledger; returns why it could not be. */
-export async function settleAnswers(tx: Write, { choice, wanted, to, at }: Settling): Promise<NotOffered | undefined> {
+export async function settleAnswers(
+  tx: Write,
+  { found, choice, wanted, to, at }: Settling,
+): Promise<NotOffered | undefined> {
   const { step, slot, slots } = wanted
   if (step === 'ask' || step === 'tell') return undefined
   if (choice.state === 'offered') await endOffer(tx, choice, step, at)
   if (step === 'pick' && choice.visit && slot) await pickSlot(tx, choice.visit.id, slot)
   if (choice.visit && to !== 'visiting') await closeVisits(tx, choice.id)
   if (step === 'invite' && slots) await insertVisit(tx, { id: newId(), choiceId: choice.id, slots, madeAt: at })
-  return step === 'offer' && wanted.offer ? makeOffer(tx, choice, { ...wanted, offer: wanted.offer }, at) : undefined
+  return step === 'offer' && wanted.offer
+    ? makeOffer(tx, { found, choice }, { ...wanted, offer: wanted.offer }, at)
+    : undefined
 }
 
 const stateOf: Partial<Record<ChoiceStep, Exclude<OfferState, 'open'>>> = {
@@ -59,13 +64,15 @@ async function endOffer(tx: Write, { offers }: CaseChoice, step: ChoiceStep, at:
 
 async function makeOffer(
   tx: Write,
-  choice: CaseChoice,
+  { found, choice }: Pick<Settling, 'found' | 'choice'>,
   { offer, words }: { offer: OfferTerms; words: string },
   at: Temporal.Instant,
 ): Promise<NotOffered | undefined> {
   const id = newId()
   const occupationId = offer.ageGroupId ? newId() : null
-  const refused = occupationId ? await occupyFor(tx, choice, offer, id, occupationId) : await unplanned(tx, choice)
+  const refused = occupationId
+    ? await occupyFor(tx, { found, choice }, offer, id, occupationId)
+    : await unplanned(tx, choice)
   if (refused) return refused
   await insertOffer(tx, { ...offer, id, choiceId: choice.id, occupationId, words, madeAt: at })
   return undefined
@@ -77,7 +84,7 @@ const unplanned = async (tx: Write, { location }: CaseChoice): Promise<NotOffere
 
 async function occupyFor(
   tx: Write,
-  { location }: CaseChoice,
+  { found, choice: { location } }: Pick<Settling, 'found' | 'choice'>,
   { ageGroupId, halfDays, startOn }: OfferTerms,
   subjectId: string,
   id: string,
@@ -92,6 +99,7 @@ async function occupyFor(
     halfDays,
     fromOn: startOn,
     untilOn: null,
+    keptFor: { caseId: found.familyId, deskId: found.desk.id },
   })
   if (!('refusal' in taken)) return undefined
   return { full: taken.refusal === 'full' ? taken : 'no_plan' }
