@@ -13,7 +13,7 @@ import { type Entry, planOn, roomsOf } from './capacity-plan.ts'
 import { capacityOf, closuresOf, countedRooms, type KeptCapacity, keptById } from './capacity-queries.ts'
 import { correct, occupy, release, settle } from './ledger-queries.ts'
 
-const steps = Number(process.env['STEPS'] ?? 240)
+const steps = Number(process.env['STEPS'] ?? 80)
 const seed = process.env['SEED'] ?? 'places'
 const atOnce = 4
 const today = Temporal.PlainDate.from('2026-11-22')
