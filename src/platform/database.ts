@@ -3,6 +3,7 @@ import { Pool, types as pgTypes } from 'pg'
 import type { Actor } from '../lib/actor.ts'
 import type { Tables } from '../tables.ts'
 import { type Bulk, inBulk } from './bulk.ts'
+import { PreparedClient } from './prepared-client.ts'
 
 /** What may be asked; a connection and a transaction both fit. */
 export type Read = Pick<Kysely<Tables>, 'selectFrom' | 'selectNoFrom' | 'with' | 'withRecursive' | 'fn' | 'getExecutor'>
@@ -110,6 +111,7 @@ function makePool(
   const pool = new Pool({
     connectionString: url,
     max,
+    Client: PreparedClient,
     options: `-c role=${role} -c timezone=UTC -c statement_timeout=15000 -c lock_timeout=10000 ${more}`.trim(),
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser: parserOf },
