@@ -19,6 +19,9 @@ export async function fillPlaces({ owner }: BenchHouse): Promise<void> {
         array(select case when random() < 0.55 then 0 else 1 + random() * 2 end from generate_series(1, 14) where g.id is not null)::smallint[] as free
       from locations.age_group as g, generate_series(1, 6) as n
     ) as s;
+    insert into locations.lasting_place (location_id, age_group_id, from_on, until_on, open_mask)
+    select g.location_id, p.age_group_id, p.from_on, p.until_on, p.open_mask
+    from locations.age_group as g, locations.lasting_places(array(select f from locations.free_place as f where f.age_group_id = g.id)) as p;
     insert into locations.free_confirmation (location_id, confirmed_on) select distinct location_id, current_date - 9 from locations.age_group;
     analyze`)
 }

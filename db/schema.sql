@@ -694,6 +694,26 @@ create table locations.land_maximum (
 -- opvangloket_public may select
 -- opvangloket_worker may select
 
+-- derived with free_place, for the finder: the half-days that a child who starts between these days keeps for a year (place_lasts)
+create table locations.lasting_place (
+  location_id uuid not null,
+  age_group_id uuid not null,
+  from_on date not null,
+  until_on date not null, -- the last day on which a child starts so; infinity: until something changes
+  open_mask integer not null,
+  constraint lasting_place_age_group_id_fkey FOREIGN KEY (age_group_id) REFERENCES locations.age_group(id) ON DELETE CASCADE,
+  constraint lasting_place_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint lasting_place_pkey PRIMARY KEY (age_group_id, from_on),
+);
+CREATE INDEX lasting_place_location ON locations.lasting_place USING btree (location_id, from_on) INCLUDE (until_on, open_mask, age_group_id);
+CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON locations.lasting_place FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
+-- policy published for select to - using true
+-- opvangloket_gate may select
+-- opvangloket_intake may select
+-- opvangloket_member may select
+-- opvangloket_public may select
+-- opvangloket_worker may select
+
 -- published facts only; what belongs to a natural person is in location_private
 create table locations.location (
   id uuid not null,
@@ -1677,6 +1697,46 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION locations.lasting_places(spans locations.free_place[])
+ RETURNS TABLE(age_group_id uuid, from_on date, until_on date, open_mask integer)
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+BEGIN ATOMIC
+ WITH days AS (
+          SELECT s.age_group_id,
+             s.from_on AS on_day
+            FROM unnest(lasting_places.spans) s(age_group_id, from_on, until_on, places, free, open_mask)
+         UNION
+          SELECT s.age_group_id,
+             ((s.from_on - locations.place_lasts()) + 1)
+            FROM unnest(lasting_places.spans) s(age_group_id, from_on, until_on, places, free, open_mask)
+           WHERE (((s.from_on - locations.place_lasts()) + 1) > ( SELECT min(f.from_on) AS min
+                    FROM unnest(lasting_places.spans) f(age_group_id, from_on, until_on, places, free, open_mask)
+                   WHERE (f.age_group_id = s.age_group_id)))
+         ), masks AS (
+          SELECT d.age_group_id,
+             d.on_day,
+             bit_and(s.open_mask) AS open_mask
+            FROM (days d
+              JOIN unnest(lasting_places.spans) s(age_group_id, from_on, until_on, places, free, open_mask) ON (((s.age_group_id = d.age_group_id) AND (s.from_on < (d.on_day + locations.place_lasts())) AND (COALESCE(s.until_on, 'infinity'::date) >= d.on_day))))
+           GROUP BY d.age_group_id, d.on_day
+         ), begun AS (
+          SELECT m.age_group_id,
+             m.on_day,
+             m.open_mask,
+             (m.open_mask IS DISTINCT FROM lag(m.open_mask) OVER w) AS begins
+            FROM masks m
+           WINDOW w AS (PARTITION BY m.age_group_id ORDER BY m.on_day)
+         )
+  SELECT b.age_group_id,
+     b.on_day,
+     (lead(b.on_day, 1, 'infinity'::date) OVER (PARTITION BY b.age_group_id ORDER BY b.on_day) - 1),
+     b.open_mask
+    FROM begun b
+   WHERE b.begins;
+END;
+
 CREATE OR REPLACE FUNCTION locations.locations_of(groups uuid[])
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1764,6 +1824,12 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION locations.place_lasts()
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN 364;
+
 CREATE OR REPLACE FUNCTION locations.private_of(which uuid)
  RETURNS TABLE(name text, organiser_name text, address text, postcode text, contact_person text, phone text, email text, website text, correspondence text)
  LANGUAGE sql
@@ -1834,6 +1900,9 @@ begin
   if now_free is distinct from was_free then
     delete from locations.free_place as f using locations.age_group as g where g.id = f.age_group_id and g.location_id = of_location;
     insert into locations.free_place select * from unnest(now_free);
+    delete from locations.lasting_place as p where p.location_id = of_location;
+    insert into locations.lasting_place (location_id, age_group_id, from_on, until_on, open_mask)
+    select of_location, p.age_group_id, p.from_on, p.until_on, p.open_mask from locations.lasting_places(now_free) as p;
   end if;
 end
 $function$;

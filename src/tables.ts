@@ -289,6 +289,13 @@ export interface Tables {
     per_group: number | null
     per_location: number | null
   }
+  'locations.lasting_place': {
+    location_id: string
+    age_group_id: string
+    from_on: Temporal.PlainDate
+    until_on: Temporal.PlainDate
+    open_mask: number
+  }
   'locations.location': {
     id: string
     land: 'vl' | 'nl'

@@ -1259,6 +1259,7 @@ export interface TextArguments {
   'locations.finder.found.words': { words: string | number }
   'locations.finder.free.confirmed': { day: Temporal.PlainDate }
   'locations.finder.free.days': { days: string | number }
+  'locations.finder.free.later': { asked: string; day: Temporal.PlainDate }
   'locations.finder.free.none': { asked: string }
   'locations.finder.free.other-age': Record<never, never>
   'locations.finder.free.some': { days: string | number; not: string | number }

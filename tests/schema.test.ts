@@ -59,6 +59,7 @@ const published = [
   'locations.free_confirmation',
   'locations.free_place',
   'locations.land_maximum',
+  'locations.lasting_place',
   'locations.location',
   'locations.municipality',
   'locations.opening_hours',

@@ -88,6 +88,18 @@ comment on column locations.free_place.until_on is 'the last day; null: until so
 comment on column locations.free_place.places is 'the plan as the maxima leave it; 0 is closed then';
 comment on column locations.free_place.open_mask is 'the half-days with a free place, one bit each, monday morning the lowest';
 
+create table locations.lasting_place (
+  location_id uuid not null references locations.location,
+  age_group_id uuid not null references locations.age_group on delete cascade,
+  from_on date not null,
+  until_on date not null,
+  open_mask int not null,
+  primary key (age_group_id, from_on)
+);
+create index lasting_place_location on locations.lasting_place (location_id, from_on) include (until_on, open_mask, age_group_id);
+comment on table locations.lasting_place is 'derived with free_place, for the finder: the half-days that a child who starts between these days keeps for a year (place_lasts)';
+comment on column locations.lasting_place.until_on is 'the last day on which a child starts so; infinity: until something changes';
+
 create table locations.free_confirmation (
   location_id uuid primary key references locations.location,
   confirmed_on date not null,
@@ -173,6 +185,35 @@ create function locations.lock_places(of_location uuid) returns void
     select from locations.age_group as g where g.location_id = of_location order by g.id for no key update
   $$;
 
+-- A place that is gone within so many days is no place to begin with. As placeLasts in wanted-care.ts has it.
+create function locations.place_lasts() returns int
+  language sql immutable parallel safe
+  return 364;
+
+/* What stays free for a year, by the day on which one starts: it changes where a span begins, and a year before that. */
+create function locations.lasting_places(spans locations.free_place[])
+  returns table (age_group_id uuid, from_on date, until_on date, open_mask int)
+  language sql immutable set search_path = ''
+  begin atomic
+    with days as (
+      select s.age_group_id, s.from_on as on_day from unnest(spans) as s
+      union
+      select s.age_group_id, s.from_on - locations.place_lasts() + 1 from unnest(spans) as s
+      where s.from_on - locations.place_lasts() + 1 > (select min(f.from_on) from unnest(spans) as f where f.age_group_id = s.age_group_id)
+    ), masks as (
+      select d.age_group_id, d.on_day, bit_and(s.open_mask) as open_mask
+      from days as d
+      join unnest(spans) as s on s.age_group_id = d.age_group_id
+        and s.from_on < d.on_day + locations.place_lasts() and coalesce(s.until_on, 'infinity') >= d.on_day
+      group by d.age_group_id, d.on_day
+    ), begun as (
+      select m.*, m.open_mask is distinct from lag(m.open_mask) over w as begins
+      from masks as m window w as (partition by m.age_group_id order by m.on_day)
+    )
+    select b.age_group_id, b.on_day, lead(b.on_day, 1, 'infinity') over (partition by b.age_group_id order by b.on_day) - 1, b.open_mask
+    from begun as b where b.begins;
+  end;
+
 /* Counts a location anew, and refuses in the same breath: `grown` are the entries that take more than before, `planned` the groups
    whose plan changed. What was too much before, because a maximum came down, may stay and may shrink. */
 create function locations.recount(of_location uuid, grown jsonb default '[]', planned_anew uuid[] default '{}') returns void
@@ -223,6 +264,9 @@ begin
   if now_free is distinct from was_free then
     delete from locations.free_place as f using locations.age_group as g where g.id = f.age_group_id and g.location_id = of_location;
     insert into locations.free_place select * from unnest(now_free);
+    delete from locations.lasting_place as p where p.location_id = of_location;
+    insert into locations.lasting_place (location_id, age_group_id, from_on, until_on, open_mask)
+    select of_location, p.age_group_id, p.from_on, p.until_on, p.open_mask from locations.lasting_places(now_free) as p;
   end if;
 end
 $$;
@@ -455,13 +499,15 @@ create trigger facts_changed after insert or update or delete or truncate on loc
   for each statement execute function locations.tell_facts_changed();
 create trigger facts_changed after insert or update or delete or truncate on locations.free_place
   for each statement execute function locations.tell_facts_changed();
+create trigger facts_changed after insert or update or delete or truncate on locations.lasting_place
+  for each statement execute function locations.tell_facts_changed();
 create trigger facts_changed after insert or update or delete or truncate on locations.closure
   for each statement execute function locations.tell_facts_changed();
 create trigger facts_changed after insert or delete or truncate or update of confirmed_on on locations.free_confirmation
   for each statement execute function locations.tell_facts_changed();
 
 -- Nobody calls these but the functions above; the doors take the locks in one order, so that two never wait for each other.
-revoke execute on function locations.lock_places, locations.recount, locations.rooms, locations.guard_occupation, locations.guard_plan,
+revoke execute on function locations.lock_places, locations.recount, locations.rooms, locations.lasting_places, locations.guard_occupation, locations.guard_plan,
   locations.forget_occupation, locations.recount_location, locations.may_fill, locations.locked_entry, locations.lacking, locations.occupy, locations.settle, locations.release,
   locations.correct from public;
 grant execute on function locations.occupy, locations.settle, locations.release, locations.correct to opvangloket_member, opvangloket_worker;
@@ -473,14 +519,16 @@ alter table locations.plan enable row level security;
 alter table locations.closure enable row level security;
 alter table locations.occupation enable row level security;
 alter table locations.free_place enable row level security;
+alter table locations.lasting_place enable row level security;
 alter table locations.free_confirmation enable row level security;
 
 create policy published on locations.land_maximum for select using (true);
 create policy published on locations.age_group for select using (true);
 create policy published on locations.closure for select using (true);
 create policy published on locations.free_place for select using (true);
+create policy published on locations.lasting_place for select using (true);
 create policy published on locations.free_confirmation for select using (true);
-grant select on locations.land_maximum, locations.age_group, locations.closure, locations.free_place
+grant select on locations.land_maximum, locations.age_group, locations.closure, locations.free_place, locations.lasting_place
   to opvangloket_public, opvangloket_intake, opvangloket_gate, opvangloket_member, opvangloket_worker;
 grant select (location_id, confirmed_on) on locations.free_confirmation to opvangloket_public, opvangloket_intake, opvangloket_gate, opvangloket_member;
 grant select on locations.free_confirmation to opvangloket_worker;

@@ -11,6 +11,7 @@ import { addClosure, type GroupAsked, removeClosure, removePlan, saveGroup, save
 import { limitDays, limitsOn } from './capacity-maxima.ts'
 import { type Entry, planOn, roomsOf } from './capacity-plan.ts'
 import { capacityOf, closuresOf, countedRooms, type KeptCapacity, keptById } from './capacity-queries.ts'
+import { placeLasts } from './wanted-care.ts'
 import { correct, occupy, release, settle } from './ledger-queries.ts'
 
 const steps = Number(process.env['STEPS'] ?? 80)
@@ -77,6 +78,9 @@ describe('a random walk over places', () => {
   test('a count that is one too many is noticed', () =>
     planted(`update locations.free_place set free[1] = free[1] + 1`))
 
+  test('a half-day that stays free longer than it does is noticed', () =>
+    planted(`update locations.lasting_place set open_mask = open_mask # 1`))
+
   test('a child too many is noticed, also where the count follows', async () => {
     const [{ id } = shrinking] = steady
     await planted(`alter table locations.occupation disable trigger user;
@@ -96,6 +100,7 @@ describe('a random walk over places', () => {
       await assert.rejects(recount(everywhere, 'planted'), assert.AssertionError)
     } finally {
       await house.owner.query(`delete from locations.occupation where half_days = '{sat-am}'`)
+      await house.owner.query('delete from locations.free_place')
       await house.owner.query('select locations.recount(id) from locations.location')
     }
     await recount(everywhere, 'mended')
@@ -215,6 +220,28 @@ describe('a random walk over places', () => {
       return capacityOf(db, place)
     })
 
+  /** What the finder reads: on the days around every change, the half-days that stay free for a year, counted from the spans. */
+  async function lasts({ id }: TestLocation, spans: readonly Counted[], where: string): Promise<void> {
+    const begins = spans.flatMap(({ fromOn }) => [fromOn, fromOn.subtract(placeLasts)])
+    const days = begins.flatMap((day) => [-1, 0, 1].map((step) => day.add({ days: step }).toString()))
+    const { rows } = await owners.query<{ words: string }>(
+      `select concat_ws(' ', p.age_group_id, d.day, p.open_mask) as words from unnest($2::date[]) as d (day)
+       join locations.lasting_place as p on p.location_id = $1 and d.day between p.from_on and p.until_on`,
+      [id, days],
+    )
+    const groupIds = new Set(spans.map(({ groupId }) => groupId))
+    const expected = days.flatMap((day) =>
+      [...groupIds].flatMap((groupId) => {
+        const mask = lastingMask(
+          spans.filter((span) => span.groupId === groupId),
+          Temporal.PlainDate.from(day),
+        )
+        return mask === null ? [] : [`${groupId} ${day} ${mask}`]
+      }),
+    )
+    assert.deepEqual(rows.map((row) => row.words).toSorted(), expected.toSorted(), where)
+  }
+
   async function recount(locations: readonly TestLocation[], where: string): Promise<void> {
     for (const location of locations) {
       const capacity = await capacityIn(location)
@@ -222,12 +249,25 @@ describe('a random walk over places', () => {
       const groups = [...new Set(capacity.plans.map(({ groupId }) => groupId))].sort()
       const expected = groups.flatMap((groupId) => roomsOf(capacity, groupId))
       assert.deepEqual(counted.map(words), expected.map(words), `${location.name}, ${where}`)
+      await lasts(location, counted, `${location.name}, ${where}`)
       if (location !== shrinking) neverTooMany(capacity, `${location.name}, ${where}`)
     }
   }
 })
 
-const words = ({ groupId, fromOn, untilOn, places, free }: ReturnType<typeof roomsOf>[number]) =>
+type Counted = ReturnType<typeof roomsOf>[number]
+
+/** Null before the first plan. */
+function lastingMask(spans: readonly Counted[], day: Temporal.PlainDate): number | null {
+  if (!spans.some(({ fromOn }) => compare(fromOn, day) <= 0)) return null
+  const met = spans.filter(
+    ({ fromOn, untilOn }) => compare(fromOn, day.add(placeLasts)) < 0 && (!untilOn || compare(untilOn, day) >= 0),
+  )
+  const open = halfDays.map((_, index) => met.every(({ free }) => (free[index] ?? 0) > 0))
+  return open.reduce((mask, isOpen, index) => mask | (isOpen ? 1 << index : 0), 0)
+}
+
+const words = ({ groupId, fromOn, untilOn, places, free }: Counted) =>
   `${groupId} ${fromOn}–${untilOn ?? ''} ${places.join()} ${free.join()}`
 
 /** Counted from the entries alone: on every day on which something begins, in each half-day. */

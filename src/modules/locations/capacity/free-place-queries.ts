@@ -3,7 +3,7 @@ import type { Read } from '../../../platform/database.ts'
 import { type Closure } from './closure.ts'
 import { closuresOf, confirmedOn, groupsOf } from './capacity-queries.ts'
 import { halfDays } from '../half-days.ts'
-import { firstDay, maskOfDays, type OpenGroup, placeLasts, type WantedCare } from './wanted-care.ts'
+import { firstDay, looksAhead, maskOfDays, type OpenGroup, placeLasts, type WantedCare } from './wanted-care.ts'
 
 /** What a card shows of the free places of a location `l`; null groups where nothing is known. */
 export interface CardFree {
@@ -13,47 +13,37 @@ export interface CardFree {
 
 /** For the list of columns of a query on `locations.location as l`. */
 export function cardFree(care: WantedCare, today: Temporal.PlainDate): RawBuilder<CardFree> {
-  const { from, until } = yearOf(care, today)
+  const from = firstDay(care, today)
   return sql<CardFree>`(
     select json_build_object(
       'confirmedOn', (select c.confirmed_on from locations.free_confirmation as c where c.location_id = l.id),
-      'groups', json_agg(json_build_object('fromMonths', g.from_months, 'toMonths', g.to_months, 'mask', m.mask)))
-    from locations.age_group as g
-    cross join lateral (
-      select bit_and(f.open_mask) as mask from locations.free_place as f
-      where f.age_group_id = g.id and f.from_on < ${until}::date and coalesce(f.until_on, 'infinity') >= ${from}::date
-      having min(f.from_on) <= ${from}::date
-    ) as m
-    where g.location_id = l.id
+      'groups', json_agg(json_build_object('fromMonths', g.from_months, 'toMonths', g.to_months, 'mask', p.open_mask,
+        'laterOn', (select min(n.from_on) from locations.lasting_place as n
+          where n.age_group_id = p.age_group_id and n.from_on > ${from}::date
+            and n.from_on <= ${from.add(looksAhead)}::date and ${enough(care, sql`n.open_mask`)}))))
+    from locations.lasting_place as p join locations.age_group as g on g.id = p.age_group_id
+    where p.location_id = l.id and p.from_on <= ${from}::date and p.until_on >= ${from}::date
   )`
 }
 
-/**
- * One group of `l` takes the child and has every wanted day free for a year, or any half-day where none is named. Nearly every
- * group is refused by its mask on the first day, before the rest of the year is looked at.
- */
+/** One group of `l` takes the child and keeps every wanted day free for a year, or any half-day where none is named. */
 export function hasFreePlace(care: WantedCare, today: Temporal.PlainDate): RawBuilder<boolean> {
-  const { from, until } = yearOf(care, today)
-  const mask = maskOfDays(care.days)
+  const from = firstDay(care, today)
   const fits =
     care.ageMonths === null
       ? sql`true`
-      : sql`g.from_months <= ${care.ageMonths}::int and ${care.ageMonths}::int < g.to_months`
-  const enough = (open: RawBuilder<unknown>) =>
-    mask === 0 ? sql`${open} <> 0` : sql`${open} & ${mask}::int = ${mask}::int`
-  const restOfYear = sql`(f.open_mask & coalesce((
-    select bit_and(n.open_mask) from locations.free_place as n
-    where n.age_group_id = f.age_group_id and n.from_on > ${from}::date and n.from_on < ${until}::date), -1))`
+      : sql`exists (select from locations.age_group as g where g.id = p.age_group_id
+          and g.from_months <= ${care.ageMonths}::int and ${care.ageMonths}::int < g.to_months)`
   return sql<boolean>`exists (
-    select from locations.age_group as g join locations.free_place as f on f.age_group_id = g.id
-    where g.location_id = l.id and ${fits} and f.from_on <= ${from}::date
-      and coalesce(f.until_on, 'infinity') >= ${from}::date and ${enough(sql`f.open_mask`)} and ${enough(restOfYear)}
+    select from locations.lasting_place as p
+    where p.location_id = l.id and p.from_on <= ${from}::date and p.until_on >= ${from}::date
+      and ${enough(care, sql`p.open_mask`)} and ${fits}
   )`
 }
 
-function yearOf(care: WantedCare, today: Temporal.PlainDate) {
-  const from = firstDay(care, today)
-  return { from, until: from.add(placeLasts) }
+function enough({ days }: WantedCare, open: RawBuilder<unknown>): RawBuilder<boolean> {
+  const mask = maskOfDays(days)
+  return mask === 0 ? sql`${open} <> 0` : sql`${open} & ${mask}::int = ${mask}::int`
 }
 
 /** One row of the table on the page of a location. */

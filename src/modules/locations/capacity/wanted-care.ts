@@ -24,8 +24,11 @@ export function firstDay({ start }: Pick<WantedCare, 'start'>, today: Temporal.P
   return first && Temporal.PlainDate.compare(first, today) > 0 ? first : today
 }
 
-/** A place that is gone within a year is no place to begin with. */
-export const placeLasts = { years: 1 } as const
+/** A place that is gone within a year is no place to begin with. As locations.place_lasts() has it. */
+export const placeLasts = { days: 364 } as const
+
+/** How far a card looks for a day on which there is a place. */
+export const looksAhead = { months: 24 } as const
 
 /** The months a family can choose from, this one first. */
 export const startMonths = (today: Temporal.PlainDate): Temporal.PlainYearMonth[] =>
@@ -45,6 +48,8 @@ export interface OpenGroup {
   readonly fromMonths: number
   readonly toMonths: number
   readonly mask: number
+  /** The first later day from which every wanted day is free for a year, as written by the database. */
+  readonly laterOn: string | null
 }
 
 export interface OpenDay {
@@ -55,7 +60,13 @@ export interface OpenDay {
 export type FreeDays =
   | { readonly known: false }
   | { readonly known: true; readonly fits: false }
-  | { readonly known: true; readonly fits: true; readonly free: readonly OpenDay[]; readonly not: readonly Weekday[] }
+  | {
+      readonly known: true
+      readonly fits: true
+      readonly free: readonly OpenDay[]
+      readonly not: readonly Weekday[]
+      readonly laterOn: Temporal.PlainDate | null
+    }
 
 /** Which of the wanted days (or which days at all) one group has free: the group that has most of them, for a child stays in one. */
 export function freeDays(groups: readonly OpenGroup[] | null, { days, ageMonths }: WantedCare): FreeDays {
@@ -65,7 +76,11 @@ export function freeDays(groups: readonly OpenGroup[] | null, { days, ageMonths 
   const offers = fitting.map(({ mask }) => wanted.flatMap((day) => openDay(day, mask) ?? []))
   const best = offers.toSorted((a, b) => wholeDays(b) - wholeDays(a) || b.length - a.length)[0]
   if (!best) return { known: true, fits: false }
-  return { known: true, fits: true, free: best, not: days.filter((day) => !best.some((open) => open.day === day)) }
+  const not = days.filter((day) => !best.some((open) => open.day === day))
+  const complete = best.length > 0 && not.length === 0
+  const [laterOn] = fitting.flatMap((group) => group.laterOn ?? []).toSorted()
+  const later = complete || laterOn === undefined ? null : Temporal.PlainDate.from(laterOn)
+  return { known: true, fits: true, free: best, not, laterOn: later }
 }
 
 function openDay(day: Weekday, mask: number): OpenDay | undefined {

@@ -86,15 +86,23 @@ function FreeTag({ location: { free }, search: { care } }: TagsProps) {
   const found = freeDays(free.groups, care)
   if (!found.known) return <Tag>{t('locations.finder.free.unknown')}</Tag>
   if (!found.fits) return <Tag tone="warn">{t('locations.finder.free.other-age')}</Tag>
-  const asked = care.days.length > 0
-  if (found.free.length === 0)
-    return <Tag tone="warn">{t('locations.finder.free.none', { asked: asked ? 'yes' : 'no' })}</Tag>
+  const asked = care.days.length > 0 ? 'yes' : 'no'
   const days = list(
     found.free.map((open) => openDayWords(t, open)),
     lang,
   )
-  if (found.not.length === 0) return <Tag tone="ok">{t('locations.finder.free.days', { days })}</Tag>
-  return <Tag tone="info">{t('locations.finder.free.some', { days, not: shortDays(t, lang, found.not) })}</Tag>
+  if (found.free.length > 0 && found.not.length === 0)
+    return <Tag tone="ok">{t('locations.finder.free.days', { days })}</Tag>
+  return (
+    <>
+      {found.free.length === 0 ? (
+        <Tag tone="warn">{t('locations.finder.free.none', { asked })}</Tag>
+      ) : (
+        <Tag tone="info">{t('locations.finder.free.some', { days, not: shortDays(t, lang, found.not) })}</Tag>
+      )}
+      {found.laterOn && <Tag tone="ok">{t('locations.finder.free.later', { asked, day: found.laterOn })}</Tag>}
+    </>
+  )
 }
 
 const openDayWords = (t: Text, { day, part }: OpenDay): string =>

@@ -12,7 +12,12 @@ const day = (text: string) => Temporal.PlainDate.from(text)
 const nowhere = { ageMonths: null, start: null, onlyFree: false }
 
 describe('the days that a card names', () => {
-  const group = (mask: number, fromMonths = 0, toMonths = 36) => ({ fromMonths, toMonths, mask })
+  const group = (mask: number, fromMonths = 0, toMonths = 36) => ({
+    fromMonths,
+    toMonths,
+    mask,
+    laterOn: null,
+  })
 
   test('without a plan nothing is known, and nothing is guessed', () => {
     assert.deepEqual(freeDays(null, { ...nowhere, days: ['mon'] }), { known: false })
@@ -28,6 +33,7 @@ describe('the days that a card names', () => {
         { day: 'wed', part: 'pm' },
       ],
       not: ['mon'],
+      laterOn: null,
     })
   })
 
@@ -37,6 +43,20 @@ describe('the days that a card names', () => {
       days: ['mon', 'tue', 'wed'],
     })
     assert.deepEqual(found.known && found.fits && found.not, ['mon'])
+  })
+
+  test('a later day counts where a wanted day is missing, the earliest of all groups', () => {
+    const mondays = maskOfDays(['mon'])
+    const groups = [
+      { ...group(mondays), laterOn: '2027-09-01' },
+      { ...group(0), laterOn: '2027-03-01' },
+    ]
+    const laterOn = (days: readonly Weekday[]) => {
+      const found = freeDays(groups, { ...nowhere, days })
+      return found.known && found.fits && found.laterOn?.toString()
+    }
+    assert.equal(laterOn(['mon', 'tue']), '2027-03-01')
+    assert.equal(laterOn(['mon']), undefined)
   })
 
   test('a group for other ages does not count', () => {
@@ -116,6 +136,16 @@ describe('the finder with days', () => {
 
   test('a place that is gone in spring is no place to begin with now', async () => {
     assert.match(await card('/zoek?dag=wo', full), /Geen plaats op uw dagen/)
+  })
+
+  test('a card says from when all wanted days are free', async () => {
+    const end = await take(free, ['thu'], '2026-11-01')
+    const other = await take(free, ['thu'], '2026-11-01')
+    assert.doesNotMatch(await card('/zoek?dag=do', free), /vrij vanaf/)
+    await house.platform.db.work((tx) => release(tx, end, day('2027-02-15')))
+    assert.match(await card('/zoek?dag=do', free), /Geen plaats op uw dagen Alle dagen vrij vanaf 15 feb 2027/)
+    assert.match(await card('/zoek?dag=do&start=2027-03', free), /Vrij: do/)
+    for (const id of [end, other]) await house.platform.db.work((tx) => release(tx, id, day('2026-11-01')))
   })
 
   test('only those with a place, and how many they are', async () => {
