@@ -161,7 +161,7 @@ describe('the finder with days', () => {
     assert.match(await card(path, free), /Vrij: do/)
     const taken = [await take(free, ['thu'], '2026-12-01'), await take(free, ['thu'], '2026-12-01')]
     await until(async () => /Geen plaats op uw dagen/.test(await card(path, free)))
-    await house.platform.db.work((tx) => release(tx, taken[0] ?? '', day('2026-11-01')))
+    for (const id of taken) await house.platform.db.work((tx) => release(tx, id, day('2026-11-01')))
     await until(async () => /Vrij: do/.test(await card(path, free)))
   })
 

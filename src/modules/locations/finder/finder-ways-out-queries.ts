@@ -37,7 +37,10 @@ export async function helpOutOfNothing(db: Read, filters: Filters, search: Searc
 async function nearestBeyond(db: Read, search: Search): Promise<FoundLocation | null> {
   const bounded = search.radius !== null || search.area !== null || search.box !== null
   if (!search.spot?.point || !bounded) return null
-  const { locations } = await pageOfLocations(db, { ...search, radius: null, area: null, box: null }, null, 1)
+  const anywhere = { ...search, radius: null, area: null, box: null }
+  // Counting is quick; looking further and further for what is nowhere is not.
+  if (search.care.onlyFree && (await countLocations(db, anywhere)) === 0) return null
+  const { locations } = await pageOfLocations(db, anywhere, null, 1)
   return locations[0] ?? null
 }
 
