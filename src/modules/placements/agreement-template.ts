@@ -15,7 +15,7 @@ export const agreementTemplate = `
   if rubric.law != none { emph(rubric.law); parbreak() }
   for line in rubric.lines {
     block(below: 0.85em, above: if line.value == none { 1.4em } else { 0.85em })[
-      #strong(line.label + ":")
+      #strong(if line.label.ends-with("?") { line.label } else { line.label + ":" })
       #if line.value != none [ #line.value ] else [
         #text(fill: luma(90), size: 9pt)[(#d.blank)]
         #box(width: 1fr, repeat[.])
