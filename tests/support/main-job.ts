@@ -13,6 +13,7 @@ export const maritsMail = 'marit@loket.example'
 export const annasMail = 'anna@loket.example'
 export const host = 'loket.localhost'
 export const zon = '/opvang/nl/900000001'
+export const hoekje = '/opvang/nl/900000003'
 export const pias = '/opvang/nl/900000004'
 const register = 'src/modules/locations/import/lrk-example.csv'
 
@@ -65,16 +66,18 @@ async function prepareDuneTown(): Promise<Prepared> {
 /** Somebody of the desk comes in by the invitation in the mail. */
 export async function deskComesIn(open: OpenHouse, page: Page, email: string): Promise<void> {
   await open.house.runJobs()
-  await moveIn(page, linkIn(open.mail.lastTo(email), '/uitnodiging/'))
+  await moveIn(open, page, linkIn(lastWith(open, email, '/uitnodiging/'), '/uitnodiging/'))
 }
 
 /** Invitation, password, second factor. */
-async function moveIn(page: Page, link: string): Promise<void> {
+async function moveIn({ house }: OpenHouse, page: Page, link: string): Promise<void> {
   await page.goto(onHost(link))
   await page.getByLabel('Wachtwoord').fill('drie groene fietsen in de regen')
   await page.getByRole('button', { name: 'Volgende' }).click()
   const secret = (await page.locator('main code').innerText()).replaceAll(/\s/g, '')
-  await page.getByLabel('Code uit uw app').fill(new TOTP({ secret: Secret.fromBase32(secret) }).generate())
+  const timestamp = house.clock.now().epochMilliseconds
+  const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp })
+  await page.getByLabel('Code uit uw app').fill(code)
   await page.getByRole('button', { name: 'Controleer de code' }).click()
   await page.getByRole('link', { name: 'Ik heb ze bewaard' }).click()
 }
@@ -84,7 +87,7 @@ export async function sonjaComesIn(open: OpenHouse, desk: Page, sonja: Page): Pr
   await claim(sonja, open, zon, 'Sonja Zandstra', 'sonja@zon.example')
   await accept(desk, open, 'Sonja Zandstra', 'manager')
   await open.house.runJobs()
-  await moveIn(sonja, linkIn(lastWith(open, 'sonja@zon.example', '/uitnodiging/'), '/uitnodiging/'))
+  await moveIn(open, sonja, linkIn(lastWith(open, 'sonja@zon.example', '/uitnodiging/'), '/uitnodiging/'))
 }
 
 /** Pia gets no account, only links in her mail. */
@@ -142,6 +145,34 @@ export async function plan(page: Page, open: OpenHouse, location: string, name: 
   assert.match(await mainText(page), new RegExp(name))
 }
 
+export interface Asking {
+  readonly child: string
+  readonly contact: string
+  readonly email: string
+  readonly startOn: Temporal.PlainDate
+}
+
+/** A family asks one location for its child of half a year, page by page. */
+export async function askAt(open: OpenHouse, page: Page, location: string, asking: Asking): Promise<void> {
+  await page.goto(open.at(host, location))
+  await page
+    .getByRole('link', { name: /Vraag een plaats/ })
+    .first()
+    .click()
+  await page.locator('[name=child_name]').fill(asking.child)
+  await fillDay(page, 'birth', inDays(-200))
+  await next(page)
+  await page.getByLabel('Dinsdag', { exact: true }).first().check({ force: true })
+  await fillDay(page, 'start', asking.startOn)
+  await next(page)
+  await next(page)
+  await page.locator('[name=contact_name]').fill(asking.contact)
+  await page.locator('[name=contact_email]').fill(asking.email)
+  await next(page)
+  await page.getByRole('button', { name: /Verstuur/ }).click()
+  assert.equal(numbersIn(await mainText(page)).length, 1)
+}
+
 /** At ’t Hoekje nobody else answers than the desk. */
 export async function hoekjeSaysNo(open: OpenHouse, desk: Page, numbers: readonly string[]): Promise<void> {
   for (const number of numbers) {
@@ -159,7 +190,7 @@ export async function deskOffersAtDeZon(open: OpenHouse, desk: Page, number: str
   await open.house.runJobs()
 }
 
-async function openChoice(
+export async function openChoice(
   open: OpenHouse,
   desk: Page,
   { number, registerId, answer }: { number: string; registerId: string; answer: string },
@@ -202,7 +233,7 @@ async function openQuestion(open: OpenHouse, page: Page, child: string): Promise
 }
 
 /** First the letter is shown, then it leaves. */
-async function sendAnswer(page: Page): Promise<void> {
+export async function sendAnswer(page: Page): Promise<void> {
   await page.locator('button[value=bekijk]').click()
   await page.locator('button[value=verstuur]').click()
 }
