@@ -69,6 +69,20 @@ export class Installation {
     }
   }
 
+  /** Waits until a transaction is on its way that has just run a statement with these words; a few seconds at most. */
+  async sees(words: string): Promise<void> {
+    const client = new Client({ connectionString: await this.databaseUrl() })
+    client.on('error', () => {})
+    const open = `select from pg_stat_activity where xact_start is not null and pid <> pg_backend_pid() and position($1 in query) > 0`
+    try {
+      await client.connect()
+      for (let seen = 0, tries = 0; seen === 0 && tries < 1000; tries += 1)
+        seen = (await client.query(open, [words])).rowCount ?? 0
+    } finally {
+      await client.end().catch(() => {})
+    }
+  }
+
   /** Kills it with -9, once it runs. */
   async kill(program: Program): Promise<void> {
     process.kill(await until(() => this.#pidOf(program), `a running ${program}`), 'SIGKILL')

@@ -81,8 +81,8 @@ export async function assertTold(installation: Installation): Promise<{ events: 
 /** Rows of one that the other lacks, each as often as it is lacking. */
 const differences = (installation: Installation, one: string, other: string) =>
   installation.query(
-    `select 'lacks' as "what", d.* from ((${one}) except all (${other})) as d
-     union all select 'has alone', d.* from ((${other}) except all (${one})) as d limit 20`,
+    `select 'missing' as "what", d.* from ((${one}) except all (${other})) as d
+     union all select 'without cause', d.* from ((${other}) except all (${one})) as d limit 20`,
   )
 
 /** Jobs that the storm left for later. */
