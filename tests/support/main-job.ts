@@ -117,7 +117,7 @@ async function accept(page: Page, open: OpenHouse, name: string, way: string): P
   await page.locator('main form[action$="/aanvaard"] button').last().click()
 }
 
-export function lastWith({ mail }: OpenHouse, address: string, path: string): CaughtLetter {
+function lastWith({ mail }: OpenHouse, address: string, path: string): CaughtLetter {
   const letter = mail.letters.findLast(({ to, text }) => to === address && text.includes(path))
   assert.ok(letter, `no letter to ${address} leads to ${path}`)
   return letter
@@ -145,7 +145,7 @@ export async function plan(page: Page, open: OpenHouse, location: string, name: 
   assert.match(await mainText(page), new RegExp(name))
 }
 
-export interface Asking {
+interface Asking {
   readonly child: string
   readonly contact: string
   readonly email: string
