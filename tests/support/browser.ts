@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { readFileSync } from 'node:fs'
 import chromium from '@sparticuz/chromium'
-import { HtmlValidate } from 'html-validate'
+import { HtmlValidate, type ResolvedConfig, StaticConfigLoader } from 'html-validate'
 import {
   type Browser,
   type BrowserContext,
@@ -95,7 +95,17 @@ interface AxeResult {
   violations: { id: string; nodes: { target: string[] }[] }[]
 }
 
-const htmlValidate = new HtmlValidate({
+/** Every page is held against the same rules: put together once, which takes longer than to read a small page. */
+class OneSetOfRules extends StaticConfigLoader {
+  #rules: ResolvedConfig | Promise<ResolvedConfig> | undefined
+
+  override getConfigFor(page: string): ResolvedConfig | Promise<ResolvedConfig> {
+    this.#rules ??= super.getConfigFor(page)
+    return this.#rules
+  }
+}
+
+const rules = new OneSetOfRules({
   extends: ['html-validate:recommended', 'html-validate:document'],
   rules: {
     // Preact writes void elements and attributes in its own valid way.
@@ -118,6 +128,7 @@ const htmlValidate = new HtmlValidate({
     'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button'] }],
   },
 })
+const htmlValidate = new HtmlValidate(rules)
 
 export async function htmlFaults(html: string): Promise<string[]> {
   const report = await htmlValidate.validateString(html)

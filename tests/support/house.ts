@@ -52,13 +52,13 @@ function migratedTemplate(): Promise<string> {
   return template
 }
 
-export async function freshDatabase(): Promise<string> {
-  const from = await migratedTemplate()
-  return (await testCluster()).createDatabase(from)
+/** @param from url of another database to copy; without it a migrated one where nobody has moved in */
+export async function freshDatabase(from?: string): Promise<string> {
+  return (await testCluster()).createDatabase(from ?? (await migratedTemplate()))
 }
 
-export async function makeHouse(settings: Partial<Record<string, string>> = {}): Promise<House> {
-  const databaseUrl = await freshDatabase()
+export async function makeHouse(settings: Partial<Record<string, string>> = {}, from?: string): Promise<House> {
+  const databaseUrl = await freshDatabase(from)
   const config = testConfig(databaseUrl, settings)
   const clock = new MovableClock()
   const keysFile = 'node_modules/.cache/opvangloket-test-keys.json'

@@ -16,10 +16,17 @@ export interface OpenHouse {
   close(): Promise<void>
 }
 
-export async function openHouse(): Promise<OpenHouse> {
+/** What an administrator prepared: a database to copy, and the port that stands in the letters it holds. */
+export interface Prepared {
+  readonly database: string
+  readonly port: number
+}
+
+export async function openHouse(prepared?: Prepared): Promise<OpenHouse> {
   const mail = await mailCatcher()
-  const port = await freePort()
-  const house = await makeHouse({ SMTP_URL: mail.url, PUBLIC_URL: `http://localhost:${port}`, PORT: String(port) })
+  const port = prepared?.port ?? (await freePort())
+  const settings = { SMTP_URL: mail.url, PUBLIC_URL: `http://localhost:${port}`, PORT: String(port) }
+  const house = await makeHouse(settings, prepared?.database)
   const app = await house.app()
   await app.web.listen({ port, host: '127.0.0.1' })
   return {
@@ -27,23 +34,21 @@ export async function openHouse(): Promise<OpenHouse> {
     mail,
     port,
     at: (host, path = '/') => `http://${host}:${port}${path}`,
-    async command(name, ...words) {
-      const environment = {
-        ...process.env,
-        DATABASE_URL: house.databaseUrl,
-        PUBLIC_URL: `http://localhost:${port}`,
-        NODE_ENV: 'development',
-      }
-      const { stdout } = await promisify(execFile)('npm', ['run', '--silent', name, '--', ...words], {
-        env: environment,
-      })
-      return stdout
-    },
+    command: (name, ...words) => runCommand({ database: house.databaseUrl, port }, name, ...words),
     async close() {
       await house.close()
       await mail.close()
     },
   }
+}
+
+/** A command of package.json, as an administrator types it. @returns what it printed */
+export async function runCommand({ database, port }: Prepared, name: string, ...words: string[]): Promise<string> {
+  const own = { DATABASE_URL: database, PUBLIC_URL: `http://localhost:${port}`, NODE_ENV: 'development' }
+  const { stdout } = await promisify(execFile)('npm', ['run', '--silent', name, '--', ...words], {
+    env: { ...process.env, ...own },
+  })
+  return stdout
 }
 
 export function freePort(): Promise<number> {

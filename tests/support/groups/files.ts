@@ -8,11 +8,12 @@ export const everyTest: readonly string[] = globSync([
   'scripts/**/*.test.ts',
 ]).sort()
 
-const inTheBrowser = /^tests\/(pages|scenes|journeys\/.*)\.test\.ts$/
+/** Those that keep a browser busy, and the one that waits for what it killed to come back. */
+const elsewhere = /^tests\/(pages|scenes|kill|journeys\/.*)\.test\.ts$/
 
 /** Two halves that take about as long, each in a process of its own: one keeps a browser busy, the other a database. */
-export const pageTests: readonly string[] = everyTest.filter((file) => inTheBrowser.test(file))
-export const otherTests: readonly string[] = everyTest.filter((file) => !inTheBrowser.test(file))
+export const pageTests: readonly string[] = everyTest.filter((file) => elsewhere.test(file))
+export const otherTests: readonly string[] = everyTest.filter((file) => !elsewhere.test(file))
 
 /**
  * Registers the tests of these files with the runner of this process. The runner ends as soon as nothing is left to do, also when the
