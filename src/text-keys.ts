@@ -424,6 +424,11 @@ export interface TextArguments {
   'answers.staff.tab.refuse': Record<never, never>
   'answers.staff.tabs': Record<never, never>
   'answers.staff.to-placements': Record<never, never>
+  'answers.staff.together.accept.body': { children: string | number; location: string | number }
+  'answers.staff.together.accept.title': Record<never, never>
+  'answers.staff.together.alone': { child: string | number; others: string | number }
+  'answers.staff.together.changed': Record<never, never>
+  'answers.staff.together.title': Record<never, never>
   'answers.staff.until': Record<never, never>
   'answers.staff.until.hint': Record<never, never>
   'answers.staff.words.invite': Record<never, never>
@@ -436,6 +441,14 @@ export interface TextArguments {
   'answers.todo.offer': Record<never, never>
   'answers.todo.place': Record<never, never>
   'answers.todo.visit': Record<never, never>
+  'answers.together.accept': { count: number }
+  'answers.together.alone': { child: string | number; count: number; others: string | number }
+  'answers.together.changed': Record<never, never>
+  'answers.together.has': { child: string | number; where: string }
+  'answers.together.means': { children: string | number }
+  'answers.together.only': { child: string | number }
+  'answers.together.place': { days: string | number; start: string | number }
+  'answers.together.title': { location: string | number }
   'answers.visit.picked': Record<never, never>
   'answers.visit.slots': Record<never, never>
   'ask.add.afresh': Record<never, never>
@@ -1689,6 +1702,7 @@ export interface TextArguments {
   'placements.own.none.title': Record<never, never>
   'placements.own.notice.accepted': Record<never, never>
   'placements.own.notice.noticed': Record<never, never>
+  'placements.own.notice.together': Record<never, never>
   'placements.own.of': { child: string | number; location: string | number }
   'placements.own.title': { count: number }
   'placements.phone': Record<never, never>
@@ -2131,6 +2145,7 @@ export interface TextArguments {
   'requests.staff.notice.officer': Record<never, never>
   'requests.staff.notice.registered': Record<never, never>
   'requests.staff.notice.sent': Record<never, never>
+  'requests.staff.notice.together': Record<never, never>
   'requests.staff.notice.written': Record<never, never>
   'requests.staff.on-behalf': { actor: string | number; whom: string }
   'requests.staff.overtaken.kept': Record<never, never>

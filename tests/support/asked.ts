@@ -64,15 +64,20 @@ export async function ask(
   { owner, clock }: House,
   { deskId }: Quarter,
   locationIds: readonly string[],
-  given: { child?: string; email?: string; familyId?: string } = {},
+  given: { child?: string; email?: string; familyId?: string; together?: boolean } = {},
 ): Promise<AskedRequest> {
   const [requestId, number] = [newId(), newNumber()]
-  const { child = 'Noor', familyId = requestId, email = `${requestId.slice(-12)}@example.org` } = given
+  const {
+    child = 'Noor',
+    familyId = requestId,
+    email = `${requestId.slice(-12)}@example.org`,
+    together = false,
+  } = given
   const at = clock.now().toString()
   await owner.query(
-    `insert into requests.request (id, family_id, number, desk_id, channel, language, child_name, birth_on, start_on, half_days, contact_name, contact_email, folded, submission_key, received_at)
-     values ($1, $2, $3, $4, 'web', 'nl', $5, '2026-03-27', '2027-03-01', '{tue-am,tue-pm,thu-am,thu-pm}', 'Fatima El Amrani', $6, lower($5), gen_random_uuid(), $7)`,
-    [requestId, familyId, number, deskId, child, email, at],
+    `insert into requests.request (id, family_id, number, desk_id, channel, language, child_name, birth_on, start_on, half_days, contact_name, contact_email, folded, submission_key, received_at, together)
+     values ($1, $2, $3, $4, 'web', 'nl', $5, '2026-03-27', '2027-03-01', '{tue-am,tue-pm,thu-am,thu-pm}', 'Fatima El Amrani', $6, lower($5), gen_random_uuid(), $7, $8)`,
+    [requestId, familyId, number, deskId, child, email, at, together],
   )
   const choiceIds = locationIds.map(() => newId())
   for (const [index, locationId] of locationIds.entries()) {

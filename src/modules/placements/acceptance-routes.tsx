@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { parseId } from '../../lib/ids.ts'
 import { parseNumber } from '../../lib/number-code.ts'
-import { orNotFound } from '../../platform/errors.ts'
+import { NotFound, orNotFound } from '../../platform/errors.ts'
 import { parseForm } from '../../platform/form.ts'
 import { seeOther } from '../../platform/pages.tsx'
 import type { Platform } from '../../platform/platform.ts'
-import { acceptOffer } from './acceptance-actions.ts'
-import { acceptForm } from './placement-form.ts'
+import { acceptOffer, acceptTogether, type WantedOffer } from './acceptance-actions.ts'
+import { acceptForm, togetherForm } from './placement-form.ts'
 
 /** Taking a place: by the family, or by its desk in its name. */
 export function acceptanceRoutes(web: FastifyInstance, platform: Platform): void {
@@ -24,6 +24,22 @@ export function acceptanceRoutes(web: FastifyInstance, platform: Platform): void
       return seeOther(reply, `/aanvraag/aanbod/${offerId}${placed ? '?gedaan=heeft-plaats' : ''}`)
     },
   )
+  web.post('/aanvraag/aanbod/samen', { config: { permission: 'placements.own' } }, async (request, reply) => {
+    if (request.actor.kind !== 'family') return seeOther(reply, '/aanvraag/link')
+    const outcome = await acceptTogether(platform, request.actor, { family: true }, allAccepted(request.body))
+    if ('placementIds' in outcome) return seeOther(reply, '/aanvraag/plaats?gedaan=samen-aangenomen')
+    return seeOther(reply, '/aanvraag/aanbod?gedaan=niet-samen')
+  })
+  web.post<{ Params: { number: string } }>(
+    '/werk/aanvragen/:number/samen-aannemen',
+    { config: { permission: 'placements.accept_for' } },
+    async (request, reply) => {
+      const number = orNotFound(parseNumber(request.params.number))
+      const outcome = await acceptTogether(platform, request.actor, { number }, allAccepted(request.body))
+      const done = 'placementIds' in outcome ? 'samen' : 'niet-samen'
+      return seeOther(reply, `/werk/aanvragen/${number}?gedaan=${done}`)
+    },
+  )
   web.post<{ Params: { number: string } }>(
     '/werk/aanvragen/:number/aannemen',
     { config: { permission: 'placements.accept_for' } },
@@ -36,6 +52,13 @@ export function acceptanceRoutes(web: FastifyInstance, platform: Platform): void
       return seeOther(reply, `/werk/aanvragen/${number}`)
     },
   )
+}
+
+/** @throws NotFound when it names what cannot be an offer */
+function allAccepted(body: unknown): WantedOffer[] {
+  const form = parseForm(togetherForm, body)
+  if (!form.ok) throw new NotFound('not found')
+  return form.value.map(({ offerId, version }) => ({ offerId: orNotFound(offerId), version }))
 }
 
 function accepted(body: unknown) {

@@ -25,7 +25,7 @@ import type { Placement } from './placement-queries.ts'
 
 export interface FamilyPlacementsProps {
   readonly places: readonly Placement[]
-  readonly notice?: 'accepted' | 'noticed' | undefined
+  readonly notice?: 'accepted' | 'together' | 'noticed' | undefined
   /** The place whose form was not right. */
   readonly wrong?: string | undefined
   readonly typed?: Typed

@@ -22,13 +22,17 @@ interface Chosen {
   Params: { id: string }
 }
 
+const notices: Readonly<Record<string, FamilyPlacementsProps['notice']>> = {
+  aangenomen: 'accepted',
+  'samen-aangenomen': 'together',
+  opgezegd: 'noticed',
+}
+
 /** The places of a family's own children. */
 export function ownPlacementRoutes(web: FastifyInstance, platform: Platform): void {
   web.get<{ Querystring: { gedaan?: string } }>(here, { config }, async (request, reply) => {
     const { gedaan = '' } = request.query
-    const notices = { aangenomen: 'accepted', opgezegd: 'noticed' } as const
-    const notice = gedaan === 'aangenomen' || gedaan === 'opgezegd' ? notices[gedaan] : undefined
-    return sendPlaces(request, reply, platform, { notice })
+    return sendPlaces(request, reply, platform, { notice: notices[gedaan] })
   })
   web.get<Chosen>(`${here}/:id/overeenkomst`, { config }, async (request, reply) => {
     const place = await ownPlace(request, platform)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseId } from '../../lib/ids.ts'
 import { dayBoxes, readDay } from '../../lib/typed-day.ts'
 import type { Text } from '../../text-keys.ts'
 import { type HalfDay, halfDays } from '../locations/rules.ts'
@@ -15,6 +16,18 @@ export const acceptForm = z.object({
   versie: version,
   aanbod: z.string().default(''),
 })
+
+/** Several places at once, each as it was shown: `offer:version`. */
+export const togetherForm = z
+  .object({ plaats: z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]) })
+  .transform(({ plaats }) =>
+    plaats.slice(0, mostTogether).map((typed) => {
+      const [id = '', seen] = typed.split(':')
+      return { offerId: parseId(id), version: version.parse(seen) }
+    }),
+  )
+/** A family asks for no more children at once. */
+const mostTogether = 4
 
 type Typed = Readonly<Record<string, string | readonly string[]>>
 

@@ -18,7 +18,7 @@ import { buildTown, type Town } from '../../../tests/support/town.ts'
 import type { App } from '../../app.tsx'
 import type { Actor } from '../../lib/actor.ts'
 import { takeStep } from '../requests/choice-actions.ts'
-import { acceptOffer } from './acceptance-actions.ts'
+import { acceptOffer, acceptTogether } from './acceptance-actions.ts'
 import { takePlacementStep, type WantedPlacementStep } from './placement-actions.ts'
 
 let house: House
@@ -81,6 +81,14 @@ const placesOf = async ({ requestId }: AskedRequest) => {
 const timer = async (task: string) => {
   await house.owner.query('select graphile_worker.add_job($1)', [task])
   await house.runJobs()
+}
+
+/** Finn and Noor, who want to be together, at these locations. */
+async function twins(at: readonly Place[]): Promise<[AskedRequest, AskedRequest]> {
+  const locationIds = at.map(({ locationId }) => locationId)
+  const finn = await ask(house, town.near, locationIds, { child: 'Finn', together: true })
+  const { requestId: familyId, email } = finn
+  return [finn, await ask(house, town.near, locationIds, { child: 'Noor', together: true, familyId, email })]
 }
 
 /** A child with a place. */
@@ -239,6 +247,78 @@ describe('places', () => {
       assert.ok(outcomes.every((outcome) => 'placementId' in outcome))
       assert.match((await browser.get('/aanvraag/plaats')).text, /Uw plaatsen .*Amira bij .*Ilyas bij/)
       assert.equal(await freeOn(house, mine.groupId, '2027-03-02'), 0)
+    })
+
+    test('children who want to be together are placed in one go, their other choices end', async () => {
+      const [mine, other] = [await place(2), await place(1)]
+      const [finn, noor] = await twins([mine, other])
+      await offer(finn, 1, other.groupId)
+      await offer(finn, 0, mine.groupId)
+      const family = new PlainBrowser(app.web, await cookieFor(house, { caseId: finn.requestId }))
+      const alone = await family.get('/aanvraag/aanbod')
+      assert.doesNotMatch(alone.text, /Samen bij/)
+      const noorOffer = await offer(noor, 0, mine.groupId)
+      const one = await family.get(`/aanvraag/aanbod/${noorOffer.offerId}`)
+      assert.match(
+        one.text,
+        /Neem beide plaatsen aan .* Kies alleen voor Noor .* U kiest nu alleen voor Noor\. Voor Finn/,
+      )
+      const page = await family.get('/aanvraag/aanbod')
+      assert.match(page.text, /Samen bij Opvang \d+ Finn .* Noor .* in één keer een plaats aan voor Finn en Noor/)
+      const to = '/aanvraag/aanbod/samen'
+      const taken = await family.postAndFollow(to, page.fields(to))
+      assert.match(taken.text, /De plaatsen zijn van u\. .*Finn bij .*Noor bij/)
+      assert.deepEqual(
+        [await statesOf(finn), await statesOf(noor)],
+        [
+          ['accepted', 'elsewhere'],
+          ['accepted', 'elsewhere'],
+        ],
+      )
+      assert.deepEqual(
+        [await freeOn(house, mine.groupId, '2027-03-02'), await freeOn(house, other.groupId, '2027-03-02')],
+        [0, 1],
+      )
+      assert.match((await family.postAndFollow(to, page.fields(to))).text, /De plaatsen zijn van u/)
+      assert.equal((await placesOf(finn)).length + (await placesOf(noor)).length, 2)
+    })
+
+    test('where the place of one child has gone, the other child is not placed either', async () => {
+      const mine = await place(2)
+      const [finn, noor] = await twins([mine])
+      const both = [await offer(finn, 0, mine.groupId), await offer(noor, 0, mine.groupId)]
+      const family = new PlainBrowser(app.web, await cookieFor(house, { caseId: finn.requestId }))
+      const to = '/aanvraag/aanbod/samen'
+      const seen = (await family.get('/aanvraag/aanbod')).fields(to)
+      const back = {
+        step: 'mend',
+        choiceId: noor.choiceIds[0] ?? '',
+        version: 2,
+        words: 'Vergist.',
+        reason: null,
+      } as const
+      await takeStep(house.platform, organiser(), { organiser: true }, back)
+      const gone = await family.postAndFollow(to, seen)
+      assert.match(gone.text, /Wij namen daarom geen enkele plaats aan/)
+      assert.deepEqual([await statesOf(finn), await statesOf(noor)], [['offered'], ['asked']])
+      assert.deepEqual(await placesOf(finn), [])
+      const stranger = await ask(house, town.near, [mine.locationId])
+      const mixed = [...both.slice(0, 1), await offer(stranger, 0, mine.groupId)]
+      await assert.rejects(acceptTogether(house.platform, desk(), { number: finn.number }, mixed), /not found/)
+    })
+
+    test('the desk takes both places in the name of the family, and is told when it takes one alone', async () => {
+      const mine = await place(2)
+      const [finn, noor] = await twins([mine])
+      await offer(finn, 0, mine.groupId)
+      await offer(noor, 0, mine.groupId)
+      const browser = new PlainBrowser(app.web, town.near.worker.cookie)
+      const dossier = await browser.get(`/werk/aanvragen/${noor.number}`)
+      assert.match(dossier.text, /U legt dit alleen vast voor Noor; voor Finn loopt de aanvraag door/)
+      const to = `/werk/aanvragen/${noor.number}/samen-aannemen`
+      const taken = await browser.postAndFollow(to, dossier.fields(to))
+      assert.match(taken.text, /De kinderen hebben samen hun plaats/)
+      assert.deepEqual([await statesOf(finn), await statesOf(noor)], [['accepted'], ['accepted']])
     })
 
     test('the desk takes a place in the name of a family, also at a location of another desk', async () => {

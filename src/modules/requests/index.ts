@@ -33,7 +33,7 @@ import { listRoutes } from './list/list-routes.tsx'
 import { settingsRoutes } from './settings/settings-routes.tsx'
 
 export { planLocationLetter } from './answers/location-letter-actions.ts'
-export { choiceOfOffer } from './answers/answer-queries.ts'
+export { requestsOfOffers } from './answers/answer-queries.ts'
 export type { LocationPrice } from './answers/price.ts'
 export type { Birth } from './asked.ts'
 export { type Case, type CaseChoice, findCase, lockRequestOf, managesLocation } from './case-queries.ts'

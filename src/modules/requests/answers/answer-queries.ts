@@ -141,10 +141,19 @@ export async function closeVisits(tx: Write, choiceId: string): Promise<void> {
     .execute()
 }
 
-/** The choice of an offer, for who may see it. */
-export async function choiceOfOffer(db: Read, offerId: string): Promise<string | undefined> {
-  const row = await db.selectFrom('requests.offer').select('choice_id').where('id', '=', offerId).executeTakeFirst()
-  return row?.choice_id
+/** The choices of offers, for who may see them, in the order in which everybody locks their requests. */
+export function requestsOfOffers(
+  db: Read,
+  offerIds: readonly string[],
+): Promise<{ offerId: string; choiceId: string }[]> {
+  return db
+    .selectFrom('requests.offer as o')
+    .innerJoin('requests.choice as c', 'c.id', 'o.choice_id')
+    .select(['o.id as offerId', 'c.id as choiceId'])
+    .where('o.id', 'in', offerIds)
+    .orderBy('c.request_id')
+    .orderBy('o.id')
+    .execute()
 }
 
 /** The group, where it is one of this location. */

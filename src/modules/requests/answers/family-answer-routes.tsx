@@ -14,15 +14,18 @@ import { slotIn, stepForm } from '../step-form.ts'
 import { OfferPage, type OfferPageProps, OffersPage } from './family-offer-page.tsx'
 import { AskPage, VisitPage } from './family-visit-page.tsx'
 import { offersIn, openOffersIn } from './own-offers.ts'
+import { alongOf, togetherIn } from './together.ts'
 
 const config = { permission: 'requests.come_back' }
 
 /** What a family does with an offer or an invitation; taking the place is for placements. */
 export function familyAnswerRoutes(web: FastifyInstance, platform: Platform): void {
-  web.get('/aanvraag/aanbod', { config }, async (request, reply) => {
+  web.get<{ Querystring: { gedaan?: string } }>('/aanvraag/aanbod', { config }, async (request, reply) => {
     const cases = await ownCases(request, platform)
     if (!cases) return seeOther(reply, '/aanvraag/link')
-    return sendPage(request, reply, <OffersPage offers={openOffersIn(cases)} />)
+    const together = togetherIn(cases, todayOf(cases, platform))
+    const notTaken = request.query.gedaan === 'niet-samen'
+    return sendPage(request, reply, <OffersPage offers={openOffersIn(cases)} together={together} notTaken={notTaken} />)
   })
   web.get<Chosen & { Querystring: { gedaan?: string } }>(
     '/aanvraag/aanbod/:offerId',
@@ -78,6 +81,10 @@ async function ownCases({ actor }: FastifyRequest, { db }: Platform): Promise<Ca
   return actor.kind === 'family' ? db.read(actor, (read) => familyCases(read, actor.caseId)) : undefined
 }
 
+/** On the calendar of the desk: the children of one form have one. */
+const todayOf = (cases: readonly Case[], { clock }: Platform): Temporal.PlainDate =>
+  localDay(clock.now(), cases[0]?.desk.zone ?? 'UTC')
+
 type Shown = Pick<OfferPageProps, 'notice' | 'typed' | 'errors' | 'overtaken'>
 
 async function sendOffer(
@@ -91,8 +98,10 @@ async function sendOffer(
   if (!cases) return seeOther(reply, '/aanvraag/link')
   const id = parseId(request.params.offerId)
   const one = orNotFound(offersIn(cases).find(({ offer }) => offer.id === id))
-  const today = localDay(platform.clock.now(), one.own.desk.zone)
-  return sendPage(request, reply, <OfferPage {...one} {...shown} today={today} />, status)
+  const today = todayOf(cases, platform)
+  const along = alongOf(cases, one, today)
+  const together = togetherIn(cases, today).find(({ offers }) => offers.some(({ offer }) => offer.id === id))
+  return sendPage(request, reply, <OfferPage {...one} {...shown} {...{ today, along, together }} />, status)
 }
 
 async function decline(request: FastifyRequest<Chosen>, reply: FastifyReply, platform: Platform) {

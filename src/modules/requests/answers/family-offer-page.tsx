@@ -29,9 +29,22 @@ import { wordsLimit } from '../asked.ts'
 import { isOpenOn, otherDays } from './offer.ts'
 import type { OwnOffer } from './own-offers.ts'
 import { priceInWords } from './price.ts'
+import type { Along, TogetherOffer } from './together.ts'
+import { AloneNotice, TogetherCard } from './together-page.tsx'
+
+/** Where a family takes the places of its children in one go. */
+const takeTogether = '/aanvraag/aanbod/samen'
+
+export interface OffersPageProps {
+  readonly offers: readonly OwnOffer[]
+  /** What can be taken for several children in one go. */
+  readonly together: readonly TogetherOffer[]
+  /** One of the places was gone: nothing was taken. */
+  readonly notTaken?: boolean | undefined
+}
 
 /** All open offers side by side, child by child. */
-export function OffersPage({ offers }: { offers: readonly OwnOffer[] }) {
+export function OffersPage({ offers, together, notTaken = false }: OffersPageProps) {
   const { t } = useView()
   const byChild = Map.groupBy(offers, ({ own }) => own.id)
   return (
@@ -39,10 +52,20 @@ export function OffersPage({ offers }: { offers: readonly OwnOffer[] }) {
       title={t('answers.offers.title')}
       back={{ label: t('requests.status.title'), href: '/aanvraag' }}
       intro={offers.length > 1 ? t('answers.offers.intro') : undefined}
+      notice={
+        notTaken && (
+          <Alert kind="warn" live>
+            {t('answers.together.changed')}
+          </Alert>
+        )
+      }
     >
       {offers.length === 0 && (
         <EmptyState title={t('answers.offers.none.title')}>{t('answers.offers.none.body')}</EmptyState>
       )}
+      {together.map((one) => (
+        <TogetherCard key={one.location.id} together={one} action={takeTogether} />
+      ))}
       {[...byChild.values()].map((ofChild) => (
         <Section key={ofChild[0]?.own.id} title={t('answers.offers.of', { child: ofChild[0]?.own.childName ?? '' })}>
           <Grid>
@@ -118,6 +141,10 @@ function Price({ land, registerId, name, price }: OwnOffer['choice']['location']
 
 export interface OfferPageProps extends OwnOffer {
   readonly today: Temporal.PlainDate
+  /** The other children, where they want to come along. */
+  readonly along: readonly Along[]
+  /** What can be taken here for several children in one go. */
+  readonly together?: TogetherOffer | undefined
   readonly notice?: 'asked' | 'placed' | undefined
   readonly typed?: Typed
   readonly errors?: readonly FieldError[]
@@ -168,16 +195,19 @@ export function OfferPage(props: OfferPageProps) {
 }
 
 function Decide(props: OfferPageProps) {
-  const { choice, offer, typed = {}, errors = [] } = props
+  const { own, choice, offer, along, together, typed = {}, errors = [] } = props
   const { t } = useView()
   const wrong = (field: string) => errors.some((error) => error.field === field)
   return (
     <Section title={t('answers.decide.title')} id="beslis">
+      {together && <TogetherCard together={together} action={takeTogether} />}
+      {together && <h3>{t('answers.together.only', { child: own.childName })}</h3>}
+      <AloneNotice child={own.childName} along={along} />
       <p>{t('answers.decide.accept.means')}</p>
       <Form action={`/aanvraag/aanbod/${offer.id}/aannemen`}>
         <Hidden name="versie" value={String(choice.version)} />
         <Actions>
-          <Button>{t('answers.decide.accept')}</Button>
+          <Button kind={together ? 'secondary' : undefined}>{t('answers.decide.accept')}</Button>
         </Actions>
       </Form>
       <Details summary={t('answers.decide.ask')} open={wrong('words')}>

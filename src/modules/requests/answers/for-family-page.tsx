@@ -1,10 +1,15 @@
 import type { FieldError, Typed } from '../../../platform/form.ts'
-import { Actions, Button, Details, Form, Hidden, Radios, TextArea, useView } from '../../../ui/index.ts'
+import { Actions, Alert, Button, Details, Form, Hidden, Radios, TextArea, useView } from '../../../ui/index.ts'
 import { wordsLimit } from '../asked.ts'
 import type { Case, CaseChoice } from '../case-queries.ts'
 import { slotInWords } from './slot.ts'
+import { alongOf, leftOut, togetherIn } from './together.ts'
+import { listed, TogetherForm } from './together-page.tsx'
 
 interface ForFamilyProps {
+  /** The children of the family, where they want a place together; the request itself among them. */
+  readonly family: readonly Case[]
+  readonly today: Temporal.PlainDate
   readonly dossier: Case
   readonly choice: CaseChoice
   readonly action: string
@@ -18,6 +23,7 @@ export function AnswersForFamily(props: ForFamilyProps) {
   return (
     <>
       {state === 'visit' && <PickForFamily {...props} />}
+      {state === 'offered' && <AcceptTogetherForFamily {...props} />}
       {state === 'offered' && <AcceptForFamily {...props} />}
       {state === 'offered' && <DeclineForFamily {...props} />}
     </>
@@ -47,12 +53,34 @@ function PickForFamily({ dossier, choice, action, typed, errors }: ForFamilyProp
   )
 }
 
-function AcceptForFamily({ choice, dossier }: ForFamilyProps) {
-  const { t } = useView()
+function AcceptTogetherForFamily({ choice, dossier, family, today }: ForFamilyProps) {
+  const { t, lang } = useView()
+  const together = togetherIn(family, today).find(({ location }) => location.id === choice.location.id)
+  if (!together?.offers.some(({ own }) => own.id === dossier.id)) return null
+  const children = listed(
+    together.offers.map(({ own }) => own.childName),
+    lang,
+  )
+  return (
+    <Details summary={t('answers.staff.together.accept.title')}>
+      <p>{t('answers.staff.together.accept.body', { children, location: choice.location.name })}</p>
+      <TogetherForm together={together} action={`/werk/aanvragen/${dossier.number}/samen-aannemen`} />
+    </Details>
+  )
+}
+
+function AcceptForFamily({ choice, dossier, family, today }: ForFamilyProps) {
+  const { t, lang } = useView()
+  const left = leftOut(alongOf(family, { own: dossier, choice }, today))
   const open = choice.offers.find(({ state }) => state === 'open')
   if (!open) return null
   return (
     <Details summary={t('answers.staff.accept.title')}>
+      {left.length > 0 && (
+        <Alert kind="warn">
+          {t('answers.staff.together.alone', { child: dossier.childName, others: listed(left, lang) })}
+        </Alert>
+      )}
       <p>{t('answers.staff.accept.body')}</p>
       <Form action={`/werk/aanvragen/${dossier.number}/aannemen`}>
         <Hidden name="aanbod" value={open.id} />

@@ -30,6 +30,8 @@ export interface DossierPageProps {
   readonly dossier: Case
   readonly letters: readonly DossierLetter[]
   readonly officer: Omit<OfficerProps, 'dossier'>
+  /** The children of the family, where they want a place together. */
+  readonly family: readonly Case[]
   /** What the location has free for this child. */
   readonly room: Room
   /** Which answer is being written. */
@@ -38,7 +40,9 @@ export interface DossierPageProps {
   readonly focus?: string | undefined
   /** On the calendar of the desk. */
   readonly today: Temporal.PlainDate
-  readonly notice?: 'sent' | 'written' | 'noted' | 'registered' | 'officer' | undefined
+  readonly notice?: 'sent' | 'written' | 'noted' | 'registered' | 'officer' | 'together' | undefined
+  /** One of the places was gone: nothing was taken. */
+  readonly notTogether?: boolean | undefined
   /** What was typed, when it could not be sent, and what is wrong with it. */
   readonly typed?: Typed
   readonly errors?: readonly FieldError[]
@@ -75,6 +79,11 @@ export function DossierPage(props: DossierPageProps) {
               {t(`requests.staff.notice.${notice}`)}
             </Alert>
           )}
+          {props.notTogether === true && (
+            <Alert kind="warn" live>
+              {t('answers.staff.together.changed')}
+            </Alert>
+          )}
           {overtaken && <OvertakenBy {...overtaken} />}
         </>
       }
@@ -82,7 +91,7 @@ export function DossierPage(props: DossierPageProps) {
     >
       <ChoiceTabs dossier={dossier} choice={choice} />
       <Warnings dossier={dossier} choice={choice} letters={letters} today={today} />
-      <NextStep {...forms} room={room} answer={answer} />
+      <NextStep {...forms} room={room} answer={answer} family={props.family} />
       <Section title={t('requests.staff.history')}>
         <Timeline items={useDeskTimeline(dossier, choice)} />
         <NoteForm {...forms} />
@@ -103,9 +112,9 @@ function ChoiceTabs({ dossier, choice }: Pick<DossierFormProps, 'dossier' | 'cho
   return <Tabs label={t('requests.staff.choices')} items={items} current={address(choice)} />
 }
 
-function NextStep(props: DossierFormProps & Pick<DossierPageProps, 'room' | 'answer'>) {
+function NextStep(props: DossierFormProps & Pick<DossierPageProps, 'room' | 'answer' | 'family'>) {
   const { t } = useView()
-  const { dossier, choice, room, answer, today, typed, errors } = props
+  const { dossier, choice, room, answer, family, today, typed, errors } = props
   const { state } = choice
   const can = (step: ChoiceStep) => canTake(state, step, 'desk')
   const here = `/werk/aanvragen/${dossier.number}`
@@ -137,7 +146,7 @@ function NextStep(props: DossierFormProps & Pick<DossierPageProps, 'room' | 'ans
       {choice.visit && <VisitFacts visit={choice.visit} zone={dossier.desk.zone} />}
       {latest && state !== 'asked' && <OfferFacts offer={latest} asked={dossier.halfDays} />}
       <Stack>
-        <AnswersForFamily dossier={dossier} choice={choice} action={`${here}/stap`} errors={errors} typed={typed} />
+        <AnswersForFamily {...{ dossier, choice, family, today, errors, typed }} action={`${here}/stap`} />
         {can('reply') && <ReplyForFamily {...props} />}
         {can('tell') && <TellForm {...props} />}
         {can('ask') && <AskForFamily {...props} />}

@@ -7,7 +7,7 @@ import { type FieldError, parseForm, type Typed, typedText } from '../../../plat
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { auditView } from '../../../platform/view-audit.ts'
-import { type Case, type CaseChoice, findCaseByNumber } from '../case-queries.ts'
+import { type Case, type CaseChoice, familyCases, findCaseByNumber } from '../case-queries.ts'
 import { answerErrors } from '../answers/answer-errors.ts'
 import { answerForm } from '../answers/answer-form.ts'
 import { parseAnswerStep, unfoldDays } from '../answers/answer-steps.ts'
@@ -32,7 +32,13 @@ export function dossierRoutes(web: FastifyInstance, platform: Platform): void {
     { config },
     async (request, reply) => {
       const { gedaan = '', keuze, antwoord } = request.query
-      return sendDossier(request, reply, platform, { notice: notices[gedaan], focus: keuze, answer: antwoord })
+      const notTogether = gedaan === 'niet-samen'
+      return sendDossier(request, reply, platform, {
+        notice: notices[gedaan],
+        notTogether,
+        focus: keuze,
+        answer: antwoord,
+      })
     },
   )
   web.post<Numbered>('/werk/aanvragen/:number/antwoord', { config }, (request, reply) =>
@@ -61,6 +67,7 @@ const notices: Readonly<Record<string, DossierPageProps['notice']>> = {
   notitie: 'noted',
   nieuw: 'registered',
   begeleider: 'officer',
+  samen: 'together',
 }
 
 /** What is not there and what is another desk's gives the same answer; who runs a location sees its requests elsewhere. */
@@ -70,7 +77,7 @@ async function dossierOf({ actor, params }: NumberedRequest, { db }: Platform): 
   return orNotFound(desksOf(actor).includes(found.desk.id) ? found : undefined)
 }
 
-type Shown = Pick<DossierPageProps, 'notice' | 'overtaken' | 'focus'> & {
+type Shown = Pick<DossierPageProps, 'notice' | 'notTogether' | 'overtaken' | 'focus'> & {
   typed?: Typed
   errors?: readonly FieldError[]
   answer?: string | undefined
@@ -80,14 +87,15 @@ async function sendDossier(
   request: NumberedRequest,
   reply: FastifyReply,
   platform: Platform,
-  { notice, overtaken, typed = {}, errors = [], focus = typedText(typed, 'keuze'), answer }: Shown,
+  { notice, notTogether, overtaken, typed = {}, errors = [], focus = typedText(typed, 'keuze'), answer }: Shown,
   status = 200,
 ) {
   const dossier = await dossierOf(request, platform)
   const choice = dossier.choices.find(({ id }) => id === focus) ?? foremost(dossier.choices, 'desk')
-  const { letters, room, colleagues } = await platform.db.read(request.actor, async (db) => ({
+  const { letters, room, colleagues, family } = await platform.db.read(request.actor, async (db) => ({
     letters: await lettersAbout(db, dossier.id),
     colleagues: await colleaguesAt(db, dossier.desk.id),
+    family: dossier.together && choice?.state === 'offered' ? await familyCases(db, dossier.familyId) : [],
     room: choice && canTake(choice.state, 'offer', 'desk') ? await roomFor(db, dossier, choice) : { groups: [] },
   }))
   const today = localDay(platform.clock.now(), dossier.desk.zone)
@@ -99,8 +107,8 @@ async function sendDossier(
   })
   const step = parseAnswerStep(answer ?? typedText(typed, 'antwoord'))
   const officer = { colleagues, me: request.actor.kind === 'person' ? request.actor.personId : '' }
-  const page = { dossier, letters, officer, room, answer: step, focus, today, notice, overtaken, typed, errors }
-  return sendPage(request, reply, <DossierPage {...page} />, status)
+  const page = { dossier, letters, officer, room, family, answer: step, focus, today, typed, errors }
+  return sendPage(request, reply, <DossierPage {...page} {...{ notice, notTogether, overtaken }} />, status)
 }
 
 /** A place, a visit, a question or a no: first the letter is shown, then it is sent. */
