@@ -337,6 +337,11 @@ export interface TextArguments {
   'answers.staff.age.months': { months: number }
   'answers.staff.age.unborn': Record<never, never>
   'answers.staff.age.years': { months: number; years: string | number }
+  'answers.staff.also': Record<never, never>
+  'answers.staff.also.for': { age: string | number; child: string | number }
+  'answers.staff.also.hint.offer': Record<never, never>
+  'answers.staff.also.hint.other': Record<never, never>
+  'answers.staff.also.letter': { names: string | number }
   'answers.staff.days': Record<never, never>
   'answers.staff.days.hint': Record<never, never>
   'answers.staff.decline.save': Record<never, never>
@@ -361,6 +366,7 @@ export interface TextArguments {
   'answers.staff.error.start': Record<never, never>
   'answers.staff.error.start_far': Record<never, never>
   'answers.staff.error.start_past': Record<never, never>
+  'answers.staff.error.together': Record<never, never>
   'answers.staff.error.until': Record<never, never>
   'answers.staff.error.words': Record<never, never>
   'answers.staff.flexible': Record<never, never>
@@ -371,6 +377,7 @@ export interface TextArguments {
   'answers.staff.group.empty': Record<never, never>
   'answers.staff.group.unfit': { name: string | number }
   'answers.staff.inbox.all': Record<never, never>
+  'answers.staff.inbox.along': { names: string | number }
   'answers.staff.inbox.asks': Record<never, never>
   'answers.staff.inbox.empty.doen.body': Record<never, never>
   'answers.staff.inbox.empty.doen.title': Record<never, never>
@@ -412,6 +419,9 @@ export interface TextArguments {
   'answers.staff.short.tue': Record<never, never>
   'answers.staff.short.wed': Record<never, never>
   'answers.staff.shut': Record<never, never>
+  'answers.staff.siblings.apart': { names: string | number }
+  'answers.staff.siblings.body': Record<never, never>
+  'answers.staff.siblings.together': { names: string | number }
   'answers.staff.slot.day': { number: string | number }
   'answers.staff.slot.time': { number: string | number }
   'answers.staff.slot.time.hint': Record<never, never>
@@ -428,7 +438,6 @@ export interface TextArguments {
   'answers.staff.together.accept.title': Record<never, never>
   'answers.staff.together.alone': { child: string | number; others: string | number }
   'answers.staff.together.changed': Record<never, never>
-  'answers.staff.together.title': Record<never, never>
   'answers.staff.until': Record<never, never>
   'answers.staff.until.hint': Record<never, never>
   'answers.staff.words.invite': Record<never, never>

@@ -40,6 +40,8 @@ const noPage: Readonly<Record<string, string>> = {
   'GET /werk/plaatsen/:id/overeenkomst.pdf': 'a document',
   'GET /aanvraag/plaats/:id/overeenkomst.pdf': 'a document',
   'POST /aanvraag/aanbod/:offerId/aannemen': 'leads to the place, or back to the offer',
+  'POST /aanvraag/aanbod/samen': 'leads to the places, or back to the offers',
+  'POST /werk/aanvragen/:number/samen-aannemen': 'always leads back to the request',
   'POST /werk/aanvragen/:number/aannemen': 'leads to the place, or back to the request',
   'GET /werk/instellingen': 'leads to the own desk',
   'GET /werk/teksten': 'leads to the own desk',

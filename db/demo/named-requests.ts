@@ -13,6 +13,7 @@ export function namedDossiers(desks: Readonly<Record<DeskKey, DeskScene>>): Doss
   return [
     ...twins(zonneveld),
     grandson(zonneveld),
+    ...brotherAndSister(zonneveld),
     cryingBaby(lindebeke),
     newcomer(lindebeke),
     shiftWorker(waterdam),
@@ -76,6 +77,39 @@ function twins(desk: DeskScene): Dossier[] {
               },
             ]
           : [],
+    }
+  })
+}
+
+/** Both have an offer at the first location: the family can take them together. */
+function brotherAndSister(desk: DeskScene): Dossier[] {
+  const { clock } = desk
+  const children = [
+    { key: 'samen finn', child: 'Finn', born: clock.today.subtract({ months: 22, days: 9 }) },
+    { key: 'samen noor', child: 'Noor', born: clock.today.subtract({ months: 4, days: 20 }) },
+  ]
+  return children.map(({ key, child, born }) => {
+    const hand = chance(key)
+    const offer = { step: 'offer', at: clock.inOfficeHours(clock.workingDaysAgo(1), hand), by: staff.an.id, words: '' } as const
+    return {
+      key,
+      deskId: desk.id,
+      channel: 'web',
+      language: 'nl',
+      child,
+      birth: { bornOn: born },
+      startOn: clock.today.add({ months: 3 }).with({ day: 1 }),
+      halfDays: daysOf('mon', 'tue'),
+      remarks: '',
+      contact: { name: 'Evelien Maes', email: 'evelien@maes.example.org', phone: '0470 00 66 21' },
+      receivedAt: clock.atHome(clock.workingDaysAgo(4), chance('evening of finn')),
+      takenBy: null,
+      choices: [
+        { locationId: locationId('De Krekelhof'), steps: [offer] },
+        { locationId: locationId('Het Hinkelpad'), steps: [] },
+      ],
+      family: { children: children.map((one) => ({ key: one.key, child: one.child })), together: true },
+      notes: [],
     }
   })
 }

@@ -8,6 +8,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { newId } from '../../platform/tokens.ts'
 import { isOpenOn, type OfferTerms } from './answers/offer.ts'
 import { settleAnswers, type NotOffered } from './answers/answer-actions.ts'
+import { inLockOrder } from './answers/sibling-queries.ts'
 import {
   type Case,
   type CaseChoice,
@@ -65,17 +66,26 @@ export type Whose = { id: string } | { number: string } | { organiser: true }
  * Takes a step in one transaction: load, decide, save, history, event, letter, audit.
  * @throws NotFound when this choice is not there for who acts
  */
-export async function takeStep(
+export const takeStep = (platform: Platform, actor: Actor, whose: Whose, wanted: WantedStep): Promise<StepOutcome> =>
+  takeSteps(platform, actor, [{ whose, wanted }])
+
+/** Steps for children of one family at one location: all of them in one transaction, or none. */
+export async function takeSteps(
   platform: Platform,
   actor: Actor,
-  whose: Whose,
-  wanted: WantedStep,
+  steps: readonly { readonly whose: Whose; readonly wanted: WantedStep }[],
 ): Promise<StepOutcome> {
   try {
     return await platform.db.change(actor, async (tx) => {
-      const taken = await takeStepIn(tx, platform, actor, whose, wanted)
-      if ('full' in taken) throw new TurnBack(taken)
-      return 'step' in taken ? { done: true } : taken
+      const choiceIds = steps.map(({ wanted }) => wanted.choiceId)
+      if (choiceIds.length > 1)
+        for (const choiceId of await inLockOrder(tx, choiceIds)) orNotFound(await lockRequestOf(tx, choiceId))
+      // In the order that was asked: what stands in the way is told of the first child first.
+      for (const { whose, wanted } of steps) {
+        const taken = await takeStepIn(tx, platform, actor, whose, wanted)
+        if (!('step' in taken) && !('done' in taken)) throw new TurnBack(taken)
+      }
+      return { done: true }
     })
   } catch (cause) {
     if (cause instanceof TurnBack) return cause.outcome

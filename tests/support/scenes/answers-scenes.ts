@@ -47,6 +47,20 @@ const inboxScenes: readonly Scene[] = [
 
 const questionScenes: readonly Scene[] = [
   { name: 'question: offer a place', route: asked, state: 'full', ...an, go: question('asked', '', planned) },
+  {
+    name: 'question: two children together',
+    route: asked,
+    state: 'full',
+    ...an,
+    go: question('asked', '', `r.together and ${planned}`),
+  },
+  {
+    name: 'question: offered to two children together',
+    route: asked,
+    state: 'full',
+    ...an,
+    go: question('offered', '', 'r.together'),
+  },
   { name: 'question: invite', route: asked, state: 'empty', ...an, go: question('asked', '?antwoord=invite') },
   { name: 'question: ask', route: asked, state: 'full', ...an, go: question('asked', '?antwoord=question') },
   { name: 'question: no', route: asked, state: 'full', ...an, go: question('asked', '?antwoord=refuse') },
@@ -153,6 +167,7 @@ async function unfold(page: Page, field: string, values: Readonly<Record<string,
 }
 
 const offered = { as: { familyOf: 'zonneveld offered 0' } } as const
+const together = { as: { familyOf: 'samen finn' } } as const
 const endlessOffer = { as: { familyOf: 'endless offered' } } as const
 const invited = { as: { familyOf: 'zonneveld visit 0' } } as const
 const endlessVisit = { as: { familyOf: 'endless visit' } } as const
@@ -181,6 +196,15 @@ const familyAnswerScenes: readonly Scene[] = [
     ...endlessOffer,
     go: opens('/aanvraag/aanbod'),
   },
+  { name: 'offers: two children together', route: offers, state: 'full', ...together, go: opens('/aanvraag/aanbod') },
+  {
+    name: 'offers: not together after all',
+    route: offers,
+    state: 'full',
+    ...together,
+    go: opens('/aanvraag/aanbod?gedaan=niet-samen'),
+  },
+  { name: 'offer: of two children together', route: offer, state: 'full', ...together, go: openOffer('samen noor') },
   { name: 'offers: none', route: offers, state: 'empty', ...invited, go: opens('/aanvraag/aanbod') },
   { name: 'offer', route: offer, state: 'full', ...offered, go: openOffer('zonneveld offered 0') },
   { name: 'offer: long words', route: offer, state: 'overlong', ...endlessOffer, go: openOffer('endless offered') },

@@ -208,6 +208,13 @@ const answered = 'POST /werk/aanvragen/:number/antwoord'
 
 const dossierScenes: readonly Scene[] = [
   { name: 'dossier: just asked', route: page, state: 'empty', as: 'yasmina', go: dossier('tom lou') },
+  {
+    name: 'dossier: offered to two children together',
+    route: page,
+    state: 'full',
+    ...lotte,
+    go: dossier('samen noor'),
+  },
   { name: 'dossier: of twins, with a note', route: page, state: 'full', ...lotte, go: dossier('samira ilyas') },
   { name: 'dossier: a question', route: page, state: 'full', ...lotte, go: dossier('maria jules') },
   { name: 'dossier: a question answered', route: page, state: 'full', as: 'sanne', go: dossier('daniel joy') },

@@ -16,8 +16,13 @@ export function answerErrors(
   step: ChoiceStep,
   { t, lang }: { readonly t: Text; readonly lang: Lang },
   field = 'words',
+  /** It was to go for brothers and sisters as well. */
+  several = false,
 ): AnswerError[] {
-  if ('full' in outcome) return [fullError(outcome.full, t, lang)]
+  if ('full' in outcome) {
+    const nobody = { field: 'samen', message: t('answers.staff.error.together') }
+    return [fullError(outcome.full, t, lang), ...(several ? [nobody] : [])]
+  }
   if (!('refusal' in outcome)) return []
   switch (outcome.refusal) {
     case 'reason_missing':

@@ -3,6 +3,7 @@ import {
   Actions,
   Alert,
   Button,
+  Checkboxes,
   CheckGrid,
   type Column,
   DateField,
@@ -21,8 +22,10 @@ import type { GroupWithRoom } from '../../locations/index.ts'
 import { type DayPart, dayParts, type HalfDay, type Weekday, weekdays } from '../../locations/rules.ts'
 import { wordsLimit } from '../asked.ts'
 import type { Case, CaseChoice } from '../case-queries.ts'
-import { refusalReasons } from '../choice.ts'
-import { type AnswerStep, answerSteps, proposedOffer, slotNumbers } from './answer-steps.ts'
+import { canTake, refusalReasons } from '../choice.ts'
+import type { SiblingChoice } from './sibling-queries.ts'
+import { type AnswerStep, answerSteps, proposedOffer, slotNumbers, tickOf } from './answer-steps.ts'
+import { ageInWords } from './child-age.ts'
 
 /** What an answer is made with. */
 export interface Room {
@@ -34,6 +37,8 @@ export interface AnswerProps {
   readonly asked: Pick<Case, 'halfDays' | 'startOn' | 'language'>
   readonly choice: CaseChoice
   readonly room: Room
+  /** The other children of the family who are asked for here. */
+  readonly siblings: readonly SiblingChoice[]
   /** Which answer is being written. */
   readonly step: AnswerStep
   /** The page it stands on; `?antwoord=` picks another answer. */
@@ -69,6 +74,7 @@ export function AnswerForms(props: AnswerProps) {
         {step === 'offer' && <OfferFields {...props} />}
         {step === 'invite' && <InviteFields />}
         {step === 'refuse' && <RefuseFields />}
+        <AlsoFor {...props} />
         <TextArea
           name="words"
           label={t(`answers.staff.words.${step}`)}
@@ -88,6 +94,28 @@ export function AnswerForms(props: AnswerProps) {
         </Actions>
       </Form>
     </>
+  )
+}
+
+/** One answer for brothers and sisters, where they can get the same one. */
+function AlsoFor({ siblings, step, asked }: AnswerProps) {
+  const { t } = useView()
+  const able = siblings.filter(({ state }) => canTake(state, step, 'organiser'))
+  if (able.length === 0) return null
+  return (
+    <Checkboxes
+      name="samen"
+      label={t('answers.staff.also')}
+      hint={t(`answers.staff.also.hint.${step === 'offer' ? 'offer' : 'other'}`)}
+      optional
+      options={able.map((sibling) => ({
+        value: tickOf(sibling),
+        label: t('answers.staff.also.for', {
+          child: sibling.childName,
+          age: ageInWords(sibling.birth, asked.startOn, t),
+        }),
+      }))}
+    />
   )
 }
 

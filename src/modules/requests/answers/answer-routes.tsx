@@ -9,20 +9,21 @@ import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { auditView } from '../../../platform/view-audit.ts'
 import { type Case, type CaseChoice, findCase } from '../case-queries.ts'
-import { foresee, type StepOutcome, takeStep, type WantedStep } from '../choice-actions.ts'
+import { foresee, type StepOutcome, takeStep, takeSteps, type WantedStep } from '../choice-actions.ts'
 import { canTake, type ChoiceStep } from '../choice.ts'
 import { PreviewPage } from '../desk/preview-page.tsx'
 import { parseCursor, parseInboxTab, writeCursor } from '../desk/work-list.ts'
 import { previewLetter } from '../letter-actions.ts'
 import { stepForm } from '../step-form.ts'
 import { answerErrors } from './answer-errors.ts'
+import { type SiblingChoice, siblingChoices } from './sibling-queries.ts'
 import { answerForm } from './answer-form.ts'
-import { parseAnswerStep, unfoldDays } from './answer-steps.ts'
+import { parseAnswerStep, tickedIn, unfoldTicks } from './answer-steps.ts'
 import type { Room } from './answer-page.tsx'
 import { InboxPage, inboxAddress } from './inbox-page.tsx'
 import { inboxCounts, inboxPage, ownLocationsOf, requestOfOwnChoice } from './inbox-queries.ts'
 import { QuestionPage, type QuestionPageProps } from './question-page.tsx'
-import { answerContext, roomFor } from './room-queries.ts'
+import { answerContext, roomFor, stepsFor } from './room-queries.ts'
 
 const config = { permission: 'requests.answer' }
 const here = '/werk/vragen'
@@ -85,6 +86,7 @@ interface Found {
   readonly asked: Case
   readonly choice: CaseChoice
   readonly room: Room
+  readonly siblings: readonly SiblingChoice[]
 }
 
 /** What is not there and what is asked of another location gives the same answer: the rows decide. */
@@ -95,11 +97,13 @@ function questionOf({ actor, params }: ChosenRequest, { db }: Platform): Promise
     const choice = orNotFound(asked.choices.find(({ id }) => id === choiceId))
     const room = canTake(choice.state, 'offer', 'organiser') ? await roomFor(read, asked, choice) : { groups: [] }
     // Who runs two of the locations that were asked still answers for one at a time, and reads the history of that one.
+    const siblings = await siblingChoices(read, asked, choice)
     const history = asked.history.filter((event) => event.choiceId === choiceId || event.choiceId === null)
     return {
       asked: { ...asked, choices: [choice], history: history.filter(({ audience }) => audience === 'all') },
       choice,
       room,
+      siblings,
     }
   })
 }
@@ -134,10 +138,11 @@ async function sendQuestion(
 
 /** First the letter is shown, then it is sent. */
 async function answer(request: ChosenRequest, reply: FastifyReply, platform: Platform) {
-  const typed = unfoldDays(parseForm(z.unknown(), request.body).typed)
+  const typed = unfoldTicks(parseForm(z.unknown(), request.body).typed)
   const to = typedText(typed, 'naar')
   if (to === 'terug') return sendQuestion(request, reply, platform, { typed })
-  const { asked, choice, room } = await questionOf(request, platform)
+  const { asked, choice, room, siblings } = await questionOf(request, platform)
+  const also = tickedIn(typed, siblings)
   const today = localDay(platform.clock.now(), asked.desk.zone)
   const context = answerContext(asked, room, { t: request.t, today })
   const form = parseForm(answerForm(parseAnswerStep(typedText(typed, 'antwoord')), context), {
@@ -146,7 +151,10 @@ async function answer(request: ChosenRequest, reply: FastifyReply, platform: Pla
   })
   if (!form.ok) return sendQuestion(request, reply, platform, form, 422)
   if (to === 'verstuur') {
-    const outcome = await takeStep(platform, request.actor, { organiser: true }, form.value)
+    const whose = { organiser: true } as const
+    const others = await platform.db.read(request.actor, (db) => stepsFor(db, form.value, choice, also))
+    const steps = [{ wanted: form.value }, ...others].map(({ wanted }) => ({ whose, wanted }))
+    const outcome = await takeSteps(platform, request.actor, steps)
     return sendOutcome(request, reply, platform, { outcome, wanted: form.value, typed, field: 'words' })
   }
   const foreseen = foresee(platform, asked, choice, form.value, 'organiser')
@@ -158,7 +166,14 @@ async function answer(request: ChosenRequest, reply: FastifyReply, platform: Pla
     { label: request.t('answers.staff.inbox.title'), href: here },
     { label: asked.childName, href: `${here}/${choice.id}` },
   ]
-  const page = { dossier: asked, letter, typed, crumbs, action: `${here}/${choice.id}/antwoord` }
+  const page = {
+    dossier: asked,
+    letter,
+    also: also.map(({ childName }) => childName),
+    typed,
+    crumbs,
+    action: `${here}/${choice.id}/antwoord`,
+  }
   return sendPage(request, reply, <PreviewPage {...page} />)
 }
 
@@ -186,7 +201,7 @@ interface Taken {
 function sendOutcome(request: ChosenRequest, reply: FastifyReply, platform: Platform, taken: Taken) {
   const { outcome, wanted, typed, field } = taken
   if ('done' in outcome) return seeOther(reply, `${here}/${wanted.choiceId}?gedaan=1`)
-  const errors = answerErrors(outcome, wanted.step, request, field)
+  const errors = answerErrors(outcome, wanted.step, request, field, typed['samen'] !== undefined)
   if (errors.length > 0) return sendQuestion(request, reply, platform, { typed, errors }, 422)
   const overtaken = { words: typedText(typed, field) }
   return sendQuestion(request, reply, platform, { overtaken, answer: wanted.step }, 409)

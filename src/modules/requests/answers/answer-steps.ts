@@ -13,11 +13,28 @@ export const slotNumbers = Array.from({ length: mostSlots }, (_, index) => index
 
 type Typed = Readonly<Record<string, string | readonly string[]>>
 
-/** The preview of a letter carries the ticked half-days in one field. */
-export const unfoldDays = (typed: Typed): Typed =>
-  typed['half_days'] === undefined
-    ? typed
-    : { ...typed, half_days: [typed['half_days']].flat().flatMap((days) => days.split(',')) }
+/** The preview of a letter carries what was ticked in one field. */
+export const unfoldTicks = (typed: Typed): Typed => ({
+  ...typed,
+  ...unfolded(typed, 'half_days'),
+  ...unfolded(typed, 'samen'),
+})
+
+const unfolded = (typed: Typed, name: string): Typed => {
+  const ticked = typed[name]
+  return ticked === undefined ? {} : { [name]: [ticked].flat().flatMap((one) => one.split(',')) }
+}
+
+/** A brother or sister who gets the same answer, as it was shown. */
+export const tickOf = ({ choiceId, version }: { choiceId: string; version: number }): string => `${choiceId}:${version}`
+
+/** Those of them who were ticked, at the version that was shown. */
+export const tickedIn = <S extends { choiceId: string }>(typed: Typed, siblings: readonly S[]) =>
+  [typed['samen'] ?? []].flat().flatMap((tick) => {
+    const [id, version] = tick.split(':')
+    const sibling = siblings.find(({ choiceId }) => choiceId === id)
+    return sibling ? [{ ...sibling, version: Number(version) || 0 }] : []
+  })
 
 /** What the form shows before anybody typed: the days that were asked, and the usual term. */
 export function proposedOffer(

@@ -133,6 +133,39 @@ describe('answers of organisers', () => {
       assert.equal((await stateOf(choiceId))?.state, 'asked')
     })
 
+    test('children who want to be together are seen together and get one answer, or none', async () => {
+      const { locationId, groupId: few } = await addPlanAt('samen', 1)
+      const finn = await ask(house, town.near, [locationId], { child: 'Finn', together: true })
+      const { requestId: familyId, email } = finn
+      const noor = await ask(house, town.near, [locationId], { child: 'Noor', together: true, familyId, email })
+      const browser = await browserOf(town.near.organiser)
+      assert.match((await browser.get('/werk/vragen')).text, /Samen met Noor/)
+      const [first = '', second = ''] = [...finn.choiceIds, ...noor.choiceIds]
+      const form = await browser.get(page(first))
+      assert.match(form.text, /Dit gezin wil een plaats samen met Noor, of geen plaats/)
+      const to = `${page(first)}/antwoord`
+      const both = { ...form.fields(to), groep: few, samen: `${second}:1`, naar: 'verstuur' }
+      const refused = await browser.post(to, both)
+      assert.equal(refused.status, 422)
+      assert.match(refused.text, /Er is niet voor elk kind plaats\. Er is niets aangeboden/)
+      assert.deepEqual(
+        [await stateOf(first), await stateOf(second)].map((one) => one?.state),
+        ['asked', 'asked'],
+      )
+      await house.owner.query(
+        `update locations.plan set places = array_replace(places, 1::smallint, 2::smallint) where age_group_id = $1`,
+        [few],
+      )
+      const { preview } = await answer(browser, first, 'offer', { groep: few, samen: [`${second}:1`] })
+      assert.match(preview.text, /Zo’n brief vertrekt ook voor Noor/)
+      assert.deepEqual(
+        [await stateOf(first), await stateOf(second)].map((one) => one?.state),
+        ['offered', 'offered'],
+      )
+      assert.deepEqual(await lettersTo(house, email), ['requests.offer', 'requests.offer'])
+      assert.equal(await freeOn(house, few, '2027-03-02'), 0)
+    })
+
     test('a location without plan offers all the same, and the page says that nobody counts', async () => {
       const locationId = await addSibling(house, town.near, 'zonder plan')
       await claim(house, locationId, town.near.organiser, 'zonder@example.org')

@@ -21,6 +21,7 @@ import { type InboxTab, inboxTabs } from '../desk/work-list.ts'
 import { TermTag, toneOfTerm } from '../desk/work-list-page.tsx'
 import { ageInWords } from './child-age.ts'
 import type { InboxRow, OwnLocation } from './inbox-queries.ts'
+import { listed } from './together-page.tsx'
 
 export interface InboxPageProps {
   readonly tab: InboxTab
@@ -124,6 +125,7 @@ function InboxTable({ caption, rows, now, several }: InboxTableProps) {
         <>
           <a href={`/werk/vragen/${row.choiceId}`}>{row.childName}</a>
           <Meta items={[ageInWords(row.birth, row.startOn, t), row.number]} />
+          {row.along.length > 0 && <Tag>{t('answers.staff.inbox.along', { names: listed(row.along, lang) })}</Tag>}
         </>
       ),
     },

@@ -26,6 +26,8 @@ export interface InboxRow {
   readonly changedAt: Temporal.Instant
   /** The family asked something that nobody answered yet. */
   readonly asks: boolean
+  /** Brothers and sisters who are asked for at the same location, where the family wants them together. */
+  readonly along: readonly string[]
 }
 
 export interface InboxPage {
@@ -38,6 +40,10 @@ const asks = sql<boolean>`coalesce((
   select e.kind = 'family_asked' from requests.event as e
   where e.choice_id = c.id and e.kind in ('family_asked', 'told_family', 'asked_family', 'offered', 'refused', 'invited', 'corrected')
   order by e.at desc, e.id desc limit 1), false)`
+const along = sql<string[]>`array(
+  select s.child_name from requests.request as s join requests.choice as sc on sc.request_id = s.id
+  where r.together and s.family_id = r.family_id and s.id <> r.id and sc.location_id = c.location_id
+  order by s.child_name, s.id)`
 const ownLocations = sql<boolean>`c.location_id = any (array(select locations.managed()))`
 
 const inTab: Readonly<Record<InboxTab, ReturnType<typeof sql<boolean>>>> = {
@@ -121,6 +127,6 @@ function inboxRows(db: Read) {
     .select(['c.id as choiceId', 'c.state', 'c.acts', 'c.due_on as dueOn', 'c.changed_at as changedAt'])
     .select(['r.number', 'r.child_name as childName', 'r.birth_on', 'r.expected_on', 'r.start_on as startOn'])
     .select(['r.half_days as halfDays', 'r.received_at as receivedAt', 'l.name as locationName', 'o.land', 'o.zone'])
-    .select(asks.as('asks'))
+    .select([asks.as('asks'), along.as('along')])
     .where(ownLocations)
 }

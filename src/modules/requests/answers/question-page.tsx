@@ -26,17 +26,21 @@ import type { Case, CaseChoice } from '../case-queries.ts'
 import { canTake, type ChoiceStep } from '../choice.ts'
 import { useDeskTimeline } from '../desk/dossier-history-page.tsx'
 import { TermTag, termInWords, toneOfTerm } from '../desk/work-list-page.tsx'
+import type { SiblingChoice } from './sibling-queries.ts'
 import type { AnswerStep } from './answer-steps.ts'
 import { AnswerForms, type Room } from './answer-page.tsx'
 import { usualAnswerBy } from './answer-terms.ts'
 import { ageInWords } from './child-age.ts'
 import { OfferFacts } from './offer-facts-page.tsx'
+import { listed } from './together-page.tsx'
 import { VisitFacts } from './visit-facts-page.tsx'
 
 export interface QuestionPageProps {
   readonly asked: Case
   readonly choice: CaseChoice
   readonly room: Room
+  /** The other children of the family who are asked for here. */
+  readonly siblings: readonly SiblingChoice[]
   readonly answer: AnswerStep
   readonly today: Temporal.PlainDate
   readonly notice?: 'sent' | undefined
@@ -71,6 +75,7 @@ export function QuestionPage(props: QuestionPageProps) {
       }
       aside={<QuestionFacts asked={asked} />}
     >
+      <Siblings {...props} />
       <Due {...props} />
       <NextStep {...props} />
       <Section title={t('requests.staff.history')}>
@@ -90,6 +95,31 @@ function Overtaken({ words }: { words: string }) {
   )
 }
 
+/** Who comes along: a family that wants its children together needs an answer for each. */
+function Siblings({ asked, siblings }: QuestionPageProps) {
+  const { t, lang } = useView()
+  if (siblings.length === 0) return null
+  const names = listed(
+    siblings.map(({ childName }) => childName),
+    lang,
+  )
+  return (
+    <Alert
+      kind={asked.together ? 'warn' : 'info'}
+      title={t(asked.together ? 'answers.staff.siblings.together' : 'answers.staff.siblings.apart', { names })}
+    >
+      {asked.together && <p>{t('answers.staff.siblings.body')}</p>}
+      <ul>
+        {siblings.map(({ choiceId, childName, state }) => (
+          <li key={choiceId}>
+            <a href={`/werk/vragen/${choiceId}`}>{childName}</a>: {t(`requests.staff.state.${state}`)}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  )
+}
+
 function Due({ asked, choice, today }: QuestionPageProps) {
   const { t, lang } = useView()
   const { dueOn, acts } = choice
@@ -105,7 +135,7 @@ function Due({ asked, choice, today }: QuestionPageProps) {
 }
 
 function NextStep(props: QuestionPageProps) {
-  const { asked, choice, room, answer, today, typed = {}, errors = [] } = props
+  const { asked, choice, room, siblings, answer, today, typed = {}, errors = [] } = props
   const { t } = useView()
   const can = (step: ChoiceStep) => canTake(choice.state, step, 'organiser')
   const here = `/werk/vragen/${choice.id}`
@@ -117,6 +147,7 @@ function NextStep(props: QuestionPageProps) {
           asked={asked}
           choice={choice}
           room={room}
+          siblings={siblings}
           step={answer}
           here={here}
           action={`${here}/antwoord`}

@@ -20,6 +20,7 @@ import { TermTag, termInWords, toneOfTerm } from './work-list-page.tsx'
 import { canTake, type ChoiceStep } from '../choice.ts'
 import type { OfficerProps } from '../officer/officer-page.tsx'
 import { AnswerForms, type Room } from '../answers/answer-page.tsx'
+import type { SiblingChoice } from '../answers/sibling-queries.ts'
 import type { AnswerStep } from '../answers/answer-steps.ts'
 import { AnswersForFamily } from '../answers/for-family-page.tsx'
 import { usualAnswerBy } from '../answers/answer-terms.ts'
@@ -32,6 +33,8 @@ export interface DossierPageProps {
   readonly officer: Omit<OfficerProps, 'dossier'>
   /** The children of the family, where they want a place together. */
   readonly family: readonly Case[]
+  /** The other children of the family who are asked for at the same location. */
+  readonly siblings: readonly SiblingChoice[]
   /** What the location has free for this child. */
   readonly room: Room
   /** Which answer is being written. */
@@ -91,7 +94,7 @@ export function DossierPage(props: DossierPageProps) {
     >
       <ChoiceTabs dossier={dossier} choice={choice} />
       <Warnings dossier={dossier} choice={choice} letters={letters} today={today} />
-      <NextStep {...forms} room={room} answer={answer} family={props.family} />
+      <NextStep {...forms} room={room} answer={answer} family={props.family} siblings={props.siblings} />
       <Section title={t('requests.staff.history')}>
         <Timeline items={useDeskTimeline(dossier, choice)} />
         <NoteForm {...forms} />
@@ -112,9 +115,9 @@ function ChoiceTabs({ dossier, choice }: Pick<DossierFormProps, 'dossier' | 'cho
   return <Tabs label={t('requests.staff.choices')} items={items} current={address(choice)} />
 }
 
-function NextStep(props: DossierFormProps & Pick<DossierPageProps, 'room' | 'answer' | 'family'>) {
+function NextStep(props: DossierFormProps & Pick<DossierPageProps, 'room' | 'answer' | 'family' | 'siblings'>) {
   const { t } = useView()
-  const { dossier, choice, room, answer, family, today, typed, errors } = props
+  const { dossier, choice, room, answer, family, siblings, today, typed, errors } = props
   const { state } = choice
   const can = (step: ChoiceStep) => canTake(state, step, 'desk')
   const here = `/werk/aanvragen/${dossier.number}`
@@ -126,6 +129,7 @@ function NextStep(props: DossierFormProps & Pick<DossierPageProps, 'room' | 'ans
           asked={dossier}
           choice={choice}
           room={room}
+          siblings={siblings}
           step={answer}
           here={`${here}?keuze=${choice.id}`}
           action={`${here}/antwoord`}

@@ -9,10 +9,11 @@ import type { Platform } from '../../../platform/platform.ts'
 import { auditView } from '../../../platform/view-audit.ts'
 import { type Case, type CaseChoice, familyCases, findCaseByNumber } from '../case-queries.ts'
 import { answerErrors } from '../answers/answer-errors.ts'
+import { type SiblingChoice, siblingChoices } from '../answers/sibling-queries.ts'
 import { answerForm } from '../answers/answer-form.ts'
-import { parseAnswerStep, unfoldDays } from '../answers/answer-steps.ts'
-import { answerContext, roomFor } from '../answers/room-queries.ts'
-import { foresee, type StepOutcome, takeStep, type WantedStep } from '../choice-actions.ts'
+import { parseAnswerStep, tickedIn, unfoldTicks } from '../answers/answer-steps.ts'
+import { answerContext, roomFor, stepsFor } from '../answers/room-queries.ts'
+import { foresee, type StepOutcome, takeStep, takeSteps, type WantedStep } from '../choice-actions.ts'
 import { canTake, type ChoiceStep } from '../choice.ts'
 import { foremost } from '../history.ts'
 import { previewLetter } from '../letter-actions.ts'
@@ -92,9 +93,10 @@ async function sendDossier(
 ) {
   const dossier = await dossierOf(request, platform)
   const choice = dossier.choices.find(({ id }) => id === focus) ?? foremost(dossier.choices, 'desk')
-  const { letters, room, colleagues, family } = await platform.db.read(request.actor, async (db) => ({
+  const { letters, room, colleagues, family, siblings } = await platform.db.read(request.actor, async (db) => ({
     letters: await lettersAbout(db, dossier.id),
     colleagues: await colleaguesAt(db, dossier.desk.id),
+    siblings: choice ? await siblingChoices(db, dossier, choice) : [],
     family: dossier.together && choice?.state === 'offered' ? await familyCases(db, dossier.familyId) : [],
     room: choice && canTake(choice.state, 'offer', 'desk') ? await roomFor(db, dossier, choice) : { groups: [] },
   }))
@@ -107,39 +109,47 @@ async function sendDossier(
   })
   const step = parseAnswerStep(answer ?? typedText(typed, 'antwoord'))
   const officer = { colleagues, me: request.actor.kind === 'person' ? request.actor.personId : '' }
-  const page = { dossier, letters, officer, room, family, answer: step, focus, today, typed, errors }
+  const page = { dossier, letters, officer, room, family, siblings, answer: step, focus, today, typed, errors }
   return sendPage(request, reply, <DossierPage {...page} {...{ notice, notTogether, overtaken }} />, status)
 }
 
 /** A place, a visit, a question or a no: first the letter is shown, then it is sent. */
 async function answer(request: NumberedRequest, reply: FastifyReply, platform: Platform) {
-  const typed = unfoldDays(parseForm(z.unknown(), request.body).typed)
+  const typed = unfoldTicks(parseForm(z.unknown(), request.body).typed)
   const to = typedText(typed, 'naar')
   if (to === 'terug') return sendDossier(request, reply, platform, { typed })
   const dossier = await dossierOf(request, platform)
   const choice = dossier.choices.find(({ id }) => id === typedText(typed, 'keuze'))
   if (!choice) return sendDossier(request, reply, platform, { typed }, 409)
-  const room = await platform.db.read(request.actor, (db) => roomFor(db, dossier, choice))
+  const { room, siblings } = await platform.db.read(request.actor, async (db) => ({
+    room: await roomFor(db, dossier, choice),
+    siblings: await siblingChoices(db, dossier, choice),
+  }))
+  const also = tickedIn(typed, siblings)
   const today = localDay(platform.clock.now(), dossier.desk.zone)
   const context = answerContext(dossier, room, { t: request.t, today })
   const form = parseForm(answerForm(parseAnswerStep(typedText(typed, 'antwoord')), context), typed)
   if (!form.ok) return sendDossier(request, reply, platform, form, 422)
   if (to === 'verstuur') {
-    const outcome = await takeStep(platform, request.actor, { number: dossier.number }, form.value)
+    const others = await platform.db.read(request.actor, (db) => stepsFor(db, form.value, choice, also))
+    const all = [{ number: dossier.number, wanted: form.value }, ...others]
+    const steps = all.map(({ number, wanted }) => ({ whose: { number }, wanted }))
+    const outcome = await takeSteps(platform, request.actor, steps)
     return sendOutcome(request, reply, platform, { outcome, wanted: form.value, typed, field: 'words' })
   }
-  return sendPreview(request, reply, platform, { dossier, choice, wanted: form.value, typed })
+  return sendPreview(request, reply, platform, { dossier, choice, also, wanted: form.value, typed })
 }
 
 interface Previewed {
   readonly dossier: Case
   readonly choice: CaseChoice
+  readonly also: readonly SiblingChoice[]
   readonly wanted: WantedStep
   readonly typed: Typed
 }
 
 async function sendPreview(request: NumberedRequest, reply: FastifyReply, platform: Platform, previewed: Previewed) {
-  const { dossier, choice, wanted, typed } = previewed
+  const { dossier, choice, also, wanted, typed } = previewed
   const foreseen = foresee(platform, dossier, choice, wanted, 'desk')
   if (!('letter' in foreseen)) {
     return sendOutcome(request, reply, platform, { outcome: foreseen, wanted, typed, field: 'words' })
@@ -150,7 +160,14 @@ async function sendPreview(request: NumberedRequest, reply: FastifyReply, platfo
     { label: request.t('requests.staff.work.title'), href: '/werk' },
     { label: `${dossier.childName} (${dossier.number})`, href: here },
   ]
-  const page = { dossier, letter, typed, crumbs, action: `${here}/antwoord` }
+  const page = {
+    dossier,
+    letter,
+    also: also.map(({ childName }) => childName),
+    typed,
+    crumbs,
+    action: `${here}/antwoord`,
+  }
   return sendPage(request, reply, <PreviewPage {...page} />)
 }
 
@@ -189,7 +206,7 @@ async function sendOutcome(request: NumberedRequest, reply: FastifyReply, platfo
       reply,
       `/werk/aanvragen/${request.params.number}?keuze=${wanted.choiceId}&gedaan=${doneIn[wanted.step] ?? 'vastgelegd'}`,
     )
-  const errors = answerErrors(outcome, wanted.step, request, field)
+  const errors = answerErrors(outcome, wanted.step, request, field, typed['samen'] !== undefined)
   if (errors.length > 0) return sendDossier(request, reply, platform, { typed, errors }, 422)
   return sendOvertaken(request, reply, platform, taken)
 }

@@ -1,11 +1,14 @@
 import type { Typed } from '../../../platform/form.ts'
 import type { LetterContent } from '../../../platform/letter-layout.tsx'
 import { Actions, Alert, Button, Card, Form, Hidden, type NavItem, Page, Quote, useView } from '../../../ui/index.ts'
+import { listed } from '../answers/together-page.tsx'
 import type { Case } from '../case-queries.ts'
 
 export interface PreviewPageProps {
   readonly dossier: Case
   readonly letter: LetterContent
+  /** Who gets the same letter: brothers and sisters. */
+  readonly also: readonly string[]
   readonly typed: Typed
   /** Where it is sent from. */
   readonly action: string
@@ -13,8 +16,8 @@ export interface PreviewPageProps {
 }
 
 /** The letter as the family will get it, before it leaves. */
-export function PreviewPage({ dossier, letter, typed, action, crumbs }: PreviewPageProps) {
-  const { t } = useView()
+export function PreviewPage({ dossier, letter, also, typed, action, crumbs }: PreviewPageProps) {
+  const { t, lang } = useView()
   const { contactEmail, contactPhone, language, desk } = dossier
   return (
     <Page title={t('requests.staff.preview.title')} dense crumbs={crumbs}>
@@ -25,10 +28,11 @@ export function PreviewPage({ dossier, letter, typed, action, crumbs }: PreviewP
       ) : (
         <p>{t('requests.staff.preview.to', { email: contactEmail, language })}</p>
       )}
+      {also.length > 0 && <Alert kind="info">{t('answers.staff.also.letter', { names: listed(also, lang) })}</Alert>}
       <Letter letter={letter} language={language} deskName={desk.name} />
       <Form action={action}>
         {Object.entries(typed).flatMap(([name, values]) =>
-          // Several boxes of one name go along as one field: see unfoldDays.
+          // Several boxes of one name go along as one field: see unfoldTicks.
           name === 'naar' ? [] : [<Hidden key={name} name={name} value={[values].flat().join(',')} />],
         )}
         <Actions>
