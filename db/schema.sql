@@ -835,7 +835,7 @@ CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON loc
 -- opvangloket_public may select
 -- opvangloket_worker may delete, insert, select, update
 
--- the ledger: which half-days of a group are promised or taken. Written by occupy, settle, release and correct only
+-- the ledger: which half-days of a group are promised or taken. Written by occupy, settle, release, prolong and correct only
 create table locations.occupation (
   id uuid not null,
   age_group_id uuid not null,
@@ -1221,7 +1221,7 @@ create table requests.offer (
   occupation_id uuid, -- its entry in the ledger of places
   half_days text[] not null,
   start_on date not null,
-  until_on date,
+  until_on date, -- the last day of a place for a while, as in a holiday; null: no end
   answer_by date not null,
   words text not null default ''::text,
   state text not null default 'open'::text,
@@ -1409,7 +1409,7 @@ create table placements.event (
   details jsonb not null default '{}'::jsonb, -- what a correction changed: days as they were and as they became
   constraint event_actor_check CHECK ((actor = ANY (ARRAY['family'::text, 'desk'::text, 'organiser'::text, 'system'::text]))),
   constraint event_check CHECK (((on_behalf IS NULL) OR (actor = 'desk'::text))),
-  constraint event_kind_check CHECK ((kind = ANY (ARRAY['accepted'::text, 'started'::text, 'notice'::text, 'ended'::text, 'corrected'::text, 'annulled'::text]))),
+  constraint event_kind_check CHECK ((kind = ANY (ARRAY['accepted'::text, 'started'::text, 'notice'::text, 'taken_back'::text, 'ended'::text, 'corrected'::text, 'annulled'::text]))),
   constraint event_on_behalf_check CHECK ((on_behalf = ANY (ARRAY['organiser'::text, 'family'::text]))),
   constraint event_pkey PRIMARY KEY (id),
   constraint event_placement_id_fkey FOREIGN KEY (placement_id) REFERENCES placements.placement(id),
@@ -1434,16 +1434,19 @@ create table placements.placement (
   occupation_id uuid, -- its entry in the ledger of places; null where the location keeps no plan here
   half_days text[] not null,
   start_on date not null,
+  until_on date, -- the last day that was agreed, of a place for a while; null: no end
   state text not null default 'planned'::text,
   notice_by text,
   notice_on date,
-  last_on date,
+  last_on date, -- the last day as a notice says; never after until_on
   accepted_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
   version integer not null default 1,
   constraint placement_age_group_id_fkey FOREIGN KEY (age_group_id) REFERENCES locations.age_group(id),
   constraint placement_check CHECK (((age_group_id IS NULL) = (occupation_id IS NULL))),
-  constraint placement_check1 CHECK (((state <> ALL (ARRAY['leaving'::text, 'ended'::text])) OR ((notice_by IS NOT NULL) AND (notice_on IS NOT NULL) AND (last_on IS NOT NULL)))),
+  constraint placement_check1 CHECK ((until_on >= (start_on - 1))),
+  constraint placement_check2 CHECK (((state <> 'leaving'::text) OR ((notice_by IS NOT NULL) AND (notice_on IS NOT NULL) AND (last_on IS NOT NULL)))),
+  constraint placement_check3 CHECK (((state <> 'ended'::text) OR (COALESCE(last_on, until_on) IS NOT NULL))),
   constraint placement_choice_id_fkey FOREIGN KEY (choice_id) REFERENCES requests.choice(id),
   constraint placement_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES accounts.organisation(id),
   constraint placement_half_days_check CHECK (((cardinality(half_days) > 0) AND (half_days <@ locations.half_days()))),
@@ -1458,7 +1461,7 @@ create table placements.placement (
 );
 CREATE INDEX placement_choice ON placements.placement USING btree (choice_id);
 CREATE INDEX placement_desk ON placements.placement USING btree (desk_id, state);
-CREATE INDEX placement_due ON placements.placement USING btree (state, start_on, last_on) WHERE (state = ANY (ARRAY['planned'::text, 'started'::text, 'leaving'::text]));
+CREATE INDEX placement_due ON placements.placement USING btree (state, start_on, last_on, until_on) WHERE (state = ANY (ARRAY['planned'::text, 'started'::text, 'leaving'::text]));
 CREATE INDEX placement_family ON placements.placement USING btree (family_id);
 CREATE INDEX placement_group ON placements.placement USING btree (age_group_id);
 CREATE INDEX placement_location ON placements.placement USING btree (location_id, state);
@@ -1848,6 +1851,34 @@ BEGIN ATOMIC
     FROM locations.location_private p
    WHERE ((p.location_id = private_of.which) AND locations.serves(private_of.which));
 END;
+
+CREATE OR REPLACE FUNCTION locations.prolong(which uuid, until_day date)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  entry locations.occupation;
+  told jsonb;
+begin
+  entry := locations.locked_entry(which);
+  if not (locations.may_fill(entry.age_group_id) or (entry.kind = 'placement' and locations.may_give_up(entry))) then
+    raise exception 'who acts may not prolong this entry' using errcode = 'insufficient_privilege';
+  end if;
+  if coalesce(entry.until_on, 'infinity') >= coalesce(until_day, 'infinity') then
+    return null;
+  end if;
+  told := locations.lacking(entry.age_group_id, entry.half_days, entry.until_on + 1, until_day);
+  if told is not null then
+    return told;
+  end if;
+  update locations.occupation as o set until_on = until_day where o.id = which;
+  return null;
+exception when sqlstate 'OV001' then
+  return jsonb_build_object('refusal', 'full', 'on', entry.until_on + 1, 'halfDays', to_jsonb(entry.half_days));
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION locations.recount(of_location uuid, grown jsonb DEFAULT '[]'::jsonb, planned_anew uuid[] DEFAULT '{}'::uuid[])
  RETURNS void

@@ -582,7 +582,7 @@ export interface Tables {
     id: string
     placement_id: string
     at: Temporal.Instant
-    kind: 'accepted' | 'started' | 'notice' | 'ended' | 'corrected' | 'annulled'
+    kind: 'accepted' | 'started' | 'notice' | 'taken_back' | 'ended' | 'corrected' | 'annulled'
     actor: 'family' | 'desk' | 'organiser' | 'system'
     on_behalf: 'organiser' | 'family' | null
     person_id: string | null
@@ -601,6 +601,7 @@ export interface Tables {
     occupation_id: string | null
     half_days: string[]
     start_on: Temporal.PlainDate
+    until_on: Temporal.PlainDate | null
     state: Generated<'planned' | 'started' | 'leaving' | 'ended' | 'annulled'>
     notice_by: 'family' | 'organiser' | null
     notice_on: Temporal.PlainDate | null

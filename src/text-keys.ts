@@ -271,6 +271,7 @@ export interface TextArguments {
   'answers.letter.decline.next': { desk: string | number }
   'answers.letter.decline.subject': { number: string | number }
   'answers.letter.decline.what': { child: string | number; location: string | number }
+  'answers.letter.end': { end: Temporal.PlainDate }
   'answers.letter.invite.button': Record<never, never>
   'answers.letter.invite.next': { due: Temporal.PlainDate }
   'answers.letter.invite.subject': { number: string | number }
@@ -300,6 +301,8 @@ export interface TextArguments {
   'answers.notice.asked': { location: string | number }
   'answers.notice.placed': Record<never, never>
   'answers.offer.days': Record<never, never>
+  'answers.offer.end': Record<never, never>
+  'answers.offer.for-a-while': Record<never, never>
   'answers.offer.group': Record<never, never>
   'answers.offer.other-days': Record<never, never>
   'answers.offer.over.accepted': Record<never, never>
@@ -348,11 +351,16 @@ export interface TextArguments {
   'answers.staff.decline.title': Record<never, never>
   'answers.staff.decline.words': Record<never, never>
   'answers.staff.due': { due: string | number }
+  'answers.staff.end': Record<never, never>
+  'answers.staff.end.hint': Record<never, never>
   'answers.staff.error.answer_by_far': Record<never, never>
   'answers.staff.error.answer_by_past': Record<never, never>
   'answers.staff.error.before_birth': Record<never, never>
   'answers.staff.error.child_placed': Record<never, never>
   'answers.staff.error.days': Record<never, never>
+  'answers.staff.error.end': Record<never, never>
+  'answers.staff.error.ends_before_start': Record<never, never>
+  'answers.staff.error.ends_far': Record<never, never>
   'answers.staff.error.full': { days: string | number; on: Temporal.PlainDate }
   'answers.staff.error.group': Record<never, never>
   'answers.staff.error.no_group': Record<never, never>
@@ -456,7 +464,7 @@ export interface TextArguments {
   'answers.together.has': { child: string | number; where: string }
   'answers.together.means': { children: string | number }
   'answers.together.only': { child: string | number }
-  'answers.together.place': { days: string | number; start: string | number }
+  'answers.together.place': { days: string | number; start: string | number; until: string | number }
   'answers.together.title': { location: string | number }
   'answers.visit.picked': Record<never, never>
   'answers.visit.slots': Record<never, never>
@@ -1683,24 +1691,33 @@ export interface TextArguments {
   'placements.agreement.rubric.signatures': Record<never, never>
   'placements.agreement.see': Record<never, never>
   'placements.agreement.title': { child: string | number }
+  'placements.error.already-over': Record<never, never>
   'placements.error.day': Record<never, never>
   'placements.error.days': Record<never, never>
   'placements.error.full': { days: string | number; on: Temporal.PlainDate }
+  'placements.error.given-away': { days: string | number; on: Temporal.PlainDate }
   'placements.error.last': Record<never, never>
   'placements.error.last-early': Record<never, never>
+  'placements.error.last-late': Record<never, never>
   'placements.error.no-plan': Record<never, never>
+  'placements.error.not-your-notice': Record<never, never>
+  'placements.error.why': Record<never, never>
   'placements.error.words': Record<never, never>
   'placements.last': Record<never, never>
   'placements.letter.button': Record<never, never>
   'placements.letter.correct': { child: string | number; location: string | number }
+  'placements.letter.goes-on': Record<never, never>
+  'placements.letter.goes-on-until': { last: Temporal.PlainDate }
   'placements.letter.last': { last: Temporal.PlainDate }
   'placements.letter.notice': { by: string; child: string | number; location: string | number }
   'placements.letter.subject': { number: string | number; step: string }
+  'placements.letter.take-back': { by: string; child: string | number; location: string | number }
   'placements.next.annulled': Record<never, never>
   'placements.next.ended': Record<never, never>
   'placements.next.leaving': { last: string | number }
   'placements.next.planned': { location: string | number; start: string | number }
   'placements.next.started': Record<never, never>
+  'placements.next.started-until': { last: string | number }
   'placements.notice.body': Record<never, never>
   'placements.notice.last': Record<never, never>
   'placements.notice.last.hint': Record<never, never>
@@ -1711,6 +1728,7 @@ export interface TextArguments {
   'placements.own.none.title': Record<never, never>
   'placements.own.notice.accepted': Record<never, never>
   'placements.own.notice.noticed': Record<never, never>
+  'placements.own.notice.taken-back': Record<never, never>
   'placements.own.notice.together': Record<never, never>
   'placements.own.of': { child: string | number; location: string | number }
   'placements.own.title': { count: number }
@@ -1729,6 +1747,7 @@ export interface TextArguments {
   'placements.staff.event.ended': Record<never, never>
   'placements.staff.event.notice': Record<never, never>
   'placements.staff.event.started': Record<never, never>
+  'placements.staff.event.taken_back': Record<never, never>
   'placements.staff.intro': { location: string | number; number: string | number }
   'placements.staff.menu': Record<never, never>
   'placements.staff.most': { count: string | number }
@@ -1746,12 +1765,20 @@ export interface TextArguments {
   'placements.staff.tab.over': Record<never, never>
   'placements.staff.tab.running': Record<never, never>
   'placements.staff.tabs': Record<never, never>
+  'placements.staff.take-back.body': { by: string; notice: string }
+  'placements.staff.take-back.send': Record<never, never>
+  'placements.staff.take-back.title': Record<never, never>
+  'placements.staff.take-back.words': Record<never, never>
   'placements.staff.title': Record<never, never>
   'placements.state.annulled': Record<never, never>
   'placements.state.ended': Record<never, never>
   'placements.state.leaving': Record<never, never>
   'placements.state.planned': Record<never, never>
   'placements.state.started': Record<never, never>
+  'placements.take-back.body': Record<never, never>
+  'placements.take-back.send': Record<never, never>
+  'placements.take-back.title': { child: string | number }
+  'placements.take-back.words': Record<never, never>
   'platform.bad-request.body': Record<never, never>
   'platform.bad-request.title': Record<never, never>
   'platform.busy.body': Record<never, never>

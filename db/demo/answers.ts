@@ -85,7 +85,7 @@ function addOffer(rows: AnswerRows, places: Places, where: Where, clock: DeskClo
     half_days: room.halfDays,
     from_on: startOn,
     // Given back whole, where it came to nothing.
-    until_on: counts ? null : startOn.subtract({ days: 1 }),
+    until_on: counts ? (made.untilOn ?? null) : startOn.subtract({ days: 1 }),
     case_id: requestId(dossier.family?.children[0]?.key ?? dossier.key),
     desk_id: dossier.deskId,
   }
@@ -97,6 +97,7 @@ function addOffer(rows: AnswerRows, places: Places, where: Where, clock: DeskClo
     occupation_id: occupation?.id ?? null,
     half_days: room?.halfDays ?? [...dossier.halfDays],
     start_on: startOn,
+    until_on: made.untilOn ?? null,
     answer_by: answerBy(steps, place, clock),
     words: made.words,
     state,
@@ -152,6 +153,7 @@ function addPlacement(
     occupation_id: offer.occupation_id ?? null,
     half_days: offer.half_days,
     start_on: startOn,
+    until_on: offer.until_on ?? null,
     state,
     notice_by: lastOn ? 'family' : null,
     notice_on: noticeOn,

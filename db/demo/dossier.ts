@@ -49,6 +49,8 @@ export interface Step {
   by: string | null
   words: string
   reason?: RefusalReason
+  /** Of an offer for a while. */
+  untilOn?: Temporal.PlainDate
 }
 
 export interface DossierRows {

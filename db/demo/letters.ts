@@ -122,7 +122,7 @@ function offerBefore(dossier: Dossier, choice: number, index: number, clock: Des
   const made = steps.findLastIndex(({ step }, at) => step === 'offer' && at <= index)
   if (made === -1) return undefined
   const halfDays = everyHalfDay.filter((half) => dossier.halfDays.includes(half))
-  return { ageGroupId: null, halfDays, startOn: dossier.startOn, answerBy: answerBy(steps, made, clock) }
+  return { ageGroupId: null, halfDays, startOn: dossier.startOn, untilOn: steps[made]?.untilOn ?? null, answerBy: answerBy(steps, made, clock) }
 }
 
 interface Post {

@@ -14,6 +14,7 @@ export function namedDossiers(desks: Readonly<Record<DeskKey, DeskScene>>): Doss
     ...twins(zonneveld),
     grandson(zonneveld),
     ...brotherAndSister(zonneveld),
+    forAWhile(zonneveld),
     cryingBaby(lindebeke),
     newcomer(lindebeke),
     shiftWorker(waterdam),
@@ -112,6 +113,43 @@ function brotherAndSister(desk: DeskScene): Dossier[] {
       notes: [],
     }
   })
+}
+
+/** A place while another child is away, until the summer. */
+function forAWhile(desk: DeskScene): Dossier {
+  const { clock } = desk
+  const key = 'tijdelijk mira'
+  const hand = chance(key)
+  const startOn = clock.today.add({ months: 2 }).with({ day: 1 })
+  return {
+    key,
+    deskId: desk.id,
+    channel: 'web',
+    language: 'nl',
+    child: 'Mira',
+    birth: { bornOn: clock.today.subtract({ months: 14, days: 4 }) },
+    startOn,
+    halfDays: daysOf('thu'),
+    remarks: 'Alleen tot de zomer, daarna verhuizen we.',
+    contact: { name: 'Joke Wouters', email: 'joke@wouters.example.org', phone: null },
+    receivedAt: clock.atHome(clock.workingDaysAgo(5), hand),
+    takenBy: null,
+    choices: [
+      {
+        locationId: locationId('De Krekelhof'),
+        steps: [
+          {
+            step: 'offer',
+            at: clock.inOfficeHours(clock.workingDaysAgo(2), hand),
+            by: staff.an.id,
+            words: 'Tot de zomer is er een plaats vrij op donderdag.',
+            untilOn: startOn.add({ months: 5 }).subtract({ days: 1 }),
+          },
+        ],
+      },
+    ],
+    notes: [],
+  }
 }
 
 function grandson(desk: DeskScene): Dossier {

@@ -66,7 +66,7 @@ create table locations.occupation (
   created_at timestamptz not null default now(),
   check (until_on >= from_on - 1)
 );
-comment on table locations.occupation is 'the ledger: which half-days of a group are promised or taken. Written by occupy, settle, release and correct only';
+comment on table locations.occupation is 'the ledger: which half-days of a group are promised or taken. Written by occupy, settle, release, prolong and correct only';
 comment on column locations.occupation.subject_id is 'the offer or the placement';
 comment on column locations.occupation.until_on is 'the last day; null: no end known; the day before from_on: released whole, kept because others point at it';
 comment on column locations.occupation.case_id is 'the family for whom the place is kept: it may take it or give it up, as may its desk (desk_id)';
@@ -466,6 +466,33 @@ begin
 end
 $$;
 
+/* A place goes on until a later day, or without end, where nobody else was given it meanwhile; or says what is lacking. Also for the
+   family that has it: it may take back that it leaves. */
+create function locations.prolong(which uuid, until_day date) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  entry locations.occupation;
+  told jsonb;
+begin
+  entry := locations.locked_entry(which);
+  if not (locations.may_fill(entry.age_group_id) or (entry.kind = 'placement' and locations.may_give_up(entry))) then
+    raise exception 'who acts may not prolong this entry' using errcode = 'insufficient_privilege';
+  end if;
+  if coalesce(entry.until_on, 'infinity') >= coalesce(until_day, 'infinity') then
+    return null;
+  end if;
+  told := locations.lacking(entry.age_group_id, entry.half_days, entry.until_on + 1, until_day);
+  if told is not null then
+    return told;
+  end if;
+  update locations.occupation as o set until_on = until_day where o.id = which;
+  return null;
+exception when sqlstate 'OV001' then
+  return jsonb_build_object('refusal', 'full', 'on', entry.until_on + 1, 'halfDays', to_jsonb(entry.half_days));
+end
+$$;
+
 /* Other half-days or days for an entry, as after a slip: at once, so that nobody else comes between; or says what is lacking, and
    leaves the entry as it was. */
 create function locations.correct(which uuid, wanted text[], from_day date, until_day date) returns jsonb
@@ -509,8 +536,8 @@ create trigger facts_changed after insert or delete or truncate or update of con
 -- Nobody calls these but the functions above; the doors take the locks in one order, so that two never wait for each other.
 revoke execute on function locations.lock_places, locations.recount, locations.rooms, locations.lasting_places, locations.guard_occupation, locations.guard_plan,
   locations.forget_occupation, locations.recount_location, locations.may_fill, locations.locked_entry, locations.lacking, locations.occupy, locations.settle, locations.release,
-  locations.correct from public;
-grant execute on function locations.occupy, locations.settle, locations.release, locations.correct to opvangloket_member, opvangloket_worker;
+  locations.prolong, locations.correct from public;
+grant execute on function locations.occupy, locations.settle, locations.release, locations.prolong, locations.correct to opvangloket_member, opvangloket_worker;
 grant execute on function locations.lock_places, locations.rooms to opvangloket_member, opvangloket_worker;
 
 alter table locations.land_maximum enable row level security;

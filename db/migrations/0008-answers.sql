@@ -17,6 +17,7 @@ create table requests.offer (
   check ((state = 'open') = (decided_at is null))
 );
 comment on table requests.offer is 'a place that was promised until answer_by; without age group where the location has no plan to count with';
+comment on column requests.offer.until_on is 'the last day of a place for a while, as in a holiday; null: no end';
 comment on column requests.offer.occupation_id is 'its entry in the ledger of places';
 create unique index offer_open on requests.offer (choice_id) where state = 'open';
 create index offer_choice on requests.offer (choice_id, made_at);

@@ -14,6 +14,7 @@ create table placements.placement (
   occupation_id uuid unique references locations.occupation,
   half_days text[] not null check (cardinality(half_days) > 0 and half_days <@ locations.half_days()),
   start_on date not null,
+  until_on date,
   state text not null default 'planned' check (state in ('planned', 'started', 'leaving', 'ended', 'annulled')),
   notice_by text check (notice_by in ('family', 'organiser')),
   notice_on date,
@@ -22,9 +23,13 @@ create table placements.placement (
   changed_at timestamptz not null,
   version int not null default 1,
   check ((age_group_id is null) = (occupation_id is null)),
-  check (state not in ('leaving', 'ended') or (notice_by is not null and notice_on is not null and last_on is not null))
+  check (until_on >= start_on - 1),
+  check (state <> 'leaving' or (notice_by is not null and notice_on is not null and last_on is not null)),
+  check (state <> 'ended' or coalesce(last_on, until_on) is not null)
 );
 comment on table placements.placement is 'planned until its day, then started; leaving: notice was given and last_on is known';
+comment on column placements.placement.until_on is 'the last day that was agreed, of a place for a while; null: no end';
+comment on column placements.placement.last_on is 'the last day as a notice says; never after until_on';
 comment on column placements.placement.family_id is 'of the request, once more: the row is judged without looking it up';
 comment on column placements.placement.occupation_id is 'its entry in the ledger of places; null where the location keeps no plan here';
 create unique index placement_offer on placements.placement (offer_id);
@@ -35,13 +40,13 @@ create index placement_family on placements.placement (family_id);
 create index placement_desk on placements.placement (desk_id, state);
 create index placement_location on placements.placement (location_id, state);
 create index placement_group on placements.placement (age_group_id);
-create index placement_due on placements.placement (state, start_on, last_on) where state in ('planned', 'started', 'leaving');
+create index placement_due on placements.placement (state, start_on, last_on, until_on) where state in ('planned', 'started', 'leaving');
 
 create table placements.event (
   id uuid primary key,
   placement_id uuid not null references placements.placement,
   at timestamptz not null,
-  kind text not null check (kind in ('accepted', 'started', 'notice', 'ended', 'corrected', 'annulled')),
+  kind text not null check (kind in ('accepted', 'started', 'notice', 'taken_back', 'ended', 'corrected', 'annulled')),
   actor text not null check (actor in ('family', 'desk', 'organiser', 'system')),
   on_behalf text check (on_behalf in ('organiser', 'family')),
   person_id uuid,

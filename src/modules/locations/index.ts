@@ -19,7 +19,16 @@ import { scopesOfOrganisation } from './location-queries.ts'
 import { locationPermissions } from './location-permissions.ts'
 
 export type { GroupWithRoom } from './capacity/age-group.ts'
-export { ageGroupsFor, correct, hasPlan, type Occupied, occupy, release, settle } from './capacity/ledger-queries.ts'
+export {
+  ageGroupsFor,
+  correct,
+  hasPlan,
+  type Occupied,
+  occupy,
+  prolong,
+  release,
+  settle,
+} from './capacity/ledger-queries.ts'
 export { takesRequestsOn } from './desks/desk-queries.ts'
 export { runImport } from './import/import-run-actions.ts'
 export { type ImportRun, type ReportLine, reportLines, type RunProgress } from './import/import-run-queries.ts'

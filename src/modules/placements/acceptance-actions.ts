@@ -147,9 +147,9 @@ async function place(
 ): Promise<void> {
   const at = platform.clock.now()
   const eventId = newId()
-  const { id: offerId, ageGroupId, occupationId, halfDays, startOn } = offer
+  const { id: offerId, ageGroupId, occupationId, halfDays, startOn, untilOn } = offer
   const ids = { id, offerId, choiceId: choice.id, requestId: found.id, locationId: choice.location.id }
-  await insertPlacement(tx, { ...ids, ageGroupId, occupationId, halfDays, startOn, at })
+  await insertPlacement(tx, { ...ids, ageGroupId, occupationId, halfDays, startOn, untilOn, at })
   await insertPlacementEvent(tx, {
     id: eventId,
     placementId: id,

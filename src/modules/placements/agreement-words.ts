@@ -6,6 +6,7 @@ import type { Text } from '../../text-keys.ts'
 import { halfDaysInWords } from '../locations/rules.ts'
 import { priceInWords } from '../requests/rules.ts'
 import { agreementRubrics, type AgreementFacts, sheetOf } from './agreement.ts'
+import { endOf } from './placement.ts'
 import type { Placement } from './placement-queries.ts'
 
 export interface SheetInWords {
@@ -54,7 +55,8 @@ function lawOf(name: string): WithLaw {
 }
 
 function factsOf(placement: Placement, { t, lang }: { t: Text; lang: Lang }): AgreementFacts {
-  const { location, birth, contactName, contactAddress, childName, startOn, lastOn, halfDays } = placement
+  const { location, birth, contactName, contactAddress, childName, startOn, halfDays } = placement
+  const end = endOf(placement)
   const { name, address, postcode, place, organiserName, registerId, land } = location
   return {
     organiser: organiserName ?? '',
@@ -66,7 +68,7 @@ function factsOf(placement: Placement, { t, lang }: { t: Text; lang: Lang }): Ag
     child: childName,
     'child-birth': 'bornOn' in birth ? longDay(birth.bornOn, lang) : '',
     start: longDay(startOn, lang),
-    'presumed-end': lastOn ? longDay(lastOn, lang) : '',
+    'presumed-end': end ? longDay(end, lang) : '',
     price: priceInWords(location.price, t, lang),
     days: halfDaysInWords(halfDays, t, lang),
     'change-plan': t('placements.agreement.by-consent'),

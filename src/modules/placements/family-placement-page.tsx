@@ -20,12 +20,12 @@ import {
   useView,
 } from '../../ui/index.ts'
 import { halfDaysInWords } from '../locations/rules.ts'
-import { canStep } from './placement.ts'
+import { canStep, canTakeBack } from './placement.ts'
 import type { Placement } from './placement-queries.ts'
 
 export interface FamilyPlacementsProps {
   readonly places: readonly Placement[]
-  readonly notice?: 'accepted' | 'together' | 'noticed' | undefined
+  readonly notice?: 'accepted' | 'together' | 'noticed' | 'taken-back' | undefined
   /** The place whose form was not right. */
   readonly wrong?: string | undefined
   readonly typed?: Typed
@@ -70,10 +70,10 @@ export function FamilyPlacementsPage(props: FamilyPlacementsProps) {
   )
 }
 
-function PlaceCard({ place, wrong, typed = {}, errors = [] }: FamilyPlacementsProps & { place: Placement }) {
+function PlaceCard(props: FamilyPlacementsProps & { place: Placement }) {
+  const { place } = props
   const { t, lang } = useView()
   const { id, state, childName, location } = place
-  const mine = wrong === id
   return (
     <Card title={t('placements.own.of', { child: childName, location: location.name })}>
       <Stack>
@@ -90,47 +90,79 @@ function PlaceCard({ place, wrong, typed = {}, errors = [] }: FamilyPlacementsPr
             <span class="kd-hidden">: {childName}</span>
           </LinkButton>
         </Actions>
-        {canStep(state, 'notice', 'family') && (
-          <Details summary={t('placements.notice.title', { child: childName })} open={mine}>
-            <p>{t('placements.notice.body')}</p>
-            <Form
-              action={`/aanvraag/plaats/${id}/opzeggen`}
-              name={mine ? '' : id}
-              values={mine ? typed : {}}
-              errors={mine ? errors : []}
-            >
-              <Hidden name="versie" value={String(place.version)} />
-              <DateField name="last" label={t('placements.notice.last')} hint={t('placements.notice.last.hint')} />
-              <TextArea name="notice_words" label={t('placements.notice.words')} rows={3} maxLength={2000} optional />
-              <Actions>
-                <Button kind="danger">{t('placements.notice.send')}</Button>
-              </Actions>
-            </Form>
-          </Details>
-        )}
+        {canStep(state, 'notice', 'family') && <GiveNotice {...props} />}
+        {canTakeBack(place, 'family') && <TakeBack {...props} />}
       </Stack>
     </Card>
+  )
+}
+
+type OwnPlaceProps = FamilyPlacementsProps & { readonly place: Placement }
+
+/** What was typed and what is wrong with it, in the one form that it belongs to. */
+const formOf = ({ place, wrong, typed = {}, errors = [] }: OwnPlaceProps) =>
+  wrong === place.id ? { name: '', values: typed, errors } : { name: place.id }
+
+function GiveNotice(props: OwnPlaceProps) {
+  const { t } = useView()
+  const { id, childName, version } = props.place
+  return (
+    <Details summary={t('placements.notice.title', { child: childName })} open={props.wrong === id}>
+      <p>{t('placements.notice.body')}</p>
+      <Form action={`/aanvraag/plaats/${id}/opzeggen`} {...formOf(props)}>
+        <Hidden name="versie" value={String(version)} />
+        <DateField name="last" label={t('placements.notice.last')} hint={t('placements.notice.last.hint')} />
+        <TextArea name="notice_words" label={t('placements.notice.words')} rows={3} maxLength={2000} optional />
+        <Actions>
+          <Button kind="danger">{t('placements.notice.send')}</Button>
+        </Actions>
+      </Form>
+    </Details>
+  )
+}
+
+function TakeBack(props: OwnPlaceProps) {
+  const { t } = useView()
+  const { id, childName, version } = props.place
+  return (
+    <Details summary={t('placements.take-back.title', { child: childName })} open={props.wrong === id}>
+      <p>{t('placements.take-back.body')}</p>
+      <Form action={`/aanvraag/plaats/${id}/opzegging-intrekken`} {...formOf(props)}>
+        <Hidden name="versie" value={String(version)} />
+        <TextArea name="take_back_words" label={t('placements.take-back.words')} rows={3} maxLength={2000} />
+        <Actions>
+          <Button>{t('placements.take-back.send')}</Button>
+        </Actions>
+      </Form>
+    </Details>
   )
 }
 
 type Words = Pick<ReturnType<typeof useView>, 't' | 'lang'>
 
 /** Days, start, group and end of a place. */
-export const placeItems = ({ halfDays, startOn, lastOn, ageGroupName, location }: Placement, { t, lang }: Words) => [
+export const placeItems = (
+  { halfDays, startOn, lastOn, untilOn, ageGroupName, location }: Placement,
+  { t, lang }: Words,
+) => [
   { label: t('answers.offer.days'), value: halfDaysInWords(halfDays, t, lang) },
   { label: t('answers.offer.start'), value: longDay(startOn, lang) },
-  ...(lastOn === null ? [] : [{ label: t('placements.last'), value: longDay(lastOn, lang) }]),
+  ...[lastOn ?? untilOn].flatMap((end) => (end ? [{ label: t('placements.last'), value: longDay(end, lang) }] : [])),
   ...(ageGroupName === null ? [] : [{ label: t('answers.offer.group'), value: ageGroupName }]),
   ...(location.phone === null ? [] : [{ label: t('placements.phone'), value: location.phone }]),
 ]
 
 /** Who acts next, and when. */
-export function nextOf({ state, startOn, lastOn, location }: Placement, { t, lang }: Words): string {
+export function nextOf({ state, startOn, lastOn, untilOn, location }: Placement, { t, lang }: Words): string {
   switch (state) {
     case 'planned':
       return t('placements.next.planned', { location: location.name, start: longDay(startOn, lang) })
     case 'leaving':
       return t('placements.next.leaving', { last: lastOn ? longDay(lastOn, lang) : '' })
+    case 'started':
+      return untilOn
+        ? t('placements.next.started-until', { last: longDay(untilOn, lang) })
+        : t('placements.next.started')
     default:
       return t(`placements.next.${state}`)
   }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { localDay } from '../../lib/days.ts'
 import { parseId } from '../../lib/ids.ts'
 import { orNotFound } from '../../platform/errors.ts'
-import { parseForm } from '../../platform/form.ts'
+import { parseForm, type Typed } from '../../platform/form.ts'
 import { seeOther, sendPage } from '../../platform/pages.tsx'
 import { makePdf } from '../../platform/pdf.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -10,9 +10,9 @@ import { AgreementPage } from './agreement-page.tsx'
 import { agreementTemplate } from './agreement-template.ts'
 import { sheetInWords } from './agreement-words.ts'
 import { FamilyPlacementsPage, type FamilyPlacementsProps } from './family-placement-page.tsx'
-import { takePlacementStep } from './placement-actions.ts'
+import { takePlacementStep, type WantedPlacementStep } from './placement-actions.ts'
 import { placementErrors } from './placement-errors.ts'
-import { noticeForm } from './placement-form.ts'
+import { noticeForm, takeBackForm } from './placement-form.ts'
 import { findPlacement, type Placement, placementsOfFamily } from './placement-queries.ts'
 
 const config = { permission: 'placements.own' }
@@ -26,6 +26,7 @@ const notices: Readonly<Record<string, FamilyPlacementsProps['notice']>> = {
   aangenomen: 'accepted',
   'samen-aangenomen': 'together',
   opgezegd: 'noticed',
+  ingetrokken: 'taken-back',
 }
 
 /** The places of a family's own children. */
@@ -51,6 +52,9 @@ export function ownPlacementRoutes(web: FastifyInstance, platform: Platform): vo
     return sendAgreement(request, reply, platform, place)
   })
   web.post<Chosen>(`${here}/:id/opzeggen`, { config }, (request, reply) => giveNotice(request, reply, platform))
+  web.post<Chosen>(`${here}/:id/opzegging-intrekken`, { config }, (request, reply) =>
+    takeBack(request, reply, platform),
+  )
 }
 
 export const dayAt = ({ clock }: Platform, { desk }: Placement) => localDay(clock.now(), desk.zone)
@@ -97,9 +101,31 @@ async function giveNotice(request: FastifyRequest<Chosen>, reply: FastifyReply, 
   const wrong = { wrong: place.id, typed: form.typed }
   if (!form.ok) return sendPlaces(request, reply, platform, { ...wrong, errors: form.errors }, 422)
   const { versie: version, notice_words: words, last: lastOn } = form.value
-  const outcome = await takePlacementStep(platform, request.actor, place.id, { step: 'notice', version, words, lastOn })
-  if ('done' in outcome) return seeOther(reply, `${here}?gedaan=opgezegd`)
-  const errors = placementErrors(outcome, 'notice', request)
+  return take(request, reply, platform, { step: 'notice', version, words, lastOn }, wrong)
+}
+
+async function takeBack(request: FastifyRequest<Chosen>, reply: FastifyReply, platform: Platform) {
+  const place = await ownPlace(request, platform)
+  if (!place) return seeOther(reply, '/aanvraag/link')
+  const form = parseForm(takeBackForm(request.t), request.body)
+  const wrong = { wrong: place.id, typed: form.typed }
+  if (!form.ok) return sendPlaces(request, reply, platform, { ...wrong, errors: form.errors }, 422)
+  const { versie: version, take_back_words: words } = form.value
+  return take(request, reply, platform, { step: 'take_back', version, words }, wrong)
+}
+
+const doneIn = { notice: 'opgezegd', take_back: 'ingetrokken' } as const
+
+async function take(
+  request: FastifyRequest<Chosen>,
+  reply: FastifyReply,
+  platform: Platform,
+  wanted: WantedPlacementStep & { step: keyof typeof doneIn },
+  wrong: { readonly wrong: string; readonly typed: Typed },
+) {
+  const outcome = await takePlacementStep(platform, request.actor, wrong.wrong, wanted)
+  if ('done' in outcome) return seeOther(reply, `${here}?gedaan=${doneIn[wanted.step]}`)
+  const errors = placementErrors(outcome, wanted.step, request)
   if (errors.length > 0) return sendPlaces(request, reply, platform, { ...wrong, errors }, 422)
   return sendPlaces(request, reply, platform, { overtaken: true }, 409)
 }

@@ -6,35 +6,40 @@ import { NotFound, orNotFound } from '../../platform/errors.ts'
 import { emit } from '../../platform/jobs.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { newId } from '../../platform/tokens.ts'
-import { correct, type Occupied, release } from '../locations/index.ts'
+import { correct, type Occupied, prolong, release } from '../locations/index.ts'
 import type { HalfDay } from '../locations/rules.ts'
 import { desksOf, findCase, lockRequestOf, managesLocation, takeStepIn } from '../requests/index.ts'
 import { planPlacementLetters } from './placement-letter-actions.ts'
 import {
   decidePlacement,
+  endOf,
   type PlacementActor,
   placementEventOf,
+  type PlacementFacts,
   type PlacementRefusal,
   type PlacementState,
-  type PlacementStep,
+  takeBackOn,
 } from './placement.ts'
 import {
   findPlacement,
   insertPlacementEvent,
   lockPlacement,
   type Placement,
+  type SavedPlacement,
   savePlacement,
 } from './placement-queries.ts'
 
 /** A step in the life of a place, with what its form was shown. */
 export interface WantedPlacementStep {
-  readonly step: Exclude<PlacementStep, 'start' | 'end'>
+  readonly step: 'notice' | 'take_back' | 'correct' | 'annul'
   readonly version: number
   readonly words: string
   /** Of a notice, or corrected where notice was given. */
   readonly lastOn?: Temporal.PlainDate | undefined
   /** Who gives notice, where the desk writes it down. */
   readonly noticeBy?: 'family' | 'organiser' | undefined
+  /** Corrected, of a place for a while; null: no end. */
+  readonly untilOn?: Temporal.PlainDate | null | undefined
   /** Corrected. */
   readonly startOn?: Temporal.PlainDate | undefined
   readonly halfDays?: readonly HalfDay[] | undefined
@@ -93,22 +98,21 @@ async function stepIn(
   const today = localDay(at, found.desk.zone)
   const startOn = wanted.startOn ?? found.startOn
   const lastOn = wanted.lastOn ?? found.lastOn
-  const decided = decidePlacement(found.state, wanted.step, by, { words: wanted.words, today, startOn, lastOn })
+  const untilOn = wanted.untilOn === undefined ? found.untilOn : wanted.untilOn
+  const ownNotice = by === 'desk' || by === found.noticeBy
+  const facts = { words: wanted.words, today, startOn, lastOn, untilOn, ownNotice }
+  const step = wanted.step === 'take_back' ? takeBackOn(facts) : wanted.step
+  const decided = decidePlacement(found.state, step, by, facts)
   if ('refusal' in decided) return decided
-  const refused = await inLedger(tx, found, wanted, { startOn, lastOn })
+  const refused = await inLedger(tx, found, wanted, facts)
   if (refused) return refused
   if (wanted.step === 'annul') await annulChoice(tx, platform, actor, { found, by, wanted })
   const noticeBy = by === 'desk' ? (wanted.noticeBy ?? 'family') : by
   await save(tx, { found, by, wanted }, decided.ok, { at, today, noticeBy, actor })
   const after = orNotFound(await findPlacement(tx, found.id))
   if (wanted.step !== 'annul')
-    await planPlacementLetters(tx, platform, after, { step: wanted.step, by, words: wanted.words })
+    await planPlacementLetters(tx, platform, after, { step: wanted.step, by, words: wanted.words, was: found })
   return { done: true }
-}
-
-interface Days {
-  readonly startOn: Temporal.PlainDate
-  readonly lastOn: Temporal.PlainDate | null
 }
 
 /** What the step means for the places of the location. */
@@ -116,16 +120,18 @@ async function inLedger(
   tx: Write,
   { occupationId, startOn, halfDays }: Placement,
   wanted: WantedPlacementStep,
-  days: Days,
+  days: Pick<PlacementFacts, 'startOn' | 'lastOn' | 'untilOn'>,
 ): Promise<{ full: Exclude<Occupied, { ok: true }> } | undefined> {
   if (!occupationId) return undefined
   if (wanted.step === 'annul') await release(tx, occupationId, startOn)
   if (wanted.step === 'notice' && days.lastOn) await release(tx, occupationId, days.lastOn.add({ days: 1 }))
+  if (wanted.step === 'take_back') return fullOf(await prolong(tx, occupationId, days.untilOn))
   if (wanted.step !== 'correct') return undefined
-  const entry = { halfDays: wanted.halfDays ?? halfDays, fromOn: days.startOn, untilOn: days.lastOn }
-  const corrected = await correct(tx, occupationId, entry)
-  return 'refusal' in corrected ? { full: corrected } : undefined
+  const entry = { halfDays: wanted.halfDays ?? halfDays, fromOn: days.startOn, untilOn: endOf(days) }
+  return fullOf(await correct(tx, occupationId, entry))
 }
+
+const fullOf = (answer: Occupied) => ('refusal' in answer ? { full: answer } : undefined)
 
 /** The choice is asked again; the child's other choices follow in a job, for who acts may not see them. */
 async function annulChoice(tx: Write, platform: Platform, actor: Actor, { found, by, wanted }: Stepping) {
@@ -156,25 +162,19 @@ async function save(
   state: PlacementState,
   { at, today, noticeBy, actor }: Saving,
 ): Promise<void> {
-  const { step, words, lastOn, startOn, halfDays } = wanted
+  const { step, words } = wanted
   const eventId = newId()
-  const changes =
-    step === 'notice'
-      ? { noticeBy, noticeOn: today, ...(lastOn ? { lastOn } : {}) }
-      : step === 'correct'
-        ? { ...(lastOn ? { lastOn } : {}), ...(startOn ? { startOn } : {}), ...(halfDays ? { halfDays } : {}) }
-        : {}
-  await savePlacement(tx, found.id, { state, at, ...changes })
+  await savePlacement(tx, found.id, { state, at, ...changesIn(wanted, { noticeBy, noticeOn: today }) })
   await insertPlacementEvent(tx, {
     id: eventId,
     placementId: found.id,
     at,
     kind: placementEventOf[step],
     actor: by,
-    onBehalf: by === 'desk' && step === 'notice' ? noticeBy : null,
+    onBehalf: by === 'desk' ? onBehalfIn(step, found, noticeBy) : null,
     personId: actor.kind === 'person' ? actor.personId : null,
     words,
-    details: step === 'correct' ? { from: daysOf(found), to: { ...daysOf(found), ...daysIn(wanted) } } : {},
+    details: detailsOf(found, wanted),
   })
   await emit(tx, 'placements.moved', { subject: found.id, requestId: found.requestId, eventId, step, by })
   await audit(tx, actor, {
@@ -186,13 +186,42 @@ async function save(
   })
 }
 
-const daysOf = ({ startOn, lastOn, halfDays }: Placement) => ({
+function changesIn(
+  { step, lastOn, untilOn, startOn, halfDays }: WantedPlacementStep,
+  notice: Pick<SavedPlacement, 'noticeBy' | 'noticeOn'>,
+): Omit<SavedPlacement, 'state' | 'at'> {
+  if (step === 'notice') return { ...notice, ...(lastOn ? { lastOn } : {}) }
+  if (step === 'take_back') return { noticeBy: null, noticeOn: null, lastOn: null }
+  if (step === 'annul') return {}
+  return {
+    ...(lastOn ? { lastOn } : {}),
+    ...(untilOn === undefined ? {} : { untilOn }),
+    ...(startOn ? { startOn } : {}),
+    ...(halfDays ? { halfDays } : {}),
+  }
+}
+
+/** In whose name the desk writes a notice down, or takes one back. */
+function onBehalfIn(step: WantedPlacementStep['step'], found: Placement, noticeBy: 'family' | 'organiser') {
+  if (step === 'notice') return noticeBy
+  return step === 'take_back' ? found.noticeBy : null
+}
+
+/** What a step changed that is not to be seen any more. */
+function detailsOf(found: Placement, wanted: WantedPlacementStep): object {
+  if (wanted.step === 'correct') return { from: daysOf(found), to: { ...daysOf(found), ...daysIn(wanted) } }
+  return wanted.step === 'take_back' ? { lastOn: found.lastOn?.toString() ?? null } : {}
+}
+
+const daysOf = ({ startOn, untilOn, lastOn, halfDays }: Placement) => ({
   startOn: startOn.toString(),
+  untilOn: untilOn?.toString() ?? null,
   lastOn: lastOn?.toString() ?? null,
   halfDays: [...halfDays],
 })
-const daysIn = ({ startOn, lastOn, halfDays }: WantedPlacementStep) => ({
+const daysIn = ({ startOn, untilOn, lastOn, halfDays }: WantedPlacementStep) => ({
   ...(startOn ? { startOn: startOn.toString() } : {}),
+  ...(untilOn === undefined ? {} : { untilOn: untilOn?.toString() ?? null }),
   ...(lastOn ? { lastOn: lastOn.toString() } : {}),
   ...(halfDays ? { halfDays: [...halfDays] } : {}),
 })

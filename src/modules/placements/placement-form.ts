@@ -58,6 +58,8 @@ export const correctForm = (t: Text) =>
       }),
     )
 
+export const takeBackForm = (t: Text) => z.object({ versie: version, take_back_words: words(t) })
+
 export const annulForm = (t: Text) => z.object({ versie: version, annul_words: words(t) })
 
 /** Three boxes of a day; optional where nothing typed is no mistake. */

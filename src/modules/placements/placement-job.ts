@@ -29,8 +29,8 @@ const moveOn = (platform: Platform, { id, step }: { id: string; step: 'start' | 
     const found = await findPlacement(tx, id)
     if (!found) return
     const at = platform.clock.now()
-    const { startOn, lastOn, state, desk } = found
-    const facts = { words: '', today: localDay(at, desk.zone), startOn, lastOn }
+    const { startOn, untilOn, lastOn, state, desk } = found
+    const facts = { words: '', today: localDay(at, desk.zone), startOn, untilOn, lastOn }
     const decided = decidePlacement(state, step, 'system', facts)
     if ('refusal' in decided) return
     await savePlacement(tx, id, { state: decided.ok, at })

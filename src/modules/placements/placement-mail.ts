@@ -1,11 +1,13 @@
 import type { LetterContent, LetterView } from '../../platform/letter-layout.tsx'
 import { halfDaysInWords } from '../locations/rules.ts'
-import type { PlacementActor } from './placement.ts'
+import { endOf, type PlacementActor } from './placement.ts'
 import type { Placement } from './placement-queries.ts'
 
 /** What happened to a place. */
 export interface PlacementNews {
-  readonly step: 'notice' | 'correct'
+  readonly step: 'notice' | 'take_back' | 'correct'
+  /** Of a notice that is taken back: who had given it, and the last day it named. */
+  readonly was?: Pick<Placement, 'noticeBy' | 'lastOn'> | undefined
   readonly by: PlacementActor
   readonly words: string
 }
@@ -44,15 +46,23 @@ export function locationPlacementLetter(
   }
 }
 
-function paragraphs(view: LetterView, placement: Placement, { step, words, by }: PlacementNews) {
+function paragraphs(view: LetterView, placement: Placement, { step, words, by, was }: PlacementNews) {
   const { t, lang } = view
-  const { childName: child, location, lastOn, startOn, halfDays, noticeBy, desk } = placement
+  const { childName: child, location, startOn, halfDays, noticeBy, desk } = placement
+  const end = endOf(placement)
   const writer = by === 'organiser' ? location.name : by === 'family' ? placement.contactName : desk.name
   const said = words === '' ? [] : [t('requests.letter.words', { desk: writer }), { quote: words }]
   if (step === 'notice') {
     return [
       t('placements.letter.notice', { child, location: location.name, by: noticeBy ?? 'family' }),
-      ...(lastOn ? [t('placements.letter.last', { last: lastOn })] : []),
+      ...(end ? [t('placements.letter.last', { last: end })] : []),
+      ...said,
+    ]
+  }
+  if (step === 'take_back') {
+    return [
+      t('placements.letter.take-back', { child, location: location.name, by: was?.noticeBy ?? 'family' }),
+      end ? t('placements.letter.goes-on-until', { last: end }) : t('placements.letter.goes-on'),
       ...said,
     ]
   }
@@ -60,7 +70,7 @@ function paragraphs(view: LetterView, placement: Placement, { step, words, by }:
     t('placements.letter.correct', { child, location: location.name }),
     t('answers.letter.days', { days: halfDaysInWords(halfDays, t, lang) }),
     t('answers.letter.start', { start: startOn }),
-    ...(lastOn ? [t('placements.letter.last', { last: lastOn })] : []),
+    ...(end ? [t('placements.letter.last', { last: end })] : []),
     ...said,
   ]
 }

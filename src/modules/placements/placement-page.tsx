@@ -26,7 +26,7 @@ import {
 } from '../../ui/index.ts'
 import { dayParts, weekdays } from '../locations/rules.ts'
 import { nextOf, placeItems } from './family-placement-page.tsx'
-import { canStep } from './placement.ts'
+import { canStep, canTakeBack, endOf } from './placement.ts'
 import type { Placement, PlacementEvent } from './placement-queries.ts'
 import { StateTag } from './placements-page.tsx'
 
@@ -133,6 +133,7 @@ function Steps(props: PlacementPageProps) {
   return (
     <>
       {can('notice') && <NoticeForm {...props} />}
+      {canTakeBack(place, by) && <TakeBackForm {...props} />}
       {can('correct') && <CorrectForm {...props} />}
       {can('annul') && <AnnulForm {...props} />}
     </>
@@ -175,11 +176,34 @@ function NoticeForm(props: PlacementPageProps) {
   )
 }
 
+function TakeBackForm(props: PlacementPageProps) {
+  const { place, by, typed = {}, errors = [] } = props
+  const { t } = useView()
+  const open = isOpen(props, 'take_back_words')
+  return (
+    <Details summary={t('placements.staff.take-back.title')} open={open}>
+      <p>{t('placements.staff.take-back.body', { by, notice: place.noticeBy ?? 'family' })}</p>
+      <Form
+        action={`/werk/plaatsen/${place.id}/opzegging-intrekken`}
+        name="intrekken"
+        values={open ? typed : {}}
+        errors={open ? errors : []}
+      >
+        <Hidden name="versie" value={String(place.version)} />
+        <TextArea name="take_back_words" label={t('placements.staff.take-back.words')} rows={3} maxLength={2000} />
+        <Actions>
+          <Button kind="secondary">{t('placements.staff.take-back.send')}</Button>
+        </Actions>
+      </Form>
+    </Details>
+  )
+}
+
 function CorrectForm(props: PlacementPageProps) {
   const { place, typed = {}, errors = [] } = props
   const { t } = useView()
   const open = isOpen(props, 'correct_words')
-  const [start, last] = [boxesOf(place.startOn), boxesOf(place.lastOn)]
+  const [start, last] = [boxesOf(place.startOn), boxesOf(endOf(place))]
   const known = {
     half_days: [...place.halfDays],
     start_day: start.day,
@@ -208,7 +232,11 @@ function CorrectForm(props: PlacementPageProps) {
         />
         <Grid>
           <DateField name="start" label={t('answers.staff.start')} />
-          {place.state === 'leaving' && <DateField name="last" label={t('placements.notice.last')} />}
+          {place.state === 'leaving' ? (
+            <DateField name="last" label={t('placements.notice.last')} />
+          ) : (
+            <DateField name="last" label={t('answers.staff.end')} hint={t('answers.staff.end.hint')} optional />
+          )}
         </Grid>
         <TextArea name="correct_words" label={t('placements.staff.correct.words')} rows={3} maxLength={2000} />
         <Actions>

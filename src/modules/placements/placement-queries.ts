@@ -28,9 +28,12 @@ export interface Placement {
   readonly occupationId: string | null
   readonly halfDays: readonly HalfDay[]
   readonly startOn: Temporal.PlainDate
+  /** The last day that was agreed, of a place for a while. */
+  readonly untilOn: Temporal.PlainDate | null
   readonly state: PlacementState
   readonly noticeBy: 'family' | 'organiser' | null
   readonly noticeOn: Temporal.PlainDate | null
+  /** The last day as a notice says. */
   readonly lastOn: Temporal.PlainDate | null
   readonly acceptedAt: Temporal.Instant
   readonly version: number
@@ -53,7 +56,7 @@ export interface PlacementLocation {
 export interface PlacementEvent {
   readonly id: string
   readonly at: Temporal.Instant
-  readonly kind: 'accepted' | 'started' | 'notice' | 'ended' | 'corrected' | 'annulled'
+  readonly kind: 'accepted' | 'started' | 'notice' | 'taken_back' | 'ended' | 'corrected' | 'annulled'
   readonly actor: PlacementActor
   readonly onBehalf: 'organiser' | 'family' | null
   readonly personName: string | null
@@ -150,6 +153,7 @@ async function placementsWhere(db: Read, where: ReturnType<typeof sql>, limit = 
     occupationId: row.occupation_id,
     halfDays: row.half_days as HalfDay[], // the table holds nothing else
     startOn: row.start_on,
+    untilOn: row.until_on,
     state: row.state,
     noticeBy: row.notice_by,
     noticeOn: row.notice_on,
@@ -198,6 +202,7 @@ export interface NewPlacement {
   readonly occupationId: string | null
   readonly halfDays: readonly string[]
   readonly startOn: Temporal.PlainDate
+  readonly untilOn: Temporal.PlainDate | null
   readonly at: Temporal.Instant
 }
 
@@ -217,6 +222,7 @@ export async function insertPlacement(tx: Write, placement: NewPlacement): Promi
       'occupation_id',
       'half_days',
       'start_on',
+      'until_on',
       'accepted_at',
       'changed_at',
     ])
@@ -235,6 +241,7 @@ export async function insertPlacement(tx: Write, placement: NewPlacement): Promi
           sql<string>`${placement.occupationId}::uuid`.as('occupation_id'),
           sql<string[]>`${[...placement.halfDays]}::text[]`.as('half_days'),
           sql<Temporal.PlainDate>`${placement.startOn}::date`.as('start_on'),
+          sql<Temporal.PlainDate | null>`${placement.untilOn}::date`.as('until_on'),
           sql<Temporal.Instant>`${at}::timestamptz`.as('accepted_at'),
           sql<Temporal.Instant>`${at}::timestamptz`.as('changed_at'),
         ])
@@ -247,9 +254,10 @@ export interface SavedPlacement {
   readonly state: PlacementState
   readonly halfDays?: readonly string[]
   readonly startOn?: Temporal.PlainDate
+  readonly untilOn?: Temporal.PlainDate | null
   readonly lastOn?: Temporal.PlainDate | null
-  readonly noticeBy?: 'family' | 'organiser'
-  readonly noticeOn?: Temporal.PlainDate
+  readonly noticeBy?: 'family' | 'organiser' | null
+  readonly noticeOn?: Temporal.PlainDate | null
   readonly at: Temporal.Instant
 }
 
@@ -263,8 +271,9 @@ export async function savePlacement(tx: Write, id: string, saved: SavedPlacement
       ...(saved.halfDays ? { half_days: [...saved.halfDays] } : {}),
       ...(saved.startOn ? { start_on: saved.startOn } : {}),
       ...(saved.lastOn === undefined ? {} : { last_on: saved.lastOn }),
-      ...(saved.noticeBy ? { notice_by: saved.noticeBy } : {}),
-      ...(saved.noticeOn ? { notice_on: saved.noticeOn } : {}),
+      ...(saved.untilOn === undefined ? {} : { until_on: saved.untilOn }),
+      ...(saved.noticeBy === undefined ? {} : { notice_by: saved.noticeBy }),
+      ...(saved.noticeOn === undefined ? {} : { notice_on: saved.noticeOn }),
     }))
     .where('id', '=', id)
     .execute()
@@ -307,7 +316,8 @@ export function duePlacements(db: Read, now: Temporal.Instant): Promise<{ id: st
     .innerJoin('accounts.organisation as d', 'd.id', 'p.desk_id')
     .select(['p.id', sql<'start' | 'end'>`case when p.state = 'planned' then 'start' else 'end' end`.as('step')])
     .where(
-      sql<boolean>`(p.state = 'planned' and p.start_on <= ${today}) or (p.state = 'leaving' and p.last_on < ${today})`,
+      sql<boolean>`(p.state = 'planned' and p.start_on <= ${today})
+        or (p.state in ('started', 'leaving') and coalesce(p.last_on, p.until_on) < ${today})`,
     )
     .orderBy('p.id')
     .execute()

@@ -1,7 +1,8 @@
 import { shortDay } from '../../lib/format.ts'
+import type { Lang } from '../../lib/lang.ts'
 import { type Column, EmptyState, Meta, Page, Table, Tabs, Tag, useView } from '../../ui/index.ts'
 import { halfDaysInWords } from '../locations/rules.ts'
-import { mostListed } from './placement.ts'
+import { endOf, mostListed } from './placement.ts'
 import type { Placement } from './placement-queries.ts'
 
 export interface PlacementsPageProps {
@@ -47,7 +48,7 @@ function PlacementsTable({ rows }: Pick<PlacementsPageProps, 'rows'>) {
     { label: t('placements.staff.column.state'), cell: ({ state }) => <StateTag state={state} /> },
     { label: t('answers.offer.days'), cell: ({ halfDays }) => halfDaysInWords(halfDays, t, lang) },
     { label: t('answers.offer.start'), short: true, cell: ({ startOn }) => shortDay(startOn, lang) },
-    { label: t('placements.last'), short: true, cell: ({ lastOn }) => (lastOn ? shortDay(lastOn, lang) : '') },
+    { label: t('placements.last'), short: true, cell: (place) => endInWords(endOf(place), lang) },
     { label: t('answers.offer.group'), cell: ({ ageGroupName }) => ageGroupName ?? '' },
     ...(several
       ? [{ label: t('requests.staff.column.location'), cell: ({ location }: Placement) => location.name }]
@@ -64,6 +65,8 @@ function PlacementsTable({ rows }: Pick<PlacementsPageProps, 'rows'>) {
     />
   )
 }
+
+const endInWords = (end: Temporal.PlainDate | null, lang: Lang) => (end ? shortDay(end, lang) : '')
 
 const tones = { planned: 'info', started: 'ok', leaving: 'warn', ended: undefined, annulled: undefined } as const
 

@@ -143,7 +143,13 @@ describe('a random walk from request to place', () => {
     const halfDays = everyHalfDay.slice(0, 10).filter(() => draw.happens(0.4))
     if (halfDays.length === 0) return 'nothing'
     const startOn = day('2027-01-04').add({ days: draw.between(0, 120) })
-    const terms = { ageGroupId: groupId, halfDays, startOn, answerBy: day('2026-12-07') }
+    const terms = {
+      ageGroupId: groupId,
+      halfDays,
+      startOn,
+      untilOn: draw.happens(0.3) ? startOn.add({ days: draw.between(0, 90) }) : null,
+      answerBy: day('2026-12-07'),
+    }
     const wanted: WantedStep = { step: 'offer', choiceId, version, words: '', reason: null, offer: terms }
     return `offer ${outcomeOf(await takeStep(house.platform, keeperOf(locationId), { organiser: true }, wanted))}`
   }
@@ -167,9 +173,19 @@ describe('a random walk from request to place', () => {
       ? keeperOf(locationId)
       : personOf(town.near.organiser, organisationId, 'organiser_manager')
     const lastOn = day('2027-05-31').add({ days: draw.between(0, 60) })
-    const what = draw.pick(['notice', 'correct', 'correct', 'annul', 'annul'] as const)
+    const what = draw.pick([
+      'notice',
+      'notice',
+      'take_back',
+      'take_back',
+      'correct',
+      'correct',
+      'annul',
+      'annul',
+    ] as const)
     const wanted = {
       notice: { step: 'notice', version, words: '', lastOn },
+      take_back: { step: 'take_back', version, words: 'Toch niet.' },
       correct: {
         step: 'correct',
         version,
@@ -179,7 +195,7 @@ describe('a random walk from request to place', () => {
       },
       annul: { step: 'annul', version, words: 'Verkeerd gezin.' },
     } as const
-    const actor = what === 'notice' && draw.happens(0.5) ? family : organiser
+    const actor = (what === 'notice' || what === 'take_back') && draw.happens(0.5) ? family : organiser
     const outcome = await takePlacementStep(house.platform, actor, id, wanted[what])
     if (what === 'annul') await house.runJobs()
     return `${what} ${outcomeOf(outcome)}`
@@ -192,11 +208,11 @@ describe('a random walk from request to place', () => {
 
   /** Every open offer and every place is one entry of the ledger with the same days, nothing else is, and nothing is given twice. */
   async function recount(when: string): Promise<void> {
-    const promised = `select o.occupation_id as id, o.half_days, o.start_on as from_on, null::date as until_on, 'offer' as kind
+    const promised = `select o.occupation_id as id, o.half_days, o.start_on as from_on, o.until_on, 'offer' as kind
         from requests.offer as o where o.state = 'open' and o.occupation_id is not null
-      union all select p.occupation_id, p.half_days, p.start_on, p.last_on, 'placement'
+      union all select p.occupation_id, p.half_days, p.start_on, coalesce(p.last_on, p.until_on), 'placement'
         from placements.placement as p where p.state <> 'annulled' and p.occupation_id is not null
-          and coalesce(p.last_on, 'infinity') >= p.start_on`
+          and coalesce(p.last_on, p.until_on, 'infinity') >= p.start_on`
     const entries = `select id, half_days, from_on, until_on, kind from locations.occupation
       where coalesce(until_on, 'infinity') >= from_on`
     const { rows: astray } = await house.owner.query(

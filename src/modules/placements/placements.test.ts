@@ -48,10 +48,17 @@ async function place(count: number): Promise<Place> {
 }
 
 /** Offers a place at one of the asked locations. @returns the offer and the version at which the family sees it */
-async function offer({ choiceIds }: AskedRequest, index: number, groupId: string | null, answerBy = '2026-12-07') {
+async function offer(
+  { choiceIds }: AskedRequest,
+  index: number,
+  groupId: string | null,
+  answerBy = '2026-12-07',
+  untilOn: Temporal.PlainDate | null = null,
+  startOn = start,
+) {
   const choiceId = choiceIds[index] ?? ''
   const halfDays = ['tue-am', 'tue-pm'] as const
-  const terms = { ageGroupId: groupId, halfDays, startOn: start, answerBy: day(answerBy) }
+  const terms = { ageGroupId: groupId, halfDays, startOn, untilOn, answerBy: day(answerBy) }
   const wanted = { step: 'offer', choiceId, version: 1, words: '', reason: null, offer: terms } as const
   assert.deepEqual(await takeStep(house.platform, organiser(), { organiser: true }, wanted), { done: true })
   const { rows } = await house.owner.query<{ id: string }>(
@@ -386,6 +393,77 @@ describe('places', () => {
       assert.deepEqual(house.jobFailures, [])
     })
 
+    test('a place for a while is told everywhere, counts until its last day, and is over by itself', async () => {
+      const mine = await place(1)
+      const asked = await ask(house, town.near, [mine.locationId])
+      const here = await offer(asked, 0, mine.groupId, '2026-12-07', day('2027-08-31'))
+      const family = new PlainBrowser(app.web, await cookieFor(house, { caseId: asked.requestId }))
+      assert.match(
+        (await family.get('/aanvraag/aanbod')).text,
+        /Tijdelijke plaats .* Tot en met dinsdag 31 augustus 2027/,
+      )
+      assert.ok('placementId' in (await accept(asked, here)))
+      const [taken] = await placesOf(asked)
+      const sheet = await family.get(`/aanvraag/plaats/${taken?.id}/overeenkomst`)
+      assert.match(sheet.text, /Vermoedelijke einddatum dinsdag 31 augustus 2027/)
+      await house.runJobs()
+      const { rows: letters } = await house.owner.query<{ text: string }>(
+        `select body_text as text from platform.letter where to_address = $1 order by created_at`,
+        [asked.email],
+      )
+      for (const { text } of letters) assert.match(text, /De laatste dag is dinsdag 31 augustus 2027/)
+      assert.deepEqual(
+        [await freeOn(house, mine.groupId, '2027-08-31'), await freeOn(house, mine.groupId, '2027-09-07')],
+        [0, 1],
+      )
+      const longer = { step: 'notice', words: '', lastOn: day('2027-09-30') } as const
+      assert.deepEqual(await step(asked.family, taken?.id ?? '', longer), { refusal: 'last_day_too_late' })
+      house.clock.moveTo('2027-09-01T09:00:00Z')
+      await timer('placements_move')
+      await timer('placements_move')
+      assert.equal((await placesOf(asked))[0]?.state, 'ended')
+      house.clock.moveTo('2026-11-23T09:00:00Z')
+    })
+
+    test('a notice is taken back by who gave it, as long as nobody else has the place', async () => {
+      const mine = await place(1)
+      const { asked, id } = await placed(mine)
+      await house.runJobs()
+      const notice = { step: 'notice', words: '', lastOn: day('2027-06-30') } as const
+      const back = { step: 'take_back', words: 'Wij blijven toch.' } as const
+      assert.deepEqual(await step(asked.family, id, notice), { done: true })
+      assert.deepEqual(await step(organiser(), id, back), { refusal: 'not_your_notice' })
+      const family = new PlainBrowser(app.web, await cookieFor(house, { caseId: asked.requestId }))
+      const to = `/aanvraag/plaats/${id}/opzegging-intrekken`
+      const page = await family.get('/aanvraag/plaats')
+      const unsaid = await family.post(to, page.fields(to))
+      assert.match(unsaid.text, /Schrijf waarom u de opzegging intrekt/)
+      const kept = await family.postAndFollow(to, { ...page.fields(to), take_back_words: 'Wij blijven toch.' })
+      assert.match(kept.text, /Uw kind houdt de plaats/)
+      assert.deepEqual(await placesOf(asked).then((rows) => rows.map(({ state, last_on }) => [state, last_on])), [
+        ['planned', null],
+      ])
+      assert.equal(await freeOn(house, mine.groupId, '2027-07-06'), 0)
+      assert.deepEqual((await lettersTo(house, mine.mail)).slice(-2), [
+        'placements.location.notice',
+        'placements.location.take_back',
+      ])
+      assert.deepEqual((await lettersTo(house, asked.email)).slice(-2), ['placements.notice', 'placements.take_back'])
+      assert.deepEqual(await step(asked.family, id, notice), { done: true })
+      const next = await ask(house, town.near, [mine.locationId], { child: 'Tuur' })
+      await offer(next, 0, mine.groupId, '2026-12-07', null, day('2027-07-01'))
+      const late = await step(desk(), id, back)
+      assert.deepEqual(late, { full: { refusal: 'full', halfDays: ['tue-am', 'tue-pm'], on: day('2027-07-01') } })
+      const told = await family.post(to, {
+        ...(await family.get('/aanvraag/plaats')).fields(to),
+        take_back_words: 'Toch.',
+      })
+      assert.equal(told.status, 422)
+      assert.match(told.text, /de plaats vanaf donderdag 1 juli 2027 niet meer vrij: ze is aan een ander kind gegeven/)
+      assert.equal((await placesOf(asked))[0]?.state, 'leaving')
+      assert.deepEqual(house.jobFailures, [])
+    })
+
     test('wrong days are mended with a reason, where there is room', async () => {
       const mine = await place(1)
       const { asked, id } = await placed(mine)
@@ -406,8 +484,8 @@ describe('places', () => {
         [id],
       )
       assert.deepEqual(rows[0]?.details, {
-        from: { startOn: '2027-03-01', lastOn: null, halfDays: ['tue-am', 'tue-pm'] },
-        to: { startOn: '2027-04-01', lastOn: null, halfDays: ['wed-am'] },
+        from: { startOn: '2027-03-01', untilOn: null, lastOn: null, halfDays: ['tue-am', 'tue-pm'] },
+        to: { startOn: '2027-04-01', untilOn: null, lastOn: null, halfDays: ['wed-am'] },
       })
     })
 
@@ -434,7 +512,13 @@ describe('places', () => {
       const version = async () =>
         (await house.owner.query<{ version: number }>('select version from requests.choice where id = $1', [choiceId]))
           .rows[0]?.version ?? 0
-      const terms = { ageGroupId: groupId, halfDays: ['tue-am'] as const, startOn: start, answerBy: day('2026-12-07') }
+      const terms = {
+        ageGroupId: groupId,
+        halfDays: ['tue-am'] as const,
+        startOn: start,
+        untilOn: null,
+        answerBy: day('2026-12-07'),
+      }
       const wanted = {
         step: 'offer',
         choiceId,
@@ -492,8 +576,8 @@ describe('places', () => {
             assert.notEqual(theirs.status, 200)
             assert.equal(strip(theirs, id), strip(nothing, none))
           }
-          for (const path of ['/opzeggen', '/herstellen', '/vernietigen']) {
-            if (base === '/aanvraag/plaats' && path !== '/opzeggen') continue
+          for (const path of ['/opzeggen', '/opzegging-intrekken', '/herstellen', '/vernietigen']) {
+            if (base === '/aanvraag/plaats' && !path.startsWith('/opzeg')) continue
             const theirs = await stranger.post(`${base}/${id}${path}`)
             const nothing = await stranger.post(`${base}/${none}${path}`)
             assert.equal(theirs.status, nothing.status)

@@ -11,7 +11,7 @@ import { sheetInWords } from './agreement-words.ts'
 import { dayAt, sendAgreement } from './own-placement-routes.tsx'
 import { roleIn, takePlacementStep, type WantedPlacementStep } from './placement-actions.ts'
 import { placementErrors } from './placement-errors.ts'
-import { annulForm, correctForm, noticeForm } from './placement-form.ts'
+import { annulForm, correctForm, noticeForm, takeBackForm } from './placement-form.ts'
 import { PlacementPage, type PlacementPageProps } from './placement-page.tsx'
 import { eventsOf, findPlacement, placementOfRequest, placementsOfOwnLocations } from './placement-queries.ts'
 import { PlacementsPage } from './placements-page.tsx'
@@ -76,12 +76,21 @@ function stepRoutes(web: FastifyInstance, platform: Platform): void {
     const { versie: version, notice_words: words, last: lastOn, door: noticeBy } = form.value
     return step(request, reply, platform, { step: 'notice', version, words, lastOn, noticeBy }, form.typed)
   })
-  web.post<Chosen>(`${here}/:id/herstellen`, { config }, async (request, reply) => {
+  web.post<Chosen>(`${here}/:id/opzegging-intrekken`, { config }, async (request, reply) => {
     await placeOf(request, platform)
+    const form = parseForm(takeBackForm(request.t), request.body)
+    if (!form.ok) return sendPlace(request, reply, platform, form, 422)
+    const { versie: version, take_back_words: words } = form.value
+    return step(request, reply, platform, { step: 'take_back', version, words }, form.typed)
+  })
+  web.post<Chosen>(`${here}/:id/herstellen`, { config }, async (request, reply) => {
+    const { place } = await placeOf(request, platform)
     const form = parseForm(correctForm(request.t), request.body)
     if (!form.ok) return sendPlace(request, reply, platform, form, 422)
-    const { versie: version, correct_words: words, start: startOn, last: lastOn, halfDays } = form.value
-    return step(request, reply, platform, { step: 'correct', version, words, startOn, lastOn, halfDays }, form.typed)
+    const { versie: version, correct_words: words, start: startOn, last, halfDays } = form.value
+    // Where notice was given its day stays when the boxes are empty; a place for a while then has no end any more.
+    const end = place.state === 'leaving' ? { lastOn: last } : { untilOn: last ?? null }
+    return step(request, reply, platform, { step: 'correct', version, words, startOn, halfDays, ...end }, form.typed)
   })
   web.post<Chosen>(`${here}/:id/vernietigen`, { config }, async (request, reply) => {
     await placeOf(request, platform)

@@ -199,6 +199,7 @@ function sameAnswer(choice: CaseChoice, { offer, slots }: WantedStep): boolean {
       made !== undefined &&
       made.ageGroupId === offer.ageGroupId &&
       made.startOn.equals(offer.startOn) &&
+      String(made.untilOn) === String(offer.untilOn) &&
       made.answerBy.equals(offer.answerBy) &&
       made.halfDays.join() === offer.halfDays.join()
     )

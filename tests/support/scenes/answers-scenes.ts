@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { newId } from '../../../src/platform/tokens.ts'
 import { choiceId } from '../../../db/demo/dossier.ts'
+import type { World } from '../worlds.ts'
 import { endless, fill, find, opens, press, type Scene } from './scene.ts'
 
 // What organisers see of what families ask, what families do with an answer, and the places that come of it.
@@ -167,6 +168,7 @@ async function unfold(page: Page, field: string, values: Readonly<Record<string,
 }
 
 const offered = { as: { familyOf: 'zonneveld offered 0' } } as const
+const forAWhile = { as: { familyOf: 'tijdelijk mira' } } as const
 const together = { as: { familyOf: 'samen finn' } } as const
 const endlessOffer = { as: { familyOf: 'endless offered' } } as const
 const invited = { as: { familyOf: 'zonneveld visit 0' } } as const
@@ -204,6 +206,7 @@ const familyAnswerScenes: readonly Scene[] = [
     ...together,
     go: opens('/aanvraag/aanbod?gedaan=niet-samen'),
   },
+  { name: 'offer: for a while', route: offer, state: 'full', ...forAWhile, go: openOffer('tijdelijk mira') },
   { name: 'offer: of two children together', route: offer, state: 'full', ...together, go: openOffer('samen noor') },
   { name: 'offers: none', route: offers, state: 'empty', ...invited, go: opens('/aanvraag/aanbod') },
   { name: 'offer', route: offer, state: 'full', ...offered, go: openOffer('zonneveld offered 0') },
@@ -287,6 +290,15 @@ const ownPlace = (path: string) =>
   )
 const family = { as: { familyOf: 'zonneveld placed 0' } } as const
 const sheet = '/overeenkomst'
+const leaving = { as: { familyOf: 'zonneveld placed 1' } } as const
+/** This family gave notice. */
+const leave = (world: World) =>
+  find(
+    world,
+    `update placements.placement set state = 'leaving', notice_by = 'family', notice_on = start_on, last_on = start_on + 400
+     where choice_id = $1 returning id as found`,
+    choiceId('zonneveld placed 1', 0),
+  )
 
 const placementScenes: readonly Scene[] = [
   {
@@ -312,6 +324,27 @@ const placementScenes: readonly Scene[] = [
     async go(page) {
       await page.goto('/aanvraag/plaats')
       await unfold(page, '[name=notice_words]')
+    },
+  },
+  {
+    name: 'own place: notice given, taken back without words',
+    route: 'POST /aanvraag/plaats/:id/opzegging-intrekken',
+    state: 'erroneous',
+    ...leaving,
+    async go(page, world) {
+      await leave(world)
+      await page.goto('/aanvraag/plaats')
+      await unfold(page, '[name=take_back_words]')
+    },
+  },
+  {
+    name: 'place: taken back without words',
+    route: 'POST /werk/plaatsen/:id/opzegging-intrekken',
+    state: 'erroneous',
+    as: 'lotte',
+    async go(page, world) {
+      await placeOf('leaving', 'zonneveld')(page, world)
+      await unfold(page, '[name=take_back_words]')
     },
   },
   {

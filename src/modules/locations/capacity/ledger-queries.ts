@@ -48,6 +48,14 @@ export async function correct(
   return occupied(rows[0]?.answer ?? null)
 }
 
+/** Lets a place go on until a later day, or without end (null); refused where somebody else was given it meanwhile. */
+export async function prolong(tx: Write, occupationId: string, untilOn: Temporal.PlainDate | null): Promise<Occupied> {
+  const { rows } = await sql<{ answer: Answer }>`
+    select locations.prolong(${occupationId}, ${untilOn}) as answer
+  `.execute(tx)
+  return occupied(rows[0]?.answer ?? null)
+}
+
 function occupied(answer: Answer): Occupied {
   if (!answer) return { ok: true }
   if (answer.refusal === 'no_plan') return answer

@@ -85,7 +85,7 @@ const unplanned = async (tx: Write, { location }: CaseChoice): Promise<NotOffere
 async function occupyFor(
   tx: Write,
   { found, choice: { location } }: Pick<Settling, 'found' | 'choice'>,
-  { ageGroupId, halfDays, startOn }: OfferTerms,
+  { ageGroupId, halfDays, startOn, untilOn }: OfferTerms,
   subjectId: string,
   id: string,
 ): Promise<NotOffered | undefined> {
@@ -98,7 +98,7 @@ async function occupyFor(
     subjectId,
     halfDays,
     fromOn: startOn,
-    untilOn: null,
+    untilOn,
     keptFor: { caseId: found.familyId, deskId: found.desk.id },
   })
   if (!('refusal' in taken)) return undefined

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Text } from '../../../text-keys.ts'
-import { type HalfDay, halfDays } from '../../locations/rules.ts'
+import { halfDays } from '../../locations/rules.ts'
 import { dayBoxes, readDay } from '../../../lib/typed-day.ts'
 import { refusalReasons } from '../choice.ts'
 import { choiceId, version, words } from '../step-form.ts'
 import { type AnswerStep, slotNumbers } from './answer-steps.ts'
-import { offerFault } from './offer.ts'
+import { type OfferFault, offerFault, type OfferTerms } from './offer.ts'
 
 export interface AnswerContext {
   readonly t: Text
@@ -36,16 +36,9 @@ type Typed = Readonly<Record<string, string | readonly string[]>>
 
 const text = (typed: Typed, field: string): string => [typed[field] ?? ''].flat()[0] ?? ''
 
-interface Offered {
-  readonly ageGroupId: string | null
-  readonly halfDays: readonly HalfDay[]
-  readonly startOn: Temporal.PlainDate
-  readonly answerBy: Temporal.PlainDate
-}
-
 interface More {
   readonly reason?: (typeof refusalReasons)[number] | null
-  readonly offer?: Offered
+  readonly offer?: OfferTerms
   readonly slots?: readonly Temporal.Instant[]
 }
 
@@ -69,15 +62,23 @@ function offerForm({ t, today, bornOn, groups }: AnswerContext): z.ZodType<More>
     const group = groups.find((id) => id === text(typed, 'groep')) ?? null
     const startOn = dayIn(typed, 'start')
     const answerBy = dayIn(typed, 'tot')
+    const end = dayIn(typed, 'einde')
     if (days.length === 0) wrong('half_days', t('answers.staff.error.days'))
     if (groups.length > 0 && !group) wrong('groep', t('answers.staff.error.group'))
     if (typeof startOn === 'string') wrong('start', t('answers.staff.error.start'))
     if (typeof answerBy === 'string') wrong('tot', t('answers.staff.error.until'))
-    if (typeof startOn === 'string' || typeof answerBy === 'string') return {}
-    const fault = offerFault({ startOn, answerBy }, today, bornOn)
-    if (fault) wrong(fault.startsWith('answer') ? 'tot' : 'start', t(`answers.staff.error.${fault}`))
-    return { offer: { ageGroupId: group, halfDays: days, startOn, answerBy } }
+    if (end === 'wrong') wrong('einde', t('answers.staff.error.end'))
+    if (typeof startOn === 'string' || typeof answerBy === 'string' || end === 'wrong') return {}
+    const untilOn = end === 'missing' ? null : end
+    const fault = offerFault({ startOn, untilOn, answerBy }, today, bornOn)
+    if (fault) wrong(fieldOf(fault), t(`answers.staff.error.${fault}`))
+    return { offer: { ageGroupId: group, halfDays: days, startOn, untilOn, answerBy } }
   })
+}
+
+function fieldOf(fault: OfferFault): string {
+  if (fault.startsWith('answer')) return 'tot'
+  return fault.startsWith('ends') ? 'einde' : 'start'
 }
 
 function inviteForm({ t, today, zone }: AnswerContext): z.ZodType<More> {

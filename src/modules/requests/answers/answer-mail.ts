@@ -121,5 +121,6 @@ function offerInWords({ t, lang }: LetterView, { offer, asked }: AnswerLetter): 
   return [
     otherDays(offer.halfDays, asked) ? `${days} ${t('answers.letter.other-days')}` : days,
     t('answers.letter.start', { start: offer.startOn }),
+    ...(offer.untilOn ? [t('answers.letter.end', { end: offer.untilOn })] : []),
   ]
 }

@@ -156,6 +156,7 @@ function OfferFields({ asked, room }: AnswerProps) {
       />
       <Grid>
         <DateField name="start" label={t('answers.staff.start')} />
+        <DateField name="einde" label={t('answers.staff.end')} hint={t('answers.staff.end.hint')} optional />
         <DateField name="tot" label={t('answers.staff.until')} hint={t('answers.staff.until.hint')} />
       </Grid>
     </>

@@ -45,6 +45,7 @@ export async function offersOf(db: Read, choiceIds: readonly string[]): Promise<
     occupationId: row.occupation_id,
     halfDays: row.half_days as HalfDay[], // the table holds nothing else
     startOn: row.start_on,
+    untilOn: row.until_on,
     answerBy: row.answer_by,
     words: row.words,
     madeAt: row.made_at,
@@ -90,6 +91,7 @@ export async function insertOffer(tx: Write, offer: NewOffer): Promise<void> {
       occupation_id: offer.occupationId,
       half_days: [...offer.halfDays],
       start_on: offer.startOn,
+      until_on: offer.untilOn,
       answer_by: offer.answerBy,
       words: offer.words,
       made_at: offer.madeAt,

@@ -33,6 +33,7 @@ const offer = (over: Partial<OfferTerms> = {}): OfferTerms => ({
   ageGroupId: groupId,
   halfDays: ['tue-am', 'tue-pm'],
   startOn: day('2027-03-01'),
+  untilOn: null,
   answerBy: day('2026-12-07'),
   ...over,
 })
@@ -280,7 +281,7 @@ describe('answers of organisers', () => {
     test('an offer lapses after its last day, once, and both are told once', async () => {
       const { asked, choiceId } = await one('lapse@example.org')
       const free = await freeOn(house, groupId, '2027-03-02')
-      await byOrganiser(choiceId, 'offer', { offer: offer({ answerBy: day('2026-11-24') }) })
+      await byOrganiser(choiceId, 'offer', { offer: offer({ untilOn: null, answerBy: day('2026-11-24') }) })
       const lapse = () => house.owner.query(`select graphile_worker.add_job('requests_lapse_offers')`)
       house.clock.moveTo('2026-11-24T22:59:00Z')
       await lapse()

@@ -102,9 +102,15 @@ function OfferCard(one: OwnOffer) {
   )
 }
 
+/** What is not as it was asked. */
 function OtherDays({ own, offer }: OwnOffer) {
   const { t } = useView()
-  return otherDays(offer.halfDays, own.halfDays) ? <Tag tone="warn">{t('answers.offer.other-days')}</Tag> : null
+  return (
+    <>
+      {otherDays(offer.halfDays, own.halfDays) && <Tag tone="warn">{t('answers.offer.other-days')}</Tag>}
+      {offer.untilOn !== null && <Tag tone="warn">{t('answers.offer.for-a-while')}</Tag>}
+    </>
+  )
 }
 
 function OfferList({ choice, offer }: OwnOffer) {
@@ -117,6 +123,7 @@ function OfferList({ choice, offer }: OwnOffer) {
       items={[
         { label: t('answers.offer.days'), value: halfDaysInWords(offer.halfDays, t, lang) },
         { label: t('answers.offer.start'), value: longDay(offer.startOn, lang) },
+        ...(offer.untilOn === null ? [] : [{ label: t('answers.offer.end'), value: longDay(offer.untilOn, lang) }]),
         ...(offer.ageGroupName === null ? [] : [{ label: t('answers.offer.group'), value: offer.ageGroupName }]),
         ...(where === '' ? [] : [{ label: t('answers.offer.where'), value: where }]),
         { label: t('answers.offer.price'), value: <Price {...choice.location} /> },

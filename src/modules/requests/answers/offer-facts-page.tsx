@@ -7,7 +7,7 @@ import { otherDays } from './offer.ts'
 /** What was offered: days, start, until when, and what came of it. */
 export function OfferFacts({ offer, asked }: { offer: CaseOffer; asked: readonly string[] }) {
   const { t, lang } = useView()
-  const { state, halfDays, startOn, answerBy, ageGroupName, words } = offer
+  const { state, halfDays, startOn, untilOn, answerBy, ageGroupName, words } = offer
   return (
     <Card
       flat
@@ -26,6 +26,7 @@ export function OfferFacts({ offer, asked }: { offer: CaseOffer; asked: readonly
         items={[
           { label: t('answers.offer.days'), value: halfDaysInWords(halfDays, t, lang) },
           { label: t('answers.offer.start'), value: longDay(startOn, lang) },
+          ...(untilOn === null ? [] : [{ label: t('answers.offer.end'), value: longDay(untilOn, lang) }]),
           ...(ageGroupName === null ? [] : [{ label: t('answers.offer.group'), value: ageGroupName }]),
           { label: t('answers.offer.until'), value: longDay(answerBy, lang) },
         ]}

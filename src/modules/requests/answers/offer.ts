@@ -6,6 +6,8 @@ export interface OfferTerms {
   readonly ageGroupId: string | null
   readonly halfDays: readonly HalfDay[]
   readonly startOn: Temporal.PlainDate
+  /** The last day of a place for a while, as in a holiday; null: no end. */
+  readonly untilOn: Temporal.PlainDate | null
   /** The last day on which the family can take it. */
   readonly answerBy: Temporal.PlainDate
 }
@@ -19,17 +21,29 @@ export const startWithinYears = 3
 /** An invitation names at most so many moments. */
 export const mostSlots = 5
 
-export type OfferFault = 'answer_by_past' | 'answer_by_far' | 'start_past' | 'start_far' | 'before_birth'
+/** A last day further on than this is a slip of the pen: the child goes to school. */
+export const lastsYears = 13
+
+export type OfferFault =
+  | 'answer_by_past'
+  | 'answer_by_far'
+  | 'start_past'
+  | 'start_far'
+  | 'before_birth'
+  | 'ends_before_start'
+  | 'ends_far'
 
 /** What is wrong with the days of an offer. @param birth of the child, where it is born */
 export function offerFault(
-  { startOn, answerBy }: Pick<OfferTerms, 'startOn' | 'answerBy'>,
+  { startOn, untilOn, answerBy }: Pick<OfferTerms, 'startOn' | 'untilOn' | 'answerBy'>,
   today: Temporal.PlainDate,
   bornOn: Temporal.PlainDate | undefined,
 ): OfferFault | undefined {
   if (isBefore(startOn, today)) return 'start_past'
   if (isBefore(today.add({ years: startWithinYears }), startOn)) return 'start_far'
   if (bornOn && isBefore(startOn, bornOn)) return 'before_birth'
+  if (untilOn && isBefore(untilOn, startOn)) return 'ends_before_start'
+  if (untilOn && isBefore(startOn.add({ years: lastsYears }), untilOn)) return 'ends_far'
   if (isBefore(answerBy, today)) return 'answer_by_past'
   return isBefore(today.add({ days: longestAnswerDays }), answerBy) ? 'answer_by_far' : undefined
 }

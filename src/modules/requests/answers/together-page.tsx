@@ -18,6 +18,7 @@ export function TogetherCard({ together, action }: { together: TogetherOffer; ac
             value: t('answers.together.place', {
               days: halfDaysInWords(offer.halfDays, t, lang),
               start: longDay(offer.startOn, lang),
+              until: offer.untilOn ? longDay(offer.untilOn, lang) : 'none',
             }),
           }))}
         />
