@@ -158,7 +158,7 @@ async function fillRequests({ owner }: BenchHouse, size: number): Promise<void> 
 const looks = 40
 
 async function workList({ platform, owner }: BenchHouse, { id, actor }: Desk, size: number) {
-  const asked = { deskIds: [id], tab: 'doen', after: undefined, officerId: undefined } as const
+  const asked = { deskIds: [id], tab: 'doen', after: undefined, officerId: undefined, urgent: false } as const
   const ours = () => platform.db.read(actor, async (db) => [await workCounts(db, asked), await workPage(db, asked)])
   const floor = async () => {
     await owner.query(
@@ -166,7 +166,7 @@ async function workList({ platform, owner }: BenchHouse, { id, actor }: Desk, si
       [id],
     )
     await owner.query(
-      `select c.id, c.state, c.acts, c.due_on, c.changed_at, r.number, r.child_name, r.contact_name, r.start_on, r.received_at, r.officer_name, l.name, o.name, o.land, o.zone,
+      `select c.id, c.state, c.acts, c.due_on, c.changed_at, r.number, r.child_name, r.contact_name, r.start_on, r.received_at, r.urgency, r.officer_name, l.name, o.name, o.land, o.zone,
          exists (select from requests.choice as x where x.request_id = c.request_id and x.id <> c.id)
        from requests.choice as c join requests.request as r on r.id = c.request_id join locations.location as l on l.id = c.location_id
          join accounts.organisation as o on o.id = r.desk_id

@@ -2183,6 +2183,12 @@ export interface TextArguments {
   'requests.staff.notice.sent': Record<never, never>
   'requests.staff.notice.together': Record<never, never>
   'requests.staff.notice.written': Record<never, never>
+  'requests.staff.now.all': Record<never, never>
+  'requests.staff.now.no-phone': Record<never, never>
+  'requests.staff.now.none': Record<never, never>
+  'requests.staff.now.none.body': Record<never, never>
+  'requests.staff.now.only': Record<never, never>
+  'requests.staff.now.title': Record<never, never>
   'requests.staff.on-behalf': { actor: string | number; whom: string }
   'requests.staff.overtaken.kept': Record<never, never>
   'requests.staff.overtaken.title': Record<never, never>

@@ -29,6 +29,8 @@ export interface Dossier {
   startOn: Temporal.PlainDate
   halfDays: readonly string[]
   remarks: string
+  /** As families mostly say: within three months. */
+  urgency?: Row<'requests.request'>['urgency']
   contact: { name: string; email: string | null; phone: string | null }
   receivedAt: Temporal.Instant
   /** Who wrote it down, where the family did not do so itself. */
@@ -91,6 +93,7 @@ export function rowsOf(dossier: Dossier, clock: DeskClock, claimed: ReadonlySet<
       start_on: dossier.startOn,
       half_days: [...dossier.halfDays],
       remarks: dossier.remarks,
+      urgency: dossier.urgency ?? 'soon',
       contact_name: dossier.contact.name,
       contact_email: dossier.contact.email,
       contact_phone: dossier.contact.phone,

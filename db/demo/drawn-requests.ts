@@ -4,7 +4,7 @@ import type { DeskClock } from './desk-clock.ts'
 import type { Dossier } from './dossier.ts'
 import { nameGroups } from './names.ts'
 import { agoOf, at, besides, noteAfter, type Plot, type Scene, storyOf } from './plots.ts'
-import type { Chance } from './random.ts'
+import { type Chance, chance } from './random.ts'
 import type { LocationRow } from './rows.ts'
 import { type Only, type Remark, type Words, words } from './words.ts'
 
@@ -54,6 +54,7 @@ export function drawnDossier(desk: DeskScene, key: string, scene: Scene, hand: C
     halfDays: schoolchild ? hand.pick(schoolWeeks) : hand.weighed(weeks),
     remarks: hand.happens(0.55) ? tell(textOf(hand.pick(plot.words.remarks))) : '',
     contact: contactOf(hand.pick(group.parents), surname, channel === 'web', clock.land, hand),
+    urgency: chance(`urgency ${key}`).weighed(urgencies),
     receivedAt,
     takenBy: channel === 'web' ? null : by,
     choices: locations.map(({ id }, index) => ({
@@ -73,6 +74,12 @@ function fitting({ remarks, exchanges, refusals, ...rest }: Words, about: readon
   }
   return { ...rest, remarks: remarks.filter(fits), exchanges: exchanges.filter(fits), refusals: refusals.filter(fits) }
 }
+
+const urgencies = [
+  [6, 'soon'],
+  [3, 'calm'],
+  [1, 'now'],
+] as const
 
 const channels = [
   [74, 'web'],

@@ -198,6 +198,7 @@ function cryingBaby(desk: DeskScene): Dossier {
     birth: { bornOn: clock.today.subtract({ months: 3, days: 2 }) },
     startOn: clock.today.add({ days: 25 }),
     halfDays: daysOf('mon', 'tue', 'wed', 'thu'),
+    urgency: 'now',
     remarks: 'zo snel mogelijk aub, mijn verlof is bijna op. sorry voor de typfouten, baby op de arm',
     receivedAt: night.toInstant(),
     choices: [{ locationId: locationId('De Vuurvlieg'), steps: [] }],

@@ -18,6 +18,9 @@ export const startFlexibilities = ['exact', 'later'] as const
 export type StartFlexible = (typeof startFlexibilities)[number]
 export const urgencies = ['calm', 'soon', 'now'] as const
 export type Urgency = (typeof urgencies)[number]
+
+/** Only what cannot wait: the one urgency that lists can be narrowed to. */
+export const parseUrgent = (word: string | undefined): boolean => word === 'nu'
 /** How a family likes to be reached. */
 export const contactWays = ['email', 'phone', 'post'] as const
 export type ContactWay = (typeof contactWays)[number]

@@ -35,6 +35,7 @@ const planned = `exists (select from locations.age_group g where g.location_id =
 const inboxScenes: readonly Scene[] = [
   { name: 'inbox: to answer', route: inbox, state: 'full', ...an, go: opens('/werk/vragen') },
   { name: 'inbox: waits for families', route: inbox, state: 'full', ...an, go: opens('/werk/vragen?lijst=wacht') },
+  { name: 'inbox: cannot wait', route: inbox, state: 'full', ...an, go: opens('/werk/vragen?snel=nu') },
   { name: 'inbox: done', route: inbox, state: 'overlong', ...gerda, go: opens('/werk/vragen?lijst=klaar') },
   {
     name: 'inbox: nothing of one location',

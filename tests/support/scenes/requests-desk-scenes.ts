@@ -29,6 +29,7 @@ const listScenes: readonly Scene[] = [
   { name: 'work without requests', route: work, state: 'empty', ...lotte, world: 'empty', go: opens('/werk') },
   { name: 'work to do', route: work, state: 'full', ...lotte, go: opens('/werk') },
   { name: 'work of two desks', route: work, state: 'overlong', as: 'ilse', go: opens('/werk') },
+  { name: 'work that cannot wait', route: work, state: 'full', ...lotte, go: opens('/werk?lijst=opvang&snel=nu') },
   { name: 'work that waits', route: work, state: 'full', ...lotte, go: opens('/werk?lijst=wacht') },
   { name: 'work that is done', route: work, state: 'full', ...lotte, go: opens('/werk?lijst=klaar') },
   {

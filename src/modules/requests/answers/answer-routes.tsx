@@ -8,6 +8,7 @@ import { parseForm, typedText } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { auditView } from '../../../platform/view-audit.ts'
+import { parseUrgent } from '../asked.ts'
 import { type Case, type CaseChoice, findCase } from '../case-queries.ts'
 import { foresee, type StepOutcome, takeStep, takeSteps, type WantedStep } from '../choice-actions.ts'
 import { canTake, type ChoiceStep } from '../choice.ts'
@@ -46,6 +47,7 @@ export function answerRoutes(web: FastifyInstance, platform: Platform): void {
 interface InboxQuery {
   lijst?: string
   opvang?: string
+  snel?: string
   na?: string
 }
 
@@ -54,12 +56,13 @@ async function sendInbox(
   reply: FastifyReply,
   platform: Platform,
 ) {
-  const { lijst, opvang = '', na } = request.query
+  const { lijst, opvang = '', na, snel } = request.query
+  const urgent = parseUrgent(snel)
   const [tab, after, locationId] = [parseInboxTab(lijst), parseCursor(na), parseId(opvang)]
   const shown = await platform.db.read(request.actor, async (db) => ({
     locations: await ownLocationsOf(db),
-    counts: await inboxCounts(db),
-    page: await inboxPage(db, { tab, locationId, after }),
+    counts: await inboxCounts(db, urgent),
+    page: await inboxPage(db, { tab, locationId, after, urgent }),
   }))
   auditView(request, reply, platform, {
     action: 'requests.list_viewed',
@@ -71,8 +74,8 @@ async function sendInbox(
   const last = page.more ? page.rows.at(-1) : undefined
   const place = last && (tab === 'klaar' ? last.changedAt : (last.dueOn ?? last.changedAt)).toString()
   const only = locations.some(({ id }) => id === locationId) ? locationId : undefined
-  const list = inboxAddress(tab, only)
-  const props = { tab, rows: page.rows, counts, locations, only, now: platform.clock.now() }
+  const list = inboxAddress({ tab, only, urgent })
+  const props = { tab, rows: page.rows, counts, locations, only, urgent, now: platform.clock.now() }
   const next = last && place ? `${list}&na=${writeCursor({ place, choiceId: last.choiceId })}` : null
   return sendPage(request, reply, <InboxPage {...props} first={after ? list : null} next={next} />)
 }

@@ -134,6 +134,21 @@ describe('answers of organisers', () => {
       assert.equal((await stateOf(choiceId))?.state, 'asked')
     })
 
+    test('a family that cannot wait is marked, and lists can be narrowed to it', async () => {
+      const [calm, hasty] = [await one(), await one()]
+      await house.owner.query(`update requests.request set urgency = 'now' where id = $1`, [hasty.asked.requestId])
+      const organisers = await browserOf(town.near.organiser)
+      const inbox = await organisers.get('/werk/vragen?snel=nu')
+      assert.match(inbox.text, new RegExp(`Nu meteen Noor .*${hasty.asked.number}`))
+      assert.doesNotMatch(inbox.text, new RegExp(calm.asked.number))
+      const desk = new PlainBrowser(app.web, town.near.worker.cookie)
+      const work = await desk.get('/werk?lijst=opvang&snel=nu')
+      assert.match(work.text, new RegExp(hasty.asked.number))
+      assert.doesNotMatch(work.text, new RegExp(calm.asked.number))
+      assert.match((await desk.get(`/werk/aanvragen/${hasty.asked.number}`)).text, /Nu meteen: bel het gezin/)
+      assert.doesNotMatch((await desk.get(`/werk/aanvragen/${calm.asked.number}`)).text, /bel het gezin/)
+    })
+
     test('children who want to be together are seen together and get one answer, or none', async () => {
       const { locationId, groupId: few } = await addPlanAt('samen', 1)
       const finn = await ask(house, town.near, [locationId], { child: 'Finn', together: true })

@@ -18,7 +18,7 @@ import {
 } from '../../../ui/index.ts'
 import { halfDaysInWords } from '../../locations/rules.ts'
 import { type InboxTab, inboxTabs } from '../desk/work-list.ts'
-import { TermTag, toneOfTerm } from '../desk/work-list-page.tsx'
+import { NowTag, TermTag, toneOfTerm } from '../desk/work-list-page.tsx'
 import { ageInWords } from './child-age.ts'
 import type { InboxRow, OwnLocation } from './inbox-queries.ts'
 import { listed } from './together-page.tsx'
@@ -30,15 +30,17 @@ export interface InboxPageProps {
   readonly locations: readonly OwnLocation[]
   /** The one location that is shown; undefined is all of them. */
   readonly only: string | undefined
+  /** Only families that need care at once. */
+  readonly urgent: boolean
   readonly now: Temporal.Instant
   readonly next: string | null
   readonly first: string | null
 }
 
 /** What families ask of the locations that one runs, what waits longest on top. */
-export function InboxPage({ tab, rows, counts, locations, only, now, next, first }: InboxPageProps) {
+export function InboxPage({ tab, rows, counts, locations, only, urgent, now, next, first }: InboxPageProps) {
   const { t } = useView()
-  const address = (list: InboxTab) => inboxAddress(list, only)
+  const address = (list: InboxTab) => inboxAddress({ tab: list, only, urgent })
   const items = inboxTabs.map((name) => ({
     label: t(`answers.staff.inbox.tab.${name}`),
     href: address(name),
@@ -46,11 +48,16 @@ export function InboxPage({ tab, rows, counts, locations, only, now, next, first
   }))
   return (
     <Page title={t('answers.staff.inbox.title')} intro={t('answers.staff.inbox.intro')} dense>
-      <Which tab={tab} only={only} locations={locations} />
+      <Which tab={tab} only={only} urgent={urgent} locations={locations} />
       <Tabs label={t('answers.staff.inbox.tabs')} items={items} current={address(tab)} />
+      <p>
+        <a href={inboxAddress({ tab, only, urgent: !urgent })}>
+          {t(urgent ? 'requests.staff.now.all' : 'requests.staff.now.only')}
+        </a>
+      </p>
       {rows.length === 0 ? (
-        <EmptyState title={t(`answers.staff.inbox.empty.${tab}.title`)}>
-          {t(`answers.staff.inbox.empty.${tab}.body`)}
+        <EmptyState title={t(urgent ? 'requests.staff.now.none' : `answers.staff.inbox.empty.${tab}.title`)}>
+          {t(urgent ? 'requests.staff.now.none.body' : `answers.staff.inbox.empty.${tab}.body`)}
         </EmptyState>
       ) : (
         <InboxTable
@@ -68,13 +75,14 @@ export function InboxPage({ tab, rows, counts, locations, only, now, next, first
 /** A few locations stand beside each other, more of them in a list. */
 const fewLocations = 4
 
-function Which({ tab, only, locations }: Pick<InboxPageProps, 'tab' | 'only' | 'locations'>) {
+function Which({ tab, only, urgent, locations }: InboxShown & Pick<InboxPageProps, 'locations'>) {
   const { t } = useView()
   if (locations.length < 2) return null
   if (locations.length > fewLocations) {
     return (
       <Form method="get" action="/werk/vragen" values={{ opvang: only ?? '' }}>
         <Hidden name="lijst" value={tab} />
+        {urgent && <Hidden name="snel" value="nu" />}
         <Select
           name="opvang"
           label={t('answers.staff.inbox.locations')}
@@ -90,14 +98,16 @@ function Which({ tab, only, locations }: Pick<InboxPageProps, 'tab' | 'only' | '
     )
   }
   const items = [
-    { label: t('answers.staff.inbox.all'), href: inboxAddress(tab, undefined) },
-    ...locations.map(({ id, name }) => ({ label: name, href: inboxAddress(tab, id) })),
+    { label: t('answers.staff.inbox.all'), href: inboxAddress({ tab, only: undefined, urgent }) },
+    ...locations.map(({ id, name }) => ({ label: name, href: inboxAddress({ tab, only: id, urgent }) })),
   ]
-  return <Tabs label={t('answers.staff.inbox.locations')} items={items} current={inboxAddress(tab, only)} />
+  return <Tabs label={t('answers.staff.inbox.locations')} items={items} current={inboxAddress({ tab, only, urgent })} />
 }
 
-export const inboxAddress = (tab: InboxTab, only: string | undefined): string =>
-  `/werk/vragen?lijst=${tab}${only ? `&opvang=${only}` : ''}`
+type InboxShown = Pick<InboxPageProps, 'tab' | 'only' | 'urgent'>
+
+export const inboxAddress = ({ tab, only, urgent }: InboxShown): string =>
+  `/werk/vragen?lijst=${tab}${only ? `&opvang=${only}` : ''}${urgent ? '&snel=nu' : ''}`
 
 interface InboxTableProps {
   readonly caption: string
@@ -114,6 +124,7 @@ function InboxTable({ caption, rows, now, several }: InboxTableProps) {
       cell: (row) => (
         <>
           <TermTag {...row} today={localDay(now, row.zone)} />
+          <NowTag {...row} />
           {row.asks && row.acts === 'family' && <Tag tone="warn">{t('answers.staff.inbox.asks')}</Tag>}
         </>
       ),

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Land } from '../../../lib/law.ts'
 import type { Read } from '../../../platform/database.ts'
-import type { Birth } from '../asked.ts'
+import type { Birth, Urgency } from '../asked.ts'
 import { birthOfRow } from '../case-queries.ts'
 import type { ChoiceState, ChoiceTurn } from '../choice.ts'
 import type { WorkCursor, InboxTab } from '../desk/work-list.ts'
+import { neededNow } from '../desk/work-list-queries.ts'
 
 export const inboxPageSize = 50
 
@@ -23,6 +24,7 @@ export interface InboxRow {
   readonly state: ChoiceState
   readonly acts: ChoiceTurn
   readonly dueOn: Temporal.PlainDate | null
+  readonly urgency: Urgency
   readonly changedAt: Temporal.Instant
   /** The family asked something that nobody answered yet. */
   readonly asks: boolean
@@ -52,11 +54,16 @@ const inTab: Readonly<Record<InboxTab, ReturnType<typeof sql<boolean>>>> = {
   klaar: sql<boolean>`c.acts = 'nobody'`,
 }
 
+export interface InboxAsked {
+  readonly tab: InboxTab
+  readonly locationId: string | undefined
+  readonly after: WorkCursor | undefined
+  /** Only families that need care at once. */
+  readonly urgent: boolean
+}
+
 /** One page of what is asked of the locations that one runs: what is due first comes first; what is done, the latest first. */
-export async function inboxPage(
-  db: Read,
-  { tab, locationId, after }: { tab: InboxTab; locationId: string | undefined; after: WorkCursor | undefined },
-): Promise<InboxPage> {
+export async function inboxPage(db: Read, { tab, locationId, after, urgent }: InboxAsked): Promise<InboxPage> {
   const latestFirst = tab === 'klaar'
   const place = latestFirst ? sql`(c.changed_at, c.id)` : sql`(c.due_on, c.id)`
   const type = latestFirst ? sql`timestamptz` : sql`date`
@@ -66,6 +73,7 @@ export async function inboxPage(
     .orderBy(latestFirst ? 'c.changed_at' : 'c.due_on', latestFirst ? 'desc' : 'asc')
     .orderBy('c.id', latestFirst ? 'desc' : 'asc')
     .limit(inboxPageSize + 1)
+  if (urgent) asked = asked.where(neededNow)
   if (locationId) asked = asked.where('c.location_id', '=', locationId)
   if (after) asked = asked.where(sql<boolean>`${place} ${beyond} (${after.place}::${type}, ${after.choiceId}::uuid)`)
   const rows = await asked.execute()
@@ -79,14 +87,15 @@ export async function inboxPage(
 }
 
 /** How much waits for an answer, and how much for families. */
-export async function inboxCounts(db: Read): Promise<{ doen: number; wacht: number }> {
-  const row = await db
+export async function inboxCounts(db: Read, urgent: boolean): Promise<{ doen: number; wacht: number }> {
+  let counted = db
     .selectFrom('requests.choice as c')
     .select(sql<number>`count(*) filter (where ${inTab.doen})`.as('doen'))
     .select(sql<number>`count(*) filter (where ${inTab.wacht})`.as('wacht'))
     .where(ownLocations)
     .where('c.acts', '<>', 'nobody')
-    .executeTakeFirst()
+  if (urgent) counted = counted.where(neededNow)
+  const row = await counted.executeTakeFirst()
   return { doen: row?.doen ?? 0, wacht: row?.wacht ?? 0 }
 }
 
@@ -126,7 +135,14 @@ function inboxRows(db: Read) {
     .innerJoin('accounts.organisation as o', 'o.id', 'r.desk_id')
     .select(['c.id as choiceId', 'c.state', 'c.acts', 'c.due_on as dueOn', 'c.changed_at as changedAt'])
     .select(['r.number', 'r.child_name as childName', 'r.birth_on', 'r.expected_on', 'r.start_on as startOn'])
-    .select(['r.half_days as halfDays', 'r.received_at as receivedAt', 'l.name as locationName', 'o.land', 'o.zone'])
+    .select([
+      'r.half_days as halfDays',
+      'r.received_at as receivedAt',
+      'r.urgency',
+      'l.name as locationName',
+      'o.land',
+      'o.zone',
+    ])
     .select([asks.as('asks'), along.as('along')])
     .where(ownLocations)
 }

@@ -25,7 +25,7 @@ import { wordsLimit } from '../asked.ts'
 import type { Case, CaseChoice } from '../case-queries.ts'
 import { canTake, type ChoiceStep } from '../choice.ts'
 import { useDeskTimeline } from '../desk/dossier-history-page.tsx'
-import { TermTag, termInWords, toneOfTerm } from '../desk/work-list-page.tsx'
+import { NowTag, TermTag, termInWords, toneOfTerm } from '../desk/work-list-page.tsx'
 import type { SiblingChoice } from './sibling-queries.ts'
 import type { AnswerStep } from './answer-steps.ts'
 import { AnswerForms, type Room } from './answer-page.tsx'
@@ -59,7 +59,12 @@ export function QuestionPage(props: QuestionPageProps) {
     <Page
       title={asked.childName}
       dense
-      tags={<TermTag {...choice} land={asked.desk.land} today={today} />}
+      tags={
+        <>
+          <TermTag {...choice} land={asked.desk.land} today={today} />
+          <NowTag {...choice} urgency={asked.urgency} />
+        </>
+      }
       intro={t('answers.staff.question.intro', { number: asked.number, received, location: choice.location.name })}
       crumbs={[{ label: t('answers.staff.inbox.title'), href: '/werk/vragen' }]}
       errors={errors}
@@ -214,6 +219,7 @@ function QuestionFacts({ asked }: { asked: Case }) {
       label: t('answers.staff.flexible'),
       value: t('answers.staff.flexible.what', { days: asked.daysFlexible, start: asked.startFlexible }),
     },
+    { label: t('ask.staff.urgency'), value: t(`ask.urgency.${asked.urgency}`) },
     ...(remarks === '' ? [] : [{ label: t('requests.fact.remarks'), value: <Quote>{remarks}</Quote> }]),
     { label: t('requests.fact.contact-name'), value: contactName },
     ...(contactEmail === null

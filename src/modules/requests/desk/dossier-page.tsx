@@ -16,7 +16,7 @@ import {
   WithdrawForFamily,
 } from './dossier-forms-page.tsx'
 import type { DossierLetter } from './dossier-queries.ts'
-import { TermTag, termInWords, toneOfTerm } from './work-list-page.tsx'
+import { NowTag, TermTag, termInWords, toneOfTerm } from './work-list-page.tsx'
 import { canTake, type ChoiceStep } from '../choice.ts'
 import type { OfficerProps } from '../officer/officer-page.tsx'
 import { AnswerForms, type Room } from '../answers/answer-page.tsx'
@@ -71,7 +71,12 @@ export function DossierPage(props: DossierPageProps) {
     <Page
       title={dossier.childName}
       dense
-      tags={<TermTag {...choice} land={dossier.desk.land} today={today} />}
+      tags={
+        <>
+          <TermTag {...choice} land={dossier.desk.land} today={today} />
+          <NowTag {...choice} urgency={dossier.urgency} />
+        </>
+      }
       intro={t('requests.staff.dossier.intro', { number: dossier.number, received, channel: dossier.channel })}
       crumbs={[{ label: t('requests.staff.work.title'), href: '/werk' }]}
       errors={errors}
@@ -196,6 +201,17 @@ function Warnings({ dossier, choice, letters, today }: WarningsProps): Component
   const failed = letters.find(({ state }) => state === 'failed')
   return (
     <>
+      {dossier.urgency === 'now' && dossier.choices.some(({ acts }) => acts !== 'nobody') && (
+        <Alert kind="warn" title={t('requests.staff.now.title')}>
+          {contactPhone === null ? (
+            t('requests.staff.now.no-phone')
+          ) : (
+            <p>
+              <a href={`tel:${contactPhone.replaceAll(/[^+\d]/g, '')}`}>{contactPhone}</a>
+            </p>
+          )}
+        </Alert>
+      )}
       {choice.dueOn && (choice.acts === 'desk' || choice.acts === 'organiser') && (
         <Alert kind={toneOfTerm({ ...choice, land: desk.land }, today)}>
           <p>

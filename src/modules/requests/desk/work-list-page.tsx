@@ -4,6 +4,7 @@ import type { Land } from '../../../lib/law.ts'
 import type { Text } from '../../../text-keys.ts'
 import {
   Actions,
+  Cluster,
   type Column,
   CursorPages,
   EmptyState,
@@ -17,15 +18,12 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import { standing } from '../request-terms.ts'
-import { type WorkTab, workTabs } from './work-list.ts'
+import { workAddress, type WorkShown, workTabs } from './work-list.ts'
 import type { WorkCounts, WorkRow } from './work-list-queries.ts'
 
-export interface WorkListProps {
-  readonly tab: WorkTab
+export interface WorkListProps extends WorkShown {
   readonly rows: readonly WorkRow[]
   readonly counts: WorkCounts
-  /** Only the families that the reader guides. */
-  readonly mine: boolean
   readonly now: Temporal.Instant
   readonly next: string | null
   /** Where the list begins, on a later page. */
@@ -33,26 +31,27 @@ export interface WorkListProps {
 }
 
 /** The work of a desk, what is due first on top. */
-export function WorkListPage({ tab, rows, counts, mine, now, next, first }: WorkListProps) {
+export function WorkListPage({ tab, rows, counts, mine, urgent, now, next, first }: WorkListProps) {
   const { t } = useView()
   const countOf = { doen: counts.desk, opvang: counts.organiser, wacht: counts.family, klaar: undefined }
-  const whose = mine ? '&van=mij' : ''
+  const address = (other: Partial<WorkShown>) => workAddress({ tab, mine, urgent, ...other })
   const items = workTabs.map((name) => ({
     label: t(`requests.staff.tab.${name}`),
-    href: `/werk?lijst=${name}${whose}`,
+    href: address({ tab: name }),
     count: countOf[name],
   }))
   return (
     <Page title={t('requests.staff.work.title')} dense>
       <Tools />
-      <Tabs label={t('requests.staff.tabs')} items={items} current={`/werk?lijst=${tab}${whose}`} />
-      <p>
-        <a href={mine ? `/werk?lijst=${tab}` : `/werk?lijst=${tab}&van=mij`}>
-          {t(mine ? 'officer.staff.all' : 'officer.staff.mine')}
-        </a>
-      </p>
+      <Tabs label={t('requests.staff.tabs')} items={items} current={address({})} />
+      <Cluster>
+        <a href={address({ mine: !mine })}>{t(mine ? 'officer.staff.all' : 'officer.staff.mine')}</a>
+        <a href={address({ urgent: !urgent })}>{t(urgent ? 'requests.staff.now.all' : 'requests.staff.now.only')}</a>
+      </Cluster>
       {rows.length === 0 ? (
-        <EmptyState title={t(`requests.staff.empty.${tab}.title`)}>{t(`requests.staff.empty.${tab}.body`)}</EmptyState>
+        <EmptyState title={t(urgent ? 'requests.staff.now.none' : `requests.staff.empty.${tab}.title`)}>
+          {t(urgent ? 'requests.staff.now.none.body' : `requests.staff.empty.${tab}.body`)}
+        </EmptyState>
       ) : (
         <WorkTable caption={t(`requests.staff.tab.${tab}`)} rows={rows} now={now} />
       )}
@@ -120,7 +119,15 @@ function WorkTable({ caption, rows, now }: WorkTableProps) {
   const { t, lang } = useView()
   const severalDesks = new Set(rows.map(({ deskName }) => deskName)).size > 1
   const columns: Column<WorkRow>[] = [
-    { label: t('requests.staff.column.term'), cell: (row) => <TermTag {...row} today={localDay(now, row.zone)} /> },
+    {
+      label: t('requests.staff.column.term'),
+      cell: (row) => (
+        <>
+          <TermTag {...row} today={localDay(now, row.zone)} />
+          <NowTag {...row} />
+        </>
+      ),
+    },
     {
       label: t('requests.staff.column.child'),
       head: true,
@@ -170,6 +177,12 @@ export function TermTag({ today, ...term }: Term & { today: Temporal.PlainDate }
   const { acts, state, dueOn } = term
   if (!dueOn || acts === 'nobody') return <Tag tone={toneOfState[state]}>{t(`requests.staff.state.${state}`)}</Tag>
   return <Tag tone={toneOfTerm(term, today)}>{termInWords(t, term.land, today, dueOn)}</Tag>
+}
+
+/** A family that cannot wait, while somebody still has to act. */
+export function NowTag({ urgency, acts }: Pick<WorkRow, 'urgency' | 'acts'>) {
+  const { t } = useView()
+  return urgency === 'now' && acts !== 'nobody' ? <Tag tone="warn">{t('ask.urgency.now')}</Tag> : null
 }
 
 export function termInWords(t: Text, land: Land, today: Temporal.PlainDate, due: Temporal.PlainDate): string {

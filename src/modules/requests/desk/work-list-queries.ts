@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Land } from '../../../lib/law.ts'
 import type { Read } from '../../../platform/database.ts'
+import type { Urgency } from '../asked.ts'
 import type { ChoiceState, ChoiceTurn } from '../choice.ts'
 import type { WorkCursor, WorkTab } from './work-list.ts'
 
@@ -22,6 +23,7 @@ export interface WorkRow {
   readonly state: ChoiceState
   readonly acts: ChoiceTurn
   readonly dueOn: Temporal.PlainDate | null
+  readonly urgency: Urgency
   readonly changedAt: Temporal.Instant
   /** The request has more choices than this one. */
   readonly oneOfSeveral: boolean
@@ -43,10 +45,12 @@ export interface WorkAsked {
   readonly after: WorkCursor | undefined
   /** Only the families that this colleague guides. */
   readonly officerId: string | undefined
+  /** Only families that need care at once. */
+  readonly urgent: boolean
 }
 
 /** One page of the work: what is due first comes first; what is done, the latest first. */
-export async function workPage(db: Read, { deskIds, tab, after, officerId }: WorkAsked): Promise<WorkPage> {
+export async function workPage(db: Read, { deskIds, tab, after, officerId, urgent }: WorkAsked): Promise<WorkPage> {
   if (deskIds.length === 0) return { rows: [], more: false }
   const latestFirst = tab === 'klaar'
   // The last day or moment shown, and the choice that had it: what comes after it in the same order.
@@ -65,6 +69,7 @@ export async function workPage(db: Read, { deskIds, tab, after, officerId }: Wor
     .limit(workPageSize + 1)
   if (after) page = page.where(sql<boolean>`${place} ${beyond} (${after.place}::${type}, ${after.choiceId}::uuid)`)
   if (officerId) page = page.where(guidedBy(officerId))
+  if (urgent) page = page.where(neededNow)
   const rows = await workRows(db, deskIds)
     .where('c.id', 'in', page)
     .orderBy(by, direction)
@@ -78,7 +83,7 @@ export type WorkCounts = Readonly<Record<'desk' | 'organiser' | 'family', number
 /** How much waits for the desk, for locations and for families. */
 export async function workCounts(
   db: Read,
-  { deskIds, officerId }: Pick<WorkAsked, 'deskIds' | 'officerId'>,
+  { deskIds, officerId, urgent }: Pick<WorkAsked, 'deskIds' | 'officerId' | 'urgent'>,
 ): Promise<WorkCounts> {
   if (deskIds.length === 0) return { desk: 0, organiser: 0, family: 0 }
   let asked = db
@@ -88,6 +93,7 @@ export async function workCounts(
     .where('c.desk_id', 'in', deskIds)
     .groupBy('c.acts')
   if (officerId) asked = asked.where(guidedBy(officerId))
+  if (urgent) asked = asked.where(neededNow)
   const rows = await asked.execute()
   const count = (acts: string) => rows.find((row) => row.acts === acts)?.count ?? 0
   return { desk: count('desk'), organiser: count('organiser'), family: count('family') }
@@ -95,6 +101,10 @@ export async function workCounts(
 
 const guidedBy = (officerId: string) =>
   sql<boolean>`exists (select from requests.request as g where g.id = c.request_id and g.officer_id = ${officerId}::uuid)`
+
+/** For a list of choices `c`. */
+export const neededNow = sql<boolean>`exists (
+  select from requests.request as u where u.id = c.request_id and u.urgency = 'now')`
 
 /** Requests whose child or contact carries all these words, the latest first. @param words folded */
 export function requestsByName(db: Read, deskIds: readonly string[], words: readonly string[]): Promise<WorkRow[]> {
@@ -112,7 +122,7 @@ function workRows(db: Read, deskIds: readonly string[]) {
     .innerJoin('accounts.organisation as o', 'o.id', 'r.desk_id')
     .select(['c.id as choiceId', 'c.state', 'c.acts', 'c.due_on as dueOn', 'c.changed_at as changedAt'])
     .select(['r.number', 'r.child_name as childName', 'r.contact_name as contactName', 'r.start_on as startOn'])
-    .select('r.officer_name as officerName')
+    .select(['r.officer_name as officerName', 'r.urgency'])
     .select(['r.received_at as receivedAt', 'l.name as locationName', 'o.name as deskName', 'o.land', 'o.zone'])
     .select(
       sql<boolean>`exists (select from requests.choice as o where o.request_id = c.request_id and o.id <> c.id)`.as(

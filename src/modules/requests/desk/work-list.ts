@@ -13,6 +13,18 @@ export const parseInboxTab = (word: string | undefined): InboxTab => inboxTabs.f
 
 export const parseTab = (word: string | undefined): WorkTab => workTabs.find((tab) => tab === word) ?? 'doen'
 
+/** Which part of the work is shown. */
+export interface WorkShown {
+  readonly tab: WorkTab
+  /** Only the families that the reader guides. */
+  readonly mine: boolean
+  /** Only families that need care at once. */
+  readonly urgent: boolean
+}
+
+export const workAddress = ({ tab, mine, urgent }: WorkShown): string =>
+  `/werk?lijst=${tab}${mine ? '&van=mij' : ''}${urgent ? '&snel=nu' : ''}`
+
 /** The last row of the page before: its due day, or the moment on which it was done, and its choice. */
 export interface WorkCursor {
   readonly place: string

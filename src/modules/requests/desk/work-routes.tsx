@@ -6,16 +6,17 @@ import { parseForm, typedText } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { auditView } from '../../../platform/view-audit.ts'
+import { parseUrgent } from '../asked.ts'
 import { findCaseByNumber } from '../case-queries.ts'
 import { desksOf } from '../request-permissions.ts'
-import { parseCursor, parseTab, writeCursor, type WorkTab } from './work-list.ts'
+import { parseCursor, parseTab, workAddress, writeCursor, type WorkTab } from './work-list.ts'
 import { FoundPage, WorkListPage } from './work-list-page.tsx'
 import { requestsByName, workCounts, workPage, workPageSize, type WorkRow } from './work-list-queries.ts'
 
 const config = { permission: 'requests.handle' }
 
 export function workRoutes(web: FastifyInstance, platform: Platform): void {
-  web.get<{ Querystring: { lijst?: string; na?: string; van?: string } }>(
+  web.get<{ Querystring: { lijst?: string; na?: string; van?: string; snel?: string } }>(
     '/werk',
     { config },
     async (request, reply) => {
@@ -24,10 +25,11 @@ export function workRoutes(web: FastifyInstance, platform: Platform): void {
       const deskIds = desksOf(request.actor)
       const mine = request.query.van === 'mij'
       const officerId = mine && request.actor.kind === 'person' ? request.actor.personId : undefined
-      const whose = mine ? '&van=mij' : ''
+      const urgent = parseUrgent(request.query.snel)
+      const here = workAddress({ tab, mine, urgent })
       const { page, counts } = await platform.db.read(request.actor, async (db) => ({
-        counts: await workCounts(db, { deskIds, officerId }),
-        page: await workPage(db, { deskIds, tab, after, officerId }),
+        counts: await workCounts(db, { deskIds, officerId, urgent }),
+        page: await workPage(db, { deskIds, tab, after, officerId, urgent }),
       }))
       auditList(request, reply, platform, { list: tab, shown: page.rows.length })
       const last = page.more ? page.rows.at(-1) : undefined
@@ -39,9 +41,10 @@ export function workRoutes(web: FastifyInstance, platform: Platform): void {
           rows={page.rows}
           counts={counts}
           mine={mine}
+          urgent={urgent}
           now={platform.clock.now()}
-          first={after ? `/werk?lijst=${tab}${whose}` : null}
-          next={last ? `/werk?lijst=${tab}${whose}&na=${cursorAt(tab, last)}` : null}
+          first={after ? here : null}
+          next={last ? `${here}&na=${cursorAt(tab, last)}` : null}
         />,
       )
     },
