@@ -300,6 +300,7 @@ export interface TextArguments {
   'answers.location.what': { child: string | number; desk: string | number; location: string | number; step: string }
   'answers.notice.asked': { location: string | number }
   'answers.notice.placed': Record<never, never>
+  'answers.offer.closed': Record<never, never>
   'answers.offer.days': Record<never, never>
   'answers.offer.end': Record<never, never>
   'answers.offer.for-a-while': Record<never, never>
@@ -345,6 +346,7 @@ export interface TextArguments {
   'answers.staff.also.hint.offer': Record<never, never>
   'answers.staff.also.hint.other': Record<never, never>
   'answers.staff.also.letter': { names: string | number }
+  'answers.staff.closed': Record<never, never>
   'answers.staff.days': Record<never, never>
   'answers.staff.days.hint': Record<never, never>
   'answers.staff.decline.save': Record<never, never>
@@ -367,11 +369,13 @@ export interface TextArguments {
   'answers.staff.error.no_plan': Record<never, never>
   'answers.staff.error.other_desk': Record<never, never>
   'answers.staff.error.pick': Record<never, never>
+  'answers.staff.error.slot-closed': { next: Temporal.PlainDate }
   'answers.staff.error.slot-day': Record<never, never>
   'answers.staff.error.slot-past': Record<never, never>
   'answers.staff.error.slot-time': Record<never, never>
   'answers.staff.error.slots': Record<never, never>
   'answers.staff.error.start': Record<never, never>
+  'answers.staff.error.start-closed': { next: Temporal.PlainDate }
   'answers.staff.error.start_far': Record<never, never>
   'answers.staff.error.start_past': Record<never, never>
   'answers.staff.error.together': Record<never, never>

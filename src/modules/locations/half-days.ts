@@ -46,3 +46,7 @@ function groups(chosen: readonly string[]): Group[] {
     .map((part) => ({ part, days: weekdays.filter((day) => partOn(day) === part) }))
     .filter(({ days }) => days.length > 0)
 }
+
+/** The days of the week of these half-days, 1 is monday. */
+export const daysOfWeek = (days: readonly string[]): number[] =>
+  weekdays.flatMap((name, index) => (days.some((half) => half.startsWith(name)) ? [index + 1] : []))

@@ -19,6 +19,7 @@ import { scopesOfOrganisation } from './location-queries.ts'
 import { locationPermissions } from './location-permissions.ts'
 
 export type { GroupWithRoom } from './capacity/age-group.ts'
+export { closuresOf } from './capacity/capacity-queries.ts'
 export {
   ageGroupsFor,
   correct,

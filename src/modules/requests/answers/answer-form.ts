@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Text } from '../../../text-keys.ts'
-import { halfDays } from '../../locations/rules.ts'
+import { type Closure, daysOfWeek, halfDays, isClosedOn, nextOpenDay } from '../../locations/rules.ts'
 import { dayBoxes, readDay } from '../../../lib/typed-day.ts'
 import { refusalReasons } from '../choice.ts'
 import { choiceId, version, words } from '../step-form.ts'
@@ -15,6 +15,8 @@ export interface AnswerContext {
   readonly bornOn: Temporal.PlainDate | undefined
   /** The groups of the location; none where it keeps no plan. */
   readonly groups: readonly string[]
+  /** When the location is closed. */
+  readonly closures: readonly Closure[]
 }
 
 /** An answer: an offer, an invitation, a question or a no. Which words each needs is for the machine to say. */
@@ -54,7 +56,7 @@ const refuseForm = (): z.ZodType<More> =>
     })
     .transform(({ reden }) => ({ reason: reden }))
 
-function offerForm({ t, today, bornOn, groups }: AnswerContext): z.ZodType<More> {
+function offerForm({ t, today, bornOn, groups, closures }: AnswerContext): z.ZodType<More> {
   return z.custom<Typed>().transform((typed, ctx): More => {
     const wrong = (field: string, message: string) => ctx.addIssue({ code: 'custom', path: [field], message })
     const ticked = new Set([typed['half_days'] ?? []].flat())
@@ -72,6 +74,10 @@ function offerForm({ t, today, bornOn, groups }: AnswerContext): z.ZodType<More>
     const untilOn = end === 'missing' ? null : end
     const fault = offerFault({ startOn, untilOn, answerBy }, today, bornOn)
     if (fault) wrong(fieldOf(fault), t(`answers.staff.error.${fault}`))
+    else if (isClosedOn(closures, startOn)) {
+      const next = nextOpenDay(closures, startOn, daysOfWeek(days))
+      wrong('start', t('answers.staff.error.start-closed', { next }))
+    }
     return { offer: { ageGroupId: group, halfDays: days, startOn, untilOn, answerBy } }
   })
 }
@@ -81,7 +87,7 @@ function fieldOf(fault: OfferFault): string {
   return fault.startsWith('ends') ? 'einde' : 'start'
 }
 
-function inviteForm({ t, today, zone }: AnswerContext): z.ZodType<More> {
+function inviteForm({ t, today, zone, closures }: AnswerContext): z.ZodType<More> {
   return z.custom<Typed>().transform((typed, ctx): More => {
     const wrong = (field: string, message: string) => ctx.addIssue({ code: 'custom', path: [field], message })
     const slots: Temporal.Instant[] = []
@@ -91,6 +97,8 @@ function inviteForm({ t, today, zone }: AnswerContext): z.ZodType<More> {
       const time = readTime(hour)
       if (typeof day === 'string') wrong(`slot${place}`, t('answers.staff.error.slot-day'))
       else if (Temporal.PlainDate.compare(day, today) < 0) wrong(`slot${place}`, t('answers.staff.error.slot-past'))
+      else if (isClosedOn(closures, day))
+        wrong(`slot${place}`, t('answers.staff.error.slot-closed', { next: nextOpenDay(closures, day) }))
       if (!time) wrong(`slot${place}_time`, t('answers.staff.error.slot-time'))
       if (time && typeof day !== 'string')
         slots.push(day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant())

@@ -19,18 +19,31 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import type { GroupWithRoom } from '../../locations/index.ts'
-import { type DayPart, dayParts, type HalfDay, type Weekday, weekdays } from '../../locations/rules.ts'
+import {
+  type Closure,
+  type DayPart,
+  dayParts,
+  daysOfWeek,
+  type HalfDay,
+  isClosedOn,
+  nextOpenDay,
+  type Weekday,
+  weekdays,
+} from '../../locations/rules.ts'
 import { wordsLimit } from '../asked.ts'
 import type { Case, CaseChoice } from '../case-queries.ts'
 import { canTake, refusalReasons } from '../choice.ts'
 import type { SiblingChoice } from './sibling-queries.ts'
 import { type AnswerStep, answerSteps, proposedOffer, slotNumbers, tickOf } from './answer-steps.ts'
 import { ageInWords } from './child-age.ts'
+import { ClosureList } from './closed-page.tsx'
 
 /** What an answer is made with. */
 export interface Room {
   /** The groups of the location, with what is free from the wanted day; none where it keeps no plan. */
   readonly groups: readonly GroupWithRoom[]
+  /** When the location is closed, from today on. */
+  readonly closures: readonly Closure[]
 }
 
 export interface AnswerProps {
@@ -71,6 +84,7 @@ export function AnswerForms(props: AnswerProps) {
         <Hidden name="keuze" value={choice.id} />
         <Hidden name="versie" value={String(choice.version)} />
         <Hidden name="antwoord" value={step} />
+        {(step === 'offer' || step === 'invite') && <Closed {...props} />}
         {step === 'offer' && <OfferFields {...props} />}
         {step === 'invite' && <InviteFields />}
         {step === 'refuse' && <RefuseFields />}
@@ -94,6 +108,17 @@ export function AnswerForms(props: AnswerProps) {
         </Actions>
       </Form>
     </>
+  )
+}
+
+/** When nobody can begin or come along, said before anybody types a day. */
+function Closed({ room: { closures } }: AnswerProps) {
+  const { t } = useView()
+  if (closures.length === 0) return null
+  return (
+    <Alert kind="info" title={t('answers.staff.closed')}>
+      <ClosureList closures={closures} />
+    </Alert>
   )
 }
 
@@ -123,7 +148,11 @@ function proposal({ asked, step, today, usualAnswerBy, room }: AnswerProps): Typ
   if (step !== 'offer') return {}
   const fitting = room.groups.filter(({ fits }) => fits)
   const group = fitting.length === 1 ? fitting[0] : undefined
-  return proposedOffer(asked, { today, answerBy: usualAnswerBy, group: group?.id })
+  const wanted = Temporal.PlainDate.compare(asked.startOn, today) < 0 ? today : asked.startOn
+  const startOn = isClosedOn(room.closures, wanted)
+    ? nextOpenDay(room.closures, wanted, daysOfWeek(asked.halfDays))
+    : wanted
+  return proposedOffer({ ...asked, startOn }, { answerBy: usualAnswerBy, group: group?.id })
 }
 
 function OfferFields({ asked, room }: AnswerProps) {

@@ -24,7 +24,7 @@ import type { Room } from './answer-page.tsx'
 import { InboxPage, inboxAddress } from './inbox-page.tsx'
 import { inboxCounts, inboxPage, ownLocationsOf, requestOfOwnChoice } from './inbox-queries.ts'
 import { QuestionPage, type QuestionPageProps } from './question-page.tsx'
-import { answerContext, roomFor, stepsFor } from './room-queries.ts'
+import { answerContext, noRoom, roomFor, stepsFor } from './room-queries.ts'
 
 const config = { permission: 'requests.answer' }
 const here = '/werk/vragen'
@@ -93,12 +93,13 @@ interface Found {
 }
 
 /** What is not there and what is asked of another location gives the same answer: the rows decide. */
-function questionOf({ actor, params }: ChosenRequest, { db }: Platform): Promise<Found> {
+function questionOf({ actor, params }: ChosenRequest, platform: Platform): Promise<Found> {
   const choiceId = orNotFound(parseId(params.choiceId))
-  return db.read(actor, async (read: Read) => {
+  return platform.db.read(actor, async (read: Read) => {
     const asked = orNotFound(await findCase(read, orNotFound(await requestOfOwnChoice(read, choiceId))))
     const choice = orNotFound(asked.choices.find(({ id }) => id === choiceId))
-    const room = canTake(choice.state, 'offer', 'organiser') ? await roomFor(read, asked, choice) : { groups: [] }
+    const today = localDay(platform.clock.now(), asked.desk.zone)
+    const room = canTake(choice.state, 'offer', 'organiser') ? await roomFor(read, asked, choice, today) : noRoom
     // Who runs two of the locations that were asked still answers for one at a time, and reads the history of that one.
     const siblings = await siblingChoices(read, asked, choice)
     const history = asked.history.filter((event) => event.choiceId === choiceId || event.choiceId === null)

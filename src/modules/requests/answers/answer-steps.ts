@@ -39,13 +39,12 @@ export const tickedIn = <S extends { choiceId: string }>(typed: Typed, siblings:
 /** What the form shows before anybody typed: the days that were asked, and the usual term. */
 export function proposedOffer(
   asked: { readonly halfDays: readonly string[]; readonly startOn: Temporal.PlainDate },
-  { today, answerBy, group }: { today: Temporal.PlainDate; answerBy: Temporal.PlainDate; group: string | undefined },
+  { answerBy, group }: { answerBy: Temporal.PlainDate; group: string | undefined },
 ): Typed {
-  const startOn = Temporal.PlainDate.compare(asked.startOn, today) < 0 ? today : asked.startOn
   return {
     groep: group ?? '',
     half_days: [...asked.halfDays],
-    ...dayFields('start', startOn),
+    ...dayFields('start', asked.startOn),
     ...dayFields('tot', answerBy),
   }
 }

@@ -134,6 +134,38 @@ describe('answers of organisers', () => {
       assert.equal((await stateOf(choiceId))?.state, 'asked')
     })
 
+    test('a day on which the location is closed is refused with the next open day; the family sees closures', async () => {
+      const { locationId, groupId: few } = await addPlanAt('dicht', 1)
+      await house.owner.query(
+        `insert into locations.closure (id, location_id, from_on, until_on, reason) values (gen_random_uuid(), $1, '2027-03-01', '2027-03-05', 'leave')`,
+        [locationId],
+      )
+      const asked = await ask(house, town.near, [locationId])
+      const [choiceId = ''] = asked.choiceIds
+      const browser = await browserOf(town.near.organiser)
+      const to = `${page(choiceId)}/antwoord`
+      const form = await browser.get(page(choiceId))
+      assert.match(form.text, /maandag 1 maart 2027 tot en met vrijdag 5 maart 2027/)
+      assert.equal(form.fields(to)['start_day'], '9', 'the first tuesday after it')
+      const closed = await browser.post(to, { ...form.fields(to), groep: few, start_day: '2', naar: 'bekijk' })
+      assert.equal(closed.status, 422)
+      assert.match(closed.text, /De opvang is dan gesloten\. De eerste open dag is dinsdag 9 maart 2027/)
+      const visit = await browser.get(`${page(choiceId)}?antwoord=invite`)
+      const slot = { slot1_day: '3', slot1_month: '3', slot1_year: '2027', slot1_time: '10' }
+      const shut = await browser.post(to, { ...visit.fields(to), ...slot, naar: 'bekijk' })
+      assert.match(shut.text, /De eerste open dag is maandag 8 maart 2027/)
+      await house.owner.query(
+        `update locations.closure set from_on = '2027-03-15', until_on = '2027-03-19' where location_id = $1`,
+        [locationId],
+      )
+      await answer(browser, choiceId, 'offer', { groep: few })
+      const family = await browserOf({ caseId: asked.requestId })
+      assert.match(
+        (await family.get('/aanvraag/aanbod')).text,
+        /Gesloten in de eerste maand maandag 15 maart 2027 tot en met vrijdag 19 maart 2027/,
+      )
+    })
+
     test('a family that cannot wait is marked, and lists can be narrowed to it', async () => {
       const [calm, hasty] = [await one(), await one()]
       await house.owner.query(`update requests.request set urgency = 'now' where id = $1`, [hasty.asked.requestId])

@@ -2,10 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { localDay } from '../../../lib/days.ts'
 import { parseId } from '../../../lib/ids.ts'
+import type { Read } from '../../../platform/database.ts'
 import { orNotFound } from '../../../platform/errors.ts'
 import { type FieldError, parseForm, typedText } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
+import { closuresOf } from '../../locations/index.ts'
+import { closedBetween } from '../../locations/rules.ts'
 import { type Case, familyCases } from '../case-queries.ts'
 import { takeStep, type WantedStep } from '../choice-actions.ts'
 import { canTake } from '../choice.ts'
@@ -13,7 +16,7 @@ import { LostLinkPage } from '../family/link-page.tsx'
 import { slotIn, stepForm } from '../step-form.ts'
 import { OfferPage, type OfferPageProps, OffersPage } from './family-offer-page.tsx'
 import { AskPage, VisitPage } from './family-visit-page.tsx'
-import { offersIn, openOffersIn } from './own-offers.ts'
+import { offersIn, openOffersIn, type OwnOffer, type ShownOffer } from './own-offers.ts'
 import { alongOf, togetherIn } from './together.ts'
 
 const config = { permission: 'requests.come_back' }
@@ -23,9 +26,10 @@ export function familyAnswerRoutes(web: FastifyInstance, platform: Platform): vo
   web.get<{ Querystring: { gedaan?: string } }>('/aanvraag/aanbod', { config }, async (request, reply) => {
     const cases = await ownCases(request, platform)
     if (!cases) return seeOther(reply, '/aanvraag/link')
+    const offers = await withClosures(platform.db.published, openOffersIn(cases))
     const together = togetherIn(cases, todayOf(cases, platform))
     const notTaken = request.query.gedaan === 'niet-samen'
-    return sendPage(request, reply, <OffersPage offers={openOffersIn(cases)} together={together} notTaken={notTaken} />)
+    return sendPage(request, reply, <OffersPage offers={offers} together={together} notTaken={notTaken} />)
   })
   web.get<Chosen & { Querystring: { gedaan?: string } }>(
     '/aanvraag/aanbod/:offerId',
@@ -85,6 +89,17 @@ async function ownCases({ actor }: FastifyRequest, { db }: Platform): Promise<Ca
 const todayOf = (cases: readonly Case[], { clock }: Platform): Temporal.PlainDate =>
   localDay(clock.now(), cases[0]?.desk.zone ?? 'UTC')
 
+/** In the first month of care. */
+async function withClosures(db: Read, offers: readonly OwnOffer[]): Promise<ShownOffer[]> {
+  const shown: ShownOffer[] = []
+  for (const one of offers) {
+    const { startOn } = one.offer
+    const closures = await closuresOf(db, one.choice.location.id, startOn)
+    shown.push({ ...one, closed: closedBetween(closures, startOn, startOn.add({ months: 1 })) })
+  }
+  return shown
+}
+
 type Shown = Pick<OfferPageProps, 'notice' | 'typed' | 'errors' | 'overtaken'>
 
 async function sendOffer(
@@ -97,7 +112,8 @@ async function sendOffer(
   const cases = await ownCases(request, platform)
   if (!cases) return seeOther(reply, '/aanvraag/link')
   const id = parseId(request.params.offerId)
-  const one = orNotFound(offersIn(cases).find(({ offer }) => offer.id === id))
+  const found = orNotFound(offersIn(cases).find(({ offer }) => offer.id === id))
+  const one = orNotFound((await withClosures(platform.db.published, [found]))[0])
   const today = todayOf(cases, platform)
   const along = alongOf(cases, one, today)
   const together = togetherIn(cases, today).find(({ offers }) => offers.some(({ offer }) => offer.id === id))

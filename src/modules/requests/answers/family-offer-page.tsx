@@ -27,7 +27,8 @@ import {
 import { halfDaysInWords } from '../../locations/rules.ts'
 import { wordsLimit } from '../asked.ts'
 import { isOpenOn, otherDays } from './offer.ts'
-import type { OwnOffer } from './own-offers.ts'
+import { ClosureList } from './closed-page.tsx'
+import type { OwnOffer, ShownOffer } from './own-offers.ts'
 import { priceInWords } from './price.ts'
 import type { Along, TogetherOffer } from './together.ts'
 import { AloneNotice, TogetherCard } from './together-page.tsx'
@@ -36,7 +37,7 @@ import { AloneNotice, TogetherCard } from './together-page.tsx'
 const takeTogether = '/aanvraag/aanbod/samen'
 
 export interface OffersPageProps {
-  readonly offers: readonly OwnOffer[]
+  readonly offers: readonly ShownOffer[]
   /** What can be taken for several children in one go. */
   readonly together: readonly TogetherOffer[]
   /** One of the places was gone: nothing was taken. */
@@ -79,7 +80,7 @@ export function OffersPage({ offers, together, notTaken = false }: OffersPagePro
   )
 }
 
-function OfferCard(one: OwnOffer) {
+function OfferCard(one: ShownOffer) {
   const { t } = useView()
   const { choice, offer, own } = one
   return (
@@ -113,7 +114,7 @@ function OtherDays({ own, offer }: OwnOffer) {
   )
 }
 
-function OfferList({ choice, offer }: OwnOffer) {
+function OfferList({ choice, offer, closed }: ShownOffer) {
   const { t, lang } = useView()
   const { place, address } = choice.location
   const where = [address, place].filter(Boolean).join(', ')
@@ -126,6 +127,9 @@ function OfferList({ choice, offer }: OwnOffer) {
         ...(offer.untilOn === null ? [] : [{ label: t('answers.offer.end'), value: longDay(offer.untilOn, lang) }]),
         ...(offer.ageGroupName === null ? [] : [{ label: t('answers.offer.group'), value: offer.ageGroupName }]),
         ...(where === '' ? [] : [{ label: t('answers.offer.where'), value: where }]),
+        ...(closed.length === 0
+          ? []
+          : [{ label: t('answers.offer.closed'), value: <ClosureList closures={closed} /> }]),
         { label: t('answers.offer.price'), value: <Price {...choice.location} /> },
         { label: t('answers.offer.until'), value: <strong>{longDay(offer.answerBy, lang)}</strong> },
       ]}
@@ -146,7 +150,7 @@ function Price({ land, registerId, name, price }: OwnOffer['choice']['location']
   )
 }
 
-export interface OfferPageProps extends OwnOffer {
+export interface OfferPageProps extends ShownOffer {
   readonly today: Temporal.PlainDate
   /** The other children, where they want to come along. */
   readonly along: readonly Along[]

@@ -1,10 +1,11 @@
+import { list } from '../../../lib/format.ts'
 import type { FieldError, Typed } from '../../../platform/form.ts'
 import { Actions, Alert, Button, Details, Form, Hidden, Radios, TextArea, useView } from '../../../ui/index.ts'
 import { wordsLimit } from '../asked.ts'
 import type { Case, CaseChoice } from '../case-queries.ts'
 import { slotInWords } from './slot.ts'
 import { alongOf, leftOut, togetherIn } from './together.ts'
-import { listed, TogetherForm } from './together-page.tsx'
+import { TogetherForm } from './together-page.tsx'
 
 interface ForFamilyProps {
   /** The children of the family, where they want a place together; the request itself among them. */
@@ -57,7 +58,7 @@ function AcceptTogetherForFamily({ choice, dossier, family, today }: ForFamilyPr
   const { t, lang } = useView()
   const together = togetherIn(family, today).find(({ location }) => location.id === choice.location.id)
   if (!together?.offers.some(({ own }) => own.id === dossier.id)) return null
-  const children = listed(
+  const children = list(
     together.offers.map(({ own }) => own.childName),
     lang,
   )
@@ -78,7 +79,7 @@ function AcceptForFamily({ choice, dossier, family, today }: ForFamilyProps) {
     <Details summary={t('answers.staff.accept.title')}>
       {left.length > 0 && (
         <Alert kind="warn">
-          {t('answers.staff.together.alone', { child: dossier.childName, others: listed(left, lang) })}
+          {t('answers.staff.together.alone', { child: dossier.childName, others: list(left, lang) })}
         </Alert>
       )}
       <p>{t('answers.staff.accept.body')}</p>

@@ -1,5 +1,5 @@
 import { localDay } from '../../../lib/days.ts'
-import { shortDay } from '../../../lib/format.ts'
+import { list, shortDay } from '../../../lib/format.ts'
 import {
   Actions,
   Button,
@@ -21,7 +21,6 @@ import { type InboxTab, inboxTabs } from '../desk/work-list.ts'
 import { NowTag, TermTag, toneOfTerm } from '../desk/work-list-page.tsx'
 import { ageInWords } from './child-age.ts'
 import type { InboxRow, OwnLocation } from './inbox-queries.ts'
-import { listed } from './together-page.tsx'
 
 export interface InboxPageProps {
   readonly tab: InboxTab
@@ -136,7 +135,7 @@ function InboxTable({ caption, rows, now, several }: InboxTableProps) {
         <>
           <a href={`/werk/vragen/${row.choiceId}`}>{row.childName}</a>
           <Meta items={[ageInWords(row.birth, row.startOn, t), row.number]} />
-          {row.along.length > 0 && <Tag>{t('answers.staff.inbox.along', { names: listed(row.along, lang) })}</Tag>}
+          {row.along.length > 0 && <Tag>{t('answers.staff.inbox.along', { names: list(row.along, lang) })}</Tag>}
         </>
       ),
     },

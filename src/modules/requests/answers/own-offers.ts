@@ -1,4 +1,5 @@
 // The offers that a family can decide on, of all its children.
+import type { Closure } from '../../locations/rules.ts'
 import type { CaseOffer } from './answer-queries.ts'
 import type { Case, CaseChoice } from '../case-queries.ts'
 
@@ -10,6 +11,11 @@ export interface OwnOffer {
 
 export const offersIn = (cases: readonly Case[]): OwnOffer[] =>
   cases.flatMap((own) => own.choices.flatMap((choice) => choice.offers.map((offer) => ({ own, choice, offer }))))
+
+/** With the days on which its location is closed in the first month of care. */
+export interface ShownOffer extends OwnOffer {
+  readonly closed: readonly Closure[]
+}
 
 /** What waits for the family, what lapses first on top. */
 export const openOffersIn = (cases: readonly Case[]): OwnOffer[] =>

@@ -1,5 +1,5 @@
 import { localDay } from '../../../lib/days.ts'
-import { longDay } from '../../../lib/format.ts'
+import { list, longDay } from '../../../lib/format.ts'
 import type { FieldError, Typed } from '../../../platform/form.ts'
 import {
   Actions,
@@ -32,7 +32,6 @@ import { AnswerForms, type Room } from './answer-page.tsx'
 import { usualAnswerBy } from './answer-terms.ts'
 import { ageInWords } from './child-age.ts'
 import { OfferFacts } from './offer-facts-page.tsx'
-import { listed } from './together-page.tsx'
 import { VisitFacts } from './visit-facts-page.tsx'
 
 export interface QuestionPageProps {
@@ -104,7 +103,7 @@ function Overtaken({ words }: { words: string }) {
 function Siblings({ asked, siblings }: QuestionPageProps) {
   const { t, lang } = useView()
   if (siblings.length === 0) return null
-  const names = listed(
+  const names = list(
     siblings.map(({ childName }) => childName),
     lang,
   )

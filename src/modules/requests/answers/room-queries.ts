@@ -1,5 +1,5 @@
 import type { Read } from '../../../platform/database.ts'
-import { ageGroupsFor, hasPlan } from '../../locations/index.ts'
+import { ageGroupsFor, closuresOf, hasPlan } from '../../locations/index.ts'
 import type { Birth } from '../asked.ts'
 import type { Case, CaseChoice } from '../case-queries.ts'
 import type { WantedStep } from '../choice-actions.ts'
@@ -8,11 +8,20 @@ import type { Room } from './answer-page.tsx'
 import type { OfferTerms } from './offer.ts'
 import type { SiblingChoice } from './sibling-queries.ts'
 
-/** What the location has for this child from the wanted day on, where it keeps a plan. */
-export async function roomFor(db: Read, { startOn, birth }: Case, { location }: CaseChoice): Promise<Room> {
-  if (!(await hasPlan(db, location.id))) return { groups: [] }
-  return { groups: await ageGroupsFor(db, location.id, startOn, birth) }
+/** What the location has for this child from the wanted day on, where it keeps a plan; and when it is closed. */
+export async function roomFor(
+  db: Read,
+  { startOn, birth }: Case,
+  { location }: CaseChoice,
+  today: Temporal.PlainDate,
+): Promise<Room> {
+  const closures = await closuresOf(db, location.id, today)
+  if (!(await hasPlan(db, location.id))) return { groups: [], closures }
+  return { groups: await ageGroupsFor(db, location.id, startOn, birth), closures }
 }
+
+/** Where nothing can be offered nobody needs to look. */
+export const noRoom: Room = { groups: [], closures: [] }
 
 /** The same answer for brothers and sisters; an offer brings each to a group of its own age, where there is one. */
 export async function stepsFor(
@@ -47,4 +56,5 @@ export const answerContext = (
   zone: desk.zone,
   bornOn: 'bornOn' in birth ? birth.bornOn : undefined,
   groups: room.groups.map(({ id }) => id),
+  closures: room.closures,
 })

@@ -1,4 +1,4 @@
-import { longDay } from '../../../lib/format.ts'
+import { list, longDay } from '../../../lib/format.ts'
 import { Actions, Alert, Button, Card, DataList, Form, Hidden, Stack, useView } from '../../../ui/index.ts'
 import { halfDaysInWords } from '../../locations/rules.ts'
 import { type Along, leftOut, type TogetherOffer } from './together.ts'
@@ -22,7 +22,7 @@ export function TogetherCard({ together, action }: { together: TogetherOffer; ac
             }),
           }))}
         />
-        <p>{t('answers.together.means', { children: listed(children, lang) })}</p>
+        <p>{t('answers.together.means', { children: list(children, lang) })}</p>
         <TogetherForm together={together} action={action} />
       </Stack>
     </Card>
@@ -59,12 +59,7 @@ export function AloneNotice({ child, along }: { child: string; along: readonly A
         .map((one) => (
           <p key={one.child}>{t('answers.together.has', { child: one.child, where: one.stands })}</p>
         ))}
-      {left.length > 0 && (
-        <p>{t('answers.together.alone', { child, others: listed(left, lang), count: left.length })}</p>
-      )}
+      {left.length > 0 && <p>{t('answers.together.alone', { child, others: list(left, lang), count: left.length })}</p>}
     </Alert>
   )
 }
-
-/** "Finn en Noor". */
-export const listed = (names: readonly string[], lang: string): string => new Intl.ListFormat(lang).format(names)

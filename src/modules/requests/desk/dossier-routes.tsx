@@ -12,7 +12,7 @@ import { answerErrors } from '../answers/answer-errors.ts'
 import { type SiblingChoice, siblingChoices } from '../answers/sibling-queries.ts'
 import { answerForm } from '../answers/answer-form.ts'
 import { parseAnswerStep, tickedIn, unfoldTicks } from '../answers/answer-steps.ts'
-import { answerContext, roomFor, stepsFor } from '../answers/room-queries.ts'
+import { answerContext, noRoom, roomFor, stepsFor } from '../answers/room-queries.ts'
 import { foresee, type StepOutcome, takeStep, takeSteps, type WantedStep } from '../choice-actions.ts'
 import { canTake, type ChoiceStep } from '../choice.ts'
 import { foremost } from '../history.ts'
@@ -93,14 +93,14 @@ async function sendDossier(
 ) {
   const dossier = await dossierOf(request, platform)
   const choice = dossier.choices.find(({ id }) => id === focus) ?? foremost(dossier.choices, 'desk')
+  const today = localDay(platform.clock.now(), dossier.desk.zone)
   const { letters, room, colleagues, family, siblings } = await platform.db.read(request.actor, async (db) => ({
     letters: await lettersAbout(db, dossier.id),
     colleagues: await colleaguesAt(db, dossier.desk.id),
     siblings: choice ? await siblingChoices(db, dossier, choice) : [],
     family: dossier.together && choice?.state === 'offered' ? await familyCases(db, dossier.familyId) : [],
-    room: choice && canTake(choice.state, 'offer', 'desk') ? await roomFor(db, dossier, choice) : { groups: [] },
+    room: choice && canTake(choice.state, 'offer', 'desk') ? await roomFor(db, dossier, choice, today) : noRoom,
   }))
-  const today = localDay(platform.clock.now(), dossier.desk.zone)
   auditView(request, reply, platform, {
     action: 'requests.request_viewed',
     subjectKind: 'request',
@@ -121,12 +121,12 @@ async function answer(request: NumberedRequest, reply: FastifyReply, platform: P
   const dossier = await dossierOf(request, platform)
   const choice = dossier.choices.find(({ id }) => id === typedText(typed, 'keuze'))
   if (!choice) return sendDossier(request, reply, platform, { typed }, 409)
+  const today = localDay(platform.clock.now(), dossier.desk.zone)
   const { room, siblings } = await platform.db.read(request.actor, async (db) => ({
-    room: await roomFor(db, dossier, choice),
+    room: await roomFor(db, dossier, choice, today),
     siblings: await siblingChoices(db, dossier, choice),
   }))
   const also = tickedIn(typed, siblings)
-  const today = localDay(platform.clock.now(), dossier.desk.zone)
   const context = answerContext(dossier, room, { t: request.t, today })
   const form = parseForm(answerForm(parseAnswerStep(typedText(typed, 'antwoord')), context), typed)
   if (!form.ok) return sendDossier(request, reply, platform, form, 422)

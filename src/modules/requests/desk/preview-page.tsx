@@ -1,7 +1,7 @@
+import { list } from '../../../lib/format.ts'
 import type { Typed } from '../../../platform/form.ts'
 import type { LetterContent } from '../../../platform/letter-layout.tsx'
 import { Actions, Alert, Button, Card, Form, Hidden, type NavItem, Page, Quote, useView } from '../../../ui/index.ts'
-import { listed } from '../answers/together-page.tsx'
 import type { Case } from '../case-queries.ts'
 
 export interface PreviewPageProps {
@@ -28,7 +28,7 @@ export function PreviewPage({ dossier, letter, also, typed, action, crumbs }: Pr
       ) : (
         <p>{t('requests.staff.preview.to', { email: contactEmail, language })}</p>
       )}
-      {also.length > 0 && <Alert kind="info">{t('answers.staff.also.letter', { names: listed(also, lang) })}</Alert>}
+      {also.length > 0 && <Alert kind="info">{t('answers.staff.also.letter', { names: list(also, lang) })}</Alert>}
       <Letter letter={letter} language={language} deskName={desk.name} />
       <Form action={action}>
         {Object.entries(typed).flatMap(([name, values]) =>
