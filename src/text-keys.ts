@@ -2369,6 +2369,7 @@ export interface TextArguments {
   'ui.optional': Record<never, never>
   'ui.pages': Record<never, never>
   'ui.previous': Record<never, never>
+  'ui.print': Record<never, never>
   'ui.sign-out': Record<never, never>
   'ui.skip': Record<never, never>
   'ui.sort': Record<never, never>

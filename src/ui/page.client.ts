@@ -80,6 +80,11 @@ function offerCopy(button: HTMLButtonElement): void {
   })
 }
 
+function offerPrint(button: HTMLButtonElement): void {
+  button.hidden = false
+  button.addEventListener('click', () => print())
+}
+
 function all<E extends HTMLElement>(selector: string, each: (element: E) => void): void {
   for (const element of document.querySelectorAll<E>(selector)) each(element)
 }
@@ -89,5 +94,6 @@ all('[data-count-for]', countLetters)
 all('form[data-guard]', guard)
 all('[data-files-of]', listFiles)
 all('[data-copy]', offerCopy)
+all('[data-print]', offerPrint)
 addEventListener('submit', stopSecondSubmit)
 addEventListener('pageshow', wakeForms)

@@ -15,6 +15,7 @@ import {
   Hidden,
   LinkButton,
   Page,
+  PrintButton,
   Quote,
   Section,
   Stack,
@@ -76,6 +77,7 @@ export function OffersPage({ offers, together, notTaken = false }: OffersPagePro
           </Grid>
         </Section>
       ))}
+      {offers.length > 0 && <PrintButton />}
     </Page>
   )
 }

@@ -122,8 +122,7 @@ function InboxTable({ caption, rows, now, several }: InboxTableProps) {
       label: t('requests.staff.column.term'),
       cell: (row) => (
         <>
-          <TermTag {...row} today={localDay(now, row.zone)} />
-          <NowTag {...row} />
+          <TermTag {...row} today={localDay(now, row.zone)} /> <NowTag {...row} />{' '}
           {row.asks && row.acts === 'family' && <Tag tone="warn">{t('answers.staff.inbox.asks')}</Tag>}
         </>
       ),

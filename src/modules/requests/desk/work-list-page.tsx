@@ -123,8 +123,7 @@ function WorkTable({ caption, rows, now }: WorkTableProps) {
       label: t('requests.staff.column.term'),
       cell: (row) => (
         <>
-          <TermTag {...row} today={localDay(now, row.zone)} />
-          <NowTag {...row} />
+          <TermTag {...row} today={localDay(now, row.zone)} /> <NowTag {...row} />
         </>
       ),
     },

@@ -8,6 +8,7 @@ import {
   LinkButton,
   Page,
   Panel,
+  PrintButton,
   Quote,
   Section,
   Stack,
@@ -95,6 +96,7 @@ export function StatusPage({ family, own, today, notice, typed = {}, errors = []
       <Section title={t('family.history')}>
         <StatusHistory own={own} />
       </Section>
+      <PrintButton />
     </Page>
   )
 }
