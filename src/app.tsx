@@ -3,6 +3,7 @@ import type { Actor } from './lib/actor.ts'
 import { createHash } from 'node:crypto'
 import { localDay } from './lib/days.ts'
 import { findPersonWhoActs, siteByHost, styleBySlug } from './modules/accounts/index.ts'
+import { locationById } from './modules/locations/index.ts'
 import { everyModule } from './every-module.ts'
 import { readAssets } from './platform/assets.ts'
 import { NotFound } from './platform/errors.ts'
@@ -90,7 +91,10 @@ function footerFor(actor: Actor, t: Text) {
 
 async function actorOf({ db }: Platform, session: Session): Promise<Actor | undefined> {
   if (session.caseId) return { kind: 'family', sessionId: session.id, caseId: session.caseId }
-  if (session.locationId) return { kind: 'location', sessionId: session.id, locationId: session.locationId }
+  if (session.locationId) {
+    const { name } = await locationById(db.published, session.locationId)
+    return { kind: 'location', sessionId: session.id, locationId: session.locationId, locationName: name }
+  }
   const { personId } = session
   const person = personId ? await db.gate((tx) => findPersonWhoActs(tx, personId)) : undefined
   return (

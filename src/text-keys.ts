@@ -1787,6 +1787,7 @@ export interface TextArguments {
   'platform.bad-request.title': Record<never, never>
   'platform.busy.body': Record<never, never>
   'platform.busy.title': Record<never, never>
+  'platform.by-link': Record<never, never>
   'platform.changed.body': Record<never, never>
   'platform.changed.title': Record<never, never>
   'platform.fault.body': Record<never, never>

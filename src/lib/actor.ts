@@ -17,6 +17,8 @@ export interface LocationKeeper {
   readonly kind: 'location'
   readonly sessionId: string
   readonly locationId: string
+  /** Shown on every page: for whom he acts. */
+  readonly locationName: string
 }
 
 export interface Person {

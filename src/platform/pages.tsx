@@ -150,12 +150,18 @@ function makeView(request: FastifyRequest, options: PageOptions): View {
     path: request.url,
     nav: options.navFor(actor, t),
     footer: options.footerFor(actor, t),
-    person:
-      actor.kind === 'person' ? { name: actor.name, organisation: actor.memberships[0]?.organisationName ?? '' } : null,
+    person: personOf(actor, t),
     signOutPath: '/uitloggen',
     asset: options.asset,
     themeUrl: site.themeUrl,
   }
+}
+
+/** Who is at work, as the top of every page says it. */
+function personOf(actor: Actor, t: Text): View['person'] {
+  if (actor.kind === 'person') return { name: actor.name, organisation: actor.memberships[0]?.organisationName ?? '' }
+  if (actor.kind === 'location') return { name: actor.locationName, organisation: t('platform.by-link') }
+  return null
 }
 
 const kinds: Readonly<Record<number, ErrorKind>> = {

@@ -95,7 +95,12 @@ export async function ask(
   return { requestId, number, choiceIds, family: { kind: 'family', sessionId: '', caseId: familyId }, email }
 }
 
-export const keeperOf = (locationId: string): LocationKeeper => ({ kind: 'location', sessionId: '', locationId })
+export const keeperOf = (locationId: string): LocationKeeper => ({
+  kind: 'location',
+  sessionId: '',
+  locationId,
+  locationName: '',
+})
 
 /** Somebody as the house knows him from his session. @param locationId the one location a membership is limited to */
 export const personOf = (

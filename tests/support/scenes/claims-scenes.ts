@@ -20,11 +20,13 @@ const minder = `l.name = 'De Kleine Wolk'`
 const longest = `length(l.name) = (select max(length(name)) from locations.location where registered) and l.registered`
 
 /** A link as a letter to a location has it. */
-const link = (where: string) => async (world: World) => {
-  const id = await find(world, `select l.id as found from locations.location as l where ${where} limit 1`)
-  const { db, clock } = world.house.platform
-  return db.work((tx) => makeLocationLink(tx, { locationId: id, path: '/zoek', now: clock.now() }))
-}
+const link =
+  (where: string, path = '/zoek') =>
+  async (world: World) => {
+    const id = await find(world, `select l.id as found from locations.location as l where ${where} limit 1`)
+    const { db, clock } = world.house.platform
+    return db.work((tx) => makeLocationLink(tx, { locationId: id, path, now: clock.now() }))
+  }
 
 async function refusedClaim(page: Page, world: World): Promise<void> {
   await page.goto(`${await locationPath(world, minder)}/beheer`)
@@ -72,6 +74,27 @@ const ask = 'GET /opvang/:land/:registerId/beheer'
 const one = 'GET /werk/claims/:id'
 
 export const claimsScenes: readonly Scene[] = [
+  {
+    name: 'inbox of a childminder who came by the link',
+    route: 'GET /werk/vragen',
+    state: 'full',
+    ...visitor,
+    async go(page, world) {
+      await page.goto(await link(`l.name = 'Bij Nonkel Bart'`, '/werk/vragen')(world))
+      await press(page.locator('main form button').first())
+    },
+  },
+  {
+    name: 'locations of a childminder who came by the link',
+    route: 'GET /werk/opvang/:land/:registerId',
+    state: 'full',
+    ...visitor,
+    async go(page, world) {
+      const path = await locationPath(world, `l.name = 'Bij Nonkel Bart'`)
+      await page.goto(await link(`l.name = 'Bij Nonkel Bart'`, `/werk${path}`)(world))
+      await press(page.locator('main form button').first())
+    },
+  },
   { name: 'link to a location', route: 'GET /opvang/link/:token', state: 'full', ...visitor, go: opens(link(minder)) },
   {
     name: 'link to a location with a long name',

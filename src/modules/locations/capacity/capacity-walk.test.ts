@@ -30,7 +30,7 @@ const shrinking = testLocation({ name: 'Wordt kleiner', land: 'nl', kind: 'day_c
 
 const everywhere = [...steady, shrinking]
 
-const keeper = (locationId: string): Actor => ({ kind: 'location', sessionId: newId(), locationId })
+const keeper = (locationId: string): Actor => ({ kind: 'location', sessionId: newId(), locationId, locationName: '' })
 
 /** Plans, closures, offers, placements, ends and corrections in any order, four at a time; then everything is counted anew. */
 describe('a random walk over places', () => {

@@ -203,7 +203,7 @@ describe('the ledger of places', () => {
 
   describe('who may write it', () => {
     const sessionId = newId()
-    const keeper = (locationId: string): Actor => ({ kind: 'location', sessionId, locationId })
+    const keeper = (locationId: string): Actor => ({ kind: 'location', sessionId, locationId, locationName: '' })
     const family = { kind: 'family', sessionId, caseId: newId() } as const
     const attempt = (actor: Actor, one: NewEntry) => house.platform.db.change(actor, (tx) => occupy(tx, one))
     const denied = { code: '42501' }

@@ -30,7 +30,7 @@ export async function enterByLink(
   const { db, clock } = platform
   const link = await findLocationLink(platform, token)
   if (!link) return undefined
-  const { locationId } = link
+  const { locationId, locationName } = link
   const path = orNotFound(localPath(link.path))
   // A manager who is logged in stays who he is, with everything else he runs.
   if (actor.kind === 'person' && (await db.read(actor, (tx) => managesLocation(tx, locationId))))
@@ -38,7 +38,7 @@ export async function enterByLink(
   return db.gate(async (tx) => {
     const now = clock.now()
     if (actor.kind === 'location') await endSession(tx, actor.sessionId, now)
-    const keeper = { kind: 'location', sessionId: '', locationId } as const
+    const keeper = { kind: 'location', sessionId: '', locationId, locationName } as const
     await audit(tx, keeper, { action: 'locations.entered_by_link', subjectKind: 'location', subjectId: locationId })
     return { path, session: await startSession(tx, { locationId, userAgent, now }) }
   })
