@@ -40,5 +40,13 @@ function configOrExit(environment: Record<string, string | undefined>): Config {
 function openKeys({ keysFile, mode }: Config) {
   const path = keysFile ?? '.data/keys.json'
   if (mode !== 'production') makeKeysOnce(path)
-  return readKeys(path)
+  try {
+    return readKeys(path)
+  } catch {
+    // What stands in the file is not for a log.
+    console.error(
+      `KEYS_FILE cannot be read, or holds no keys: ${path} (docs/operations/first-steps.md says how to make it)`,
+    )
+    process.exit(1)
+  }
 }
