@@ -100,6 +100,7 @@ async function acceptIn(
 
 /** Everything in the order of the requests: two people who take the same places do not wait for each other. */
 async function lockedOffers(tx: Write, taker: Taker, wanted: readonly WantedOffer[]) {
+  if (wanted.length === 0) throw new NotFound('not found')
   const offers = await requestsOfOffers(
     tx,
     wanted.map(({ offerId }) => offerId),

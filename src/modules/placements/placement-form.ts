@@ -17,15 +17,13 @@ export const acceptForm = z.object({
   aanbod: z.string().default(''),
 })
 
-/** Several places at once, each as it was shown: `offer:version`. */
-export const togetherForm = z
-  .object({ plaats: z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]) })
-  .transform(({ plaats }) =>
-    plaats.slice(0, mostTogether).map((typed) => {
-      const [id = '', seen] = typed.split(':')
-      return { offerId: parseId(id), version: version.parse(seen) }
-    }),
-  )
+/** Several places at once, each as it was shown: `offer:version,offer:version`. */
+export const togetherForm = z.object({ plaats: z.string().catch('') }).transform(({ plaats }) =>
+  plaats.split(',', mostTogether).map((typed) => {
+    const [id = '', seen] = typed.split(':')
+    return { offerId: parseId(id), version: version.parse(seen) }
+  }),
+)
 /** A family asks for no more children at once. */
 const mostTogether = 4
 

@@ -213,7 +213,7 @@ function Decide(props: OfferPageProps) {
   const wrong = (field: string) => errors.some((error) => error.field === field)
   return (
     <Section title={t('answers.decide.title')} id="beslis">
-      {together && <TogetherCard together={together} action={takeTogether} />}
+      {together && <TogetherCard together={together} action={takeTogether} level={3} />}
       {together && <h3>{t('answers.together.only', { child: own.childName })}</h3>}
       <AloneNotice child={own.childName} along={along} />
       <p>{t('answers.decide.accept.means')}</p>

@@ -4,12 +4,20 @@ import { halfDaysInWords } from '../../locations/rules.ts'
 import { type Along, leftOut, type TogetherOffer } from './together.ts'
 
 /** The places of one location for all children at once, with one button. */
-export function TogetherCard({ together, action }: { together: TogetherOffer; action: string }) {
+export function TogetherCard({
+  together,
+  action,
+  level = 2,
+}: {
+  together: TogetherOffer
+  action: string
+  level?: 2 | 3
+}) {
   const { t, lang } = useView()
   const { location, offers } = together
   const children = offers.map(({ own }) => own.childName)
   return (
-    <Card title={t('answers.together.title', { location: location.name })} level={3}>
+    <Card title={t('answers.together.title', { location: location.name })} level={level}>
       <Stack>
         <DataList
           stacked
@@ -34,9 +42,7 @@ export function TogetherForm({ together: { offers, location }, action }: { toget
   const { t } = useView()
   return (
     <Form action={action}>
-      {offers.map(({ offer, choice }) => (
-        <Hidden key={offer.id} name="plaats" value={`${offer.id}:${choice.version}`} />
-      ))}
+      <Hidden name="plaats" value={offers.map(({ offer, choice }) => `${offer.id}:${choice.version}`).join(',')} />
       <Actions>
         <Button>
           {t('answers.together.accept', { count: offers.length })}
