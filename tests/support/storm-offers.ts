@@ -157,7 +157,7 @@ interface Offered {
 async function offer(platform: Platform, pair: readonly Corner[], { id, location, version, halfDays }: Offered) {
   const group = pair.find((corner) => corner.id === location)?.groupId ?? null
   const answerBy = Temporal.Now.plainDateISO('Europe/Brussels').add({ days: 14 })
-  const terms = { ageGroupId: group, halfDays, startOn: startOn(), answerBy }
+  const terms = { ageGroupId: group, halfDays, startOn: startOn(), untilOn: null, answerBy }
   const wanted = { step: 'offer', choiceId: id, version, words: '', reason: null, offer: terms } as const
   assert.deepEqual(await takeStep(platform, keeperOf(location), { organiser: true }, wanted), { done: true })
 }
