@@ -1273,10 +1273,10 @@ create table requests.paper_letter (
 CREATE INDEX paper_letter_desk ON requests.paper_letter USING btree (desk_id, created_at);
 CREATE INDEX paper_letter_printer ON requests.paper_letter USING btree (printed_by);
 CREATE INDEX paper_letter_request ON requests.paper_letter USING btree (request_id);
--- policy desk for select to opvangloket_member using (desk_id = ANY (platform.acting_organisations()))
+-- policy desk for select to opvangloket_member using (desk_id = ANY (( SELECT platform.acting_organisations() AS acting_organisations)::uuid[]))
 -- policy new_intake for insert to opvangloket_intake with check ((pdf IS NULL) AND (printed_at IS NULL))
 -- policy new_member for insert to opvangloket_member with check ((pdf IS NULL) AND (printed_at IS NULL))
--- policy printed for update to opvangloket_member using (desk_id = ANY (platform.acting_organisations()))
+-- policy printed for update to opvangloket_member using (desk_id = ANY (( SELECT platform.acting_organisations() AS acting_organisations)::uuid[]))
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_intake may insert
 -- opvangloket_member may insert, select
@@ -1468,7 +1468,7 @@ CREATE INDEX placement_location ON placements.placement USING btree (location_id
 CREATE INDEX placement_request ON placements.placement USING btree (request_id);
 CREATE UNIQUE INDEX placement_offer ON placements.placement USING btree (offer_id);
 CREATE UNIQUE INDEX placement_once ON placements.placement USING btree (request_id) WHERE (state = ANY (ARRAY['planned'::text, 'started'::text, 'leaving'::text]));
--- policy desk for all to opvangloket_member using (desk_id = ANY (platform.acting_organisations())) with check (desk_id = ANY (platform.acting_organisations()))
+-- policy desk for all to opvangloket_member using (desk_id = ANY (( SELECT platform.acting_organisations() AS acting_organisations)::uuid[])) with check (desk_id = ANY (( SELECT platform.acting_organisations() AS acting_organisations)::uuid[]))
 -- policy own_case for all to opvangloket_member using (family_id = platform.acting_case()) with check (family_id = platform.acting_case())
 -- policy own_location for all to opvangloket_member using (location_id = ANY (ARRAY( SELECT locations.managed() AS managed))) with check (location_id = ANY (ARRAY( SELECT locations.managed() AS managed)))
 -- policy work for all to opvangloket_worker using true with check true

@@ -93,9 +93,9 @@ create index paper_letter_printer on requests.paper_letter (printed_by);
 alter table requests.paper_letter enable row level security;
 create policy new_intake on requests.paper_letter for insert to opvangloket_intake with check (pdf is null and printed_at is null);
 create policy new_member on requests.paper_letter for insert to opvangloket_member with check (pdf is null and printed_at is null);
-create policy desk on requests.paper_letter for select to opvangloket_member using (desk_id = any (platform.acting_organisations()));
+create policy desk on requests.paper_letter for select to opvangloket_member using (desk_id = any ((select platform.acting_organisations())::uuid[]));
 create policy printed on requests.paper_letter for update to opvangloket_member
-  using (desk_id = any (platform.acting_organisations()));
+  using (desk_id = any ((select platform.acting_organisations())::uuid[]));
 create policy work on requests.paper_letter to opvangloket_worker using (true) with check (true);
 grant insert on requests.paper_letter to opvangloket_intake, opvangloket_member, opvangloket_worker;
 grant select on requests.paper_letter to opvangloket_member, opvangloket_worker;

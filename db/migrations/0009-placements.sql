@@ -60,7 +60,7 @@ create index event_placement on placements.event (placement_id, at);
 alter table placements.placement enable row level security;
 alter table placements.event enable row level security;
 create policy desk on placements.placement to opvangloket_member
-  using (desk_id = any (platform.acting_organisations())) with check (desk_id = any (platform.acting_organisations()));
+  using (desk_id = any ((select platform.acting_organisations())::uuid[])) with check (desk_id = any ((select platform.acting_organisations())::uuid[]));
 create policy own_case on placements.placement to opvangloket_member
   using (family_id = platform.acting_case()) with check (family_id = platform.acting_case());
 create policy own_location on placements.placement to opvangloket_member
