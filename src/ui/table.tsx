@@ -25,8 +25,8 @@ interface TableProps<Row> {
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
-  /** On a phone: slide the table sideways, or show each row as a card. */
-  phone?: 'scroll' | 'cards' | undefined
+  /** On a phone: slide the table sideways, show each row as a card, or leave it where a few figures fit as they are. */
+  phone?: 'scroll' | 'cards' | 'fit' | undefined
   /** Marks a row that needs attention. */
   rowTone?: ((row: Row) => 'warn' | 'bad' | undefined) | undefined
 }

@@ -207,7 +207,7 @@ export function FreePlaces({ asked, groups }: { asked: Pick<Case, 'halfDays'>; g
       cell: ({ free }) => <Free counts={dayParts.map((part) => free[half(day, part)])} asked={isAsked(asked, day)} />,
     })),
   ]
-  return <Table caption={t('answers.staff.free')} columns={columns} rows={groups} rowKey={({ id }) => id} />
+  return <Table phone="fit" caption={t('answers.staff.free')} columns={columns} rows={groups} rowKey={({ id }) => id} />
 }
 
 const half = (day: Weekday, part: DayPart): HalfDay => `${day}-${part}`
