@@ -8,6 +8,7 @@ import { ruleSet, type RuleSet } from './lib/rule-set.ts'
 import { capacityMaxima, maximaInWords } from './modules/locations/rules.ts'
 import { agreementRubrics, rubricsInWords } from './modules/placements/rules.ts'
 import { requestTerms, termsInWords } from './modules/requests/rules.ts'
+import { tariffRuleSets } from './modules/tariffs/rules.ts'
 
 export const ruleSets: readonly RuleSet[] = [
   holidays('Statutory calendar of Flanders', 'src/lib/calendar-vl.ts', calendars.vl.statutory.holidays),
@@ -36,6 +37,7 @@ export const ruleSets: readonly RuleSet[] = [
     rules: agreementRubrics,
     words: rubricsInWords,
   }),
+  ...tariffRuleSets,
 ]
 
 function holidays(title: string, file: string, rules: readonly Rule<Holiday>[]): RuleSet {

@@ -1,0 +1,153 @@
+// The Dutch childcare benefit (kinderopvangtoeslag): what the state pays of the hours of care. The values are in
+// benefit-years.ts; sources and doubts in docs/law/dutch-childcare-benefit.md.
+import type { Certainty } from '../../../lib/law.ts'
+import { type Cents, timesRounded } from '../../../lib/money.ts'
+
+export const careKinds = ['day_care', 'after_school', 'childminder'] as const
+export type CareKind = (typeof careKinds)[number]
+
+/** Income from (whole euros a year), first child, next child (tenths of a percent). */
+export type BenefitBand = readonly [from: number, first: number, next: number]
+
+/** Where the cells of a column come from, from a band on. */
+export interface CellSource {
+  readonly column: 'first' | 'next'
+  readonly from: number
+  readonly source: string
+  readonly certainty: Certainty
+}
+
+/** The highest price of an hour that counts. */
+export type HourCaps = Readonly<Record<CareKind, Cents>>
+
+export interface BenefitYear {
+  readonly year: number
+  readonly caps: HourCaps
+  readonly bands: readonly BenefitBand[]
+  readonly sources: readonly CellSource[]
+}
+
+/** Whole euros downward, or cents: the official rule was not found, and published examples use both. */
+export const roundings = ['euros', 'cents'] as const
+export type Rounding = (typeof roundings)[number]
+
+export interface ChildInCare {
+  readonly kind: CareKind
+  /** In a month, in hundredths. */
+  readonly hours: number
+  /** Of an hour. */
+  readonly price: Cents
+}
+
+export interface BenefitFamily {
+  /** Of parent and partner together, over the year of the benefit. */
+  readonly income: Cents
+  /** In how many months the one of both who worked least did work, study or look for work with help: 0 to 12. */
+  readonly monthsWorked: number
+  readonly children: readonly ChildInCare[]
+  readonly rounding: Rounding
+}
+
+export interface ChildBenefit {
+  readonly first: boolean
+  /** Tenths of a percent. */
+  readonly share: number
+  /** Hours of a month that count, in hundredths. */
+  readonly hours: number
+  /** The price of an hour that counts. */
+  readonly price: Cents
+  /** A month of care, as the location asks for it. */
+  readonly cost: Cents
+  readonly benefit: Cents
+  readonly net: Cents
+}
+
+export interface Benefit {
+  readonly band: BenefitBand
+  readonly children: readonly ChildBenefit[]
+  readonly cost: Cents
+  readonly benefit: Cents
+  readonly net: Cents
+}
+
+/** Besluit kinderopvangtoeslag, art. 8a (Stb. 2022, 386): 230 hours a child for each month worked, in hundredths. */
+export const mostHours = 230_00
+
+/** A month of care for all children of a family. */
+export function monthlyBenefit(year: BenefitYear, family: BenefitFamily): Benefit {
+  const band = bandAt(year.bands, family.income)
+  const first = firstChild(family.children)
+  const children = family.children.map((child, index) => childBenefit(year, band, family, child, index === first))
+  const sum = (of: 'cost' | 'benefit' | 'net') => children.reduce((total, child) => total + child[of], 0)
+  return { band, children, cost: sum('cost'), benefit: sum('benefit'), net: sum('net') }
+}
+
+function childBenefit(
+  { caps }: BenefitYear,
+  [, ofFirst, ofNext]: BenefitBand,
+  { monthsWorked, rounding }: Pick<BenefitFamily, 'monthsWorked' | 'rounding'>,
+  child: ChildInCare,
+  first: boolean,
+): ChildBenefit {
+  const share = first ? ofFirst : ofNext
+  const hours = hoursThatCount(child.hours, monthsWorked)
+  const price = Math.min(child.price, caps[child.kind])
+  const cost = costOf(child)
+  const benefit = benefitOf({ hours, price, share }, rounding)
+  return { first, share, hours, price, cost, benefit, net: cost - benefit }
+}
+
+/** Hours x price x share, in whole numbers until the last step. @param share tenths of a percent */
+function benefitOf({ hours, price, share }: { hours: number; price: Cents; share: number }, rounding: Rounding): Cents {
+  const hundredThousandths = hours * price * share
+  return rounding === 'euros'
+    ? Math.floor(hundredThousandths / 10_000_000) * 100
+    : Math.floor((hundredThousandths + 50_000) / 100_000)
+}
+
+export const costOf = ({ hours, price }: Pick<ChildInCare, 'hours' | 'price'>): Cents =>
+  timesRounded(price, hours / 100)
+
+/** Care goes on all year, but only 230 hours for each month worked count: spread evenly over the year. */
+export function hoursThatCount(hours: number, monthsWorked: number): number {
+  const inYear = Math.min(12 * Math.min(hours, mostHours), monthsWorked * mostHours)
+  return Math.floor(inYear / 12)
+}
+
+/** The band of an income; the table speaks of whole euros, so cents are left out. */
+export function bandAt(bands: readonly BenefitBand[], income: Cents): BenefitBand {
+  const euros = Math.floor(income / 100)
+  const [lowest] = bands
+  if (!lowest) throw new Error('a table without bands')
+  let [low, high] = [0, bands.length - 1]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    const [from] = bands[middle] ?? lowest
+    if (from <= euros) low = middle
+    else high = middle - 1
+  }
+  return bands[low] ?? lowest
+}
+
+/**
+ * Besluit kinderopvangtoeslag, art. 3: the child with the most hours; with equal hours the one with the highest cost. Equal in
+ * both the tax service decides: here the first in the list. @returns its place in the list
+ */
+export function firstChild(children: readonly Pick<ChildInCare, 'hours' | 'price'>[]): number {
+  return children.reduce((best, child, index) => {
+    const leader = children[best]
+    return leader && isBefore(child, leader) ? index : best
+  }, 0)
+}
+
+type HoursAndPrice = Pick<ChildInCare, 'hours' | 'price'>
+
+const isBefore = (one: HoursAndPrice, other: HoursAndPrice): boolean =>
+  one.hours > other.hours || (one.hours === other.hours && costOf(one) > costOf(other))
+
+/** Where the percentage of a child comes from. */
+export function sourceOfShare({ sources }: BenefitYear, band: BenefitBand, column: CellSource['column']): CellSource {
+  const found = sources.findLast((source) => source.column === column && source.from <= band[0])
+  if (!found) throw new Error('a table without sources')
+  return found
+}

@@ -1,0 +1,86 @@
+// Every value of both lands, ready to be printed into docs/rules.md.
+import type { Rule } from '../../lib/law.ts'
+import { ruleSet, type RuleSet } from '../../lib/rule-set.ts'
+import { countingAges, depositLimits, freePriceBenefits, respiteDays } from './flanders/around-the-tariff.ts'
+import { certificateRules } from './flanders/certificate-terms.ts'
+import * as sets from './flanders/income-tariff-sets.ts'
+import { reducedRateRules } from './flanders/reduced-rate.ts'
+import { stayInWords, stayShares } from './flanders/stay.ts'
+import { mostHoursRules } from './netherlands/benefit-rules.ts'
+import {
+  bandRules,
+  benefitYears,
+  capsInWords,
+  hourCaps,
+  planInWords,
+  plannedChanges,
+} from './netherlands/benefit-years.ts'
+
+const euros = (cents: number) => `EUR ${(cents / 100).toFixed(2)}`
+const itself = (words: string) => words
+
+const flanders = <T>(title: string, file: string, rules: readonly Rule<T>[], words: (value: T) => string, more = {}) =>
+  ruleSet({
+    title: `Flanders: ${title}`,
+    file: `src/modules/tariffs/flanders/${file}`,
+    test: `src/modules/tariffs/flanders/${file.startsWith('certificate') ? 'certificate-terms' : 'income-tariff'}.test.ts`,
+    rules,
+    words,
+    ...more,
+  })
+
+const netherlands = <T>(
+  title: string,
+  file: string,
+  rules: readonly Rule<T>[],
+  words: (value: T) => string,
+  more = {},
+) =>
+  ruleSet({
+    title: `Netherlands: ${title}`,
+    file: `src/modules/tariffs/netherlands/${file}`,
+    test: 'src/modules/tariffs/netherlands/benefit.test.ts',
+    rules,
+    words,
+    ...more,
+  })
+
+const amounts = 'income-tariff-sets.ts'
+const around = 'around-the-tariff.ts'
+const together = { holdTogether: true }
+
+export const tariffRuleSets: readonly RuleSet[] = [
+  flanders('income tariff, bands and steps', amounts, sets.formulas, sets.formulaInWords),
+  flanders('standard minimum of a day', amounts, sets.standardMinima, sets.amountInWords),
+  flanders('exceptional minimum of a day', amounts, sets.exceptionalMinima, sets.amountInWords),
+  flanders('lowest tariff of a day', amounts, sets.lowestTariffs, sets.amountInWords),
+  flanders('maximum of a day', amounts, sets.maxima, sets.amountInWords),
+  flanders('reduction for each further child and for a multiple birth', amounts, sets.reductions, sets.amountInWords),
+  flanders('a month’s gross income to a year', amounts, sets.monthsInYear, (value) => `x ${(value / 100).toFixed(2)}`),
+  flanders('share of the tariff by length of stay', 'stay.ts', stayShares, stayInWords, together),
+  flanders('individually reduced rates', 'reduced-rate.ts', reducedRateRules, itself, together),
+  flanders('until when a child counts for the reduction, by start of the contract', around, countingAges, (value) =>
+    value.untilYearEnd ? `to the end of the year it is ${value.months / 12}` : `until ${value.months} months`,
+  ),
+  flanders('days off without reason, a year, for five days a week', around, respiteDays, String),
+  flanders(
+    'most that a deposit may be',
+    around,
+    depositLimits,
+    ({ most, lowIncome, mostForLow }) => `${euros(most)}; ${euros(mostForLow)} for an income up to ${euros(lowIncome)}`,
+  ),
+  flanders('benefit of a day where the price is free; half from 3 to 5 hours', around, freePriceBenefits, euros),
+  flanders('validity of a certificate', 'certificate-terms.ts', certificateRules, itself, together),
+  netherlands('most hours of a child', 'benefit.ts', mostHoursRules, itself),
+  netherlands('highest price of an hour', 'benefit-years.ts', hourCaps, capsInWords),
+  ...benefitYears.map((year) =>
+    netherlands(
+      `childcare benefit of ${year.year}, band by band`,
+      `benefit-bands-${year.year}.ts`,
+      bandRules(year),
+      itself,
+      together,
+    ),
+  ),
+  netherlands('what is planned', 'benefit-years.ts', plannedChanges, planInWords, together),
+]

@@ -1,0 +1,10 @@
+/** The pure door: what care costs, by the law of each land. */
+export * from './flanders/income-tariff.ts'
+export * from './flanders/income-tariff-sets.ts'
+export * from './flanders/stay.ts'
+export * from './flanders/reduced-rate.ts'
+export * from './flanders/around-the-tariff.ts'
+export * from './netherlands/benefit.ts'
+export * from './netherlands/benefit-years.ts'
+export * from './flanders/certificate-terms.ts'
+export { tariffRuleSets } from './rule-sets.ts'
