@@ -43,6 +43,9 @@ import settingsNl from './modules/requests/settings/texts.nl.json' with { type: 
 import requestsEn from './modules/requests/texts.en.json' with { type: 'json' }
 import requestsFr from './modules/requests/texts.fr.json' with { type: 'json' }
 import requestsNl from './modules/requests/texts.nl.json' with { type: 'json' }
+import calculatorEn from './modules/tariffs/calculator/texts.en.json' with { type: 'json' }
+import calculatorFr from './modules/tariffs/calculator/texts.fr.json' with { type: 'json' }
+import calculatorNl from './modules/tariffs/calculator/texts.nl.json' with { type: 'json' }
 import platformEn from './platform/texts.en.json' with { type: 'json' }
 import platformFr from './platform/texts.fr.json' with { type: 'json' }
 import platformNl from './platform/texts.nl.json' with { type: 'json' }
@@ -70,6 +73,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...paperNl,
     ...settingsNl,
     ...requestsNl,
+    ...calculatorNl,
     ...platformNl,
     ...uiNl,
   },
@@ -87,6 +91,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...familyFr,
     ...paperFr,
     ...requestsFr,
+    ...calculatorFr,
     ...platformFr,
     ...uiFr,
   },
@@ -104,6 +109,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...familyEn,
     ...paperEn,
     ...requestsEn,
+    ...calculatorEn,
     ...platformEn,
     ...uiEn,
   },

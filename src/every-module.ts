@@ -3,7 +3,8 @@ import { locations } from './modules/locations/index.ts'
 import { operations } from './modules/operations/index.ts'
 import { placements } from './modules/placements/index.ts'
 import { requests } from './modules/requests/index.ts'
+import { tariffs } from './modules/tariffs/index.ts'
 import type { Module } from './platform/module.ts'
 
 /** In the order of their menus. */
-export const everyModule: readonly Module[] = [locations, requests, placements, operations, accounts]
+export const everyModule: readonly Module[] = [locations, tariffs, requests, placements, operations, accounts]

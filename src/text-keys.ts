@@ -609,6 +609,190 @@ export interface TextArguments {
   'ask.way.post': Record<never, never>
   'ask.who-sees': { desk: string | number }
   'ask.who-sees.nobody-yet': Record<never, never>
+  'calculator.again': Record<never, never>
+  'calculator.answer': { amount: string | number }
+  'calculator.certainty.law': Record<never, never>
+  'calculator.certainty.official': Record<never, never>
+  'calculator.certainty.promise': Record<never, never>
+  'calculator.certainty.uncertain': Record<never, never>
+  'calculator.change.child_more': Record<never, never>
+  'calculator.change.day_more': Record<never, never>
+  'calculator.change.income_less': { amount: string | number }
+  'calculator.change.income_more': { amount: string | number }
+  'calculator.changes': Record<never, never>
+  'calculator.changes.difference': Record<never, never>
+  'calculator.changes.less': { amount: string | number }
+  'calculator.changes.month': Record<never, never>
+  'calculator.changes.more': { amount: string | number }
+  'calculator.changes.same': Record<never, never>
+  'calculator.changes.what': Record<never, never>
+  'calculator.chart': Record<never, never>
+  'calculator.chart.description': { amount: string | number; income: string | number; most: string | number }
+  'calculator.chart.own': { amount: string | number }
+  'calculator.chart.table': Record<never, never>
+  'calculator.chart.table.caption': Record<never, never>
+  'calculator.chart.table.income': Record<never, never>
+  'calculator.chart.table.month': Record<never, never>
+  'calculator.chart.table.range': Record<never, never>
+  'calculator.chart.title': { amount: string | number; income: string | number }
+  'calculator.chart.x': Record<never, never>
+  'calculator.chart.y': Record<never, never>
+  'calculator.days': Record<never, never>
+  'calculator.days.hint': Record<never, never>
+  'calculator.error.children': Record<never, never>
+  'calculator.error.days': Record<never, never>
+  'calculator.error.hours': Record<never, never>
+  'calculator.error.income-huge': Record<never, never>
+  'calculator.error.income-missing': Record<never, never>
+  'calculator.error.income-negative': Record<never, never>
+  'calculator.error.income-words': Record<never, never>
+  'calculator.error.months': Record<never, never>
+  'calculator.error.price': Record<never, never>
+  'calculator.error.year': Record<never, never>
+  'calculator.error.year-high': { last: string | number }
+  'calculator.error.year-low': { first: string | number }
+  'calculator.error.young': Record<never, never>
+  'calculator.error.young-many': Record<never, never>
+  'calculator.estimate': Record<never, never>
+  'calculator.estimate.cents': Record<never, never>
+  'calculator.estimate.range': { high: string | number; low: string | number }
+  'calculator.find': Record<never, never>
+  'calculator.forget': Record<never, never>
+  'calculator.go': Record<never, never>
+  'calculator.hours': Record<never, never>
+  'calculator.intro': Record<never, never>
+  'calculator.know': Record<never, never>
+  'calculator.land': Record<never, never>
+  'calculator.land.nl': Record<never, never>
+  'calculator.land.vl': Record<never, never>
+  'calculator.menu': Record<never, never>
+  'calculator.more': Record<never, never>
+  'calculator.nl.answer.gross': { benefit: string | number; cost: string | number }
+  'calculator.nl.answer.hour': { amount: string | number }
+  'calculator.nl.child': { child: string | number }
+  'calculator.nl.hours.hint': Record<never, never>
+  'calculator.nl.income': Record<never, never>
+  'calculator.nl.income.hint': Record<never, never>
+  'calculator.nl.kind': Record<never, never>
+  'calculator.nl.kind.after_school': Record<never, never>
+  'calculator.nl.kind.childminder': Record<never, never>
+  'calculator.nl.kind.day_care': Record<never, never>
+  'calculator.nl.know.conditions': Record<never, never>
+  'calculator.nl.know.conditions.text': Record<never, never>
+  'calculator.nl.know.income': Record<never, never>
+  'calculator.nl.know.income.text': Record<never, never>
+  'calculator.nl.know.planned': Record<never, never>
+  'calculator.nl.know.rounding': Record<never, never>
+  'calculator.nl.know.rounding.text': Record<never, never>
+  'calculator.nl.months': Record<never, never>
+  'calculator.nl.months.hint': Record<never, never>
+  'calculator.nl.more-children': Record<never, never>
+  'calculator.nl.plan.flat_96_in_2029': Record<never, never>
+  'calculator.nl.plan.raised_2027': Record<never, never>
+  'calculator.nl.plan.steps_2029': Record<never, never>
+  'calculator.nl.price': Record<never, never>
+  'calculator.nl.price.hint': Record<never, never>
+  'calculator.nl.rounding': Record<never, never>
+  'calculator.nl.rounding.cents': Record<never, never>
+  'calculator.nl.rounding.euros': Record<never, never>
+  'calculator.nl.rounding.label': Record<never, never>
+  'calculator.nl.simulation': Record<never, never>
+  'calculator.nl.step.cap': { price: string | number }
+  'calculator.nl.step.cost': { days: string | number; hours: string | number; month: string | number; price: string | number }
+  'calculator.nl.step.first': { hours: string | number; percent: string | number; price: string | number }
+  'calculator.nl.step.hours': { hours: string | number }
+  'calculator.nl.step.net': Record<never, never>
+  'calculator.nl.step.next': { hours: string | number; percent: string | number; price: string | number }
+  'calculator.nl.steps.child': { child: string | number }
+  'calculator.nl.year.hint': Record<never, never>
+  'calculator.not-found': Record<never, never>
+  'calculator.per.day': { amount: string | number }
+  'calculator.per.hour': { amount: string | number }
+  'calculator.per.month': { amount: string | number }
+  'calculator.per.year': { amount: string | number }
+  'calculator.privacy': Record<never, never>
+  'calculator.privacy.text': Record<never, never>
+  'calculator.questions': Record<never, never>
+  'calculator.source.derived': Record<never, never>
+  'calculator.source.estimate': Record<never, never>
+  'calculator.source.house-rules': Record<never, never>
+  'calculator.source.lower-bound': Record<never, never>
+  'calculator.source.not-found': Record<never, never>
+  'calculator.source.notes': Record<never, never>
+  'calculator.source.organisers': Record<never, never>
+  'calculator.source.provider': Record<never, never>
+  'calculator.source.rijksoverheid': Record<never, never>
+  'calculator.source.scaled': Record<never, never>
+  'calculator.step.month': { days: string | number }
+  'calculator.steps': Record<never, never>
+  'calculator.steps.amount': Record<never, never>
+  'calculator.steps.own': Record<never, never>
+  'calculator.steps.source': Record<never, never>
+  'calculator.steps.step': Record<never, never>
+  'calculator.steps.typed': Record<never, never>
+  'calculator.title': Record<never, never>
+  'calculator.vl.answer.day': { amount: string | number; days: string | number }
+  'calculator.vl.bound.exceptional': Record<never, never>
+  'calculator.vl.bound.lowest': Record<never, never>
+  'calculator.vl.bound.maximum': Record<never, never>
+  'calculator.vl.bound.minimum': Record<never, never>
+  'calculator.vl.bound.reduction': Record<never, never>
+  'calculator.vl.bounds': Record<never, never>
+  'calculator.vl.children': Record<never, never>
+  'calculator.vl.children.hint': Record<never, never>
+  'calculator.vl.contract': Record<never, never>
+  'calculator.vl.contract.hint': Record<never, never>
+  'calculator.vl.hours.hint': Record<never, never>
+  'calculator.vl.income': Record<never, never>
+  'calculator.vl.income.hint': Record<never, never>
+  'calculator.vl.know.attest': Record<never, never>
+  'calculator.vl.know.attest.text': Record<never, never>
+  'calculator.vl.know.days-off': Record<never, never>
+  'calculator.vl.know.days-off.text': { least: string | number; most: string | number }
+  'calculator.vl.know.deposit': Record<never, never>
+  'calculator.vl.know.deposit.text': { amount: string | number }
+  'calculator.vl.know.free': Record<never, never>
+  'calculator.vl.know.free.text': { amount: string | number }
+  'calculator.vl.know.income': Record<never, never>
+  'calculator.vl.know.income.text': Record<never, never>
+  'calculator.vl.know.index': Record<never, never>
+  'calculator.vl.know.index.text': Record<never, never>
+  'calculator.vl.per': Record<never, never>
+  'calculator.vl.per.month': Record<never, never>
+  'calculator.vl.per.month.hint': Record<never, never>
+  'calculator.vl.per.year': Record<never, never>
+  'calculator.vl.per.year.hint': Record<never, never>
+  'calculator.vl.rate': Record<never, never>
+  'calculator.vl.rate.foster': Record<never, never>
+  'calculator.vl.rate.income_fell': Record<never, never>
+  'calculator.vl.rate.integration': Record<never, never>
+  'calculator.vl.rate.living_wage': Record<never, never>
+  'calculator.vl.rate.material_aid': Record<never, never>
+  'calculator.vl.rate.none': Record<never, never>
+  'calculator.vl.rate.ocmw_half': Record<never, never>
+  'calculator.vl.rate.ocmw_lowest': Record<never, never>
+  'calculator.vl.rate.ocmw_minimum': Record<never, never>
+  'calculator.vl.simulation': Record<never, never>
+  'calculator.vl.step.band': { factor: string | number }
+  'calculator.vl.step.cap': { cap: string | number; factor: string | number }
+  'calculator.vl.step.income': Record<never, never>
+  'calculator.vl.step.income-month': { factor: string | number; month: string | number }
+  'calculator.vl.step.maximum': Record<never, never>
+  'calculator.vl.step.minimum': Record<never, never>
+  'calculator.vl.step.rate': { rate: string | number }
+  'calculator.vl.step.reduction': { count: number }
+  'calculator.vl.step.share': { percent: string | number }
+  'calculator.vl.step.slope': Record<never, never>
+  'calculator.vl.step.steps': Record<never, never>
+  'calculator.vl.step.tariff': Record<never, never>
+  'calculator.vl.twins': Record<never, never>
+  'calculator.vl.unknown': Record<never, never>
+  'calculator.vl.unknown.bounds': { year: string | number }
+  'calculator.vl.unknown.rate': Record<never, never>
+  'calculator.vl.year.hint': Record<never, never>
+  'calculator.vl.young': Record<never, never>
+  'calculator.vl.young.hint': Record<never, never>
+  'calculator.year': Record<never, never>
   'capacity.age.months': { count: number }
   'capacity.age.years': { count: number }
   'capacity.age.zero': Record<never, never>

@@ -12,6 +12,7 @@ const noPage: Readonly<Record<string, string>> = {
   'GET /health': 'answers machines',
   'GET /ready': 'answers machines',
   'GET /stijl/:name.css': 'a style sheet',
+  'POST /kosten/vergeten': 'always leads back to the questions',
   'GET /zoek/kaart.json': 'answers the moving map',
   'GET /zoek/grenzen.json': 'answers the moving map',
   'GET /foto/:id/:size.webp': 'a photo',

@@ -48,6 +48,11 @@ export function euro(cents: number, lang: Lang): string {
   return numberFormat(lang, { style: 'currency', currency: 'EUR' }).format(cents / 100)
 }
 
+/** "€ 1.235" from 123450 cents: for what is an estimate anyway */
+export function wholeEuro(cents: number, lang: Lang): string {
+  return numberFormat(lang, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }).format(cents / 100)
+}
+
 /** "1.234,5" */
 export function number(value: number, lang: Lang): string {
   return numberFormat(lang, {}).format(value)

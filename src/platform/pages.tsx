@@ -22,6 +22,8 @@ declare module 'fastify' {
     t: Text
     /** What the page components read around them. */
     view: View
+    /** What is shown belongs to this browser alone, although nobody signed in: no cache keeps it. */
+    personal: boolean
   }
 }
 
@@ -47,6 +49,7 @@ export function installPages(app: FastifyInstance, options: PageOptions): void {
   app.decorateRequest('lang')
   app.decorateRequest('t')
   app.decorateRequest('view')
+  app.decorateRequest('personal', false)
 
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url === openFiles) return
@@ -79,9 +82,11 @@ export function sendPage(request: FastifyRequest, reply: FastifyReply, page: VNo
 
 export function sendHtml(request: FastifyRequest, reply: FastifyReply, html: string, status = 200): FastifyReply {
   // Pages of a known person stay out of every cache; the back button must not show them after signing out.
-  const caching = request.actor.kind === 'anonymous' ? 'no-cache' : 'no-store'
+  const caching = isForEverybody(request) ? 'no-cache' : 'no-store'
   return reply.status(status).type('text/html; charset=utf-8').header('cache-control', caching).send(html)
 }
+
+const isForEverybody = ({ actor, personal }: FastifyRequest): boolean => actor.kind === 'anonymous' && !personal
 
 /** After a form: see what came of it (303, so that reloading repeats nothing). */
 export const seeOther = (reply: FastifyReply, path: string): FastifyReply => reply.redirect(path, 303)
@@ -94,7 +99,7 @@ export async function sendKeptPage(
   page: () => Promise<VNode>,
 ): Promise<FastifyReply> {
   const render = async () => renderPage(await page(), request.view)
-  if (request.actor.kind !== 'anonymous') return sendHtml(request, reply, await render())
+  if (!isForEverybody(request)) return sendHtml(request, reply, await render())
   // What an organisation says from a day on is another page from that day on.
   const day = localDay(platform.clock.now(), request.site.zone).toString()
   const key = `${request.site.host} ${day} ${request.lang} ${request.url}`

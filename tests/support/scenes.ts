@@ -1,5 +1,6 @@
 import { answersScenes } from './scenes/answers-scenes.ts'
 import { accountsScenes } from './scenes/accounts-scenes.ts'
+import { calculatorScenes } from './scenes/calculator-scenes.ts'
 import { capacityScenes } from './scenes/capacity-scenes.ts'
 import { claimsScenes } from './scenes/claims-scenes.ts'
 import { desksScenes } from './scenes/desks-scenes.ts'
@@ -18,6 +19,7 @@ import type { Scene } from './scenes/scene.ts'
 export const allScenes: readonly Scene[] = [
   ...platformScenes,
   ...locationsScenes,
+  ...calculatorScenes,
   ...capacityScenes,
   ...claimsScenes,
   ...profileScenes,

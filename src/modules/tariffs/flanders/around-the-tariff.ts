@@ -102,3 +102,7 @@ export function counts(birth: Temporal.PlainDate, day: Temporal.PlainDate, contr
   const last = untilYearEnd ? reached.with({ month: 12, day: 31 }) : reached.subtract({ days: 1 })
   return Temporal.PlainDate.compare(day, last) <= 0
 }
+
+/** For a contract that begins on this day, children under thirty months count and no others. */
+export const onlyYoungCount = (contractFrom: Temporal.PlainDate): boolean =>
+  inForce(countingAges, 'vl', contractFrom).value.months < 144

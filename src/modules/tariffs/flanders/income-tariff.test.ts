@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { counts, depositLimit, freePriceBenefit, respiteDaysFor } from './around-the-tariff.ts'
 import { baseTariff, dayTariff, type TariffSet, tariffRange } from './income-tariff.ts'
 import { computable, tariffDay } from './income-tariff-sets.ts'

@@ -1,0 +1,14 @@
+import type { Module } from '../../platform/module.ts'
+import { calculatorRoutes } from './calculator/calculator-routes.tsx'
+import { tariffPermissions } from './tariff-permissions.ts'
+
+export type { Asked } from './calculator/asked.ts'
+export { keptAsked } from './calculator/kept-answer-routes.ts'
+
+export const tariffs: Module = {
+  permissions: tariffPermissions,
+  menu: [{ label: 'calculator.menu', href: '/kosten', permission: 'tariffs.calculate', staff: false }],
+  routes: (web, platform) => {
+    calculatorRoutes(web, platform)
+  },
+}

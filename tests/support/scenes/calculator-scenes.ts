@@ -1,0 +1,68 @@
+import type { Page } from 'playwright-core'
+import type { World } from '../worlds.ts'
+import { opens, type Scene, send } from './scene.ts'
+
+// What care costs.
+
+const get = 'GET /kosten'
+const post = 'POST /kosten'
+const visitor = { as: 'visitor' } as const
+
+const asks =
+  (land: 'vl' | 'nl', values: Readonly<Record<string, string>>) =>
+  async (page: Page): Promise<void> => {
+    await page.goto(`/kosten?land=${land}`)
+    await send(page, values)
+  }
+
+/** Two days a week in Flanders, or in the Netherlands: for the finder and others to have a price to show. */
+export const flemishFamily = { income: '42.000', days: '2', hours: '9', children: '1' }
+export const dutchFamily = { income: '62.000', days_1: '2', hours_1: '10', price_1: '12,10' }
+
+export const knowsPrices =
+  (path: string | ((world: World) => string | Promise<string>), land: 'vl' | 'nl' = 'vl') =>
+  async (page: Page, world: World): Promise<void> => {
+    await asks(land, land === 'vl' ? flemishFamily : dutchFamily)(page)
+    await opens(path)(page, world)
+  }
+
+export const calculatorScenes: readonly Scene[] = [
+  { name: 'cost: Flanders, nothing asked yet', route: get, state: 'empty', ...visitor, go: opens('/kosten?land=vl') },
+  {
+    name: 'cost: the Netherlands, nothing asked yet',
+    route: get,
+    state: 'empty',
+    ...visitor,
+    go: opens('/kosten?land=nl'),
+  },
+  { name: 'cost: a Flemish family', route: get, state: 'full', ...visitor, go: asks('vl', flemishFamily) },
+  { name: 'cost: a Dutch family', route: get, state: 'full', ...visitor, go: asks('nl', dutchFamily) },
+  {
+    name: 'cost: a year with bounds only',
+    route: get,
+    state: 'full',
+    ...visitor,
+    go: asks('vl', { ...flemishFamily, year: '2024' }),
+  },
+  {
+    name: 'cost: a very high income and long days',
+    route: get,
+    state: 'overlong',
+    ...visitor,
+    go: asks('vl', { income: '9999999,99', days: '7', hours: '24', children: '15', year: '2015' }),
+  },
+  {
+    name: 'cost: everything wrong',
+    route: post,
+    state: 'erroneous',
+    ...visitor,
+    go: asks('vl', { income: 'veel', days: '9', hours: '-1', children: 'twee', year: '2031' }),
+  },
+  {
+    name: 'cost: Dutch hours that cannot be',
+    route: post,
+    state: 'erroneous',
+    ...visitor,
+    go: asks('nl', { income: '-62.000', days_1: '', hours_1: '99', price_1: 'duur', year: '2019' }),
+  },
+]
