@@ -15,6 +15,9 @@ import desksNl from './modules/locations/desks/texts.nl.json' with { type: 'json
 import linkEn from './modules/locations/link/texts.en.json' with { type: 'json' }
 import linkFr from './modules/locations/link/texts.fr.json' with { type: 'json' }
 import linkNl from './modules/locations/link/texts.nl.json' with { type: 'json' }
+import pricesEn from './modules/locations/prices/texts.en.json' with { type: 'json' }
+import pricesFr from './modules/locations/prices/texts.fr.json' with { type: 'json' }
+import pricesNl from './modules/locations/prices/texts.nl.json' with { type: 'json' }
 import profileEn from './modules/locations/profile/texts.en.json' with { type: 'json' }
 import profileFr from './modules/locations/profile/texts.fr.json' with { type: 'json' }
 import profileNl from './modules/locations/profile/texts.nl.json' with { type: 'json' }
@@ -61,6 +64,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...claimsNl,
     ...desksNl,
     ...linkNl,
+    ...pricesNl,
     ...profileNl,
     ...locationsNl,
     ...operationsNl,
@@ -83,6 +87,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...claimsFr,
     ...desksFr,
     ...linkFr,
+    ...pricesFr,
     ...profileFr,
     ...locationsFr,
     ...placementsFr,
@@ -101,6 +106,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...claimsEn,
     ...desksEn,
     ...linkEn,
+    ...pricesEn,
     ...profileEn,
     ...locationsEn,
     ...placementsEn,

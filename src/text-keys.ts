@@ -1998,6 +1998,17 @@ export interface TextArguments {
   'platform.too-long.title': Record<never, never>
   'platform.too-many.body': { seconds: number }
   'platform.too-many.title': Record<never, never>
+  'prices.card': Record<never, never>
+  'prices.card.ask': Record<never, never>
+  'prices.card.assumed': { price: string | number }
+  'prices.card.estimate': Record<never, never>
+  'prices.card.go': Record<never, never>
+  'prices.card.how': Record<never, never>
+  'prices.card.range': { high: string | number; low: string | number }
+  'prices.card.unknown': Record<never, never>
+  'prices.month': { amount: string | number }
+  'prices.tag': { month: string | number }
+  'prices.tag.assumed': { month: string | number }
   'profile.about': { name: string | number }
   'profile.closed': Record<never, never>
   'profile.days': { from: string | number; to: string | number }

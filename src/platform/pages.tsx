@@ -98,8 +98,13 @@ export async function sendKeptPage(
   platform: Platform,
   page: () => Promise<VNode>,
 ): Promise<FastifyReply> {
-  const render = async () => renderPage(await page(), request.view)
-  if (!isForEverybody(request)) return sendHtml(request, reply, await render())
+  const shared = isForEverybody(request)
+  const render = async () => {
+    const html = renderPage(await page(), request.view)
+    if (shared && request.personal) throw new Error('a page for one browser must say so before it is kept for all')
+    return html
+  }
+  if (!shared) return sendHtml(request, reply, await render())
   // What an organisation says from a day on is another page from that day on.
   const day = localDay(platform.clock.now(), request.site.zone).toString()
   const key = `${request.site.host} ${day} ${request.lang} ${request.url}`

@@ -9,7 +9,9 @@ import { LocationFacts } from './location-facts-page.tsx'
 import { Neighbours, SmallMap } from './location-near-page.tsx'
 import { claimPath, locationPath } from './location.ts'
 import type { Desk, Location, Neighbour } from './location-queries.ts'
-import type { Profile } from './profile/profile.ts'
+import type { Asked } from '../tariffs/rules.ts'
+import { OwnPriceCard } from './prices/own-price-page.tsx'
+import { emptyProfile, type Profile } from './profile/profile.ts'
 import { ProfileShown } from './profile/profile-shown-page.tsx'
 import type { Municipalities } from './finder/municipality-queries.ts'
 
@@ -34,12 +36,14 @@ export interface LocationPageProps {
   readonly profile: Profile | undefined
   readonly municipalities: Municipalities
   readonly updatedOn: Temporal.PlainDate
+  /** What this browser told the calculator. */
+  readonly asked: readonly Asked[]
 }
 
 /** Everything published about one location, and the way to a place there. */
 export function LocationPage(props: LocationPageProps) {
   const { t } = useView()
-  const { location, desk, places, profile, updatedOn } = props
+  const { location, desk, places, profile, updatedOn, asked } = props
   const { name, kind, land, place, registered, source } = location
   return (
     <Page
@@ -63,6 +67,7 @@ export function LocationPage(props: LocationPageProps) {
       }
     >
       <AskForPlace {...props} />
+      {registered && <OwnPriceCard asked={asked} location={{ land, kind, ...(profile ?? emptyProfile) }} />}
       {!registered && (
         <Alert kind="warn" title={t('locations.location.warning')}>
           {t('locations.location.warning.text')}

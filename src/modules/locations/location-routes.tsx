@@ -4,6 +4,8 @@ import { sendKeptPage } from '../../platform/pages.tsx'
 import type { Platform } from '../../platform/platform.ts'
 import { cellSize, toMercator } from '../../lib/geo.ts'
 import type { Read } from '../../platform/database.ts'
+import { keptAsked } from '../tariffs/index.ts'
+import type { Asked } from '../tariffs/rules.ts'
 import { freeOfLocation } from './capacity/free-place-queries.ts'
 import { firstDay } from './capacity/wanted-care.ts'
 import { readFilters, readMonth } from './finder/finder-filters.ts'
@@ -23,12 +25,13 @@ type LocationRequest = FastifyRequest<{ Params: { land: string; registerId: stri
 /** The page of one location. */
 export function locationRoutes(web: FastifyInstance, platform: Platform): void {
   const config = { permission: 'locations.find' }
-  web.get('/opvang/:land/:registerId', { config }, (request: LocationRequest, reply) =>
-    sendKeptPage(request, reply, platform, () => locationPage(platform, request)),
-  )
+  web.get('/opvang/:land/:registerId', { config }, (request: LocationRequest, reply) => {
+    const asked = keptAsked(request, platform)
+    return sendKeptPage(request, reply, platform, () => locationPage(platform, request, asked))
+  })
 }
 
-async function locationPage(platform: Platform, request: LocationRequest) {
+async function locationPage(platform: Platform, request: LocationRequest, asked: readonly Asked[]) {
   const { land, registerId } = request.params
   const db = platform.db.published
   const location = orNotFound(isLand(land) ? await findLocation(db, land, registerId) : undefined)
@@ -53,6 +56,7 @@ async function locationPage(platform: Platform, request: LocationRequest) {
       profile={profile}
       municipalities={municipalities}
       updatedOn={updatedOn(location, request)}
+      asked={asked}
     />
   )
 }

@@ -2,7 +2,6 @@ import type { Module } from '../../platform/module.ts'
 import { calculatorRoutes } from './calculator/calculator-routes.tsx'
 import { tariffPermissions } from './tariff-permissions.ts'
 
-export type { Asked } from './calculator/asked.ts'
 export { keptAsked } from './calculator/kept-answer-routes.ts'
 
 export const tariffs: Module = {

@@ -1,3 +1,4 @@
+import { knowsPrices } from './calculator-scenes.ts'
 import { endless, find, opens, type Scene } from './scene.ts'
 
 // The finder and the page of a location.
@@ -34,6 +35,7 @@ export const locationsScenes: readonly Scene[] = [
     go: opens('/zoek'),
   },
   { name: 'finder', route: finder, state: 'full', ...visitor, go: opens('/zoek') },
+  { name: 'finder: with own prices', route: finder, state: 'full', ...visitor, go: knowsPrices('/zoek?q=Zonneveld') },
   { name: 'finder, for staff', route: finder, state: 'full', as: 'lotte', go: opens('/zoek') },
   { name: 'finder: near a town', route: finder, state: 'full', ...visitor, go: opens('/zoek?q=Zonneveld') },
   {
@@ -97,6 +99,19 @@ export const locationsScenes: readonly Scene[] = [
     state: 'full',
     ...visitor,
     go: location(`name = 'De Krekelhof'`),
+  },
+  {
+    name: 'location, with own price',
+    route: one,
+    state: 'full',
+    ...visitor,
+    go: knowsPrices((world) =>
+      find(
+        world,
+        `select '/opvang/vl/' || l.register_id as found from locations.location l join locations.profile p on p.location_id = l.id
+         where l.land = 'vl' and p.price = 'income' and l.registered order by l.register_id limit 1`,
+      ),
+    ),
   },
   {
     name: 'location, home of a Dutch childminder',

@@ -1,6 +1,8 @@
 import { CardList, Tag, useView } from '../../../ui/index.ts'
 import { list } from '../../../lib/format.ts'
 import type { Point } from '../../../lib/geo.ts'
+import type { Lang } from '../../../lib/lang.ts'
+import type { Asked } from '../../tariffs/rules.ts'
 import { freeDays, type OpenDay } from '../capacity/wanted-care.ts'
 import type { FoundLocation } from './finder-queries.ts'
 import type { Search } from './finder-search.ts'
@@ -8,29 +10,33 @@ import { groundMetres } from './finder-search.ts'
 import { shortDays } from '../capacity/capacity-words.ts'
 import { kindName } from './finder-words.ts'
 import { locationPath, writtenPostcode } from '../location.ts'
+import { namedPrice } from '../prices/named-price.ts'
+import { OwnPriceTag } from '../prices/own-price-page.tsx'
 
 interface FinderCardsProps {
   readonly locations: readonly FoundLocation[]
   readonly search: Search
+  /** What this browser told the calculator. */
+  readonly asked: readonly Asked[]
 }
 
 /** What was found, each with why it stands here. */
-export function FinderCards({ locations, search }: FinderCardsProps) {
-  const { t } = useView()
+export function FinderCards({ locations, search, asked }: FinderCardsProps) {
+  const { t, lang } = useView()
   const cards = locations.map((location) => ({
     key: location.id,
     title: location.name,
     level: 3 as const,
     href: locationPath(location),
-    meta: facts(t, location, search),
-    tags: <Tags location={location} search={search} />,
+    meta: facts(t, location, search, lang),
+    tags: <Tags location={location} search={search} asked={asked} />,
   }))
   return <CardList cards={cards} />
 }
 
 type Text = ReturnType<typeof useView>['t']
 
-function facts(t: Text, location: FoundLocation, search: Search): string[] {
+function facts(t: Text, location: FoundLocation, search: Search, lang: Lang): string[] {
   const { kind, land, capacity, organiserName, name } = location
   return [
     kindName(t, kind, land),
@@ -38,6 +44,7 @@ function facts(t: Text, location: FoundLocation, search: Search): string[] {
     capacity === null || kind === 'agency' ? undefined : t('locations.finder.places', { count: capacity }),
     whereabouts(location),
     organiserName === name ? undefined : organiserName,
+    (location.registered && namedPrice(location, t, lang)) || undefined,
     confirmedText(t, location),
   ].filter((fact) => typeof fact === 'string')
 }
@@ -67,21 +74,22 @@ function confirmedText(t: Text, { free, registered }: FoundLocation): string | u
   return t('locations.finder.free.confirmed', { day: Temporal.PlainDate.from(free.confirmedOn) })
 }
 
-type TagsProps = { location: FoundLocation; search: Search }
+type TagsProps = { location: FoundLocation; search: Search; asked: readonly Asked[] }
 
-function Tags({ location, search }: TagsProps) {
+function Tags({ location, search, asked }: TagsProps) {
   const { t } = useView()
   if (!location.registered) return <Tag tone="warn">{t('locations.finder.register.deregistered')}</Tag>
   return (
     <>
       <Tag tone="ok">{t('locations.finder.register.registered')}</Tag>
       {location.kind !== 'agency' && <FreeTag location={location} search={search} />}
+      {asked.length > 0 && <OwnPriceTag asked={asked} location={location} />}
     </>
   )
 }
 
 /** Which of the wanted days are free; what is not known is said, and never guessed. */
-function FreeTag({ location: { free }, search: { care } }: TagsProps) {
+function FreeTag({ location: { free }, search: { care } }: Omit<TagsProps, 'asked'>) {
   const { t, lang } = useView()
   const found = freeDays(free.groups, care)
   if (!found.known) return <Tag>{t('locations.finder.free.unknown')}</Tag>

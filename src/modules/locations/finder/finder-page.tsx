@@ -9,6 +9,7 @@ import type { Cursor } from './finder-cursor.ts'
 import type { LocationPage } from './finder-queries.ts'
 import type { Search } from './finder-search.ts'
 import type { Help } from './finder-ways-out-queries.ts'
+import type { Asked } from '../../tariffs/rules.ts'
 import { anyCare } from '../capacity/wanted-care.ts'
 import type { Land } from '../location.ts'
 import { filterLabels } from './finder-words.ts'
@@ -27,6 +28,8 @@ export interface FinderPageProps {
   readonly help: Help | null
   readonly map: FinderMapProps
   readonly municipalities: readonly Municipality[]
+  /** What this browser told the calculator. */
+  readonly asked: readonly Asked[]
 }
 
 /** Search, list and map of the same question. */
@@ -46,7 +49,8 @@ export function FinderPage(props: FinderPageProps) {
   )
 }
 
-function Results({ filters, search, understood, land, page, total, fitting, help, municipalities }: FinderPageProps) {
+function Results(props: FinderPageProps) {
+  const { filters, search, understood, land, page, total, fitting, help, municipalities, asked } = props
   const { t, lang } = useView()
   const labels = filterLabels(t, filters, municipalities, { land, lang })
   return (
@@ -60,7 +64,7 @@ function Results({ filters, search, understood, land, page, total, fitting, help
       {help ? (
         <NothingFound filters={filters} search={search} understood={understood} help={help} land={land} />
       ) : (
-        <FinderCards locations={page.locations} search={search} />
+        <FinderCards locations={page.locations} search={search} asked={asked} />
       )}
       <Leafing filters={filters} page={page} search={search} total={total} />
     </Section>

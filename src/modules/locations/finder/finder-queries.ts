@@ -5,6 +5,7 @@ import { type CardFree, cardFree, hasFreePlace } from '../capacity/free-place-qu
 import type { Cursor } from './finder-cursor.ts'
 import { mapMetres, type Search } from './finder-search.ts'
 import type { Land, LocationKind } from '../location.ts'
+import type { Price, PricePer } from '../profile/profile.ts'
 
 export const pageSize = 20
 
@@ -24,6 +25,9 @@ export interface FoundLocation {
   readonly place: string | null
   readonly pointSource: 'postcode' | 'place' | null
   readonly free: CardFree
+  readonly price: Price | null
+  readonly priceCents: number | null
+  readonly pricePer: PricePer | null
   /** In Mercator metres; null where there is no point to measure from or to. */
   readonly distance: number | null
 }
@@ -48,9 +52,11 @@ export async function pageOfLocations(
   const found = await db
     .selectFrom('locations.location as l')
     .leftJoin('locations.organiser as o', 'o.id', 'l.organiser_id')
+    .leftJoin('locations.profile as f', 'f.location_id', 'l.id')
     .select(['l.id', 'l.land', 'l.register_id as registerId', 'l.kind', 'l.name', 'l.folded', 'l.capacity'])
     .select(['l.registered', 'l.address', 'l.postcode', 'l.place', 'l.point_source as pointSource'])
     .select(publishedOrganiser.as('organiserName'))
+    .select(['f.price', 'f.price_cents as priceCents', 'f.price_per as pricePer'])
     .select(cardFree(search.care, search.today).as('free'))
     .select(order.distance.as('distance'))
     .where(matching(search))

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { sendKeptPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
+import { keptAsked } from '../../tariffs/index.ts'
+import type { Asked } from '../../tariffs/rules.ts'
 import { readFilters, searchPath } from './finder-filters.ts'
 import { FinderPage } from './finder-page.tsx'
 import { boxAroundAll, fit, mapBoxOf, type Viewport } from './finder-map.ts'
@@ -23,11 +25,12 @@ export function finderRoutes(web: FastifyInstance, platform: Platform): void {
     const filters = readFilters(request.query)
     // Leaves the empty fields of the form out of the address; a browser without script keeps them, which does no harm.
     if (request.headers['hx-request']) reply.header('hx-push-url', searchPath(filters, { cursor: filters.cursor }))
-    return sendKeptPage(request, reply, platform, () => finderPage(platform, request))
+    const asked = keptAsked(request, platform)
+    return sendKeptPage(request, reply, platform, () => finderPage(platform, request, asked))
   })
 }
 
-async function finderPage(platform: Platform, request: FastifyRequest) {
+async function finderPage(platform: Platform, request: FastifyRequest, asked: readonly Asked[]) {
   const filters = readFilters(request.query)
   const context = contextOf(platform, request)
   const [found, municipalities] = await Promise.all([
@@ -38,7 +41,7 @@ async function finderPage(platform: Platform, request: FastifyRequest) {
   const { outlines, drawnAt, list } = municipalities
   const viewport = found.viewport ?? viewOfAll(outlines)
   const map = { filters, search, viewport, clusters, outlines, drawn: drawnAt(viewport.zoom) }
-  return <FinderPage {...found} filters={filters} land={context.land} map={map} municipalities={list} />
+  return <FinderPage {...found} filters={filters} land={context.land} map={map} municipalities={list} asked={asked} />
 }
 
 /** Nothing found anywhere: the lands of this house. */

@@ -1,7 +1,8 @@
-import { euro, list } from '../../../lib/format.ts'
+import { list } from '../../../lib/format.ts'
 import type { Lang } from '../../../lib/lang.ts'
 import { DataList, type DataItem, Details, Paragraphs, Photos, Section, useView } from '../../../ui/index.ts'
 import { weekdays } from '../half-days.ts'
+import { namedPrice } from '../prices/named-price.ts'
 import { groupDays, type OpeningHours, writeHours } from './opening-hours.ts'
 import { type Photo, photoPath, type Profile } from './profile.ts'
 
@@ -46,7 +47,7 @@ export const shownPhoto = ({ id, ...photo }: Photo) => ({
 
 function useFacts({ hours, languages, price, priceCents, pricePer, priceWords, houseRulesUrl }: Profile): DataItem[] {
   const { t, lang } = useView()
-  const priceText = useNamedPrice({ price, priceCents, pricePer })
+  const priceText = namedPrice({ price, priceCents, pricePer }, t, lang)
   return [
     ...(hours.length > 0 ? [{ label: t('profile.open'), value: <Hours hours={hours} /> }] : []),
     ...(priceText || priceWords !== ''
@@ -57,14 +58,6 @@ function useFacts({ hours, languages, price, priceCents, pricePer, priceWords, h
       ? []
       : [{ label: t('profile.rules'), value: <a href={houseRulesUrl}>{t('profile.rules.link')}</a> }]),
   ]
-}
-
-function useNamedPrice({ price, priceCents, pricePer }: Pick<Profile, 'price' | 'priceCents' | 'pricePer'>): string {
-  const { t, lang } = useView()
-  if (price === 'income') return t('profile.price.income')
-  if (price !== 'free') return ''
-  if (priceCents === null || pricePer === null) return t('profile.price.free')
-  return t(`profile.price.${pricePer}`, { amount: euro(priceCents, lang) })
 }
 
 function Lines({ of: lines }: { of: readonly string[] }) {

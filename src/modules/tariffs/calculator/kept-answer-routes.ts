@@ -36,9 +36,14 @@ export function keepForm(reply: FastifyReply, platform: Platform, forms: KeptFor
 
 export const forgetKept = (reply: FastifyReply) => reply.clearCookie(cookie, { path: '/' })
 
-/** What this browser asked of each land, where it still can be understood: to show own prices with. */
+/**
+ * What this browser asked of each land, where it still can be understood: to show own prices with. A page that knows it is for this
+ * browser alone.
+ */
 export function keptAsked(request: FastifyRequest, platform: Platform): readonly Asked[] {
-  const forms = findKept(request, platform)?.forms ?? {}
+  const forms = findKept(request, platform)?.forms
+  if (!forms) return []
+  request.personal = true
   const context = contextOf(request, platform)
   return (['vl', 'nl'] as const).flatMap((land) => {
     const typed: Typed | undefined = forms[land]
