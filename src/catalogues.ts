@@ -9,6 +9,9 @@ import capacityNl from './modules/locations/capacity/texts.nl.json' with { type:
 import claimsEn from './modules/locations/claims/texts.en.json' with { type: 'json' }
 import claimsFr from './modules/locations/claims/texts.fr.json' with { type: 'json' }
 import claimsNl from './modules/locations/claims/texts.nl.json' with { type: 'json' }
+import compareEn from './modules/locations/compare/texts.en.json' with { type: 'json' }
+import compareFr from './modules/locations/compare/texts.fr.json' with { type: 'json' }
+import compareNl from './modules/locations/compare/texts.nl.json' with { type: 'json' }
 import desksEn from './modules/locations/desks/texts.en.json' with { type: 'json' }
 import desksFr from './modules/locations/desks/texts.fr.json' with { type: 'json' }
 import desksNl from './modules/locations/desks/texts.nl.json' with { type: 'json' }
@@ -62,6 +65,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...wordingNl,
     ...capacityNl,
     ...claimsNl,
+    ...compareNl,
     ...desksNl,
     ...linkNl,
     ...pricesNl,
@@ -85,6 +89,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...accountsFr,
     ...capacityFr,
     ...claimsFr,
+    ...compareFr,
     ...desksFr,
     ...linkFr,
     ...pricesFr,
@@ -104,6 +109,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...accountsEn,
     ...capacityEn,
     ...claimsEn,
+    ...compareEn,
     ...desksEn,
     ...linkEn,
     ...pricesEn,

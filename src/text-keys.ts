@@ -1121,6 +1121,31 @@ export interface TextArguments {
   'claims.title': { location: string | number }
   'claims.words': Record<never, never>
   'claims.words.hint': Record<never, never>
+  'compare.add': { name: string | number }
+  'compare.assumed': Record<never, never>
+  'compare.back': Record<never, never>
+  'compare.capacity': Record<never, never>
+  'compare.choose': Record<never, never>
+  'compare.choose-more': Record<never, never>
+  'compare.fact': Record<never, never>
+  'compare.free': Record<never, never>
+  'compare.intro': Record<never, never>
+  'compare.kind': Record<never, never>
+  'compare.look': Record<never, never>
+  'compare.more': Record<never, never>
+  'compare.next': Record<never, never>
+  'compare.none': Record<never, never>
+  'compare.none.text': { most: string | number }
+  'compare.organiser': Record<never, never>
+  'compare.own': Record<never, never>
+  'compare.pick': Record<never, never>
+  'compare.pick.button': Record<never, never>
+  'compare.place': Record<never, never>
+  'compare.register': Record<never, never>
+  'compare.remove': Record<never, never>
+  'compare.title': Record<never, never>
+  'compare.unknown': Record<never, never>
+  'compare.with-others': Record<never, never>
   'desks.desk.back': Record<never, never>
   'desks.desk.description': { desk: string | number }
   'desks.desk.email': Record<never, never>

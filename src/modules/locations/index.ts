@@ -3,6 +3,7 @@ import { offerScopes } from '../accounts/index.ts'
 import { areaRoutes } from './areas/area-routes.tsx'
 import { askConfirmationsJob, askConfirmationsTimer } from './capacity/confirm-job.ts'
 import { capacityRoutes } from './capacity/capacity-routes.tsx'
+import { compareRoutes } from './compare/compare-routes.tsx'
 import { claimRoutes } from './claims/claim-routes.tsx'
 import { deskRoutes } from './desks/desk-routes.tsx'
 import { writeRoutes } from './desks/write-routes.tsx'
@@ -70,6 +71,7 @@ export const locations: Module = {
     finderRoutes(web, platform)
     finderMapRoutes(web, platform)
     locationRoutes(web, platform)
+    compareRoutes(web, platform)
     capacityRoutes(web, platform)
     importRoutes(web, platform)
     areaRoutes(web, platform)

@@ -67,7 +67,12 @@ export function LocationPage(props: LocationPageProps) {
       }
     >
       <AskForPlace {...props} />
-      {registered && <OwnPriceCard asked={asked} location={{ land, kind, ...(profile ?? emptyProfile) }} />}
+      {registered && (
+        <OwnPriceCard
+          asked={asked}
+          location={{ ...(profile ?? emptyProfile), land, kind, registerId: location.registerId }}
+        />
+      )}
       {!registered && (
         <Alert kind="warn" title={t('locations.location.warning')}>
           {t('locations.location.warning.text')}

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { World } from '../worlds.ts'
-import { opens, type Scene, send } from './scene.ts'
+import { find, opens, type Scene, send } from './scene.ts'
 
 // What care costs.
 
@@ -26,7 +26,44 @@ export const knowsPrices =
     await opens(path)(page, world)
   }
 
+const beside = (where: string, count: number) => (world: World) =>
+  find(
+    world,
+    `select '/vergelijk?' || string_agg('opvang=' || land || '-' || register_id, '&') as found from (
+       select land, register_id from locations.location l where registered and kind <> 'agency' and ${where}
+       order by register_id limit ${count}) as some`,
+  )
+
+const compare = 'GET /vergelijk'
+
 export const calculatorScenes: readonly Scene[] = [
+  { name: 'compare: nothing chosen', route: compare, state: 'empty', ...visitor, go: opens('/vergelijk') },
+  {
+    name: 'compare: three with own prices',
+    route: compare,
+    state: 'full',
+    ...visitor,
+    go: knowsPrices(beside(`land = 'vl' and exists (select from locations.profile p where p.location_id = l.id)`, 3)),
+  },
+  {
+    name: 'compare: one, nothing told',
+    route: compare,
+    state: 'full',
+    ...visitor,
+    go: opens(beside(`land = 'vl'`, 1)),
+  },
+  {
+    name: 'compare: four with the longest names',
+    route: compare,
+    state: 'overlong',
+    ...visitor,
+    go: opens(
+      beside(
+        `length(name) >= (select percentile_disc(0.97) within group (order by length(name)) from locations.location)`,
+        4,
+      ),
+    ),
+  },
   { name: 'cost: Flanders, nothing asked yet', route: get, state: 'empty', ...visitor, go: opens('/kosten?land=vl') },
   {
     name: 'cost: the Netherlands, nothing asked yet',

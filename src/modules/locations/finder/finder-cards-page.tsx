@@ -1,9 +1,10 @@
-import { CardList, Tag, useView } from '../../../ui/index.ts'
+import { Button, CardList, PickBox, Picked, Tag, useView } from '../../../ui/index.ts'
 import { list } from '../../../lib/format.ts'
 import type { Point } from '../../../lib/geo.ts'
 import type { Lang } from '../../../lib/lang.ts'
 import type { Asked } from '../../tariffs/rules.ts'
 import { freeDays, type OpenDay } from '../capacity/wanted-care.ts'
+import { compareWord } from '../compare/compared.ts'
 import type { FoundLocation } from './finder-queries.ts'
 import type { Search } from './finder-search.ts'
 import { groundMetres } from './finder-search.ts'
@@ -30,9 +31,27 @@ export function FinderCards({ locations, search, asked }: FinderCardsProps) {
     href: locationPath(location),
     meta: facts(t, location, search, lang),
     tags: <Tags location={location} search={search} asked={asked} />,
+    children: location.kind !== 'agency' && (
+      <PickBox
+        name="opvang"
+        value={compareWord(location)}
+        form={compareForm}
+        label={t('compare.pick')}
+        of={location.name}
+      />
+    ),
   }))
-  return <CardList cards={cards} />
+  return (
+    <>
+      <CardList cards={cards} />
+      <Picked id={compareForm} action="/vergelijk">
+        <Button kind="secondary">{t('compare.pick.button')}</Button>
+      </Picked>
+    </>
+  )
 }
+
+const compareForm = 'vergelijk'
 
 type Text = ReturnType<typeof useView>['t']
 
@@ -88,8 +107,13 @@ function Tags({ location, search, asked }: TagsProps) {
   )
 }
 
+interface FreeTagProps {
+  readonly location: Pick<FoundLocation, 'free'>
+  readonly search: Pick<Search, 'care'>
+}
+
 /** Which of the wanted days are free; what is not known is said, and never guessed. */
-function FreeTag({ location: { free }, search: { care } }: Omit<TagsProps, 'asked'>) {
+export function FreeTag({ location: { free }, search: { care } }: FreeTagProps) {
   const { t, lang } = useView()
   const found = freeDays(free.groups, care)
   if (!found.known) return <Tag>{t('locations.finder.free.unknown')}</Tag>

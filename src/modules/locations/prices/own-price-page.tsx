@@ -1,6 +1,8 @@
 import { euro, wholeEuro } from '../../../lib/format.ts'
 import { Card, Tag, useView } from '../../../ui/index.ts'
 import type { Asked, OwnPrice, PricedLocation } from '../../tariffs/rules.ts'
+import { comparePath } from '../compare/compared.ts'
+import type { LocationName } from '../location.ts'
 import { askPath, monthWords, namedPrice, priceFor } from './named-price.ts'
 
 interface OwnPriceProps {
@@ -21,7 +23,7 @@ export function OwnPriceTag({ asked, location }: OwnPriceProps) {
 }
 
 /** On the page of a location: what it costs this family, or the way to know. */
-export function OwnPriceCard({ asked, location }: OwnPriceProps) {
+export function OwnPriceCard({ asked, location }: OwnPriceProps & { location: LocationName }) {
   const { t, lang } = useView()
   if (location.kind === 'agency') return null
   const own = priceFor(asked, location)
@@ -39,6 +41,8 @@ export function OwnPriceCard({ asked, location }: OwnPriceProps) {
       {!own && <p>{knows ? t('prices.card.unknown') : t('prices.card.ask')}</p>}
       <p>
         <a href={askPath(location.land)}>{knows ? t('prices.card.how') : t('prices.card.go')}</a>
+        <br />
+        <a href={comparePath([location])}>{t('compare.with-others')}</a>
       </p>
     </Card>
   )

@@ -72,7 +72,7 @@ function Lines({ of: lines }: { of: readonly string[] }) {
   )
 }
 
-function Hours({ hours }: { hours: readonly OpeningHours[] }) {
+export function Hours({ hours }: { hours: readonly OpeningHours[] }) {
   const { t } = useView()
   const weekend = hours.some(({ weekday }) => weekday === 'sat' || weekday === 'sun')
   const groups = groupDays(weekend ? weekdays : weekdays.slice(0, 5), hours)
@@ -95,7 +95,7 @@ function Hours({ hours }: { hours: readonly OpeningHours[] }) {
 export const languageName = (code: string, lang: Lang): string =>
   new Intl.DisplayNames(lang, { type: 'language' }).of(code) ?? code
 
-const languageNames = (codes: readonly string[], lang: Lang): string =>
+export const languageNames = (codes: readonly string[], lang: Lang): string =>
   list(
     codes.map((code) => languageName(code, lang)),
     lang,
