@@ -2,6 +2,7 @@ import { Client } from 'pg'
 import { testCluster } from '../tests/support/postgres.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { machines } from '../src/machines.ts'
+import { openApiText } from '../src/modules/tariffs/api/open-api-form.ts'
 import { mermaid } from '../src/lib/states.ts'
 import { generateRules } from './rules.ts'
 import { schemaFile, tablesFile } from './schema.ts'
@@ -14,6 +15,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ['src/text-keys.ts', generateTextKeys()],
     ['src/catalogues.ts', generateCatalogues()],
     ['docs/rules.md', generateRules()],
+    ['docs/openapi.json', openApiText()],
     ...machines.map(
       ({ name, machine }) => [`docs/states/${name}.md`, statesPage(machine.of, mermaid(machine))] as const,
     ),

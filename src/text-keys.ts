@@ -748,6 +748,7 @@ export interface TextArguments {
   'calculator.vl.know.attest': Record<never, never>
   'calculator.vl.know.attest.text': Record<never, never>
   'calculator.vl.know.days-off': Record<never, never>
+  'calculator.vl.know.days-off.exact': { least: string | number }
   'calculator.vl.know.days-off.text': { least: string | number; most: string | number }
   'calculator.vl.know.deposit': Record<never, never>
   'calculator.vl.know.deposit.text': { amount: string | number }

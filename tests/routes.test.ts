@@ -78,6 +78,7 @@ const operatorMay = [/^\/werk\/organisaties\//, /^\/werk\/import\//, /^\/werk\/g
 const open = [
   /^\/aanvraag\/(nieuw\/:stap|wijzigen\/:wat)/,
   /^\/stijl\//,
+  /^\/api\/kosten\//,
   /^\/opvang\//,
   /^\/foto\//,
   /^\/loket\//,

@@ -8,6 +8,8 @@ export type Permissions = Readonly<Record<string, (actor: Actor) => boolean>>
 declare module 'fastify' {
   interface FastifyContextConfig {
     permission?: string
+    /** Changes nothing and knows nobody: may be asked by programs, which do not say where they come from. */
+    fromPrograms?: boolean
   }
 }
 

@@ -14,10 +14,14 @@ export class CrossSite extends Error {
  */
 export function requireSameOrigin(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
+    if (request.routeOptions.config?.fromPrograms && isJson(request)) return
     if (request.method !== 'GET' && request.method !== 'HEAD' && !isSameOrigin(request))
       throw new CrossSite('cross-site')
   })
 }
+
+/** No form can send this to another site without asking first. */
+const isJson = ({ headers }: FastifyRequest): boolean => /^application\/json\b/i.test(headers['content-type'] ?? '')
 
 function isSameOrigin(request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site']

@@ -45,7 +45,7 @@ const sizes: readonly Size[] = [
   { name: 'wide', width: 720, height: 320 },
   { name: 'narrow', width: 360, height: 300 },
 ]
-const margin = { top: 34, right: 14, bottom: 46, left: 58 }
+const margin = { top: 34, right: 22, bottom: 46, left: 58 }
 
 /** One line with the own point on it. A picture of its own for a phone, so that its letters stay as large. */
 export function LineChart(props: LineChartProps) {

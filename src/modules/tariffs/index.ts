@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts'
+import { costApi } from './api/cost-api.ts'
 import { calculatorRoutes } from './calculator/calculator-routes.tsx'
 import { tariffPermissions } from './tariff-permissions.ts'
 
@@ -9,5 +10,6 @@ export const tariffs: Module = {
   menu: [{ label: 'calculator.menu', href: '/kosten', permission: 'tariffs.calculate', staff: false }],
   routes: (web, platform) => {
     calculatorRoutes(web, platform)
+    costApi(web)
   },
 }

@@ -31,7 +31,7 @@ const beside = (where: string, count: number) => (world: World) =>
     world,
     `select '/vergelijk?' || string_agg('opvang=' || land || '-' || register_id, '&') as found from (
        select land, register_id from locations.location l where registered and kind <> 'agency' and ${where}
-       order by register_id limit ${count}) as some`,
+       order by register_id limit ${count}) as chosen`,
   )
 
 const compare = 'GET /vergelijk'

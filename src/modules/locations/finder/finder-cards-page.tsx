@@ -31,15 +31,6 @@ export function FinderCards({ locations, search, asked }: FinderCardsProps) {
     href: locationPath(location),
     meta: facts(t, location, search, lang),
     tags: <Tags location={location} search={search} asked={asked} />,
-    children: location.kind !== 'agency' && (
-      <PickBox
-        name="opvang"
-        value={compareWord(location)}
-        form={compareForm}
-        label={t('compare.pick')}
-        of={location.name}
-      />
-    ),
   }))
   return (
     <>
@@ -103,6 +94,15 @@ function Tags({ location, search, asked }: TagsProps) {
       <Tag tone="ok">{t('locations.finder.register.registered')}</Tag>
       {location.kind !== 'agency' && <FreeTag location={location} search={search} />}
       {asked.length > 0 && <OwnPriceTag asked={asked} location={location} />}
+      {location.kind !== 'agency' && (
+        <PickBox
+          name="opvang"
+          value={compareWord(location)}
+          form={compareForm}
+          label={t('compare.pick')}
+          of={location.name}
+        />
+      )}
     </>
   )
 }

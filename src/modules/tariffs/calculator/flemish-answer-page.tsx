@@ -129,7 +129,13 @@ function GoodToKnow({ answer: { asked, cost } }: { answer: FlemishAnswer }) {
         items={[
           { label: t('calculator.vl.know.attest'), value: t('calculator.vl.know.attest.text') },
           { label: t('calculator.vl.know.income'), value: t('calculator.vl.know.income.text') },
-          { label: t('calculator.vl.know.days-off'), value: t('calculator.vl.know.days-off.text', { least, most }) },
+          {
+            label: t('calculator.vl.know.days-off'),
+            value:
+              least === most
+                ? t('calculator.vl.know.days-off.exact', { least })
+                : t('calculator.vl.know.days-off.text', { least, most }),
+          },
           {
             label: t('calculator.vl.know.deposit'),
             value: t('calculator.vl.know.deposit.text', {
