@@ -131,8 +131,18 @@ export interface TariffDay {
   readonly reduction: Amount
 }
 
+const looked = new Map<string, TariffDay>()
+
 /** @throws NoRuleInForce before 2014 */
 export function tariffDay(day: Temporal.PlainDate): TariffDay {
+  const word = day.toString()
+  const known = looked.get(word) ?? lookUp(day)
+  // A day is looked up once: a page asks it for every card, a file for every line.
+  looked.set(word, known)
+  return known
+}
+
+function lookUp(day: Temporal.PlainDate): TariffDay {
   return {
     day,
     formula: inForce(formulas, 'vl', day),

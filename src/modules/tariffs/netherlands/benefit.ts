@@ -1,7 +1,7 @@
 // The Dutch childcare benefit (kinderopvangtoeslag): what the state pays of the hours of care. The values are in
 // benefit-years.ts; sources and doubts in docs/law/dutch-childcare-benefit.md.
 import type { Certainty } from '../../../lib/law.ts'
-import { type Cents, timesRounded } from '../../../lib/money.ts'
+import type { Cents } from '../../../lib/money.ts'
 
 export const careKinds = ['day_care', 'after_school', 'childminder'] as const
 export type CareKind = (typeof careKinds)[number]
@@ -73,40 +73,44 @@ export interface Benefit {
 /** Besluit kinderopvangtoeslag, art. 8a (Stb. 2022, 386): 230 hours a child for each month worked, in hundredths. */
 export const mostHours = 230_00
 
-/** A month of care for all children of a family. */
+/** A month of care for all children of a family. Written for a million families: no iterator in the way. */
 export function monthlyBenefit(year: BenefitYear, family: BenefitFamily): Benefit {
   const band = bandAt(year.bands, family.income)
   const first = firstChild(family.children)
-  const children = family.children.map((child, index) => childBenefit(year, band, family, child, index === first))
-  const sum = (of: 'cost' | 'benefit' | 'net') => children.reduce((total, child) => total + child[of], 0)
-  return { band, children, cost: sum('cost'), benefit: sum('benefit'), net: sum('net') }
+  const children = family.children.map((child, index) => childBenefit(year.caps, band, family, child, index === first))
+  let cost = 0
+  let benefit = 0
+  for (const child of children) {
+    cost += child.cost
+    benefit += child.benefit
+  }
+  return { band, children, cost, benefit, net: cost - benefit }
 }
 
 function childBenefit(
-  { caps }: BenefitYear,
-  [, ofFirst, ofNext]: BenefitBand,
+  caps: HourCaps,
+  band: BenefitBand,
   { monthsWorked, rounding }: Pick<BenefitFamily, 'monthsWorked' | 'rounding'>,
   child: ChildInCare,
   first: boolean,
 ): ChildBenefit {
-  const share = first ? ofFirst : ofNext
+  const share = first ? band[1] : band[2]
   const hours = hoursThatCount(child.hours, monthsWorked)
   const price = Math.min(child.price, caps[child.kind])
   const cost = costOf(child)
-  const benefit = benefitOf({ hours, price, share }, rounding)
+  const benefit = benefitOf(hours * price * share, rounding)
   return { first, share, hours, price, cost, benefit, net: cost - benefit }
 }
 
-/** Hours x price x share, in whole numbers until the last step. @param share tenths of a percent */
-function benefitOf({ hours, price, share }: { hours: number; price: Cents; share: number }, rounding: Rounding): Cents {
-  const hundredThousandths = hours * price * share
-  return rounding === 'euros'
+/** Hours (hundredths) x price (cents) x share (tenths of a percent) is a hundred-thousandth of a cent: whole until the last step. */
+const benefitOf = (hundredThousandths: number, rounding: Rounding): Cents =>
+  rounding === 'euros'
     ? Math.floor(hundredThousandths / 10_000_000) * 100
     : Math.floor((hundredThousandths + 50_000) / 100_000)
-}
 
+/** As the location asks for it; half a cent goes up. */
 export const costOf = ({ hours, price }: Pick<ChildInCare, 'hours' | 'price'>): Cents =>
-  timesRounded(price, hours / 100)
+  Math.floor((hours * price + 50) / 100)
 
 /** Care goes on all year, but only 230 hours for each month worked count: spread evenly over the year. */
 export function hoursThatCount(hours: number, monthsWorked: number): number {
@@ -117,27 +121,29 @@ export function hoursThatCount(hours: number, monthsWorked: number): number {
 /** The band of an income; the table speaks of whole euros, so cents are left out. */
 export function bandAt(bands: readonly BenefitBand[], income: Cents): BenefitBand {
   const euros = Math.floor(income / 100)
-  const [lowest] = bands
-  if (!lowest) throw new Error('a table without bands')
-  let [low, high] = [0, bands.length - 1]
+  let low = 0
+  let high = bands.length - 1
   while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    const [from] = bands[middle] ?? lowest
-    if (from <= euros) low = middle
+    const middle = (low + high + 1) >> 1
+    if ((bands[middle]?.[0] ?? 0) <= euros) low = middle
     else high = middle - 1
   }
-  return bands[low] ?? lowest
+  const band = bands[low]
+  if (!band) throw new Error('a table without bands')
+  return band
 }
 
 /**
  * Besluit kinderopvangtoeslag, art. 3: the child with the most hours; with equal hours the one with the highest cost. Equal in
  * both the tax service decides: here the first in the list. @returns its place in the list
  */
-export function firstChild(children: readonly Pick<ChildInCare, 'hours' | 'price'>[]): number {
-  return children.reduce((best, child, index) => {
-    const leader = children[best]
-    return leader && isBefore(child, leader) ? index : best
-  }, 0)
+export function firstChild(children: readonly HoursAndPrice[]): number {
+  let best = 0
+  for (let index = 1; index < children.length; index += 1) {
+    const [one, leader] = [children[index], children[best]]
+    if (one && leader && isBefore(one, leader)) best = index
+  }
+  return best
 }
 
 type HoursAndPrice = Pick<ChildInCare, 'hours' | 'price'>
