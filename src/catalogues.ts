@@ -49,6 +49,7 @@ import settingsNl from './modules/requests/settings/texts.nl.json' with { type: 
 import requestsEn from './modules/requests/texts.en.json' with { type: 'json' }
 import requestsFr from './modules/requests/texts.fr.json' with { type: 'json' }
 import requestsNl from './modules/requests/texts.nl.json' with { type: 'json' }
+import batchNl from './modules/tariffs/batch/texts.nl.json' with { type: 'json' }
 import calculatorEn from './modules/tariffs/calculator/texts.en.json' with { type: 'json' }
 import calculatorFr from './modules/tariffs/calculator/texts.fr.json' with { type: 'json' }
 import calculatorNl from './modules/tariffs/calculator/texts.nl.json' with { type: 'json' }
@@ -81,6 +82,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...paperNl,
     ...settingsNl,
     ...requestsNl,
+    ...batchNl,
     ...calculatorNl,
     ...platformNl,
     ...uiNl,

@@ -609,6 +609,37 @@ export interface TextArguments {
   'ask.way.post': Record<never, never>
   'ask.who-sees': { desk: string | number }
   'ask.who-sees.nobody-yet': Record<never, never>
+  'batch.staff.again': Record<never, never>
+  'batch.staff.all-right': Record<never, never>
+  'batch.staff.calculated': Record<never, never>
+  'batch.staff.choose': Record<never, never>
+  'batch.staff.column': Record<never, never>
+  'batch.staff.columns': Record<never, never>
+  'batch.staff.columns.text': { needed: string | number; optional: string | number }
+  'batch.staff.download': Record<never, never>
+  'batch.staff.error.empty': Record<never, never>
+  'batch.staff.error.file': Record<never, never>
+  'batch.staff.error.headings': Record<never, never>
+  'batch.staff.error.not_a_sheet': Record<never, never>
+  'batch.staff.error.too_large': Record<never, never>
+  'batch.staff.estimates': Record<never, never>
+  'batch.staff.file': Record<never, never>
+  'batch.staff.file.hint': Record<never, never>
+  'batch.staff.intro': Record<never, never>
+  'batch.staff.kept': Record<never, never>
+  'batch.staff.land.nl': Record<never, never>
+  'batch.staff.land.vl': Record<never, never>
+  'batch.staff.line': Record<never, never>
+  'batch.staff.look': Record<never, never>
+  'batch.staff.menu': Record<never, never>
+  'batch.staff.more': { count: string | number }
+  'batch.staff.nothing': Record<never, never>
+  'batch.staff.outcome': Record<never, never>
+  'batch.staff.reference': Record<never, never>
+  'batch.staff.rejected': Record<never, never>
+  'batch.staff.rejected.title': Record<never, never>
+  'batch.staff.title': Record<never, never>
+  'batch.staff.typed': Record<never, never>
   'calculator.again': Record<never, never>
   'calculator.answer': { amount: string | number }
   'calculator.certainty.law': Record<never, never>

@@ -17,6 +17,7 @@ const noPage: Readonly<Record<string, string>> = {
   'GET /api/kosten/vlaanderen/:day.csv': 'a file',
   'GET /api/kosten/nederland/:year.csv': 'a file',
   'GET /api/openapi.json': 'answers machines',
+  'POST /werk/kosten/bestand': 'a file; what is wrong is looked at as POST /werk/kosten',
   'POST /kosten/vergeten': 'always leads back to the questions',
   'GET /zoek/kaart.json': 'answers the moving map',
   'GET /zoek/grenzen.json': 'answers the moving map',

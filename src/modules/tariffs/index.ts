@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts'
 import { costApi } from './api/cost-api.ts'
+import { batchRoutes } from './batch/batch-routes.tsx'
 import { calculatorRoutes } from './calculator/calculator-routes.tsx'
 import { tariffPermissions } from './tariff-permissions.ts'
 
@@ -7,9 +8,19 @@ export { keptAsked } from './calculator/kept-answer-routes.ts'
 
 export const tariffs: Module = {
   permissions: tariffPermissions,
-  menu: [{ label: 'calculator.menu', href: '/kosten', permission: 'tariffs.calculate', staff: false }],
+  menu: [
+    { label: 'calculator.menu', href: '/kosten', permission: 'tariffs.calculate', staff: false },
+    {
+      label: 'batch.staff.menu',
+      href: '/werk/kosten',
+      permission: 'tariffs.batch',
+      staff: true,
+      manage: 'batch.staff.intro',
+    },
+  ],
   routes: (web, platform) => {
     calculatorRoutes(web, platform)
+    batchRoutes(web, platform)
     costApi(web)
   },
 }

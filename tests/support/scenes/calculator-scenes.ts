@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { World } from '../worlds.ts'
-import { find, opens, type Scene, send } from './scene.ts'
+import { endless, find, formButton, opens, press, type Scene, send } from './scene.ts'
 
 // What care costs.
 
@@ -34,9 +34,36 @@ const beside = (where: string, count: number) => (world: World) =>
        order by register_id limit ${count}) as chosen`,
   )
 
+/** A list as an organiser sends it. */
+const sends = (text: string) => async (page: Page) => {
+  await page.goto('/werk/kosten')
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'lijst.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await press(formButton(page))
+}
+const head = 'kenmerk;dag;inkomen;dagen;uren\n'
+const long = `${head}${Array.from({ length: 150 }, (_, line) => `${endless.word} ${line};vroeger;42000;2;9`).join('\n')}`
+
 const compare = 'GET /vergelijk'
 
 export const calculatorScenes: readonly Scene[] = [
+  { name: 'list of costs', route: 'GET /werk/kosten', state: 'empty', as: 'lotte', go: opens('/werk/kosten') },
+  {
+    name: 'list of costs, calculated',
+    route: 'POST /werk/kosten',
+    state: 'full',
+    as: 'lotte',
+    go: sends(`${head}A1;22-11-2026;42.000;2;9\nA2;22-11-2026;veel;2;9\nA3;01-06-2024;42.000;2;9`),
+  },
+  {
+    name: 'list of costs that is none',
+    route: 'POST /werk/kosten',
+    state: 'erroneous',
+    as: 'lotte',
+    go: sends('naam;leeftijd\nNoor;2'),
+  },
+  { name: 'list of costs, all refused', route: 'POST /werk/kosten', state: 'overlong', as: 'lotte', go: sends(long) },
   { name: 'compare: nothing chosen', route: compare, state: 'empty', ...visitor, go: opens('/vergelijk') },
   {
     name: 'compare: three with own prices',

@@ -4,7 +4,7 @@ import { contextOf } from './calculator-context-routes.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Asked, KeptForms } from './asked.ts'
 import { calculatorForm } from './calculator-form.ts'
-import { keptFor, type KeptAnswer, readKept, writeKept } from './kept-answer.ts'
+import { type KeptAnswer, readKept, writeKept } from './kept-answer.ts'
 
 // What a family told the calculator travels in a cookie that only we can open: docs/decisions/0010-kept-answer.md.
 
@@ -26,7 +26,7 @@ export function findKept(request: FastifyRequest, { keys, clock }: Platform): Ke
 
 export function keepForm(reply: FastifyReply, platform: Platform, forms: KeptForms): void {
   const { keys, clock, config } = platform
-  const plain = Buffer.from(writeKept({ until: clock.now().add(keptFor), forms }))
+  const plain = Buffer.from(writeKept(forms, clock.now()))
   if (plain.length > mostBytes) return
   const secure = config.publicUrl.protocol === 'https:'
   const value = keys.seal(purpose, plain).toString('base64url')

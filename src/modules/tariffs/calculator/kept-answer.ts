@@ -4,17 +4,20 @@ import type { KeptForms } from './asked.ts'
 export const keptFor = Temporal.Duration.from({ hours: 12 })
 
 export interface KeptAnswer {
-  readonly until: Temporal.Instant
+  /** In milliseconds since 1970: read on every page that shows a price. */
+  readonly until: number
   readonly forms: KeptForms
 }
 
 /** As it goes into the sealed cookie. */
-export const writeKept = ({ until, forms }: KeptAnswer): string => JSON.stringify({ until: until.toString(), forms })
+export const writeKept = (forms: KeptForms, now: Temporal.Instant): string => {
+  const until = now.add(keptFor).epochMilliseconds
+  return JSON.stringify({ until, forms } satisfies KeptAnswer)
+}
 
-/** Undefined where it is over, or nothing that we wrote. */
+/** Undefined where it is over. */
 export function readKept(text: string, now: Temporal.Instant): KeptAnswer | undefined {
   // Sealed by us: what opens has this shape.
-  const { until, forms } = JSON.parse(text) as { until: string; forms: KeptForms }
-  const end = Temporal.Instant.from(until)
-  return Temporal.Instant.compare(now, end) < 0 ? { until: end, forms } : undefined
+  const kept = JSON.parse(text) as KeptAnswer
+  return now.epochMilliseconds < kept.until ? kept : undefined
 }

@@ -1,0 +1,157 @@
+// A file with a family a line, as an organiser has it in its own list: each line is calculated, or says which column is wrong.
+import { readAmount, readHundredths, readWhole } from '../calculator/amount.ts'
+import { type FlemishCare, flemishCost } from '../flanders/family-cost.ts'
+import { firstTariffDay, lastTariffYear } from '../flanders/income-tariff-sets.ts'
+import { reducedRates } from '../flanders/reduced-rate.ts'
+import { careKinds, monthlyBenefit } from '../netherlands/benefit.ts'
+import { findBenefitYear } from '../netherlands/benefit-years.ts'
+
+/** A cell of a sheet, or of a CSV file. */
+export type Cell = string | number | boolean | Temporal.PlainDate | null
+
+/** The columns of each land by their headings; those after the `?` may be left out. */
+export const batchColumns = {
+  vl: { needed: ['dag', 'inkomen', 'dagen', 'uren'], optional: ['kenmerk', 'kinderen', 'meerling', 'tarief'] },
+  nl: { needed: ['jaar', 'inkomen', 'uren', 'prijs'], optional: ['kenmerk', 'soort', 'maanden'] },
+} as const
+
+export type BatchLand = keyof typeof batchColumns
+
+export interface BatchResult {
+  /** Of a day in Flanders, of an hour in the Netherlands; in cents. */
+  readonly unit: number
+  readonly month: number
+  readonly low: number
+  readonly high: number
+  readonly certainty: 'estimate' | 'table'
+}
+
+export interface BatchLine {
+  /** As a spreadsheet counts, with the headings on line 1. */
+  readonly line: number
+  readonly reference: string
+  readonly result: BatchResult | null
+  /** Why there is none: a column with what stands in it, or a year with bounds only. */
+  readonly fault: { readonly column: string; readonly typed: string } | null
+}
+
+export interface Batch {
+  readonly land: BatchLand
+  readonly lines: readonly BatchLine[]
+}
+
+/** Undefined where the headings are of neither land. */
+export function calculateBatch(rows: readonly (readonly Cell[])[]): Batch | undefined {
+  const [head = [], ...others] = rows
+  const headings = head.map((cell) => words(cell).toLowerCase())
+  const land = (['vl', 'nl'] as const).find((one) => batchColumns[one].needed.every((name) => headings.includes(name)))
+  if (!land) return undefined
+  const lines = others.map((row, index): BatchLine => {
+    const at = (name: string) => words(row[headings.indexOf(name)] ?? null)
+    const outcome = land === 'vl' ? flemishLine(at) : dutchLine(at)
+    const wrong = typeof outcome === 'string'
+    return {
+      line: index + 2,
+      reference: at('kenmerk').slice(0, 60),
+      result: wrong ? null : outcome,
+      fault: wrong ? { column: outcome, typed: at(outcome).slice(0, 40) } : null,
+    }
+  })
+  return { land, lines }
+}
+
+type At = (name: string) => string
+
+/** The result, or the name of the column that is wrong. */
+function flemishLine(at: At): BatchResult | string {
+  const day = dayOf(at('dag'))
+  if (!day) return 'dag'
+  const income = readAmount(at('inkomen'))
+  if (typeof income !== 'number') return 'inkomen'
+  const days = readHundredths(at('dagen'), { least: 50, most: 700 })
+  if (typeof days !== 'number') return 'dagen'
+  const hours = readHundredths(at('uren'), { least: 50, most: 2400 })
+  if (typeof hours !== 'number') return 'uren'
+  const children = at('kinderen') === '' ? 1 : readWhole(at('kinderen'), { least: 1, most: 15 })
+  if (typeof children !== 'number') return 'kinderen'
+  const rate = reducedRates.find((one) => one === at('tarief')) ?? null
+  if (at('tarief') !== '' && rate === null) return 'tarief'
+  const multipleBirth = /^(ja|yes|1|true|x)$/i.test(at('meerling'))
+  const care: FlemishCare = { day, income, children, multipleBirth, days, hours, atSchool: false, rate }
+  const cost = flemishCost(care)
+  if (!cost.known) return cost.why === 'bounds' ? 'dag' : 'tarief'
+  const { low, likely, high } = cost.month
+  return { unit: cost.day.likely, month: likely, low, high, certainty: cost.estimate ? 'estimate' : 'table' }
+}
+
+function dutchLine(at: At): BatchResult | string {
+  const year = findBenefitYear(Number(at('jaar')))
+  if (!year) return 'jaar'
+  const income = readAmount(at('inkomen'))
+  if (typeof income !== 'number') return 'inkomen'
+  const hours = readHundredths(at('uren'), { least: 0, most: 744_00 })
+  if (typeof hours !== 'number') return 'uren'
+  const price = readAmount(at('prijs'))
+  if (typeof price !== 'number' || price > 100_00) return 'prijs'
+  const monthsWorked = at('maanden') === '' ? 12 : readWhole(at('maanden'), { least: 0, most: 12 })
+  if (typeof monthsWorked !== 'number') return 'maanden'
+  const kind = at('soort') === '' ? 'day_care' : kindOf(at('soort'))
+  if (!kind) return 'soort'
+  const { net } = monthlyBenefit(year, { income, monthsWorked, rounding: 'cents', children: [{ kind, hours, price }] })
+  const unit = hours === 0 ? 0 : Math.round((net * 100) / hours)
+  return { unit, month: net, low: net, high: net, certainty: 'table' }
+}
+
+const kindWords = { dagopvang: 'day_care', bso: 'after_school', gastouder: 'childminder' } as const
+
+const kindOf = (word: string) =>
+  Object.entries(kindWords).find(([name]) => name === word.toLowerCase())?.[1] ??
+  careKinds.find((kind) => kind === word)
+
+/** "2026-11-22" or "22-11-2026", of a year that we have something of. */
+function dayOf(word: string): Temporal.PlainDate | undefined {
+  const [, d, m, y] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(word) ?? []
+  const [, year = y, month = m, day = d] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(word) ?? []
+  if (!year || !month || !day) return undefined
+  try {
+    const found = Temporal.PlainDate.from(
+      { year: Number(year), month: Number(month), day: Number(day) },
+      { overflow: 'reject' },
+    )
+    const known = Temporal.PlainDate.compare(found, firstTariffDay) >= 0 && found.year <= lastTariffYear
+    return known ? found : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const words = (cell: Cell): string => (cell === null ? '' : String(cell).trim())
+
+const euros = (cents: number): string => (cents / 100).toFixed(2).replace('.', ',')
+
+/** As spreadsheets of both lands open it: semicolons, a comma in amounts, and nothing that begins a formula. */
+export function batchFile({ land, lines }: Batch): string {
+  const head = [
+    'lijn',
+    'kenmerk',
+    land === 'vl' ? 'per_dag' : 'per_uur',
+    'per_maand',
+    'laagst',
+    'hoogst',
+    'zekerheid',
+    'fout',
+  ]
+  const rows = lines.map(({ line, reference, result, fault }) => [
+    String(line),
+    reference,
+    ...(result ? [result.unit, result.month, result.low, result.high].map(euros) : ['', '', '', '']),
+    result ? { estimate: 'schatting', table: 'tabel' }[result.certainty] : '',
+    fault ? `${fault.column}: ${fault.typed}` : '',
+  ])
+  return `\uFEFF${[head, ...rows].map((cells) => cells.map(cellOf).join(';')).join('\r\n')}\r\n`
+}
+
+const cellOf = (text: string): string => {
+  const harmless = /^[=+@\t]|^-\D/.test(text) ? `'${text}` : text
+  return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+}
