@@ -640,6 +640,9 @@ export interface TextArguments {
   'batch.staff.rejected.title': Record<never, never>
   'batch.staff.title': Record<never, never>
   'batch.staff.typed': Record<never, never>
+  'batch.staff.why': Record<never, never>
+  'batch.staff.why.unpublished': Record<never, never>
+  'batch.staff.why.unreadable': Record<never, never>
   'calculator.again': Record<never, never>
   'calculator.answer': { amount: string | number }
   'calculator.certainty.law': Record<never, never>

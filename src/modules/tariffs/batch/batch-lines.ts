@@ -26,13 +26,19 @@ export interface BatchResult {
   readonly certainty: 'estimate' | 'table'
 }
 
+/** `unreadable`: not a value of that column. `unpublished`: a year or a rate of which the amount is not known. */
+interface Fault {
+  readonly column: string
+  readonly why: 'unreadable' | 'unpublished'
+}
+
 export interface BatchLine {
   /** As a spreadsheet counts, with the headings on line 1. */
   readonly line: number
   readonly reference: string
   readonly result: BatchResult | null
   /** Why there is none: a column with what stands in it, or a year with bounds only. */
-  readonly fault: { readonly column: string; readonly typed: string } | null
+  readonly fault: (Fault & { readonly typed: string }) | null
 }
 
 export interface Batch {
@@ -49,12 +55,12 @@ export function calculateBatch(rows: readonly (readonly Cell[])[]): Batch | unde
   const lines = others.map((row, index): BatchLine => {
     const at = (name: string) => words(row[headings.indexOf(name)] ?? null)
     const outcome = land === 'vl' ? flemishLine(at) : dutchLine(at)
-    const wrong = typeof outcome === 'string'
+    const wrong = 'column' in outcome
     return {
       line: index + 2,
       reference: at('kenmerk').slice(0, 60),
       result: wrong ? null : outcome,
-      fault: wrong ? { column: outcome, typed: at(outcome).slice(0, 40) } : null,
+      fault: wrong ? { ...outcome, typed: at(outcome.column).slice(0, 40) } : null,
     }
   })
   return { land, lines }
@@ -62,41 +68,44 @@ export function calculateBatch(rows: readonly (readonly Cell[])[]): Batch | unde
 
 type At = (name: string) => string
 
-/** The result, or the name of the column that is wrong. */
-function flemishLine(at: At): BatchResult | string {
+const unreadable = (column: string): Fault => ({ column, why: 'unreadable' })
+const unpublished = (column: string): Fault => ({ column, why: 'unpublished' })
+
+/** The result, or the column that is wrong. */
+function flemishLine(at: At): BatchResult | Fault {
   const day = dayOf(at('dag'))
-  if (!day) return 'dag'
+  if (!day) return unreadable('dag')
   const income = readAmount(at('inkomen'))
-  if (typeof income !== 'number') return 'inkomen'
+  if (typeof income !== 'number') return unreadable('inkomen')
   const days = readHundredths(at('dagen'), { least: 50, most: 700 })
-  if (typeof days !== 'number') return 'dagen'
+  if (typeof days !== 'number') return unreadable('dagen')
   const hours = readHundredths(at('uren'), { least: 50, most: 2400 })
-  if (typeof hours !== 'number') return 'uren'
+  if (typeof hours !== 'number') return unreadable('uren')
   const children = at('kinderen') === '' ? 1 : readWhole(at('kinderen'), { least: 1, most: 15 })
-  if (typeof children !== 'number') return 'kinderen'
+  if (typeof children !== 'number') return unreadable('kinderen')
   const rate = reducedRates.find((one) => one === at('tarief')) ?? null
-  if (at('tarief') !== '' && rate === null) return 'tarief'
+  if (at('tarief') !== '' && rate === null) return unreadable('tarief')
   const multipleBirth = /^(ja|yes|1|true|x)$/i.test(at('meerling'))
   const care: FlemishCare = { day, income, children, multipleBirth, days, hours, atSchool: false, rate }
   const cost = flemishCost(care)
-  if (!cost.known) return cost.why === 'bounds' ? 'dag' : 'tarief'
+  if (!cost.known) return unpublished(cost.why === 'bounds' ? 'dag' : 'tarief')
   const { low, likely, high } = cost.month
   return { unit: cost.day.likely, month: likely, low, high, certainty: cost.estimate ? 'estimate' : 'table' }
 }
 
-function dutchLine(at: At): BatchResult | string {
+function dutchLine(at: At): BatchResult | Fault {
   const year = findBenefitYear(Number(at('jaar')))
-  if (!year) return 'jaar'
+  if (!year) return unreadable('jaar')
   const income = readAmount(at('inkomen'))
-  if (typeof income !== 'number') return 'inkomen'
+  if (typeof income !== 'number') return unreadable('inkomen')
   const hours = readHundredths(at('uren'), { least: 0, most: 744_00 })
-  if (typeof hours !== 'number') return 'uren'
+  if (typeof hours !== 'number') return unreadable('uren')
   const price = readAmount(at('prijs'))
-  if (typeof price !== 'number' || price > 100_00) return 'prijs'
+  if (typeof price !== 'number' || price > 100_00) return unreadable('prijs')
   const monthsWorked = at('maanden') === '' ? 12 : readWhole(at('maanden'), { least: 0, most: 12 })
-  if (typeof monthsWorked !== 'number') return 'maanden'
+  if (typeof monthsWorked !== 'number') return unreadable('maanden')
   const kind = at('soort') === '' ? 'day_care' : kindOf(at('soort'))
-  if (!kind) return 'soort'
+  if (!kind) return unreadable('soort')
   const { net } = monthlyBenefit(year, { income, monthsWorked, rounding: 'cents', children: [{ kind, hours, price }] })
   const unit = hours === 0 ? 0 : Math.round((net * 100) / hours)
   return { unit, month: net, low: net, high: net, certainty: 'table' }
@@ -146,7 +155,7 @@ export function batchFile({ land, lines }: Batch): string {
     reference,
     ...(result ? [result.unit, result.month, result.low, result.high].map(euros) : ['', '', '', '']),
     result ? { estimate: 'schatting', table: 'tabel' }[result.certainty] : '',
-    fault ? `${fault.column}: ${fault.typed}` : '',
+    fault ? `${fault.column}: ${fault.typed}${fault.why === 'unpublished' ? ' (niet gepubliceerd)' : ''}` : '',
   ])
   return `\uFEFF${[head, ...rows].map((cells) => cells.map(cellOf).join(';')).join('\r\n')}\r\n`
 }

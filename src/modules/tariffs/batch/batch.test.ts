@@ -27,7 +27,8 @@ describe('a file with a family a line', () => {
         [6, null, 'dag'],
       ],
     )
-    assert.deepEqual(batch.lines[3]?.fault, { column: 'inkomen', typed: 'veel' })
+    assert.equal(batch.lines[2]?.fault?.why, 'unpublished', 'a year with bounds only')
+    assert.deepEqual(batch.lines[3]?.fault, { column: 'inkomen', why: 'unreadable', typed: 'veel' })
   })
 
   test('Dutch lines have a year, hours of a month and a price of an hour', () => {
