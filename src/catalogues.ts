@@ -53,6 +53,9 @@ import batchNl from './modules/tariffs/batch/texts.nl.json' with { type: 'json' 
 import calculatorEn from './modules/tariffs/calculator/texts.en.json' with { type: 'json' }
 import calculatorFr from './modules/tariffs/calculator/texts.fr.json' with { type: 'json' }
 import calculatorNl from './modules/tariffs/calculator/texts.nl.json' with { type: 'json' }
+import valuesEn from './modules/tariffs/values/texts.en.json' with { type: 'json' }
+import valuesFr from './modules/tariffs/values/texts.fr.json' with { type: 'json' }
+import valuesNl from './modules/tariffs/values/texts.nl.json' with { type: 'json' }
 import platformEn from './platform/texts.en.json' with { type: 'json' }
 import platformFr from './platform/texts.fr.json' with { type: 'json' }
 import platformNl from './platform/texts.nl.json' with { type: 'json' }
@@ -84,6 +87,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...requestsNl,
     ...batchNl,
     ...calculatorNl,
+    ...valuesNl,
     ...platformNl,
     ...uiNl,
   },
@@ -104,6 +108,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...paperFr,
     ...requestsFr,
     ...calculatorFr,
+    ...valuesFr,
     ...platformFr,
     ...uiFr,
   },
@@ -124,6 +129,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...paperEn,
     ...requestsEn,
     ...calculatorEn,
+    ...valuesEn,
     ...platformEn,
     ...uiEn,
   },

@@ -2634,6 +2634,25 @@ export interface TextArguments {
   'ui.timeline.done': Record<never, never>
   'ui.timeline.stopped': Record<never, never>
   'ui.timeline.todo': Record<never, never>
+  'values.back': Record<never, never>
+  'values.change': { before: string | number; last: string | number }
+  'values.from': Record<never, never>
+  'values.intro': Record<never, never>
+  'values.link': Record<never, never>
+  'values.nl.caps': Record<never, never>
+  'values.nl.file': { year: string | number }
+  'values.nl.first': Record<never, never>
+  'values.nl.next': Record<never, never>
+  'values.nl.whole': Record<never, never>
+  'values.title': Record<never, never>
+  'values.uncertain': { value: string | number }
+  'values.vl': Record<never, never>
+  'values.vl.exceptional': Record<never, never>
+  'values.vl.lowest': Record<never, never>
+  'values.vl.maximum': Record<never, never>
+  'values.vl.minimum': Record<never, never>
+  'values.vl.reduction': Record<never, never>
+  'values.vl.text': Record<never, never>
   'wording.staff.error.from': Record<never, never>
   'wording.staff.error.long': { limit: number }
   'wording.staff.error.past': Record<never, never>

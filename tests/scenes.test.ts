@@ -62,6 +62,11 @@ const never: Readonly<Record<string, Partial<Record<State, string>>>> = {
   '/': { erroneous: 'asks for nothing', overlong: 'words of our own and three figures' },
   '/zoek': { erroneous: 'an address is no form: what cannot be understood is left out' },
   '/vergelijk': { erroneous: 'an address is no form: what cannot be read is left out' },
+  '/kosten/bedragen': {
+    empty: 'values of our own',
+    erroneous: 'asks for nothing',
+    overlong: 'values of our own',
+  },
   '/werk/opvang': { erroneous: 'asks for nothing', overlong: 'at most fifty rows' },
   '/werk/opvang/:land/:registerId/plan': { erroneous: 'comes back from its forms' },
   '/werk/opvang/:land/:registerId/plan/:group': { empty: 'fourteen boxes', overlong: 'fourteen boxes' },

@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts'
 import { costApi } from './api/cost-api.ts'
 import { batchRoutes } from './batch/batch-routes.tsx'
 import { calculatorRoutes } from './calculator/calculator-routes.tsx'
+import { valuesRoutes } from './values/values-routes.tsx'
 import { tariffPermissions } from './tariff-permissions.ts'
 
 export { keptAsked } from './calculator/kept-answer-routes.ts'
@@ -20,6 +21,7 @@ export const tariffs: Module = {
   ],
   routes: (web, platform) => {
     calculatorRoutes(web, platform)
+    valuesRoutes(web, platform)
     batchRoutes(web, platform)
     costApi(web)
   },

@@ -48,6 +48,20 @@ const long = `${head}${Array.from({ length: 150 }, (_, line) => `${endless.word}
 const compare = 'GET /vergelijk'
 
 export const calculatorScenes: readonly Scene[] = [
+  {
+    name: 'values of Flanders',
+    route: 'GET /kosten/bedragen',
+    state: 'full',
+    ...visitor,
+    go: opens('/kosten/bedragen?land=vl'),
+  },
+  {
+    name: 'values of the Netherlands',
+    route: 'GET /kosten/bedragen',
+    state: 'full',
+    ...visitor,
+    go: opens('/kosten/bedragen?land=nl'),
+  },
   { name: 'list of costs', route: 'GET /werk/kosten', state: 'empty', as: 'lotte', go: opens('/werk/kosten') },
   {
     name: 'list of costs, calculated',

@@ -52,7 +52,7 @@ export function CalculatorPage({ land, typed, errors = [], answer, kept }: Calcu
       ownHeading={answer !== undefined}
       intro={answer ? undefined : t('calculator.intro')}
       errors={errors}
-      aside={<Privacy kept={kept} />}
+      aside={<Privacy kept={kept} land={land} />}
     >
       <Tabs label={t('calculator.land')} items={lands} current={calculatorPath(land)} />
       {answer && <AnswerShown answer={answer} />}
@@ -78,11 +78,14 @@ function AnswerShown({ answer }: { answer: Answer }) {
   return answer.land === 'vl' ? <FlemishAnswerShown answer={answer} /> : <DutchAnswerShown answer={answer} />
 }
 
-function Privacy({ kept }: { kept: boolean }) {
+function Privacy({ kept, land }: { kept: boolean; land: Land }) {
   const { t } = useView()
   return (
     <Card flat title={t('calculator.privacy')}>
       <p>{t('calculator.privacy.text')}</p>
+      <p>
+        <a href={`/kosten/bedragen?land=${land}`}>{t('values.link')}</a>
+      </p>
       {kept && (
         <PostButton kind="secondary" small action="/kosten/vergeten">
           {t('calculator.forget')}
