@@ -69,13 +69,14 @@ function flemishLoop(): Calculate {
 function dutchEngine(): Calculate {
   const year = findBenefitYear(2026)
   if (!year) throw new Error('2026 has a table')
-  return (income, hours) =>
-    monthlyBenefit(year, {
-      income,
-      monthsWorked: 12,
-      rounding: 'cents',
-      children: [{ kind: 'day_care', hours, price: 12_00 }],
-    }).benefit
+  // One family that changes: the loop by hand makes no objects to ask with either.
+  const child = { kind: 'day_care' as const, hours: 0, price: 12_00 }
+  const family = { income: 0, monthsWorked: 12, rounding: 'cents' as const, children: [child] }
+  return (income, hours) => {
+    family.income = income
+    child.hours = hours
+    return monthlyBenefit(year, family).benefit
+  }
 }
 
 function dutchLoop(): Calculate {
