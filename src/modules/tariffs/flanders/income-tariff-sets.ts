@@ -1,6 +1,6 @@
 // The values of the income tariff since 2014. Null: looked for and not found. A value is never carried on into a year for
 // which nobody published it: what was not found ends the one before.
-import { inForce, NoRuleInForce, type Certainty, type Rule } from '../../../lib/law.ts'
+import { inForce, type Certainty, type Rule } from '../../../lib/law.ts'
 import type { Cents } from '../../../lib/money.ts'
 import type { Formula, TariffSet } from './income-tariff.ts'
 
@@ -164,8 +164,6 @@ export function computable({ formula, minimum, maximum, reduction }: TariffDay):
 /** The first day of the tables, and the last year for which there is anything: later ones are not published. */
 export const firstTariffDay = Temporal.PlainDate.from('2014-01-01')
 export const lastTariffYear = 2026
-
-export const isBeforeTables = (error: unknown): boolean => error instanceof NoRuleInForce
 
 const euros = (cents: Cents): string => (cents / 100).toFixed(2)
 
