@@ -1,17 +1,20 @@
 import type { ComponentChildren } from 'preact'
+import { classNames } from './class-names.ts'
 
 interface SectionProps {
   title: string
   id?: string | undefined
   /** The heading is only read aloud. */
   titleHidden?: boolean | undefined
+  /** Of no use on paper: a form, for instance. */
+  screenOnly?: boolean | undefined
   children: ComponentChildren
 }
 
 /** A part of a page under its own heading. */
-export function Section({ title, id, titleHidden = false, children }: SectionProps) {
+export function Section({ title, id, titleHidden = false, screenOnly = false, children }: SectionProps) {
   return (
-    <section class="kd-section" id={id}>
+    <section class={classNames('kd-section', screenOnly && 'kd-screen')} id={id}>
       <h2 class={titleHidden ? 'kd-hidden' : undefined}>{title}</h2>
       {children}
     </section>

@@ -14,7 +14,7 @@ interface PickBoxProps {
 export function PickBox({ name, value, form, label, of }: PickBoxProps) {
   return (
     <label class="kd-pick">
-      <input type="checkbox" name={name} value={value} form={form} autocomplete="off" />
+      <input type="checkbox" name={name} value={value} form={form} />
       <span>
         {label}
         <span class="kd-hidden"> {of}</span>

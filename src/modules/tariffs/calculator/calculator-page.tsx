@@ -61,7 +61,7 @@ export function CalculatorPage({ land, typed, errors = [], answer, kept }: Calcu
           <LinkButton href="/zoek">{t('calculator.find')}</LinkButton>
         </Actions>
       )}
-      <Section title={answer ? t('calculator.again') : t('calculator.questions')} id="vragen">
+      <Section title={answer ? t('calculator.again') : t('calculator.questions')} id="vragen" screenOnly>
         <Form action={calculatorPath(land)} values={typed} errors={errors}>
           {land === 'vl' ? <FlemishQuestions /> : <DutchQuestions typed={typed} />}
           <Actions>
