@@ -70,7 +70,8 @@ function navFor(actor: Actor, t: Text) {
   const managed = items.filter(({ manage }) => manage !== undefined)
   const shown = managed.length > 1 ? items.filter(({ manage }) => manage === undefined) : items
   const daily = shown.map(({ label, href }) => ({ label: t(label), href }))
-  return managed.length > 1 ? [...daily, { label: t('platform.manage.title'), href: '/werk/beheer' }] : daily
+  if (managed.length < 2) return daily
+  return [...daily, { label: t('platform.manage.title'), href: '/werk/beheer', holds: managed.map(({ href }) => href) }]
 }
 
 function manageRoutes(web: FastifyInstance): void {

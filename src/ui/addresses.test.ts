@@ -15,3 +15,10 @@ test('the longest address that the page lies under is the current one', () => {
   assert.equal(currentItem(items, '/aanvragen/nieuw/2')?.href, '/aanvragen/nieuw')
   assert.equal(currentItem(items, '/aanvragenlijst'), undefined)
 })
+
+test('a page that lies behind one word of the menu is found there', () => {
+  const manage = { href: '/werk/beheer', label: 'Beheer', holds: ['/werk/mensen', '/werk/teksten'] }
+  const items = [{ href: '/werk', label: 'Aanvragen' }, manage]
+  assert.equal(currentItem(items, '/werk/mensen/nieuw')?.label, 'Beheer')
+  assert.equal(currentItem(items, '/werk/aanvragen')?.label, 'Aanvragen')
+})

@@ -8,14 +8,15 @@ export function inLanguage(path: string, lang: string): string {
   return `${before}?${parameters}`
 }
 
-/** The item the reader is in: the longest address that `path` lies under. `/` counts only for itself. */
+/** The item the reader is in: the longest address, of itself or behind it, that `path` lies under. `/` counts only for itself. */
 export function currentItem<Item extends NavItem>(items: readonly Item[], path: string): Item | undefined {
   const [here = ''] = path.split('?')
-  const holds = (href: string) => here === href || (href !== '/' && here.startsWith(`${href}/`))
+  const over = (href: string) => here === href || (href !== '/' && here.startsWith(`${href}/`))
   return items
-    .filter((item) => holds(pathOf(item.href)))
+    .flatMap((item) => [item.href, ...(item.holds ?? [])].map((href) => ({ item, href: pathOf(href) })))
+    .filter(({ href }) => over(href))
     .sort((a, b) => b.href.length - a.href.length)
-    .at(0)
+    .at(0)?.item
 }
 
 function pathOf(href: string): string {

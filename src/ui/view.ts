@@ -8,6 +8,8 @@ export interface NavItem {
   href: string
   /** Work waiting behind this link, shown as a small number. */
   count?: number | undefined
+  /** Other addresses that lie behind this link. */
+  holds?: readonly string[] | undefined
 }
 
 /** How one tenant looks: the whole of it, and all of it data. */
