@@ -2000,6 +2000,8 @@ export interface TextArguments {
   'placements.staff.menu': Record<never, never>
   'placements.staff.most': { count: string | number }
   'placements.staff.next': Record<never, never>
+  'placements.staff.next.planned': { location: string | number; start: string | number }
+  'placements.staff.next.started': Record<never, never>
   'placements.staff.no-plan': Record<never, never>
   'placements.staff.none.body': Record<never, never>
   'placements.staff.none.title': Record<never, never>

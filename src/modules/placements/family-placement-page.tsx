@@ -82,7 +82,7 @@ function PlaceCard(props: FamilyPlacementsProps & { place: Placement }) {
         </Cluster>
         <DataList items={placeItems(place, { t, lang })} />
         <p>
-          <strong>{nextOf(place, { t, lang })}</strong>
+          <strong>{nextOf(place, { t, lang }, 'family')}</strong>
         </p>
         <Actions>
           <LinkButton kind="secondary" href={`/aanvraag/plaats/${id}/overeenkomst`}>
@@ -152,17 +152,17 @@ export const placeItems = (
   ...(location.phone === null ? [] : [{ label: t('placements.phone'), value: location.phone }]),
 ]
 
-/** Who acts next, and when. */
-export function nextOf({ state, startOn, lastOn, untilOn, location }: Placement, { t, lang }: Words): string {
+/** Who acts next, and when: told to the family, or to those who work for it. */
+export function nextOf(place: Placement, { t, lang }: Words, reader: 'family' | 'staff'): string {
+  const { state, startOn, lastOn, untilOn, location } = place
+  const own = reader === 'staff' ? 'placements.staff.next' : 'placements.next'
   switch (state) {
     case 'planned':
-      return t('placements.next.planned', { location: location.name, start: longDay(startOn, lang) })
+      return t(`${own}.planned`, { location: location.name, start: longDay(startOn, lang) })
     case 'leaving':
       return t('placements.next.leaving', { last: lastOn ? longDay(lastOn, lang) : '' })
     case 'started':
-      return untilOn
-        ? t('placements.next.started-until', { last: longDay(untilOn, lang) })
-        : t('placements.next.started')
+      return untilOn ? t('placements.next.started-until', { last: longDay(untilOn, lang) }) : t(`${own}.started`)
     default:
       return t(`placements.next.${state}`)
   }

@@ -89,7 +89,7 @@ export function PlacementPage(props: PlacementPageProps) {
     >
       <Section title={t('placements.staff.next')}>
         <p>
-          <strong>{nextOf(place, { t, lang })}</strong>
+          <strong>{nextOf(place, { t, lang }, 'staff')}</strong>
         </p>
         <Stack>
           <Steps {...props} />
