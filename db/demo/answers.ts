@@ -33,13 +33,13 @@ export function answerBy(steps: readonly Step[], index: number, { land, zone }: 
   return next && Temporal.PlainDate.compare(usual, day(next.at)) < 0 ? day(next.at) : usual
 }
 
-/** Three moments in the days after an invitation. */
+/** Three moments, late enough that an invitation of last week still has one to come. */
 export function slotsAfter(at: Temporal.Instant, zone: string): Temporal.Instant[] {
   const day = at.toZonedDateTimeISO(zone).toPlainDate()
   return [
-    [5, '09:30'],
-    [6, '16:00'],
-    [8, '10:00'],
+    [10, '09:30'],
+    [13, '16:00'],
+    [14, '10:00'],
   ].map(([days, plainTime]) =>
     day
       .add({ days: Number(days) })

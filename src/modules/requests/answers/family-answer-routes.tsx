@@ -17,6 +17,7 @@ import { slotIn, stepForm } from '../step-form.ts'
 import { OfferPage, type OfferPageProps, OffersPage } from './family-offer-page.tsx'
 import { AskPage, VisitPage } from './family-visit-page.tsx'
 import { offersIn, openOffersIn, type OwnOffer, type ShownOffer } from './own-offers.ts'
+import { comingSlots } from './slot.ts'
 import { alongOf, togetherIn } from './together.ts'
 
 const config = { permission: 'requests.come_back' }
@@ -47,7 +48,7 @@ function choiceRoutes(web: FastifyInstance, platform: Platform): void {
     const own = await ownChoice(request, platform)
     if (!own) return seeOther(reply, '/aanvraag/link')
     return own.choice.state === 'visit'
-      ? sendPage(request, reply, <VisitPage {...own} />)
+      ? sendPage(request, reply, <VisitPage {...own} now={platform.clock.now()} />)
       : seeOther(reply, '/aanvraag')
   })
   web.post<OfChoice>('/aanvraag/bezoek/:choiceId', { config }, (request, reply) => pick(request, reply, platform))
@@ -140,9 +141,12 @@ async function pick(request: FastifyRequest<OfChoice>, reply: FastifyReply, plat
   const { own, choice } = found
   const form = parseForm(stepForm(request.t), { ...typed, keuze: choice.id })
   const picked = slotIn(typedText(typed, 'moment'))
-  if (!picked || !form.ok) {
+  const now = platform.clock.now()
+  const gone = picked !== undefined && 'slot' in picked && comingSlots([picked.slot], now).length === 0
+  if (!picked || gone || !form.ok) {
     const errors = [{ field: 'moment', message: request.t('answers.error.pick') }]
-    return sendPage(request, reply, <VisitPage own={own} choice={choice} typed={typed} errors={errors} />, 422)
+    const page = <VisitPage own={own} choice={choice} now={now} typed={typed} errors={errors} />
+    return sendPage(request, reply, page, 422)
   }
   const wanted: WantedStep = { ...form.value, words: '', step: 'pick', reason: null, ...picked }
   const outcome = await takeStep(platform, request.actor, { id: own.id }, wanted)

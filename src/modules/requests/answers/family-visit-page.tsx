@@ -5,7 +5,7 @@ import { Actions, Button, Form, Hidden, LinkButton, Page, Quote, Radios, Section
 import type { Case, CaseChoice } from '../case-queries.ts'
 import { canTake } from '../choice.ts'
 import { AskForm } from './family-offer-page.tsx'
-import { slotInWords } from './slot.ts'
+import { comingSlots, slotInWords } from './slot.ts'
 
 interface FamilyStepProps {
   readonly own: Case
@@ -15,9 +15,9 @@ interface FamilyStepProps {
 }
 
 /** A family that is invited picks a moment, or says that none suits. */
-export function VisitPage({ own, choice, typed = {}, errors = [] }: FamilyStepProps) {
+export function VisitPage({ own, choice, now, typed = {}, errors = [] }: FamilyStepProps & { now: Temporal.Instant }) {
   const { t, lang } = useView()
-  const slots = choice.visit?.slots ?? []
+  const slots = comingSlots(choice.visit?.slots ?? [], now)
   const words = own.history.findLast(({ kind, choiceId }) => kind === 'invited' && choiceId === choice.id)?.words ?? ''
   return (
     <Page
