@@ -9,9 +9,11 @@ import { Stage, type Worlds } from '../tests/support/stage.ts'
 import { emptyWorld, fullWorld, type Style, styles } from '../tests/support/worlds.ts'
 import { buildAssets } from './build.ts'
 import { contactSheets, fileName, type Picture } from './contact-sheets.ts'
+import { shootManual } from './manual-shots.ts'
 
 // Contact sheets for people to look at: every page in every state, in three house styles, on a desk and on a phone.
 // `npm run pictures -- zoek` makes those with that word in the name or route. `pictures/pages` keeps each in full size.
+// `npm run pictures -- --manual` makes those of the manual and the README, in docs/pictures.
 
 const folder = 'pictures'
 
@@ -27,20 +29,26 @@ interface Shot extends Picture {
   readonly device: Device
 }
 
-async function makePictures(word: string): Promise<void> {
-  const scenes = allScenes.filter(({ name, route }) => `${name} ${route}`.includes(word))
+async function makePictures(make: (worlds: Worlds, word: string) => Promise<string[]>, word: string): Promise<void> {
   await buildAssets()
-  await mkdir(join(folder, 'pages'), { recursive: true })
   const worlds: Worlds = { full: await fullWorld(), empty: await emptyWorld() }
-  const shots = (await Promise.all(styles.map((style) => shootAll(scenes, worlds, style)))).flat()
-  const addresses = [...new Set(scenes.map(addressOf))]
-  for (const address of addresses) {
-    const rows = scenes.filter((scene) => addressOf(scene) === address).flatMap((scene) => rowOf(scene, shots))
-    for (const file of await contactSheets(folder, address, rows)) console.log(file)
-  }
+  for (const line of await make(worlds, word)) console.log(line)
   await Promise.all([worlds.full.close(), worlds.empty.close(), closeBrowser()])
   await (await testCluster()).stop()
   process.exit(0)
+}
+
+async function makeSheets(worlds: Worlds, word: string): Promise<string[]> {
+  const scenes = allScenes.filter(({ name, route }) => `${name} ${route}`.includes(word))
+  await mkdir(join(folder, 'pages'), { recursive: true })
+  const shots = (await Promise.all(styles.map((style) => shootAll(scenes, worlds, style)))).flat()
+  const addresses = [...new Set(scenes.map(addressOf))]
+  const files: string[] = []
+  for (const address of addresses) {
+    const rows = scenes.filter((scene) => addressOf(scene) === address).flatMap((scene) => rowOf(scene, shots))
+    files.push(...(await contactSheets(folder, address, rows)))
+  }
+  return files
 }
 
 /** The pages of one address belong together, however they came. */
@@ -83,4 +91,6 @@ function rowOf(scene: Scene, shots: readonly Shot[]) {
   return pictures.length > 0 ? [{ caption, pictures }] : []
 }
 
-await makePictures(process.argv[2] ?? '')
+const words = process.argv.slice(2)
+const wish = words.find((word) => !word.startsWith('--')) ?? ''
+await makePictures(words.includes('--manual') ? shootManual : makeSheets, wish)

@@ -25,6 +25,8 @@ export interface StageOptions {
   readonly style: Style
   readonly javaScriptEnabled?: boolean
   readonly locale?: string
+  /** Dots of a picture per pixel of the page. */
+  readonly density?: number
 }
 
 /** One window per world in one house style, used for scene after scene. */
@@ -72,8 +74,9 @@ class Window {
   readonly #complaints: string[] = []
   #answer: Response | undefined
 
-  static async open({ javaScriptEnabled = true, locale = 'nl-BE' }: StageOptions, baseURL: string): Promise<Window> {
-    const context = await (await theBrowser()).newContext({ baseURL, javaScriptEnabled, locale })
+  static async open({ javaScriptEnabled = true, locale = 'nl-BE', density = 1 }: StageOptions, baseURL: string) {
+    const settings = { baseURL, javaScriptEnabled, locale, deviceScaleFactor: density }
+    const context = await (await theBrowser()).newContext(settings)
     context.setDefaultTimeout(10_000)
     return new Window(context, await context.newPage())
   }
