@@ -272,7 +272,7 @@ function firstChild(desk: DeskScene): Dossier {
   const expectedOn = clock.today.add({ days: 131 })
   return {
     ...base,
-    child: 'Nog geen naam',
+    child: 'Baby',
     birth: { expectedOn },
     startOn: expectedOn.add({ weeks: 14 }),
     halfDays: daysOf('tue', 'wed', 'thu'),
