@@ -598,7 +598,7 @@ describe('places', () => {
       const { asked, id } = await placed(mine)
       const keeper = new PlainBrowser(app.web, await cookieFor(house, { locationId: mine.locationId }))
       assert.match((await keeper.get('/werk/plaatsen')).text, /Noor .* Komt nog/)
-      assert.match((await keeper.get(`/werk/plaatsen/${id}`)).text, /maakt met u een overeenkomst/)
+      assert.match((await keeper.get(`/werk/plaatsen/${id}`)).text, /maakt met het gezin een overeenkomst/)
       const worker = new PlainBrowser(app.web, town.near.worker.cookie)
       const moved = await worker.get(`/werk/aanvragen/${asked.number}/plaats`)
       assert.equal(moved.location, `/werk/plaatsen/${id}`)
