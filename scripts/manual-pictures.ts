@@ -25,7 +25,7 @@ const dutch = (picture: ManualPicture): ManualPicture => ({ ...picture, style: '
 export const manualPictures: readonly ManualPicture[] = [
   desk('finder', 'finder: with days', 900),
   phone('zoeken', 'finder: with days', 1000),
-  phone('opvang-bekijken', 'a location with free places', 1000),
+  phone('opvang-bekijken', 'a location with free places', 1310),
   phone('plekken', 'ask: places, three in order', 1280),
   phone('status', 'status: two children', 1200),
   dutch(phone('status-nl', 'status: no place', 1200)),
