@@ -50,7 +50,12 @@ describe('a random walk from request to place', () => {
     }
     await recount(`seed ${seed}, at the end`)
     t.diagnostic(`seed ${seed}: ${JSON.stringify(Object.fromEntries([...told].sort()))}`)
-    for (const name of ['offer done', 'accept done', 'offer full', 'notice done', 'annul done'])
+    // A short walk need not come everywhere.
+    for (const name of [
+      'offer done',
+      'accept done',
+      ...(steps < 500 ? [] : ['offer full', 'notice done', 'annul done']),
+    ])
       assert.ok(told.get(name), `the walk never came to ${name}`)
   })
 
