@@ -1393,6 +1393,10 @@ export interface TextArguments {
   'family.notice.withdrawn': Record<never, never>
   'family.places': Record<never, never>
   'family.reply.about': { location: string | number }
+  'family.staff.change.all': Record<never, never>
+  'family.staff.change.dagen': Record<never, never>
+  'family.staff.change.intro': Record<never, never>
+  'family.staff.change.start': Record<never, never>
   'family.staff.contact.checked': Record<never, never>
   'family.staff.contact.checked.birth': Record<never, never>
   'family.staff.contact.checked.hint': Record<never, never>

@@ -88,6 +88,8 @@ const never: Readonly<Record<string, Partial<Record<State, string>>>> = {
   '/aanvraag/wijzigen/:wat': { empty: 'there is a request' },
   '/aanvraag/volgen': { overlong: 'a number, a date and names of locations' },
   '/werk/aanvragen/:number/gegevens': { empty: 'there is a request' },
+  '/werk/aanvragen/:number/dagen': { empty: 'there is a request' },
+  '/werk/aanvragen/:number/start': { empty: 'there is a request' },
   '/aanvraag/aanbod': { erroneous: 'asks for nothing' },
   '/aanvraag/aanbod/:offerId': { empty: 'there is an offer' },
   '/aanvraag/bezoek/:choiceId': { empty: 'there is an invitation' },

@@ -16,6 +16,7 @@ import { sweepDraftsJob, sweepDraftsTimer } from './ask/draft-job.ts'
 import { draftRoutes } from './ask/draft-routes.tsx'
 import { receivedRoutes } from './ask/received-routes.tsx'
 import { warnOfDeregistration } from './deregistered-job.ts'
+import { deskChangeRoutes } from './desk/change-routes.tsx'
 import { contactRoutes } from './desk/contact-routes.tsx'
 import { dossierRoutes } from './desk/dossier-routes.tsx'
 import { registerRoutes } from './desk/register-routes.tsx'
@@ -54,6 +55,7 @@ export const requests: Module = {
     workRoutes(web, platform)
     registerRoutes(web, platform)
     contactRoutes(web, platform)
+    deskChangeRoutes(web, platform)
     paperRoutes(web, platform)
     dossierRoutes(web, platform)
     familyAnswerRoutes(web, platform)

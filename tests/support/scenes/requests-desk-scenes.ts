@@ -170,6 +170,34 @@ const reachScenes: readonly Scene[] = [
       await send(page, { contact_name: endless.text, contact_email: endless.email, contact_address: endless.text })
     },
   },
+  ...(['dagen', 'start'] as const).flatMap((topic): Scene[] => {
+    const route = `/werk/aanvragen/:number/${topic}`
+    const look = (request: string) => opens(`${dossierOf(request)}/${topic}`)
+    const nothing = { start_day: '', start_month: '', start_year: '' }
+    return [
+      { name: `desk changes: ${topic}`, route: `GET ${route}`, state: 'full', ...lotte, go: look('samira ilyas') },
+      {
+        name: `desk changes: ${topic} of a long name`,
+        route: `GET ${route}`,
+        state: 'overlong',
+        ...lotte,
+        go: look('endless zonneveld'),
+      },
+      {
+        name: `desk changes: no ${topic}`,
+        route: `POST ${route}`,
+        state: 'erroneous',
+        ...lotte,
+        async go(page, world) {
+          await look('samira ilyas')(page, world)
+          if (topic === 'dagen')
+            for (const box of await page.locator('input[type=checkbox]:checked').all())
+              await box.setChecked(false, { force: true })
+          await send(page, topic === 'start' ? nothing : {})
+        },
+      },
+    ]
+  }),
   { name: 'paper letters: none', route: 'GET /werk/post', state: 'empty', as: 'sanne', go: opens('/werk/post') },
   {
     name: 'paper letters',

@@ -1,3 +1,4 @@
+import { deskTopics } from './change-page.tsx'
 import { localDay } from '../../../lib/days.ts'
 import { longDay, shortDay } from '../../../lib/format.ts'
 import type { WorkingDaysTerm } from '../../../lib/terms.ts'
@@ -25,6 +26,12 @@ export function DossierAside({ dossier, choice, letters, officer }: AsideProps) 
         <p>
           <a href={`/werk/aanvragen/${dossier.number}/gegevens`}>{t('family.staff.contact.link')}</a>
         </p>
+        {dossier.choices.some(({ acts }) => acts !== 'nobody') &&
+          deskTopics.map((topic) => (
+            <p key={topic}>
+              <a href={`/werk/aanvragen/${dossier.number}/${topic}`}>{t(`family.staff.change.${topic}`)}</a>
+            </p>
+          ))}
       </Card>
       {choice.acts !== 'nobody' && <TermBox dossier={dossier} choice={choice} />}
       <OfficerCard dossier={dossier} {...officer} />

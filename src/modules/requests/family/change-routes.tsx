@@ -106,7 +106,8 @@ async function change(request: FastifyRequest<Topic>, reply: FastifyReply, platf
   return sendForm(request, reply, platform, { own: now, of: fresh, topic, typed, overtaken: true })
 }
 
-function wishForm(topic: ChangeTopic, context: Parameters<typeof daysForm>[0], all: boolean): z.ZodType<Wish> {
+/** What is asked on one page of changes, read. */
+export function wishForm(topic: ChangeTopic, context: Parameters<typeof daysForm>[0], all: boolean): z.ZodType<Wish> {
   switch (topic) {
     case 'dagen':
       return daysForm(context).transform((days) => ({ what: 'days', ...days, all }))

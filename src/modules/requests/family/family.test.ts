@@ -353,6 +353,28 @@ describe('a family', () => {
       assert.equal((await stranger.post(at, fields)).status, 404)
     })
 
+    test('the desk writes other days and another start down for who calls', async () => {
+      const numbers = numbersIn(await sendTwins(family(), 'calls@example.org'))
+      const [number = '', other = ''] = numbers
+      const desk = new PlainBrowser(app.web, town.near.worker.cookie)
+      const days = `/werk/aanvragen/${number}/dagen`
+      const asked = { ...(await desk.get(days)).fields(days), days: ['wed'], half_days: [], allen: 'yes' }
+      assert.equal((await desk.post(days, { ...asked, days: [] })).status, 422)
+      assert.match((await desk.postAndFollow(days, asked)).text, /woensdag, hele dag/)
+      assert.match((await desk.get(`/werk/aanvragen/${other}`)).text, /woensdag, hele dag/)
+      assert.equal((await desk.post(days, { ...asked, days: ['thu'] })).status, 409, 'seen before the change')
+      const start = `/werk/aanvragen/${number}/start`
+      const later = { ...(await desk.get(start)).fields(start), start_day: '1', start_month: '9', start_year: '2027' }
+      assert.match((await desk.postAndFollow(start, later)).text, /woensdag 1 september 2027/)
+      const own = await family().postAndFollow(linkIn((await letters('calls@example.org'))[0]))
+      assert.match(own.text, /woensdag, hele dag/)
+      const stranger = new PlainBrowser(app.web, town.far.worker.cookie)
+      for (const at of [days, start]) {
+        assert.equal((await stranger.get(at)).status, 404)
+        assert.equal((await stranger.post(at, asked)).status, 404)
+      }
+    })
+
     test('letters on paper wait at their own desk until they are posted', async () => {
       const desk = new PlainBrowser(app.web, town.near.worker.cookie)
       const list = await desk.get('/werk/post')
