@@ -106,9 +106,21 @@ export async function sendKeptPage(
   }
   if (!shared) return sendHtml(request, reply, await render())
   // What an organisation says from a day on is another page from that day on.
-  const day = localDay(platform.clock.now(), request.site.zone).toString()
+  const day = dayOfMinute(platform.clock.now(), request.site.zone)
   const key = `${request.site.host} ${day} ${request.lang} ${request.url}`
   return sendHtml(request, reply, platform.pageCache.get(key) ?? (await platform.pageCache.keep(key, render)))
+}
+
+const lastDays = new Map<string, { readonly minute: number; readonly day: string }>()
+
+/** The local day, worked out once a minute: days begin on one, and the calendar takes longer than sending a kept page. */
+function dayOfMinute(now: Temporal.Instant, zone: string): string {
+  const minute = Math.floor(now.epochMilliseconds / 60_000)
+  const last = lastDays.get(zone)
+  if (last?.minute === minute) return last.day
+  const day = localDay(now, zone).toString()
+  lastDays.set(zone, { minute, day })
+  return day
 }
 
 const languageCookie = 'taal'

@@ -22,9 +22,11 @@ export function finderRoutes(web: FastifyInstance, platform: Platform): void {
     )),
   )
   web.get('/zoek', { config }, (request, reply) => {
-    const filters = readFilters(request.query)
     // Leaves the empty fields of the form out of the address; a browser without script keeps them, which does no harm.
-    if (request.headers['hx-request']) reply.header('hx-push-url', searchPath(filters, { cursor: filters.cursor }))
+    if (request.headers['hx-request']) {
+      const filters = readFilters(request.query)
+      reply.header('hx-push-url', searchPath(filters, { cursor: filters.cursor }))
+    }
     const asked = keptAsked(request, platform)
     return sendKeptPage(request, reply, platform, () => finderPage(platform, request, asked))
   })
