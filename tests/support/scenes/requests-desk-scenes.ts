@@ -190,9 +190,8 @@ const reachScenes: readonly Scene[] = [
         ...lotte,
         async go(page, world) {
           await look('samira ilyas')(page, world)
-          if (topic === 'dagen')
-            for (const box of await page.locator('input[type=checkbox]:checked').all())
-              await box.setChecked(false, { force: true })
+          const ticked = page.locator('input[name=days]:checked')
+          while ((await ticked.count()) > 0) await ticked.first().setChecked(false, { force: true })
           await send(page, topic === 'start' ? nothing : {})
         },
       },
