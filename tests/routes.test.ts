@@ -160,6 +160,37 @@ describe('routes', () => {
       t.diagnostic(`${tried} pairs of a foreign and an absent object`)
     })
 
+    test('who works at one desk and runs a location elsewhere, opens no dossier there', async (t) => {
+      const { near, far } = town
+      const { personId, membershipId, cookie } = near.complaintsOfficer
+      const both = newId()
+      // The same person, with both tasks: the database shows him the request, for he is asked for a place.
+      await house.owner.query(
+        `insert into accounts.membership (id, person_id, organisation_id, role)
+         select $1, $2, organisation_id, role from accounts.membership where id = $3`,
+        [both, personId, far.organiser.membershipId],
+      )
+      await house.owner.query(`update accounts.membership set role = 'desk_worker' where id = $1`, [membershipId])
+      try {
+        assert.equal((await ask('GET', `/werk/vragen/${far.choiceId}`, cookie)).status, 200, 'he runs that location')
+        // The last one leads to the place itself, which is his to see.
+        const dossiers = app.routes.filter(({ url }) => /^\/werk\/aanvragen\/:number(?!\/plaats$)/.test(url))
+        for (const { method, url } of dossiers) {
+          const foreign = await ask(method, fill(url, { number: far.requestNumber }), cookie)
+          const absent = await ask(method, fill(url, { number: newNumber() }), cookie)
+          assert.equal(foreign.status, absent.status, `${method} ${url}`)
+          assert.equal(foreign.body, absent.body, `${method} ${url}`)
+        }
+        assert.ok(dossiers.length > 5)
+        t.diagnostic(`${dossiers.length} routes of a dossier`)
+      } finally {
+        await house.owner.query('delete from accounts.membership where id = $1', [both])
+        await house.owner.query(`update accounts.membership set role = 'complaints_officer' where id = $1`, [
+          membershipId,
+        ])
+      }
+    })
+
     test('no page of one desk shows a word of the other', async (t) => {
       let tried = 0
       for (const { method, url } of app.routes.filter(

@@ -1,54 +1,30 @@
-import type { FieldError, Typed } from '../../../platform/form.ts'
-import { Actions, Alert, Button, Checkbox, Form, Hidden, LinkButton, Page, useView } from '../../../ui/index.ts'
+import { Checkbox, useView } from '../../../ui/index.ts'
 import { DaysQuestions, StartQuestions } from '../ask/questions-page.tsx'
-import type { Case } from '../case-queries.ts'
+import { DossierFormPage, type DossierFormProps } from './dossier-form-page.tsx'
 
 /** What a desk changes for a family that calls; how it is reached has a page of its own, which asks who calls. */
 export const deskTopics = ['dagen', 'start'] as const
 export type DeskTopic = (typeof deskTopics)[number]
 
-export interface DeskChangePageProps {
+interface DeskChangeProps extends DossierFormProps {
   readonly topic: DeskTopic
-  readonly dossier: Case
   readonly today: Temporal.PlainDate
-  readonly typed: Typed
-  readonly errors?: readonly FieldError[]
-  readonly overtaken?: boolean
 }
 
 /** Other days or another start, for a family that calls. */
-export function DeskChangePage({ topic, dossier, today, typed, errors = [], overtaken = false }: DeskChangePageProps) {
+export function DeskChangePage({ topic, today, ...props }: DeskChangeProps) {
   const { t } = useView()
-  const { number, childName, version, siblings } = dossier
+  const { childName, siblings } = props.dossier
   return (
-    <Page
+    <DossierFormPage
+      {...props}
       title={t(`family.change.${topic}.title`, { child: childName })}
       intro={t('family.staff.change.intro')}
-      crumbs={[
-        { label: t('requests.staff.work.title'), href: '/werk' },
-        { label: `${childName} (${number})`, href: `/werk/aanvragen/${number}` },
-      ]}
-      errors={errors}
-      notice={
-        overtaken && (
-          <Alert kind="warn" title={t('requests.overtaken.title')} live>
-            {t('family.change.overtaken')}
-          </Alert>
-        )
-      }
-      dense
+      path={topic}
+      save={t('family.change.save')}
     >
-      <Form action={`/werk/aanvragen/${number}/${topic}`} errors={errors} values={typed} guard>
-        <Hidden name="versie" value={String(version)} />
-        {topic === 'dagen' ? <DaysQuestions typed={typed} reader="desk" /> : <StartQuestions today={today} />}
-        {siblings.length > 0 && <Checkbox name="allen" label={t('family.staff.change.all')} optional />}
-        <Actions>
-          <Button>{t('family.change.save')}</Button>
-          <LinkButton kind="secondary" href={`/werk/aanvragen/${number}`}>
-            {t('family.change.back')}
-          </LinkButton>
-        </Actions>
-      </Form>
-    </Page>
+      {topic === 'dagen' ? <DaysQuestions typed={props.typed} reader="desk" /> : <StartQuestions today={today} />}
+      {siblings.length > 0 && <Checkbox name="allen" label={t('family.staff.change.all')} optional />}
+    </DossierFormPage>
   )
 }

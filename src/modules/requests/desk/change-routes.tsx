@@ -1,22 +1,16 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { localDay } from '../../../lib/days.ts'
-import { parseNumber } from '../../../lib/number-code.ts'
-import { orNotFound } from '../../../platform/errors.ts'
 import { parseForm, typedText } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
-import { auditView } from '../../../platform/view-audit.ts'
-import { type Case, findCaseByNumber } from '../case-queries.ts'
+import type { Case } from '../case-queries.ts'
 import { changeRequest } from '../family/change-actions.ts'
 import { typedFrom, wishForm } from '../family/change-routes.tsx'
 import { DeskChangePage, deskTopics, type DeskTopic } from './change-page.tsx'
+import { auditDossier, dossierOf, type Numbered, type NumberedRequest } from './found-dossier-routes.ts'
 
 const config = { permission: 'requests.handle' }
-
-interface Numbered {
-  Params: { number: string }
-}
 
 /** A family without mail calls for other days or another start: the history says that the desk wrote it down. */
 export function deskChangeRoutes(web: FastifyInstance, platform: Platform): void {
@@ -24,12 +18,7 @@ export function deskChangeRoutes(web: FastifyInstance, platform: Platform): void
     const path = `/werk/aanvragen/:number/${topic}`
     web.get<Numbered>(path, { config }, async (request, reply) => {
       const dossier = await dossierOf(request, platform)
-      auditView(request, reply, platform, {
-        action: 'requests.request_viewed',
-        subjectKind: 'request',
-        subjectId: dossier.id,
-        organisationId: dossier.desk.id,
-      })
+      auditDossier(request, reply, platform, dossier)
       const page = { topic, dossier, today: todayAt(dossier, platform), typed: typedFrom(dossier) }
       return sendPage(request, reply, <DeskChangePage {...page} />)
     })
@@ -37,14 +26,9 @@ export function deskChangeRoutes(web: FastifyInstance, platform: Platform): void
   }
 }
 
-async function dossierOf({ actor, params }: FastifyRequest<Numbered>, { db }: Platform): Promise<Case> {
-  const number = orNotFound(parseNumber(params.number))
-  return orNotFound(await db.read(actor, (read) => findCaseByNumber(read, number)))
-}
-
 const todayAt = ({ desk }: Case, { clock }: Platform) => localDay(clock.now(), desk.zone)
 
-async function change(request: FastifyRequest<Numbered>, reply: FastifyReply, platform: Platform, topic: DeskTopic) {
+async function change(request: NumberedRequest, reply: FastifyReply, platform: Platform, topic: DeskTopic) {
   const { typed } = parseForm(z.unknown(), request.body)
   const dossier = await dossierOf(request, platform)
   const today = todayAt(dossier, platform)

@@ -1,35 +1,23 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { list } from '../../../lib/format.ts'
 import { localDay } from '../../../lib/days.ts'
-import { parseNumber } from '../../../lib/number-code.ts'
-import { orNotFound } from '../../../platform/errors.ts'
 import { type FieldError, parseForm, type Typed, typedText } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
-import { auditView } from '../../../platform/view-audit.ts'
 import { contactForm } from '../ask/ask-form.ts'
-import { type Case, findCaseByNumber } from '../case-queries.ts'
 import { changeRequest } from '../family/change-actions.ts'
 import { typedFrom } from '../family/change-routes.tsx'
 import { checks, ContactPage } from './contact-page.tsx'
+import { auditDossier, dossierOf, type Numbered, type NumberedRequest } from './found-dossier-routes.ts'
 
 const config = { permission: 'requests.handle' }
-
-interface Numbered {
-  Params: { number: string }
-}
 
 /** A family that lost its mailbox calls: the desk asks who it is, and writes the new address down. */
 export function contactRoutes(web: FastifyInstance, platform: Platform): void {
   web.get<Numbered>('/werk/aanvragen/:number/gegevens', { config }, async (request, reply) => {
     const dossier = await dossierOf(request, platform)
-    auditView(request, reply, platform, {
-      action: 'requests.request_viewed',
-      subjectKind: 'request',
-      subjectId: dossier.id,
-      organisationId: dossier.desk.id,
-    })
+    auditDossier(request, reply, platform, dossier)
     return sendPage(request, reply, <ContactPage dossier={dossier} typed={typedFrom(dossier)} />)
   })
   web.post<Numbered>('/werk/aanvragen/:number/gegevens', { config }, (request, reply) =>
@@ -37,12 +25,7 @@ export function contactRoutes(web: FastifyInstance, platform: Platform): void {
   )
 }
 
-async function dossierOf({ actor, params }: FastifyRequest<Numbered>, { db }: Platform): Promise<Case> {
-  const number = orNotFound(parseNumber(params.number))
-  return orNotFound(await db.read(actor, (read) => findCaseByNumber(read, number)))
-}
-
-async function change(request: FastifyRequest<Numbered>, reply: FastifyReply, platform: Platform) {
+async function change(request: NumberedRequest, reply: FastifyReply, platform: Platform) {
   const { typed } = parseForm(z.unknown(), request.body)
   const dossier = await dossierOf(request, platform)
   const { t, lang } = request

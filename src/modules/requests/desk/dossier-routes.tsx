@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { localDay } from '../../../lib/days.ts'
 import { parseNumber } from '../../../lib/number-code.ts'
@@ -6,8 +6,7 @@ import { orNotFound } from '../../../platform/errors.ts'
 import { type FieldError, parseForm, type Typed, typedText } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
-import { auditView } from '../../../platform/view-audit.ts'
-import { type Case, type CaseChoice, familyCases, findCaseByNumber } from '../case-queries.ts'
+import { type Case, type CaseChoice, familyCases } from '../case-queries.ts'
 import { answerErrors } from '../answers/answer-errors.ts'
 import { type SiblingChoice, siblingChoices } from '../answers/sibling-queries.ts'
 import { answerForm } from '../answers/answer-form.ts'
@@ -17,11 +16,11 @@ import { foresee, type StepOutcome, takeStep, takeSteps, type WantedStep } from 
 import { canTake, type ChoiceStep } from '../choice.ts'
 import { foremost } from '../history.ts'
 import { previewLetter } from '../letter-actions.ts'
-import { desksOf } from '../request-permissions.ts'
 import { noteForm, slotIn, stepForm } from '../step-form.ts'
 import { DossierPage, type DossierPageProps } from './dossier-page.tsx'
 import { colleaguesAt } from '../officer/officer-queries.ts'
 import { lettersAbout } from './dossier-queries.ts'
+import { auditDossier, dossierOf, type Numbered, type NumberedRequest } from './found-dossier-routes.ts'
 import { addNote } from './note-actions.ts'
 import { PreviewPage } from './preview-page.tsx'
 
@@ -57,11 +56,6 @@ export function dossierRoutes(web: FastifyInstance, platform: Platform): void {
   })
 }
 
-interface Numbered {
-  Params: { number: string }
-}
-type NumberedRequest = FastifyRequest<Numbered>
-
 const notices: Readonly<Record<string, DossierPageProps['notice']>> = {
   verstuurd: 'sent',
   vastgelegd: 'written',
@@ -69,13 +63,6 @@ const notices: Readonly<Record<string, DossierPageProps['notice']>> = {
   nieuw: 'registered',
   begeleider: 'officer',
   samen: 'together',
-}
-
-/** What is not there and what is another desk's gives the same answer; who runs a location sees its requests elsewhere. */
-async function dossierOf({ actor, params }: NumberedRequest, { db }: Platform): Promise<Case> {
-  const number = orNotFound(parseNumber(params.number))
-  const found = orNotFound(await db.read(actor, (read) => findCaseByNumber(read, number)))
-  return orNotFound(desksOf(actor).includes(found.desk.id) ? found : undefined)
 }
 
 type Shown = Pick<DossierPageProps, 'notice' | 'notTogether' | 'overtaken' | 'focus'> & {
@@ -101,12 +88,7 @@ async function sendDossier(
     family: dossier.together && choice?.state === 'offered' ? await familyCases(db, dossier.familyId) : [],
     room: choice && canTake(choice.state, 'offer', 'desk') ? await roomFor(db, dossier, choice, today) : noRoom,
   }))
-  auditView(request, reply, platform, {
-    action: 'requests.request_viewed',
-    subjectKind: 'request',
-    subjectId: dossier.id,
-    organisationId: dossier.desk.id,
-  })
+  auditDossier(request, reply, platform, dossier)
   const step = parseAnswerStep(answer ?? typedText(typed, 'antwoord'))
   const officer = { colleagues, me: request.actor.kind === 'person' ? request.actor.personId : '' }
   const page = { dossier, letters, officer, room, family, siblings, answer: step, focus, today, typed, errors }
