@@ -1,5 +1,6 @@
 import type { Actor } from '../../lib/actor.ts'
 import { audit } from '../../platform/audit.ts'
+import { changeWhen } from '../../platform/change-when.ts'
 import type { Write } from '../../platform/database.ts'
 import { NotFound, orNotFound } from '../../platform/errors.ts'
 import { emit } from '../../platform/jobs.ts'
@@ -55,28 +56,19 @@ export async function acceptOffer(
  * As `acceptOffer`, for children of one family at once: all of them get their place, or nobody does.
  * @throws NotFound when one of the offers is not there for who acts, or they are of different families
  */
-export async function acceptTogether(
+export const acceptTogether = (
   platform: Platform,
   actor: Actor,
   taker: Taker,
   wanted: readonly WantedOffer[],
-): Promise<AllAccepted> {
-  try {
-    return await platform.db.change(actor, (tx) => acceptIn(tx, platform, actor, taker, wanted))
-  } catch (cause) {
-    if (cause instanceof NotAll) return cause.outcome
-    throw cause
-  }
-}
-
-/** Ends the transaction: a place for one child alone is not what was asked. */
-class NotAll extends Error {
-  readonly outcome: Refused
-  constructor(outcome: Refused) {
-    super('not all places')
-    this.outcome = outcome
-  }
-}
+): Promise<AllAccepted> =>
+  // A place for one child alone is not what was asked.
+  changeWhen(
+    platform.db,
+    actor,
+    (outcome) => 'placementIds' in outcome,
+    (tx) => acceptIn(tx, platform, actor, taker, wanted),
+  )
 
 async function acceptIn(
   tx: Write,
@@ -90,8 +82,13 @@ async function acceptIn(
   for (const { found, choice, offerId } of await lockedOffers(tx, taker, wanted)) {
     const placementId = await placementOfOffer(tx, offerId)
     const version = wanted.find((one) => one.offerId === offerId)?.version ?? 0
-    if (placementId) before.push(placementId)
-    else taken.push(await take(tx, platform, actor, taker, { found, choice, offerId, version }))
+    if (placementId) {
+      before.push(placementId)
+      continue
+    }
+    const one = await take(tx, platform, actor, taker, { found, choice, offerId, version })
+    if (!('placementId' in one)) return one
+    taken.push(one)
   }
   for (const one of taken) await place(tx, platform, actor, one)
   await settleAndLeave(tx, platform, actor, taken)
@@ -105,8 +102,7 @@ async function lockedOffers(tx: Write, taker: Taker, wanted: readonly WantedOffe
     tx,
     wanted.map(({ offerId }) => offerId),
   )
-  if (offers.length === 0 || offers.length < new Set(wanted.map(({ offerId }) => offerId)).size)
-    throw new NotFound('not found')
+  if (offers.length < new Set(wanted.map(({ offerId }) => offerId)).size) throw new NotFound('not found')
   const locked: { found: Case; choice: CaseChoice; offerId: string }[] = []
   for (const { offerId, choiceId } of offers) {
     const found = orNotFound(await findCase(tx, orNotFound(await lockRequestOf(tx, choiceId))))
@@ -123,14 +119,14 @@ async function take(
   actor: Actor,
   taker: Taker,
   { found, choice, offerId, version }: { found: Case; choice: CaseChoice } & WantedOffer,
-): Promise<Taking> {
+): Promise<Taking | Refused> {
   const offer = openOffer(choice)
-  if (offer?.id !== offerId) throw new NotAll({ changed: true })
+  if (offer?.id !== offerId) return { changed: true }
   const whose = 'family' in taker ? { id: found.id } : { number: found.number }
   const step = { step: 'accept', choiceId: choice.id, version, words: '', reason: null } as const
   const taken = await takeStepIn(tx, platform, actor, whose, step)
   if ('step' in taken) return { placementId: newId(), found, choice, offer }
-  throw new NotAll('done' in taken ? { changed: true } : taken)
+  return 'done' in taken ? { changed: true } : taken
 }
 
 interface Taking {

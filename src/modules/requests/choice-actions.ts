@@ -1,6 +1,7 @@
 import type { Actor } from '../../lib/actor.ts'
 import { localDay } from '../../lib/days.ts'
 import { audit } from '../../platform/audit.ts'
+import { changeWhen } from '../../platform/change-when.ts'
 import type { Write } from '../../platform/database.ts'
 import { NotFound, orNotFound } from '../../platform/errors.ts'
 import { emit } from '../../platform/jobs.ts'
@@ -70,37 +71,24 @@ export const takeStep = (platform: Platform, actor: Actor, whose: Whose, wanted:
   takeSteps(platform, actor, [{ whose, wanted }])
 
 /** Steps for children of one family at one location: all of them in one transaction, or none. */
-export async function takeSteps(
+export const takeSteps = (
   platform: Platform,
   actor: Actor,
   steps: readonly { readonly whose: Whose; readonly wanted: WantedStep }[],
-): Promise<StepOutcome> {
-  try {
-    return await platform.db.change(actor, async (tx) => {
-      const choiceIds = steps.map(({ wanted }) => wanted.choiceId)
-      if (choiceIds.length > 1)
-        for (const choiceId of await inLockOrder(tx, choiceIds)) orNotFound(await lockRequestOf(tx, choiceId))
-      // In the order that was asked: what stands in the way is told of the first child first.
-      for (const { whose, wanted } of steps) {
-        const taken = await takeStepIn(tx, platform, actor, whose, wanted)
-        if (!('step' in taken) && !('done' in taken)) throw new TurnBack(taken)
-      }
-      return { done: true }
-    })
-  } catch (cause) {
-    if (cause instanceof TurnBack) return cause.outcome
-    throw cause
-  }
-}
+): Promise<StepOutcome> =>
+  changeWhen(platform.db, actor, isDone, async (tx): Promise<StepOutcome> => {
+    const choiceIds = steps.map(({ wanted }) => wanted.choiceId)
+    if (choiceIds.length > 1)
+      for (const choiceId of await inLockOrder(tx, choiceIds)) orNotFound(await lockRequestOf(tx, choiceId))
+    // In the order that was asked: what stands in the way is told of the first child first.
+    for (const { whose, wanted } of steps) {
+      const taken = await takeStepIn(tx, platform, actor, whose, wanted)
+      if (!('step' in taken) && !isDone(taken)) return taken
+    }
+    return { done: true }
+  })
 
-/** Ends the transaction: what was written before the places turned out to be gone is not kept. */
-class TurnBack extends Error {
-  readonly outcome: StepOutcome
-  constructor(outcome: StepOutcome) {
-    super('turned back')
-    this.outcome = outcome
-  }
-}
+const isDone = (outcome: StepOutcome): boolean => 'done' in outcome
 
 /** What was done, for who goes on in the same transaction. */
 export interface TakenStep {
