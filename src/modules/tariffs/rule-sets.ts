@@ -1,12 +1,17 @@
 // Every value of both lands, ready to be printed into docs/rules.md.
 import type { Rule } from '../../lib/law.ts'
 import { ruleSet, type RuleSet } from '../../lib/rule-set.ts'
-import { countingAges, depositLimits, freePriceBenefits, respiteDays } from './flanders/around-the-tariff.ts'
+import {
+  countingAges,
+  depositLimits,
+  freePriceBenefits,
+  respiteDays,
+  risesInOctober,
+} from './flanders/around-the-tariff.ts'
 import { certificateRules } from './flanders/certificate-terms.ts'
 import * as sets from './flanders/income-tariff-sets.ts'
 import { reducedRateRules } from './flanders/reduced-rate.ts'
 import { stayInWords, stayShares } from './flanders/stay.ts'
-import { mostHoursRules } from './netherlands/benefit-rules.ts'
 import {
   bandRules,
   benefitYears,
@@ -14,6 +19,7 @@ import {
   hourCaps,
   planInWords,
   plannedChanges,
+  mostHours,
 } from './netherlands/benefit-years.ts'
 
 const euros = (cents: number) => `EUR ${(cents / 100).toFixed(2)}`
@@ -62,16 +68,33 @@ export const tariffRuleSets: readonly RuleSet[] = [
   flanders('until when a child counts for the reduction, by start of the contract', around, countingAges, (value) =>
     value.untilYearEnd ? `to the end of the year it is ${value.months / 12}` : `until ${value.months} months`,
   ),
-  flanders('days off without reason, a year, for five days a week', around, respiteDays, String),
+  flanders(
+    'days off without reason, a year',
+    around,
+    respiteDays,
+    ({ days, fullWeek }) => `${days} for ${fullWeek / 100} days a week, pro rata below`,
+  ),
+  flanders('amounts rise in October', around, risesInOctober, String),
   flanders(
     'most that a deposit may be',
     around,
     depositLimits,
     ({ most, lowIncome, mostForLow }) => `${euros(most)}; ${euros(mostForLow)} for an income up to ${euros(lowIncome)}`,
   ),
-  flanders('benefit of a day where the price is free; half from 3 to 5 hours', around, freePriceBenefits, euros),
+  flanders(
+    'benefit of a day where the price is free',
+    around,
+    freePriceBenefits,
+    ({ wholeDay, percentOf }) =>
+      `${euros(wholeDay)}; ${percentOf.under_5} % of it from 3 to 5 hours, ${percentOf.under_3} % below`,
+  ),
   flanders('validity of a certificate', 'certificate-terms.ts', certificateRules, itself, together),
-  netherlands('most hours of a child', 'benefit.ts', mostHoursRules, itself),
+  netherlands(
+    'hours of a child that count, for each month worked',
+    'benefit-years.ts',
+    mostHours,
+    (value) => `${value / 100}`,
+  ),
   netherlands('highest price of an hour', 'benefit-years.ts', hourCaps, capsInWords),
   ...benefitYears.map((year) =>
     netherlands(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Land } from '../../../lib/law.ts'
+import { inForce, type Land } from '../../../lib/law.ts'
 import { timesRounded } from '../../../lib/money.ts'
 import type { Text } from '../../../text-keys.ts'
 import { onlyYoungCount } from '../flanders/around-the-tariff.ts'
@@ -62,7 +62,7 @@ function flemish(typed: Fields, wrong: Wrong, { t, today }: CalculatorContext): 
     per,
     care: {
       day,
-      income: per === 'year' ? typedIncome : timesRounded(typedIncome, (monthsInYear[0]?.value ?? 0) / 100),
+      income: per === 'year' ? typedIncome : timesRounded(typedIncome, inForce(monthsInYear, 'vl', day).value / 100),
       children: counted,
       multipleBirth: words(typed, 'twins') === 'yes',
       days,

@@ -115,35 +115,10 @@ function FlemishQuestions() {
           { value: 'month', label: t('calculator.vl.per.month'), hint: t('calculator.vl.per.month.hint') },
         ]}
       />
-      <TextField
-        name="days"
-        width={4}
-        keyboard="decimal"
-        label={t('calculator.days')}
-        hint={t('calculator.days.hint')}
-      />
-      <TextField
-        name="hours"
-        width={4}
-        keyboard="decimal"
-        label={t('calculator.hours')}
-        hint={t('calculator.vl.hours.hint')}
-      />
-      <TextField
-        name="children"
-        width={4}
-        keyboard="numeric"
-        label={t('calculator.vl.children')}
-        hint={t('calculator.vl.children.hint')}
-      />
-      <TextField
-        name="young"
-        width={4}
-        keyboard="numeric"
-        optional
-        label={t('calculator.vl.young')}
-        hint={t('calculator.vl.young.hint')}
-      />
+      <Figure name="days" label={t('calculator.days')} hint={t('calculator.days.hint')} broken />
+      <Figure name="hours" label={t('calculator.hours')} hint={t('calculator.vl.hours.hint')} broken />
+      <Figure name="children" label={t('calculator.vl.children')} hint={t('calculator.vl.children.hint')} />
+      <Figure name="young" label={t('calculator.vl.young')} hint={t('calculator.vl.young.hint')} optional />
       <Details summary={t('calculator.more')}>
         <Checkbox name="twins" label={t('calculator.vl.twins')} />
         <Checkbox name="contract" label={t('calculator.vl.contract')} hint={t('calculator.vl.contract.hint')} />
@@ -155,13 +130,7 @@ function FlemishQuestions() {
           options={reducedRates.map((rate) => ({ value: rate, label: t(`calculator.vl.rate.${rate}`) }))}
         />
       </Details>
-      <TextField
-        name="year"
-        width={4}
-        keyboard="numeric"
-        label={t('calculator.year')}
-        hint={t('calculator.vl.year.hint')}
-      />
+      <Figure name="year" label={t('calculator.year')} hint={t('calculator.vl.year.hint')} />
     </>
   )
 }
@@ -182,13 +151,7 @@ function DutchQuestions({ typed }: { typed: Typed }) {
         label={t('calculator.nl.income')}
         hint={t('calculator.nl.income.hint')}
       />
-      <TextField
-        name="months"
-        width={4}
-        keyboard="numeric"
-        label={t('calculator.nl.months')}
-        hint={t('calculator.nl.months.hint')}
-      />
+      <Figure name="months" label={t('calculator.nl.months')} hint={t('calculator.nl.months.hint')} />
       <ChildQuestions child={1} />
       <Details summary={t('calculator.nl.more-children')} open={open}>
         {others.map((child) => (
@@ -197,13 +160,7 @@ function DutchQuestions({ typed }: { typed: Typed }) {
           </Fieldset>
         ))}
       </Details>
-      <TextField
-        name="year"
-        width={4}
-        keyboard="numeric"
-        label={t('calculator.year')}
-        hint={t('calculator.nl.year.hint')}
-      />
+      <Figure name="year" label={t('calculator.year')} hint={t('calculator.nl.year.hint')} />
       <Details summary={t('calculator.nl.rounding')} open={typed['rounding'] === 'euros'}>
         <Radios
           name="rounding"
@@ -229,21 +186,19 @@ function ChildQuestions({ child }: { child: number }) {
         label={t('calculator.nl.kind')}
         options={careKinds.map((kind) => ({ value: kind, label: t(`calculator.nl.kind.${kind}`) }))}
       />
-      <TextField
+      <Figure
         name={`days_${child}`}
-        width={4}
-        keyboard="decimal"
-        optional={optional}
         label={t('calculator.days')}
         hint={child === 1 ? t('calculator.days.hint') : undefined}
-      />
-      <TextField
-        name={`hours_${child}`}
-        width={4}
-        keyboard="decimal"
+        broken
         optional={optional}
+      />
+      <Figure
+        name={`hours_${child}`}
         label={t('calculator.hours')}
         hint={child === 1 ? t('calculator.nl.hours.hint') : undefined}
+        broken
+        optional={optional}
       />
       <TextField
         name={`price_${child}`}
@@ -256,4 +211,18 @@ function ChildQuestions({ child }: { child: number }) {
       />
     </>
   )
+}
+
+interface FigureProps {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string | undefined
+  /** May have a comma. */
+  readonly broken?: boolean
+  readonly optional?: boolean
+}
+
+/** A small number. */
+function Figure({ broken = false, ...field }: FigureProps) {
+  return <TextField width={4} keyboard={broken ? 'decimal' : 'numeric'} {...field} />
 }

@@ -2,8 +2,7 @@ import { euro, number, percent, wholeEuro } from '../../../lib/format.ts'
 import type { Lang, Text } from '../../../text-keys.ts'
 import { DataList, Panel, Section, useView } from '../../../ui/index.ts'
 import { type ChildBenefit, type ChildInCare, sourceOfShare } from '../netherlands/benefit.ts'
-import { hourCaps, plannedChanges } from '../netherlands/benefit-years.ts'
-import { mostHoursRules } from '../netherlands/benefit-rules.ts'
+import { hourCaps, mostHours, plannedChanges } from '../netherlands/benefit-years.ts'
 import type { DutchAnswer } from './answer.ts'
 import { CostChart } from './cost-chart-page.tsx'
 import { Changes, type StepRow, StepsTable } from './steps-page.tsx'
@@ -88,7 +87,7 @@ function hoursWords(
 /** What lies above the most that counts is for the parent. */
 function capSteps({ year }: DutchAnswer, own: ChildInCare, child: ChildBenefit, t: Text, lang: Lang): StepRow[] {
   const caps = hourCaps.find(({ from }) => from.year === year.year)
-  const [hoursRule] = mostHoursRules
+  const hoursRule = mostHours.findLast(({ from }) => from.year <= year.year)
   return [
     ...(child.hours < own.hours && hoursRule
       ? [

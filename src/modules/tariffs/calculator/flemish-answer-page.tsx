@@ -1,9 +1,9 @@
 import { euro, number, percent, wholeEuro } from '../../../lib/format.ts'
-import type { Certainty, Rule } from '../../../lib/law.ts'
+import { type Certainty, inForce, type Rule } from '../../../lib/law.ts'
 import type { Cents } from '../../../lib/money.ts'
 import type { Lang, Text } from '../../../text-keys.ts'
 import { Alert, DataList, Panel, Section, Tag, useView } from '../../../ui/index.ts'
-import { depositLimit, freePriceBenefit, respiteDaysFor } from '../flanders/around-the-tariff.ts'
+import { depositLimit, freePriceBenefit, respiteDaysFor, risesInOctober } from '../flanders/around-the-tariff.ts'
 import type { FlemishCost, FlemishUnknown } from '../flanders/family-cost.ts'
 import { bandOf } from '../flanders/income-tariff.ts'
 import { monthsInYear } from '../flanders/income-tariff-sets.ts'
@@ -80,10 +80,10 @@ function stepsOf({ asked, cost }: FlemishAnswer, t: Text, lang: Lang): StepRow[]
 
 function incomeSteps({ per, typedIncome, care }: FlemishAnswer['asked'], t: Text, lang: Lang): StepRow[] {
   if (per === 'year') return [{ step: t('calculator.vl.step.income'), amount: care.income, per: 'year', typed: true }]
-  const [rule] = monthsInYear
-  const factor = number((rule?.value ?? 0) / 100, lang)
+  const rule = inForce(monthsInYear, 'vl', care.day)
+  const factor = number(rule.value / 100, lang)
   const step = t('calculator.vl.step.income-month', { month: euro(typedIncome, lang), factor })
-  return [{ step, amount: care.income, per: 'year', ...(rule && whence(rule)) }]
+  return [{ step, amount: care.income, per: 'year', ...whence(rule) }]
 }
 
 function bandWords({ set, base }: FlemishCost, income: Cents, t: Text, lang: Lang): string {
@@ -121,7 +121,7 @@ const whence = ({
 function GoodToKnow({ answer: { asked, cost } }: { answer: FlemishAnswer }) {
   const { t, lang } = useView()
   const { care } = asked
-  const { least, most } = respiteDaysFor(Math.min(care.days, 500), care.day)
+  const { least, most } = respiteDaysFor(care.days, care.day)
   const free = freePriceBenefit(cost.share.value.stay, care.day)
   return (
     <Section title={t('calculator.know')} id="weten">
@@ -146,7 +146,7 @@ function GoodToKnow({ answer: { asked, cost } }: { answer: FlemishAnswer }) {
             label: t('calculator.vl.know.free'),
             value: t('calculator.vl.know.free.text', { amount: euro(free, lang) }),
           },
-          ...(care.day.year >= 2026
+          ...(inForce(risesInOctober, 'vl', care.day).value
             ? [{ label: t('calculator.vl.know.index'), value: t('calculator.vl.know.index.text') }]
             : []),
         ]}

@@ -42,7 +42,7 @@ function flemishPrice(
   }
   if (price !== 'free' || priceCents === null || pricePer === null) return undefined
   const day = pricePer === 'day' ? priceCents : timesRounded(priceCents, care.hours / 100)
-  const net = Math.max(0, day - freePriceBenefit(stayOf(care.hours), care.day))
+  const net = Math.max(0, day - freePriceBenefit(stayOf(care.hours, care.day), care.day))
   return { month: eachOf(certain(net), (cents) => monthOfDays(cents, care.days)), estimate: true, assumed: null }
 }
 

@@ -4,21 +4,28 @@ import { inForce, type Rule } from '../../../lib/law.ts'
 import type { Cents } from '../../../lib/money.ts'
 import type { Stay } from './stay.ts'
 
-/** Days off (respijtdagen) in a year that need no reason and are not paid, for five days a week. */
-export const respiteDays: readonly Rule<number>[] = [
+/** Days off (respijtdagen) in a year that need no reason and are not paid. */
+export interface RespiteDays {
+  readonly days: number
+  /** For so many days of care a week or more, in hundredths. */
+  readonly fullWeek: number
+}
+
+export const respiteDays: readonly Rule<RespiteDays>[] = [
   {
     from: Temporal.PlainDate.from('2015-05-01'),
     land: 'vl',
     source:
       'Opgroeien, questions about childcare (June 2026): at least 18 for a full-time plan, pro rata for part-time',
     certainty: 'official',
-    value: 18,
+    value: { days: 18, fullWeek: 5_00 },
   },
 ]
 
 /** Pro rata; the organiser chooses between both roundings. @param days a week, in hundredths */
 export function respiteDaysFor(days: number, day: Temporal.PlainDate): { least: number; most: number } {
-  const exact = Math.round((inForce(respiteDays, 'vl', day).value * days) / 5) / 100
+  const full = inForce(respiteDays, 'vl', day).value
+  const exact = Math.round((full.days * Math.min(days, full.fullWeek) * 100) / full.fullWeek) / 100
   return { least: Math.floor(exact), most: Math.ceil(exact) }
 }
 
@@ -45,35 +52,41 @@ export function depositLimit(income: Cents, day: Temporal.PlainDate): Cents {
   return income <= lowIncome ? mostForLow : most
 }
 
-/** Childcare benefit (kinderopvangtoeslag) where the price is free: for each day of five hours and more. */
-export const freePriceBenefits: readonly Rule<Cents>[] = [
+/** Childcare benefit (kinderopvangtoeslag) of a day where the price is free. */
+export interface FreePriceBenefit {
+  readonly wholeDay: Cents
+  /** In percent of it, for a stay that is shorter. */
+  readonly percentOf: Readonly<Record<'under_3' | 'under_5', number>>
+}
+
+export const freePriceBenefits: readonly Rule<FreePriceBenefit>[] = [
   {
     from: Temporal.PlainDate.from('2014-01-01'),
     land: 'vl',
     source: 'Kind en Gezin, "Vrije prijs"; of which year this amount is was not stated',
     certainty: 'uncertain',
-    value: 3_29,
+    value: { wholeDay: 3_29, percentOf: { under_3: 0, under_5: 50 } },
   },
   {
     from: Temporal.PlainDate.from('2025-01-01'),
     land: 'vl',
     source: 'A calculator of a third party, 2025-2026',
     certainty: 'uncertain',
-    value: 3_66,
+    value: { wholeDay: 3_66, percentOf: { under_3: 0, under_5: 50 } },
   },
 ]
 
-/** Half from three to five hours, nothing below three. */
 export function freePriceBenefit(stay: Stay, day: Temporal.PlainDate): Cents {
-  const whole = inForce(freePriceBenefits, 'vl', day).value
-  if (stay === 'under_3') return 0
-  return stay === 'under_5' ? Math.floor(whole / 2) : whole
+  const { wholeDay, percentOf } = inForce(freePriceBenefits, 'vl', day).value
+  return stay === 'under_3' || stay === 'under_5' ? Math.floor((wholeDay * percentOf[stay]) / 100) : wholeDay
 }
 
 /** Until when a brother or sister counts for the reduction. */
 export interface CountingAge {
   readonly months: number
   readonly untilYearEnd: boolean
+  /** Few of the dependent children are so young: a form has to ask how many. */
+  readonly youngOnly: boolean
 }
 
 /** By the day on which the contract begins. */
@@ -83,7 +96,7 @@ export const countingAges: readonly Rule<CountingAge>[] = [
     land: 'vl',
     source: 'Kind en Gezin, 10 November 2015: up to and with the year in which the child turns 12',
     certainty: 'official',
-    value: { months: 144, untilYearEnd: true },
+    value: { months: 144, untilYearEnd: true, youngOnly: false },
   },
   {
     from: Temporal.PlainDate.from('2026-01-01'),
@@ -91,7 +104,7 @@ export const countingAges: readonly Rule<CountingAge>[] = [
     source:
       'A supplier’s notes on Opgroeien’s letter about the indexing of 2026: until 30 months; the letter was not read',
     certainty: 'uncertain',
-    value: { months: 30, untilYearEnd: false },
+    value: { months: 30, untilYearEnd: false, youngOnly: true },
   },
 ]
 
@@ -105,4 +118,22 @@ export function counts(birth: Temporal.PlainDate, day: Temporal.PlainDate, contr
 
 /** For a contract that begins on this day, children under thirty months count and no others. */
 export const onlyYoungCount = (contractFrom: Temporal.PlainDate): boolean =>
-  inForce(countingAges, 'vl', contractFrom).value.months < 144
+  inForce(countingAges, 'vl', contractFrom).value.youngOnly
+
+/** From when on the amounts rise in October; of that autumn nothing is published yet. */
+export const risesInOctober: readonly Rule<boolean>[] = [
+  {
+    from: Temporal.PlainDate.from('2014-01-01'),
+    land: 'vl',
+    source: 'Knack, 2014: moved from October to January',
+    certainty: 'uncertain',
+    value: false,
+  },
+  {
+    from: Temporal.PlainDate.from('2026-01-01'),
+    land: 'vl',
+    source: 'A supplier’s notes on Opgroeien’s letter about the indexing of 2026; the letter was not read',
+    certainty: 'uncertain',
+    value: true,
+  },
+]

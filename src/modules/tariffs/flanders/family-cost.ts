@@ -4,7 +4,7 @@ import { type Cents, timesRounded } from '../../../lib/money.ts'
 import { baseTariff, dayTariff, reductionsOf, type TariffRange, tariffRange, type TariffSet } from './income-tariff.ts'
 import { computable, type TariffDay, tariffDay } from './income-tariff-sets.ts'
 import { type ReducedRate, type Reduced, reducedTariff } from './reduced-rate.ts'
-import { shareOf, shareOfTariff, type StayShare, stayOf } from './stay.ts'
+import { shareOf, shareOfTariff, type StayShare } from './stay.ts'
 
 export interface FlemishCare {
   readonly day: Temporal.PlainDate
@@ -51,7 +51,7 @@ export function flemishCost(care: FlemishCare): FlemishCost | FlemishUnknown {
   const tariff = tariffRange(set, care)
   const reduced = care.rate && reducedTariff(care.rate, dayTariff(set, care), on)
   if (reduced && !reduced.known) return { known: false, why: 'rate', on }
-  const share = shareOf(stayOf(care.hours), care.atSchool)
+  const share = shareOf(care.hours, care.atSchool, care.day)
   const day = eachOf(tariff, (cents) => shareOfTariff(payable(care.rate, cents, on), share.value.percent))
   return {
     known: true,

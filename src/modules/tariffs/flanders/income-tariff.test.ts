@@ -6,7 +6,7 @@ import { counts, depositLimit, freePriceBenefit, respiteDaysFor } from './around
 import { baseTariff, dayTariff, type TariffSet, tariffRange } from './income-tariff.ts'
 import { computable, tariffDay } from './income-tariff-sets.ts'
 import { reducedTariff } from './reduced-rate.ts'
-import { shareOf, shareOfTariff, stayOf } from './stay.ts'
+import { shareOf, shareOfTariff } from './stay.ts'
 
 const on = (day: string) => tariffDay(Temporal.PlainDate.from(day))
 
@@ -143,7 +143,8 @@ describe('the Flemish income tariff', () => {
 
 describe('how long a child stays', () => {
   test('under five hours is 60 %, to eleven 100 %, from eleven 160 %', () => {
-    const share = (hours: number, school = false) => shareOf(stayOf(hours * 100), school).value.percent
+    const share = (hours: number, school = false) =>
+      shareOf(hours * 100, school, Temporal.PlainDate.from('2026-11-22')).value.percent
     assert.deepEqual(
       [4.99, 5, 10.99, 11, 24].map((hours) => share(hours)),
       [60, 100, 100, 160, 160],

@@ -104,14 +104,15 @@ export function tariffRange(set: TariffSet, family: TariffFamily): TariffRange {
   const likely = dayTariff(set, family)
   const { formula } = set
   if (formula.kind === 'table') return { low: likely, likely, high: likely }
-  const { down, up } = spreadAt(formula.bands, formula.spread, family.income)
+  const { down, up } = spreadAt(formula, family.income)
   const raw = baseTariff(set, family.income) - reductionsOf(set, family)
   const within = (cents: Cents) => Math.min(set.maximum, Math.max(set.minimum, cents))
   return { low: within(raw - down), likely, high: within(raw + up) }
 }
 
-function spreadAt(bands: readonly Band[], spread: Spread, income: Cents): { down: Cents; up: Cents } {
-  const band = bands.find(({ upTo }) => income <= upTo)
+function spreadAt(formula: Extract<Formula, { kind: 'estimate' }>, income: Cents): { down: Cents; up: Cents } {
+  const { spread } = formula
+  const band = bandOf(formula, income)
   if (!band) return { down: spread.aboveBands, up: spread.aboveBands }
   const nearCap = perMillionOf(income, band.perMillion) > band.cap - spread.atCaps
   const error = nearCap ? spread.atCaps : spread.belowCaps

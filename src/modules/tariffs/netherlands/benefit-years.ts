@@ -1,5 +1,5 @@
 // The years of the Dutch childcare benefit. A table of next year may change after it was published: docs/law says which we read.
-import type { Rule } from '../../../lib/law.ts'
+import { inForce, type Rule } from '../../../lib/law.ts'
 import type { Cents } from '../../../lib/money.ts'
 import { type BenefitBand, type BenefitYear, type CareKind, type HourCaps, sourceOfShare } from './benefit.ts'
 import { bands2024, sources2024 } from './benefit-bands-2024.ts'
@@ -29,6 +29,17 @@ export const hourCaps: readonly Rule<HourCaps>[] = [
   ),
 ]
 
+/** Hours of a child that count for each month in which the one of both who worked least did work, in hundredths. */
+export const mostHours: readonly Rule<number>[] = [
+  {
+    from: Temporal.PlainDate.from('2023-01-01'),
+    land: 'nl',
+    source: 'Besluit kinderopvangtoeslag, art. 8a (Staatsblad 2022, 386)',
+    certainty: 'law',
+    value: 230_00,
+  },
+]
+
 const tables = {
   2024: [bands2024, sources2024],
   2025: [bands2025, sources2025],
@@ -43,7 +54,8 @@ const capsOf = (year: number): HourCaps => {
 
 export const benefitYears: readonly BenefitYear[] = Object.entries(tables).map(([word, [bands, sources]]) => {
   const year = Number(word)
-  return { year, caps: capsOf(year), bands, sources }
+  const from = Temporal.PlainDate.from({ year, month: 1, day: 1 })
+  return { year, caps: capsOf(year), mostHours: inForce(mostHours, 'nl', from).value, bands, sources }
 })
 
 export const firstBenefitYear = 2024
@@ -75,12 +87,11 @@ function planned(year: number, plan: PlannedChange['plan'], source: string): Rul
 }
 
 /** Every band as a rule of its own, to be printed. */
-export const bandRules = ({ year, bands, sources, caps: prices }: BenefitYear): Rule<string>[] =>
-  bands.map((band) => {
-    const of = { year, bands, sources, caps: prices }
-    const [first, next] = [sourceOfShare(of, band, 'first'), sourceOfShare(of, band, 'next')]
+export const bandRules = (table: BenefitYear): Rule<string>[] =>
+  table.bands.map((band) => {
+    const [first, next] = [sourceOfShare(table, band, 'first'), sourceOfShare(table, band, 'next')]
     return {
-      from: Temporal.PlainDate.from({ year, month: 1, day: 1 }),
+      from: Temporal.PlainDate.from({ year: table.year, month: 1, day: 1 }),
       land: 'nl',
       source: first.source === next.source ? first.source : `First: ${first.source}. Next: ${next.source}`,
       certainty: first.certainty === next.certainty ? first.certainty : 'uncertain',

@@ -58,6 +58,7 @@ describe('the Dutch childcare benefit', () => {
     const of2022: BenefitYear = {
       year: 2022,
       caps: { day_care: 8_50, after_school: 8_50, childminder: 8_50 },
+      mostHours: 230_00,
       bands: [[0, 960, 960]],
       sources: [],
     }

@@ -23,6 +23,8 @@ export type HourCaps = Readonly<Record<CareKind, Cents>>
 export interface BenefitYear {
   readonly year: number
   readonly caps: HourCaps
+  /** Of a child, for each month in which the one of both who worked least did work, in hundredths. */
+  readonly mostHours: number
   readonly bands: readonly BenefitBand[]
   readonly sources: readonly CellSource[]
 }
@@ -70,14 +72,11 @@ export interface Benefit {
   readonly net: Cents
 }
 
-/** Besluit kinderopvangtoeslag, art. 8a (Stb. 2022, 386): 230 hours a child for each month worked, in hundredths. */
-export const mostHours = 230_00
-
 /** A month of care for all children of a family. Written for a million families: no iterator in the way. */
 export function monthlyBenefit(year: BenefitYear, family: BenefitFamily): Benefit {
   const band = bandAt(year.bands, family.income)
   const first = firstChild(family.children)
-  const children = family.children.map((child, index) => childBenefit(year.caps, band, family, child, index === first))
+  const children = family.children.map((child, index) => childBenefit(year, band, family, child, index === first))
   let cost = 0
   let benefit = 0
   for (const child of children) {
@@ -88,14 +87,14 @@ export function monthlyBenefit(year: BenefitYear, family: BenefitFamily): Benefi
 }
 
 function childBenefit(
-  caps: HourCaps,
+  { caps, mostHours }: Pick<BenefitYear, 'caps' | 'mostHours'>,
   band: BenefitBand,
   { monthsWorked, rounding }: Pick<BenefitFamily, 'monthsWorked' | 'rounding'>,
   child: ChildInCare,
   first: boolean,
 ): ChildBenefit {
   const share = first ? band[1] : band[2]
-  const hours = hoursThatCount(child.hours, monthsWorked)
+  const hours = hoursThatCount(child.hours, monthsWorked, mostHours)
   const price = Math.min(child.price, caps[child.kind])
   const cost = costOf(child)
   const benefit = benefitOf(hours * price * share, rounding)
@@ -112,8 +111,8 @@ const benefitOf = (hundredThousandths: number, rounding: Rounding): Cents =>
 export const costOf = ({ hours, price }: Pick<ChildInCare, 'hours' | 'price'>): Cents =>
   Math.floor((hours * price + 50) / 100)
 
-/** Care goes on all year, but only 230 hours for each month worked count: spread evenly over the year. */
-export function hoursThatCount(hours: number, monthsWorked: number): number {
+/** Care goes on all year, but only so many hours for each month worked count: spread evenly over the year. */
+function hoursThatCount(hours: number, monthsWorked: number, mostHours: number): number {
   const inYear = Math.min(12 * Math.min(hours, mostHours), monthsWorked * mostHours)
   return Math.floor(inYear / 12)
 }
