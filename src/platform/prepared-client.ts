@@ -8,7 +8,7 @@ const longest = 5_000
 const stalePlan = '0A000'
 
 /**
- * Under row-level security the database takes longer to plan a query (1 to 3 ms) than to carry it out. A text that comes a second time on a
+ * Under row-level security the database often takes longer to plan a query than to carry it out. A text that comes a second time on a
  * connection is prepared there, and the database keeps its plan. A pooler between the two must therefore know prepared statements.
  */
 export class PreparedClient extends Client {
