@@ -87,8 +87,15 @@ class Databases {
     await this.dropNamed(nameOf(url))
   }
 
+  /**
+   * PostgreSQL sends its own cleaner (autovacuum) away for a plain drop; a forced one is refused while that is at work, for it belongs to a
+   * superuser. Force is for a connection that somebody left open.
+   */
   async dropNamed(name: string) {
-    await query(this.#server, `drop database if exists ${name} with (force)`)
+    const inUse = (cause: unknown) => cause instanceof Error && 'code' in cause && cause.code === '55006'
+    await query(this.#server, `drop database if exists ${name}`).catch((cause: unknown) =>
+      inUse(cause) ? query(this.#server, `drop database if exists ${name} with (force)`) : Promise.reject(cause),
+    )
   }
 
   async dropAll() {
