@@ -88,13 +88,13 @@ class Databases {
   }
 
   /**
-   * PostgreSQL sends its own cleaner (autovacuum) away for a plain drop; a forced one is refused while that is at work, for it belongs to a
-   * superuser. Force is for a connection that somebody left open.
+   * By force, past a connection that is still closing. Refused while PostgreSQL's own cleaner (autovacuum), who is a superuser, is at work
+   * there; a plain drop sends that away.
    */
   async dropNamed(name: string) {
-    const inUse = (cause: unknown) => cause instanceof Error && 'code' in cause && cause.code === '55006'
-    await query(this.#server, `drop database if exists ${name}`).catch((cause: unknown) =>
-      inUse(cause) ? query(this.#server, `drop database if exists ${name} with (force)`) : Promise.reject(cause),
+    const isCleaned = (cause: unknown) => cause instanceof Error && 'code' in cause && cause.code === '42501'
+    await query(this.#server, `drop database if exists ${name} with (force)`).catch((cause: unknown) =>
+      isCleaned(cause) ? query(this.#server, `drop database if exists ${name}`) : Promise.reject(cause),
     )
   }
 
