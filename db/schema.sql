@@ -86,7 +86,8 @@ create table platform.session (
   last_seen_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
-  constraint session_check CHECK ((num_nonnulls(person_id, case_id, location_id) = 1)),
+  reaction_id uuid, -- who wrote this one reaction, and came back by link
+  constraint session_check CHECK ((num_nonnulls(person_id, case_id, location_id, reaction_id) = 1)),
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_hash_check CHECK ((length(token_hash) = 32)),
   constraint session_token_hash_key UNIQUE (token_hash),
@@ -173,7 +174,7 @@ create table accounts.invitation (
   constraint invitation_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
   constraint invitation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
   constraint invitation_pkey PRIMARY KEY (id),
-  constraint invitation_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'location_worker'::text, 'officer'::text, 'complaints_officer'::text]))),
+  constraint invitation_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'complaints_officer'::text]))),
   constraint invitation_token_hash_check CHECK ((length(token_hash) = 32)),
   constraint invitation_token_hash_key UNIQUE (token_hash),
 );
@@ -204,7 +205,7 @@ create table accounts.membership (
   constraint membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
   constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
   constraint membership_pkey PRIMARY KEY (id),
-  constraint membership_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'location_worker'::text, 'officer'::text, 'complaints_officer'::text]))),
+  constraint membership_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'complaints_officer'::text]))),
 );
 CREATE INDEX membership_invitation ON accounts.membership USING btree (invitation_id);
 CREATE INDEX membership_organisation ON accounts.membership USING btree (organisation_id) WHERE (ended_at IS NULL);
@@ -1475,11 +1476,543 @@ CREATE UNIQUE INDEX placement_once ON placements.placement USING btree (request_
 -- opvangloket_member may insert, select, update
 -- opvangloket_worker may insert, select, update
 
+create table feedback.access_link (
+  token_hash bytea not null,
+  reaction_id uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint access_link_pkey PRIMARY KEY (token_hash),
+  constraint access_link_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+  constraint access_link_token_hash_check CHECK ((length(token_hash) = 32)),
+);
+CREATE INDEX access_link_reaction ON feedback.access_link USING btree (reaction_id);
+-- policy intake for insert to opvangloket_intake with check true
+-- policy letter for insert to opvangloket_member with check ((reaction_id = platform.acting_reaction()) OR feedback.may_handle(reaction_id) OR feedback.registers(reaction_id))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_intake may insert
+-- opvangloket_member may insert
+-- opvangloket_worker may delete, insert, select
+
+-- what exactly is complained of; each is judged with its own reasons
+create table feedback.element (
+  id uuid not null,
+  reaction_id uuid not null,
+  position integer not null,
+  head text not null,
+  words text not null,
+  outcome text,
+  reasons text not null default ''::text,
+  constraint element_head_check CHECK ((head = ANY (ARRAY['contract'::text, 'financial'::text, 'safety'::text, 'quality'::text, 'communication'::text, 'committee'::text]))),
+  constraint element_outcome_check CHECK ((outcome = ANY (ARRAY['founded'::text, 'partly'::text, 'unfounded'::text, 'none'::text, 'solved'::text]))),
+  constraint element_pkey PRIMARY KEY (id),
+  constraint element_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+  constraint element_reaction_id_position_key UNIQUE (reaction_id, "position"),
+  constraint element_reasons_check CHECK ((length(reasons) <= 5000)),
+  constraint element_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000))),
+);
+-- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
+-- policy intake for insert to opvangloket_intake with check (outcome IS NULL)
+-- policy register for insert to opvangloket_member with check (feedback.registers(reaction_id) AND (outcome IS NULL))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_intake may insert
+-- opvangloket_member may delete, insert, select, update
+-- opvangloket_worker may insert, select, update
+
+-- taken to somebody independent; never closes the reaction by itself
+create table feedback.escalation (
+  id uuid not null,
+  reaction_id uuid not null,
+  body text not null, -- see feedback/ways/ways.ts
+  by_whom text not null,
+  since_on date not null,
+  reference text not null default ''::text,
+  due_on date,
+  outcome text not null default ''::text,
+  outcome_on date,
+  noted_by uuid not null,
+  noted_at timestamp with time zone not null,
+  constraint escalation_by_whom_check CHECK ((by_whom = ANY (ARRAY['reporter'::text, 'house'::text]))),
+  constraint escalation_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES accounts.person(id),
+  constraint escalation_outcome_check CHECK ((length(outcome) <= 2000)),
+  constraint escalation_pkey PRIMARY KEY (id),
+  constraint escalation_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+  constraint escalation_reference_check CHECK ((length(reference) <= 100)),
+);
+CREATE INDEX escalation_noted_by ON feedback.escalation USING btree (noted_by);
+CREATE INDEX escalation_reaction ON feedback.escalation USING btree (reaction_id);
+-- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
+-- policy own for select to opvangloket_member using (reaction_id = platform.acting_reaction())
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select, update
+-- opvangloket_worker may insert, select, update
+
+create table feedback.event (
+  id uuid not null,
+  reaction_id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  actor text not null,
+  person_id uuid,
+  person_name text,
+  words text not null default ''::text,
+  details jsonb not null default '{}'::jsonb,
+  audience text not null, -- reporter: he reads it too; staff: internal
+  constraint event_actor_check CHECK ((actor = ANY (ARRAY['reporter'::text, 'staff'::text, 'location'::text, 'system'::text]))),
+  constraint event_audience_check CHECK ((audience = ANY (ARRAY['reporter'::text, 'staff'::text]))),
+  constraint event_pkey PRIMARY KEY (id),
+  constraint event_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+  constraint event_words_check CHECK ((length(words) <= 10000)),
+);
+CREATE INDEX event_reaction ON feedback.event USING btree (reaction_id, at);
+-- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check (feedback.may_handle(reaction_id) AND ((person_id = platform.acting_person()) OR ((actor = 'system'::text) AND (person_id IS NULL))))
+-- policy intake for insert to opvangloket_intake with check ((kind = 'received'::text) AND (actor = 'reporter'::text) AND (audience = 'reporter'::text))
+-- policy own for select to opvangloket_member using ((reaction_id = platform.acting_reaction()) AND (audience = 'reporter'::text))
+-- policy own_tell for insert to opvangloket_member with check ((reaction_id = platform.acting_reaction()) AND (actor = 'reporter'::text) AND (audience = 'reporter'::text) AND (person_id IS NULL))
+-- policy register for insert to opvangloket_member with check (feedback.registers(reaction_id) AND (actor = 'staff'::text) AND (person_id = platform.acting_person()))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_intake may insert
+-- opvangloket_member may insert, select
+-- opvangloket_worker may insert, select
+
+-- pictures are made anew from their pixels; nothing of the original file is kept
+create table feedback.file (
+  id uuid not null,
+  reaction_id uuid not null,
+  name text not null,
+  media_type text not null,
+  bytes bytea not null,
+  sender text not null,
+  added_by uuid,
+  added_at timestamp with time zone not null,
+  constraint file_added_by_fkey FOREIGN KEY (added_by) REFERENCES accounts.person(id),
+  constraint file_bytes_check CHECK ((length(bytes) <= 12582912)),
+  constraint file_media_type_check CHECK ((media_type = ANY (ARRAY['image/webp'::text, 'application/pdf'::text, 'text/plain'::text]))),
+  constraint file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint file_pkey PRIMARY KEY (id),
+  constraint file_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+  constraint file_sender_check CHECK ((sender = ANY (ARRAY['reporter'::text, 'staff'::text]))),
+);
+CREATE INDEX file_added_by ON feedback.file USING btree (added_by);
+CREATE INDEX file_reaction ON feedback.file USING btree (reaction_id, added_at);
+-- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check (feedback.may_handle(reaction_id) AND (added_by = platform.acting_person()))
+-- policy intake for insert to opvangloket_intake with check ((sender = 'reporter'::text) AND (added_by IS NULL))
+-- policy own for select to opvangloket_member using ((reaction_id = platform.acting_reaction()) AND (sender = 'reporter'::text))
+-- policy own_add for insert to opvangloket_member with check ((reaction_id = platform.acting_reaction()) AND (sender = 'reporter'::text) AND (added_by IS NULL))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_intake may insert
+-- opvangloket_member may insert, select
+-- opvangloket_worker may insert, select
+
+create table feedback.hearing (
+  id uuid not null,
+  reaction_id uuid not null,
+  party text not null,
+  how text not null, -- declined: this side was asked and did not want to, or there is a reason not to hear it; words say which
+  held_on date not null,
+  words text not null,
+  noted_by uuid not null,
+  noted_at timestamp with time zone not null,
+  constraint hearing_how_check CHECK ((how = ANY (ARRAY['talk'::text, 'phone'::text, 'writing'::text, 'declined'::text]))),
+  constraint hearing_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES accounts.person(id),
+  constraint hearing_party_check CHECK ((party = ANY (ARRAY['reporter'::text, 'location'::text]))),
+  constraint hearing_pkey PRIMARY KEY (id),
+  constraint hearing_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+  constraint hearing_words_check CHECK (((length(words) >= 1) AND (length(words) <= 10000))),
+);
+CREATE INDEX hearing_noted_by ON feedback.hearing USING btree (noted_by);
+CREATE INDEX hearing_reaction ON feedback.hearing USING btree (reaction_id);
+-- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may insert, select
+
+-- the side of the location: what it is told of a reaction, in the words of the handler, and what it answers
+create table feedback.inquiry (
+  id uuid not null,
+  reaction_id uuid not null,
+  location_id uuid not null,
+  number text not null,
+  statement text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  due_on date not null,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  taken_back_at timestamp with time zone,
+  constraint inquiry_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 10000))),
+  constraint inquiry_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES accounts.person(id),
+  constraint inquiry_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts.person(id),
+  constraint inquiry_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint inquiry_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint inquiry_pkey PRIMARY KEY (id),
+  constraint inquiry_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+  constraint inquiry_statement_check CHECK (((length(statement) >= 1) AND (length(statement) <= 5000))),
+);
+CREATE INDEX inquiry_answered_by ON feedback.inquiry USING btree (answered_by);
+CREATE INDEX inquiry_asked_by ON feedback.inquiry USING btree (asked_by);
+CREATE INDEX inquiry_location ON feedback.inquiry USING btree (location_id, asked_at DESC);
+CREATE INDEX inquiry_reaction ON feedback.inquiry USING btree (reaction_id);
+-- policy asked for select to opvangloket_member using ((location_id = ANY (ARRAY( SELECT locations.managed() AS managed))) AND (taken_back_at IS NULL) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
+-- policy asked_answers for update to opvangloket_member using ((location_id = ANY (ARRAY( SELECT locations.managed() AS managed))) AND (taken_back_at IS NULL) AND (answered_at IS NULL) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
+-- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select, update
+-- opvangloket_worker may insert, select, update
+
+create table feedback.judgement (
+  id uuid not null,
+  reaction_id uuid not null,
+  version integer not null,
+  words text not null,
+  no_measures text not null default ''::text, -- why nothing needs to change
+  drafted_by uuid not null,
+  drafted_name text not null,
+  drafted_at timestamp with time zone not null,
+  approved_by uuid,
+  approved_name text,
+  approved_at timestamp with time zone,
+  alone boolean not null default false, -- the house has one person: nobody could read along, and the letter says so
+  content jsonb, -- everything the letter says, as it was approved; never changes
+  pdf bytea,
+  constraint judgement_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES accounts.person(id),
+  constraint judgement_check CHECK ((alone OR (approved_by <> drafted_by))),
+  constraint judgement_check1 CHECK (((approved_by IS NULL) = (content IS NULL))),
+  constraint judgement_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES accounts.person(id),
+  constraint judgement_no_measures_check CHECK ((length(no_measures) <= 1000)),
+  constraint judgement_pkey PRIMARY KEY (id),
+  constraint judgement_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+  constraint judgement_reaction_id_version_key UNIQUE (reaction_id, version),
+  constraint judgement_words_check CHECK ((length(words) <= 10000)),
+);
+CREATE INDEX judgement_approved_by ON feedback.judgement USING btree (approved_by);
+CREATE INDEX judgement_drafted_by ON feedback.judgement USING btree (drafted_by);
+CREATE TRIGGER keep_approved BEFORE UPDATE ON feedback.judgement FOR EACH ROW EXECUTE FUNCTION feedback.keep_approved();
+-- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
+-- policy own for select to opvangloket_member using ((reaction_id = platform.acting_reaction()) AND (approved_at IS NOT NULL))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select, update
+-- opvangloket_worker may insert, select, update
+
+-- what will be different, who does it, by when; another person looks whether it is so
+create table feedback.measure (
+  id uuid not null,
+  organisation_id uuid not null,
+  reaction_id uuid, -- null: an improvement of the whole organisation
+  words text not null,
+  owner_id uuid not null,
+  owner_name text not null,
+  due_on date not null,
+  state text not null default 'proposed'::text,
+  proof text not null default ''::text,
+  done_by uuid,
+  done_on date,
+  verified_by uuid,
+  verified_on date,
+  reason text not null default ''::text,
+  made_at timestamp with time zone not null,
+  warned_for date,
+  version integer not null default 1,
+  constraint measure_check CHECK (((verified_by IS NULL) OR (verified_by <> done_by))),
+  constraint measure_check1 CHECK (((state = 'verified'::text) = (verified_by IS NOT NULL))),
+  constraint measure_check2 CHECK (((state <> 'done'::text) OR (done_by IS NOT NULL))),
+  constraint measure_done_by_fkey FOREIGN KEY (done_by) REFERENCES accounts.person(id),
+  constraint measure_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
+  constraint measure_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES accounts.person(id),
+  constraint measure_pkey PRIMARY KEY (id),
+  constraint measure_proof_check CHECK ((length(proof) <= 2000)),
+  constraint measure_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+  constraint measure_reason_check CHECK ((length(reason) <= 1000)),
+  constraint measure_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'planned'::text, 'done'::text, 'verified'::text, 'cancelled'::text]))),
+  constraint measure_verified_by_fkey FOREIGN KEY (verified_by) REFERENCES accounts.person(id),
+  constraint measure_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000))),
+);
+CREATE INDEX measure_done_by ON feedback.measure USING btree (done_by);
+CREATE INDEX measure_organisation ON feedback.measure USING btree (organisation_id, state, due_on);
+CREATE INDEX measure_owner ON feedback.measure USING btree (owner_id);
+CREATE INDEX measure_reaction ON feedback.measure USING btree (reaction_id);
+CREATE INDEX measure_verified_by ON feedback.measure USING btree (verified_by);
+-- policy handle for all to opvangloket_member using ((organisation_id IN ( SELECT feedback.coordinated() AS coordinated)) OR (owner_id = platform.acting_person()) OR ((reaction_id IS NOT NULL) AND feedback.may_handle(reaction_id))) with check ((organisation_id IN ( SELECT feedback.coordinated() AS coordinated)) OR (owner_id = platform.acting_person()) OR ((reaction_id IS NOT NULL) AND feedback.may_handle(reaction_id)))
+-- policy own for select to opvangloket_member using ((reaction_id = platform.acting_reaction()) AND (state <> 'proposed'::text))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may delete, insert, select, update
+-- opvangloket_worker may insert, select, update
+
+-- the procedure of a house, each part from a day on; a reaction keeps what held on the day it came in
+create table feedback.procedure_setting (
+  organisation_id uuid not null,
+  name text not null, -- see feedback/procedure/procedure.ts
+  from_on date not null,
+  value jsonb not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null default now(),
+  constraint procedure_setting_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
+  constraint procedure_setting_pkey PRIMARY KEY (organisation_id, name, from_on),
+);
+-- policy decide for insert to opvangloket_member with check ((organisation_id IN ( SELECT feedback.coordinated() AS coordinated)) AND (set_by = platform.acting_person()))
+-- policy published for select to - using true
+-- opvangloket_gate may select
+-- opvangloket_intake may select
+-- opvangloket_member may insert, select
+-- opvangloket_public may select
+-- opvangloket_worker may select
+
+-- what one person said about care: own words, own clock, own answer
+create table feedback.reaction (
+  id uuid not null,
+  number text not null,
+  holder_id uuid not null, -- the organisation that handles it
+  land text not null,
+  kind text not null,
+  about text not null,
+  location_id uuid,
+  sender text not null,
+  channel text not null, -- talk: said at the door and written down by the house; no formal complaint until somebody makes it one
+  regimes text[] not null, -- under which law: childcare (Wet kinderopvang, Decreet kinderopvang van baby's en peuters), youth (Jeugdwet); a case may have two
+  language text not null,
+  words text not null,
+  wish text not null default ''::text,
+  happened text not null default ''::text,
+  talked text,
+  contact_name text not null,
+  contact_email text,
+  contact_phone text,
+  contact_address text,
+  may_name boolean not null, -- the location may know who says this
+  on_behalf_of text, -- for whom somebody speaks, and how that consent was given
+  consent text,
+  folded text not null,
+  state text not null,
+  acts text not null,
+  due_on date, -- the first date that has not been met yet, of who acts now; due_term says which
+  due_term text,
+  received_at timestamp with time zone not null,
+  filed_on date, -- the day from which the terms of a formal complaint count; null where it is none
+  handler_id uuid,
+  handler_name text, -- as the reporter reads it; the name at the time
+  approver_id uuid,
+  situation_id uuid,
+  registered_by uuid,
+  registered_at_id uuid, -- the desk that wrote it down for somebody
+  closed_at timestamp with time zone,
+  satisfaction integer,
+  satisfaction_words text not null default ''::text,
+  report_words text not null default ''::text, -- as the annual report tells it: nobody can be recognised
+  report_outcome text not null default ''::text,
+  submission_key uuid not null,
+  version integer not null default 1,
+  constraint reaction_about_check CHECK ((about = ANY (ARRAY['location'::text, 'organiser'::text, 'desk'::text, 'school'::text, 'home'::text]))),
+  constraint reaction_acts_check CHECK ((acts = ANY (ARRAY['coordinator'::text, 'handler'::text, 'approver'::text, 'reporter'::text, 'nobody'::text]))),
+  constraint reaction_approver_id_fkey FOREIGN KEY (approver_id) REFERENCES accounts.person(id),
+  constraint reaction_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'embed'::text, 'mail'::text, 'phone'::text, 'paper'::text, 'counter'::text, 'talk'::text]))),
+  constraint reaction_check CHECK (((about = 'location'::text) = (location_id IS NOT NULL))),
+  constraint reaction_check1 CHECK (((handler_id IS NULL) = (handler_name IS NULL))),
+  constraint reaction_check2 CHECK (((handler_id IS NULL) OR (approver_id IS NULL) OR (handler_id <> approver_id))),
+  constraint reaction_check3 CHECK (((on_behalf_of IS NULL) = (consent IS NULL))),
+  constraint reaction_check4 CHECK (((filed_on IS NULL) OR (kind = 'complaint'::text))),
+  constraint reaction_check5 CHECK ((num_nonnulls(contact_email, contact_phone, contact_address) > 0)),
+  constraint reaction_consent_check CHECK (((length(consent) >= 1) AND (length(consent) <= 500))),
+  constraint reaction_contact_address_check CHECK (((length(contact_address) >= 1) AND (length(contact_address) <= 300))),
+  constraint reaction_contact_name_check CHECK (((length(contact_name) >= 1) AND (length(contact_name) <= 200))),
+  constraint reaction_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES accounts.person(id),
+  constraint reaction_happened_check CHECK ((length(happened) <= 200)),
+  constraint reaction_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES accounts.organisation(id),
+  constraint reaction_kind_check CHECK ((kind = ANY (ARRAY['complaint'::text, 'question'::text, 'suggestion'::text, 'compliment'::text]))),
+  constraint reaction_land_check CHECK ((land = ANY (ARRAY['vl'::text, 'nl'::text]))),
+  constraint reaction_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
+  constraint reaction_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint reaction_number_check CHECK ((number ~ '^[0-9A-Z]{4}-[0-9A-Z]{4}$'::text)),
+  constraint reaction_number_key UNIQUE (number),
+  constraint reaction_on_behalf_of_check CHECK (((length(on_behalf_of) >= 1) AND (length(on_behalf_of) <= 200))),
+  constraint reaction_pkey PRIMARY KEY (id),
+  constraint reaction_regimes_check CHECK (((cardinality(regimes) > 0) AND (regimes <@ ARRAY['childcare'::text, 'youth'::text]))),
+  constraint reaction_registered_at_id_fkey FOREIGN KEY (registered_at_id) REFERENCES accounts.organisation(id),
+  constraint reaction_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES accounts.person(id),
+  constraint reaction_report_outcome_check CHECK ((length(report_outcome) <= 2000)),
+  constraint reaction_report_words_check CHECK ((length(report_words) <= 2000)),
+  constraint reaction_satisfaction_check CHECK (((satisfaction >= 1) AND (satisfaction <= 5))),
+  constraint reaction_satisfaction_words_check CHECK ((length(satisfaction_words) <= 2000)),
+  constraint reaction_sender_check CHECK ((sender = ANY (ARRAY['parent'::text, 'committee'::text, 'staff'::text, 'organiser'::text, 'other'::text]))),
+  constraint reaction_situation_id_fkey FOREIGN KEY (situation_id) REFERENCES feedback.situation(id),
+  constraint reaction_submission_key_key UNIQUE (submission_key),
+  constraint reaction_talked_check CHECK ((talked = ANY (ARRAY['yes'::text, 'no'::text]))),
+  constraint reaction_wish_check CHECK ((length(wish) <= 2000)),
+  constraint reaction_words_check CHECK (((length(words) >= 1) AND (length(words) <= 10000))),
+);
+CREATE INDEX reaction_approver ON feedback.reaction USING btree (approver_id) WHERE (approver_id IS NOT NULL);
+CREATE INDEX reaction_contact ON feedback.reaction USING btree (lower(contact_email)) WHERE (contact_email IS NOT NULL);
+CREATE INDEX reaction_folded ON feedback.reaction USING gin (folded gin_trgm_ops);
+CREATE INDEX reaction_handler ON feedback.reaction USING btree (handler_id) WHERE (handler_id IS NOT NULL);
+CREATE INDEX reaction_holder ON feedback.reaction USING btree (holder_id, acts, due_on);
+CREATE INDEX reaction_holder_received ON feedback.reaction USING btree (holder_id, received_at DESC);
+CREATE INDEX reaction_location ON feedback.reaction USING btree (location_id, received_at DESC);
+CREATE INDEX reaction_registered_at ON feedback.reaction USING btree (registered_at_id);
+CREATE INDEX reaction_registered_by ON feedback.reaction USING btree (registered_by);
+CREATE INDEX reaction_situation ON feedback.reaction USING btree (situation_id) WHERE (situation_id IS NOT NULL);
+-- policy handle for select to opvangloket_member using (((holder_id = ANY (ARRAY( SELECT feedback.coordinated() AS coordinated))) OR (handler_id = platform.acting_person()) OR (approver_id = platform.acting_person())) AND (id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
+-- policy handle_change for update to opvangloket_member using (((holder_id = ANY (ARRAY( SELECT feedback.coordinated() AS coordinated))) OR (handler_id = platform.acting_person()) OR (approver_id = platform.acting_person())) AND (id <> ALL (ARRAY( SELECT feedback.barred() AS barred)))) with check true
+-- policy intake for insert to opvangloket_intake with check ((channel = ANY (ARRAY['web'::text, 'embed'::text, 'mail'::text])) AND (state = 'received'::text) AND (handler_id IS NULL) AND (registered_by IS NULL))
+-- policy own for select to opvangloket_member using (id = platform.acting_reaction())
+-- policy own_change for update to opvangloket_member using (id = platform.acting_reaction())
+-- policy register for insert to opvangloket_member with check ((registered_by = platform.acting_person()) AND (channel = ANY (ARRAY['phone'::text, 'paper'::text, 'counter'::text, 'talk'::text])) AND (state = ANY (ARRAY['received'::text, 'talk'::text])) AND ((registered_at_id IS NULL) OR (registered_at_id = ANY (platform.acting_organisations()))))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_intake may insert
+-- opvangloket_member may insert, select, update
+-- opvangloket_worker may insert, select, update
+
+-- several reactions about one thing that happened: counted apart, and no reporter learns of another
+create table feedback.situation (
+  id uuid not null,
+  holder_id uuid not null,
+  location_id uuid,
+  title text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null default now(),
+  constraint situation_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES accounts.organisation(id),
+  constraint situation_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint situation_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts.person(id),
+  constraint situation_pkey PRIMARY KEY (id),
+  constraint situation_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+);
+CREATE INDEX situation_holder ON feedback.situation USING btree (holder_id, made_at DESC);
+CREATE INDEX situation_location ON feedback.situation USING btree (location_id);
+CREATE INDEX situation_made_by ON feedback.situation USING btree (made_by);
+-- policy handle for all to opvangloket_member using (holder_id IN ( SELECT feedback.coordinated() AS coordinated)) with check (holder_id IN ( SELECT feedback.coordinated() AS coordinated))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select, update
+-- opvangloket_worker may insert, select, update
+
+-- whom it is about: that person can neither handle nor see it
+create table feedback.subject (
+  reaction_id uuid not null,
+  person_id uuid not null,
+  named_by uuid not null,
+  named_at timestamp with time zone not null default now(),
+  constraint subject_named_by_fkey FOREIGN KEY (named_by) REFERENCES accounts.person(id),
+  constraint subject_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
+  constraint subject_pkey PRIMARY KEY (reaction_id, person_id),
+  constraint subject_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+);
+CREATE INDEX subject_named_by ON feedback.subject USING btree (named_by);
+CREATE INDEX subject_person ON feedback.subject USING btree (person_id);
+-- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
+-- policy work for all to opvangloket_worker using true
+-- opvangloket_member may delete, insert, select
+-- opvangloket_worker may insert, select
+
+-- a date that was promised or that the law sets; overrun stays overrun, promised_on is only a newer promise
+create table feedback.term (
+  id uuid not null,
+  reaction_id uuid not null,
+  name text not null,
+  by_law boolean not null,
+  started_on date not null,
+  due_on date not null,
+  promised_on date,
+  met_on date,
+  dropped boolean not null default false,
+  warned_for date, -- the last day for which somebody was warned: once a day at most
+  constraint term_check CHECK (((met_on IS NULL) OR (NOT dropped))),
+  constraint term_name_check CHECK ((name = ANY (ARRAY['handler'::text, 'proposal'::text, 'judgement'::text, 'progress'::text, 'answer'::text, 'reply'::text, 'reopening'::text]))),
+  constraint term_pkey PRIMARY KEY (id),
+  constraint term_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+);
+CREATE INDEX term_due ON feedback.term USING btree (due_on) WHERE ((met_on IS NULL) AND (NOT dropped));
+CREATE INDEX term_reaction ON feedback.term USING btree (reaction_id);
+CREATE UNIQUE INDEX term_open ON feedback.term USING btree (reaction_id, name) WHERE ((met_on IS NULL) AND (NOT dropped));
+-- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
+-- policy intake for insert to opvangloket_intake with check (met_on IS NULL)
+-- policy own for select to opvangloket_member using (reaction_id = platform.acting_reaction())
+-- policy own_ask for insert to opvangloket_member with check (reaction_id = platform.acting_reaction())
+-- policy own_change for update to opvangloket_member using (reaction_id = platform.acting_reaction())
+-- policy register for insert to opvangloket_member with check (feedback.registers(reaction_id) AND (met_on IS NULL))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_intake may insert
+-- opvangloket_member may insert, select, update
+-- opvangloket_worker may insert, select, update
+
 CREATE OR REPLACE FUNCTION accounts.acting_as_operator()
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (EXISTS (SELECT FROM accounts.organisation o WHERE ((o.kind = 'operator'::text) AND (o.id = ANY (platform.acting_organisations())))));
+
+CREATE OR REPLACE FUNCTION feedback.barred()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select s.reaction_id from feedback.subject as s where s.person_id = platform.acting_person() $function$;
+
+CREATE OR REPLACE FUNCTION feedback.coordinated()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select m.organisation_id from accounts.membership as m
+    where m.person_id = platform.acting_person() and m.ended_at is null and m.location_id is null
+      and m.role in ('organiser_manager', 'complaint_coordinator', 'desk_manager', 'officer', 'complaints_officer')
+  $function$;
+
+CREATE OR REPLACE FUNCTION feedback.keep_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if old.approved_at is not null and (to_jsonb(new) - 'pdf') is distinct from (to_jsonb(old) - 'pdf') then
+    raise exception 'an approved judgement stays as it is';
+  end if;
+  if old.pdf is not null and new.pdf is distinct from old.pdf then
+    raise exception 'the letter of an approved judgement stays as it is';
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION feedback.may_handle(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select platform.acting_person() is not null and exists (select from feedback.reaction as r where r.id = which
+      and (r.holder_id in (select feedback.coordinated()) or platform.acting_person() in (r.handler_id, r.approver_id))
+      and r.id not in (select feedback.barred()))
+  $function$;
+
+CREATE OR REPLACE FUNCTION feedback.reaction_of_link(hash bytea, at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+BEGIN ATOMIC
+ SELECT l.reaction_id
+    FROM feedback.access_link l
+   WHERE ((l.token_hash = reaction_of_link.hash) AND (l.expires_at > reaction_of_link.at));
+END;
+
+CREATE OR REPLACE FUNCTION feedback.registers(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select exists (select from feedback.reaction as r
+      where r.id = which and r.registered_by = platform.acting_person() and r.version = 1 and r.handler_id is null)
+  $function$;
+
+CREATE OR REPLACE FUNCTION feedback.signals_about(which_location uuid, since timestamp with time zone, until timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select count(distinct coalesce(r.situation_id, r.id))::int from feedback.reaction as r
+    where r.location_id = which_location and r.kind = 'complaint' and r.received_at between since and until
+      and r.state <> 'withdrawn'
+  $function$;
 
 CREATE OR REPLACE FUNCTION locations.cares_for(which uuid)
  RETURNS boolean
@@ -2191,6 +2724,12 @@ CREATE OR REPLACE FUNCTION platform.acting_person()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE FUNCTION platform.acting_reaction()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.reaction'::text, true), ''::text))::uuid;
 
 CREATE OR REPLACE FUNCTION platform.plan_job(task text, payload json, job_key text, run_at timestamp with time zone, queue text)
  RETURNS void

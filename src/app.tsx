@@ -92,6 +92,7 @@ function footerFor(actor: Actor, t: Text) {
 
 async function actorOf({ db }: Platform, session: Session): Promise<Actor | undefined> {
   if (session.caseId) return { kind: 'family', sessionId: session.id, caseId: session.caseId }
+  if (session.reactionId) return { kind: 'reporter', sessionId: session.id, reactionId: session.reactionId }
   if (session.locationId) {
     const { name } = await locationById(db.published, session.locationId)
     return { kind: 'location', sessionId: session.id, locationId: session.locationId, locationName: name }

@@ -3,6 +3,9 @@ import accountsEn from './modules/accounts/texts.en.json' with { type: 'json' }
 import accountsFr from './modules/accounts/texts.fr.json' with { type: 'json' }
 import accountsNl from './modules/accounts/texts.nl.json' with { type: 'json' }
 import wordingNl from './modules/accounts/wording/texts.nl.json' with { type: 'json' }
+import feedbackEn from './modules/feedback/texts.en.json' with { type: 'json' }
+import feedbackFr from './modules/feedback/texts.fr.json' with { type: 'json' }
+import feedbackNl from './modules/feedback/texts.nl.json' with { type: 'json' }
 import capacityEn from './modules/locations/capacity/texts.en.json' with { type: 'json' }
 import capacityFr from './modules/locations/capacity/texts.fr.json' with { type: 'json' }
 import capacityNl from './modules/locations/capacity/texts.nl.json' with { type: 'json' }
@@ -67,6 +70,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   nl: {
     ...accountsNl,
     ...wordingNl,
+    ...feedbackNl,
     ...capacityNl,
     ...claimsNl,
     ...compareNl,
@@ -93,6 +97,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   },
   fr: {
     ...accountsFr,
+    ...feedbackFr,
     ...capacityFr,
     ...claimsFr,
     ...compareFr,
@@ -114,6 +119,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   },
   en: {
     ...accountsEn,
+    ...feedbackEn,
     ...capacityEn,
     ...claimsEn,
     ...compareEn,

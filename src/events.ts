@@ -10,6 +10,8 @@ export interface Events {
   'requests.changed': { subject: string; what: 'days' | 'start' | 'contact' | 'order' }
   'requests.received': { subject: string; deskId: string }
   'requests.choice_moved': { subject: string; choiceId: string; eventId: string; step: string; by: string }
+  'feedback.received': { subject: string; holderId: string }
+  'feedback.moved': { subject: string; holderId: string; step: string }
   'placements.accepted': { subject: string; requestId: string; choiceId: string }
   'placements.moved': { subject: string; requestId: string; eventId: string; step: string; by: string }
 }

@@ -1,6 +1,7 @@
 import type { Machine } from './lib/states.ts'
 import { importMachine } from './modules/locations/import/import-run.ts'
 import { claim } from './modules/locations/claims/claim.ts'
+import { measure, reaction } from './modules/feedback/rules.ts'
 import { placement } from './modules/placements/rules.ts'
 import { choice } from './modules/requests/rules.ts'
 
@@ -9,5 +10,7 @@ export const machines: readonly { name: string; machine: Machine<string, string,
   { name: 'choice', machine: choice },
   { name: 'claim', machine: claim },
   { name: 'import-run', machine: importMachine },
+  { name: 'measure', machine: measure },
   { name: 'placement', machine: placement },
+  { name: 'reaction', machine: reaction },
 ]

@@ -5,6 +5,7 @@ import { calendars } from './lib/calendars.ts'
 import { occasionInWords, type Holiday } from './lib/holidays.ts'
 import type { Rule } from './lib/law.ts'
 import { ruleSet, type RuleSet } from './lib/rule-set.ts'
+import { floorInWords, judgementFloors, procedureInWords, usualProcedures } from './modules/feedback/rules.ts'
 import { capacityMaxima, maximaInWords } from './modules/locations/rules.ts'
 import { agreementRubrics, rubricsInWords } from './modules/placements/rules.ts'
 import { requestTerms, termsInWords } from './modules/requests/rules.ts'
@@ -36,6 +37,20 @@ export const ruleSets: readonly RuleSet[] = [
     test: 'src/modules/placements/agreement.test.ts',
     rules: agreementRubrics,
     words: rubricsInWords,
+  }),
+  ruleSet({
+    title: 'Judgement of a complaint at the latest',
+    file: 'src/modules/feedback/procedure/procedure.ts',
+    test: 'src/modules/feedback/reaction-terms.test.ts',
+    rules: judgementFloors,
+    words: floorInWords,
+  }),
+  ruleSet({
+    title: 'Procedure of a house that has set nothing itself',
+    file: 'src/modules/feedback/procedure/procedure.ts',
+    test: 'src/modules/feedback/reaction-terms.test.ts',
+    rules: usualProcedures,
+    words: procedureInWords,
   }),
   ...tariffRuleSets,
 ]

@@ -51,6 +51,7 @@ export interface Tables {
     last_seen_at: Generated<Temporal.Instant>
     expires_at: Temporal.Instant
     ended_at: Temporal.Instant | null
+    reaction_id: string | null
   }
   'audit.entry': {
     id: Generated<number>
@@ -83,7 +84,7 @@ export interface Tables {
     email: string
     name: string
     organisation_id: string
-    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'location_worker' | 'officer' | 'complaints_officer'
+    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'complaints_officer'
     location_id: string | null
     language: Generated<'nl' | 'fr' | 'en'>
     invited_by: string | null
@@ -96,7 +97,7 @@ export interface Tables {
     id: string
     person_id: string
     organisation_id: string
-    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'location_worker' | 'officer' | 'complaints_officer'
+    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'complaints_officer'
     location_id: string | null
     invitation_id: string | null
     created_at: Generated<Temporal.Instant>
@@ -609,5 +610,192 @@ export interface Tables {
     accepted_at: Temporal.Instant
     changed_at: Temporal.Instant
     version: Generated<number>
+  }
+  'feedback.access_link': {
+    token_hash: Buffer
+    reaction_id: string
+    created_at: Temporal.Instant
+    expires_at: Temporal.Instant
+  }
+  'feedback.element': {
+    id: string
+    reaction_id: string
+    position: number
+    head: 'contract' | 'financial' | 'safety' | 'quality' | 'communication' | 'committee'
+    words: string
+    outcome: 'founded' | 'partly' | 'unfounded' | 'none' | 'solved' | null
+    reasons: Generated<string>
+  }
+  'feedback.escalation': {
+    id: string
+    reaction_id: string
+    body: string
+    by_whom: 'reporter' | 'house'
+    since_on: Temporal.PlainDate
+    reference: Generated<string>
+    due_on: Temporal.PlainDate | null
+    outcome: Generated<string>
+    outcome_on: Temporal.PlainDate | null
+    noted_by: string
+    noted_at: Temporal.Instant
+  }
+  'feedback.event': {
+    id: string
+    reaction_id: string
+    at: Temporal.Instant
+    kind: string
+    actor: 'reporter' | 'staff' | 'location' | 'system'
+    person_id: string | null
+    person_name: string | null
+    words: Generated<string>
+    details: Generated<Json>
+    audience: 'reporter' | 'staff'
+  }
+  'feedback.file': {
+    id: string
+    reaction_id: string
+    name: string
+    media_type: 'image/webp' | 'application/pdf' | 'text/plain'
+    bytes: Buffer
+    sender: 'reporter' | 'staff'
+    added_by: string | null
+    added_at: Temporal.Instant
+  }
+  'feedback.hearing': {
+    id: string
+    reaction_id: string
+    party: 'reporter' | 'location'
+    how: 'talk' | 'phone' | 'writing' | 'declined'
+    held_on: Temporal.PlainDate
+    words: string
+    noted_by: string
+    noted_at: Temporal.Instant
+  }
+  'feedback.inquiry': {
+    id: string
+    reaction_id: string
+    location_id: string
+    number: string
+    statement: string
+    asked_by: string
+    asked_at: Temporal.Instant
+    due_on: Temporal.PlainDate
+    answer: string | null
+    answered_by: string | null
+    answered_at: Temporal.Instant | null
+    taken_back_at: Temporal.Instant | null
+  }
+  'feedback.judgement': {
+    id: string
+    reaction_id: string
+    version: number
+    words: string
+    no_measures: Generated<string>
+    drafted_by: string
+    drafted_name: string
+    drafted_at: Temporal.Instant
+    approved_by: string | null
+    approved_name: string | null
+    approved_at: Temporal.Instant | null
+    alone: Generated<boolean>
+    content: Json | null
+    pdf: Buffer | null
+  }
+  'feedback.measure': {
+    id: string
+    organisation_id: string
+    reaction_id: string | null
+    words: string
+    owner_id: string
+    owner_name: string
+    due_on: Temporal.PlainDate
+    state: Generated<'proposed' | 'planned' | 'done' | 'verified' | 'cancelled'>
+    proof: Generated<string>
+    done_by: string | null
+    done_on: Temporal.PlainDate | null
+    verified_by: string | null
+    verified_on: Temporal.PlainDate | null
+    reason: Generated<string>
+    made_at: Temporal.Instant
+    warned_for: Temporal.PlainDate | null
+    version: Generated<number>
+  }
+  'feedback.procedure_setting': {
+    organisation_id: string
+    name: string
+    from_on: Temporal.PlainDate
+    value: Json
+    set_by: string
+    set_at: Generated<Temporal.Instant>
+  }
+  'feedback.reaction': {
+    id: string
+    number: string
+    holder_id: string
+    land: 'vl' | 'nl'
+    kind: 'complaint' | 'question' | 'suggestion' | 'compliment'
+    about: 'location' | 'organiser' | 'desk' | 'school' | 'home'
+    location_id: string | null
+    sender: 'parent' | 'committee' | 'staff' | 'organiser' | 'other'
+    channel: 'web' | 'embed' | 'mail' | 'phone' | 'paper' | 'counter' | 'talk'
+    regimes: string[]
+    language: 'nl' | 'fr' | 'en'
+    words: string
+    wish: Generated<string>
+    happened: Generated<string>
+    talked: 'yes' | 'no' | null
+    contact_name: string
+    contact_email: string | null
+    contact_phone: string | null
+    contact_address: string | null
+    may_name: boolean
+    on_behalf_of: string | null
+    consent: string | null
+    folded: string
+    state: string
+    acts: 'coordinator' | 'handler' | 'approver' | 'reporter' | 'nobody'
+    due_on: Temporal.PlainDate | null
+    due_term: string | null
+    received_at: Temporal.Instant
+    filed_on: Temporal.PlainDate | null
+    handler_id: string | null
+    handler_name: string | null
+    approver_id: string | null
+    situation_id: string | null
+    registered_by: string | null
+    registered_at_id: string | null
+    closed_at: Temporal.Instant | null
+    satisfaction: number | null
+    satisfaction_words: Generated<string>
+    report_words: Generated<string>
+    report_outcome: Generated<string>
+    submission_key: string
+    version: Generated<number>
+  }
+  'feedback.situation': {
+    id: string
+    holder_id: string
+    location_id: string | null
+    title: string
+    made_by: string
+    made_at: Generated<Temporal.Instant>
+  }
+  'feedback.subject': {
+    reaction_id: string
+    person_id: string
+    named_by: string
+    named_at: Generated<Temporal.Instant>
+  }
+  'feedback.term': {
+    id: string
+    reaction_id: string
+    name: 'handler' | 'proposal' | 'judgement' | 'progress' | 'answer' | 'reply' | 'reopening'
+    by_law: boolean
+    started_on: Temporal.PlainDate
+    due_on: Temporal.PlainDate
+    promised_on: Temporal.PlainDate | null
+    met_on: Temporal.PlainDate | null
+    dropped: Generated<boolean>
+    warned_for: Temporal.PlainDate | null
   }
 }

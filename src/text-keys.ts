@@ -102,6 +102,7 @@ export interface TextArguments {
   'accounts.recovery.none': Record<never, never>
   'accounts.recovery.summary': Record<never, never>
   'accounts.recovery.wrong': Record<never, never>
+  'accounts.role.complaint_coordinator': Record<never, never>
   'accounts.role.complaints_officer': Record<never, never>
   'accounts.role.desk_manager': Record<never, never>
   'accounts.role.desk_worker': Record<never, never>
@@ -1418,6 +1419,64 @@ export interface TextArguments {
   'family.withdraw.all': Record<never, never>
   'family.withdraw.intro': Record<never, never>
   'family.withdraw.one': { child: string | number; location: string | number }
+  'feedback.kind': { kind: string }
+  'feedback.letter.answered.next': Record<never, never>
+  'feedback.letter.answered.subject': { number: string | number; thing: string | number }
+  'feedback.letter.answered.told': { holder: string | number }
+  'feedback.letter.asked.next': { due: string | number }
+  'feedback.letter.asked.subject': { number: string | number; thing: string | number }
+  'feedback.letter.asked.told': { holder: string | number }
+  'feedback.letter.assigned.next': { due: string | number; judgement: string | number }
+  'feedback.letter.assigned.subject': { handler: string | number; number: string | number; thing: string | number }
+  'feedback.letter.assigned.told': { handler: string | number; holder: string | number; thing: string | number }
+  'feedback.letter.button': Record<never, never>
+  'feedback.letter.by-number': { number: string | number }
+  'feedback.letter.closed.next': Record<never, never>
+  'feedback.letter.closed.subject': { number: string | number; thing: string | number }
+  'feedback.letter.closed.told': { holder: string | number; thing: string | number }
+  'feedback.letter.closing': Record<never, never>
+  'feedback.letter.dismissed.next': Record<never, never>
+  'feedback.letter.dismissed.subject': { number: string | number; thing: string | number }
+  'feedback.letter.dismissed.told': { holder: string | number; thing: string | number }
+  'feedback.letter.greeting': { name: string | number }
+  'feedback.letter.judged.next': Record<never, never>
+  'feedback.letter.judged.subject': { number: string | number; thing: string | number }
+  'feedback.letter.judged.told': { holder: string | number; thing: string | number }
+  'feedback.letter.keep': { number: string | number; thing: string | number }
+  'feedback.letter.kept_closed.next': Record<never, never>
+  'feedback.letter.kept_closed.subject': { number: string | number; thing: string | number }
+  'feedback.letter.kept_closed.told': { holder: string | number; thing: string | number }
+  'feedback.letter.link.next': Record<never, never>
+  'feedback.letter.link.subject': { number: string | number; thing: string | number }
+  'feedback.letter.link.told': { holder: string | number; thing: string | number }
+  'feedback.letter.mended.next': Record<never, never>
+  'feedback.letter.mended.subject': { number: string | number; thing: string | number }
+  'feedback.letter.mended.told': { holder: string | number; thing: string | number }
+  'feedback.letter.promised.next': { due: string | number; holder: string | number }
+  'feedback.letter.promised.subject': { number: string | number }
+  'feedback.letter.promised.told': { thing: string | number }
+  'feedback.letter.received.next': { due: string | number; holder: string | number }
+  'feedback.letter.received.subject': { number: string | number; thing: string | number }
+  'feedback.letter.received.told': { thing: string | number }
+  'feedback.letter.referred.next': { body: string | number }
+  'feedback.letter.referred.subject': { number: string | number; thing: string | number }
+  'feedback.letter.referred.told': { body: string | number; holder: string | number; thing: string | number }
+  'feedback.letter.reopened.next': Record<never, never>
+  'feedback.letter.reopened.subject': { number: string | number; thing: string | number }
+  'feedback.letter.reopened.told': { holder: string | number; thing: string | number }
+  'feedback.letter.reopening.next': { due: string | number; holder: string | number }
+  'feedback.letter.reopening.subject': { number: string | number }
+  'feedback.letter.reopening.told': { thing: string | number }
+  'feedback.letter.survey.next': Record<never, never>
+  'feedback.letter.survey.subject': { number: string | number; thing: string | number }
+  'feedback.letter.survey.told': { holder: string | number; thing: string | number }
+  'feedback.letter.told.next': { due: string | number }
+  'feedback.letter.told.subject': { number: string | number; thing: string | number }
+  'feedback.letter.told.told': { holder: string | number; proposal: string }
+  'feedback.letter.withdrawn.next': Record<never, never>
+  'feedback.letter.withdrawn.subject': { number: string | number; thing: string | number }
+  'feedback.letter.withdrawn.told': { holder: string | number; thing: string | number }
+  'feedback.your-kind': { kind: string }
   'link.intro': Record<never, never>
   'link.lapsed.desk': Record<never, never>
   'link.lapsed.how': Record<never, never>

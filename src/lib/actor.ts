@@ -1,5 +1,5 @@
-/** Who acts: nobody known, a family or a location that came by mail link, or a signed-in person. */
-export type Actor = Anonymous | Family | LocationKeeper | Person
+/** Who acts: nobody known, a family, a location or a reporter that came by mail link, or a signed-in person. */
+export type Actor = Anonymous | Family | LocationKeeper | Reporter | Person
 
 export interface Anonymous {
   readonly kind: 'anonymous'
@@ -19,6 +19,13 @@ export interface LocationKeeper {
   readonly locationId: string
   /** Shown on every page: for whom he acts. */
   readonly locationName: string
+}
+
+/** Who said something about care, and came back to that one reaction. */
+export interface Reporter {
+  readonly kind: 'reporter'
+  readonly sessionId: string
+  readonly reactionId: string
 }
 
 export interface Person {

@@ -82,10 +82,11 @@ export function openDatabase({ url, readUrl = url, connections = 10 }: DatabaseO
 async function tellWhoActs(tx: Write, role: Role, actor: Actor | null): Promise<void> {
   const person = actor?.kind === 'person' ? actor.personId : ''
   const ownCase = actor?.kind === 'family' ? actor.caseId : ''
+  const reaction = actor?.kind === 'reporter' ? actor.reactionId : ''
   const { organisations, locations } = scopesOf(actor)
   await sql`select set_config('role', ${role}, true), set_config('app.person', ${person}, true),
     set_config('app.organisations', ${organisations.join(',')}, true), set_config('app.locations', ${locations.join(',')}, true),
-    set_config('app.case', ${ownCase}, true)`.execute(tx)
+    set_config('app.case', ${ownCase}, true), set_config('app.reaction', ${reaction}, true)`.execute(tx)
 }
 
 /** A membership for one location opens that location, and nothing else of its organisation. */

@@ -4,7 +4,7 @@ import { hashToken, newId, newToken } from './tokens.ts'
 /** How long a session may lie idle and how long it lasts at most. */
 export const sessionTerms = {
   person: { idle: Temporal.Duration.from({ hours: 4 }), longest: Temporal.Duration.from({ hours: 12 }) },
-  /** By mail link: a family, or whoever reads the mail of a location. */
+  /** By mail link: a family, whoever reads the mail of a location, or who said something about care. */
   link: { idle: Temporal.Duration.from({ hours: 1 }), longest: Temporal.Duration.from({ hours: 4 }) },
 }
 
@@ -13,6 +13,7 @@ export interface Session {
   readonly personId: string | null
   readonly caseId: string | null
   readonly locationId: string | null
+  readonly reactionId: string | null
   readonly lastSeenAt: Temporal.Instant
 }
 
@@ -20,6 +21,7 @@ export interface NewSession {
   readonly personId?: string
   readonly caseId?: string
   readonly locationId?: string
+  readonly reactionId?: string
   /** The browser's own header; only two words of it are kept. */
   readonly userAgent: string
   readonly now: Temporal.Instant
@@ -28,7 +30,7 @@ export interface NewSession {
 /** @returns the cookie's value; the database keeps only its hash */
 export async function startSession(
   tx: Write,
-  { personId, caseId, locationId, userAgent, now }: NewSession,
+  { personId, caseId, locationId, reactionId, userAgent, now }: NewSession,
 ): Promise<string> {
   const token = newToken()
   const { longest } = personId ? sessionTerms.person : sessionTerms.link
@@ -40,6 +42,7 @@ export async function startSession(
       person_id: personId ?? null,
       case_id: caseId ?? null,
       location_id: locationId ?? null,
+      reaction_id: reactionId ?? null,
       agent: agentInWords(userAgent),
       created_at: now,
       last_seen_at: now,
@@ -52,7 +55,7 @@ export async function startSession(
 export async function findSession(tx: Write, token: string, now: Temporal.Instant): Promise<Session | undefined> {
   const row = await tx
     .selectFrom('platform.session')
-    .select(['id', 'person_id', 'case_id', 'location_id', 'last_seen_at'])
+    .select(['id', 'person_id', 'case_id', 'location_id', 'reaction_id', 'last_seen_at'])
     .where('token_hash', '=', hashToken(token))
     .where('ended_at', 'is', null)
     .where('expires_at', '>', now)
@@ -65,6 +68,7 @@ export async function findSession(tx: Write, token: string, now: Temporal.Instan
     personId: row.person_id,
     caseId: row.case_id,
     locationId: row.location_id,
+    reactionId: row.reaction_id,
     lastSeenAt: row.last_seen_at,
   }
 }

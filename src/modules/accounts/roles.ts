@@ -6,6 +6,7 @@ export type Role =
   | 'desk_manager'
   | 'desk_worker'
   | 'organiser_manager'
+  | 'complaint_coordinator'
   | 'location_worker'
   | 'officer'
   | 'complaints_officer'
@@ -14,7 +15,7 @@ export type Role =
 export const rolesOf: Readonly<Record<OrganisationKind, readonly [Role, ...Role[]]>> = {
   operator: ['operator'],
   desk: ['desk_manager', 'desk_worker'],
-  organiser: ['organiser_manager', 'location_worker'],
+  organiser: ['organiser_manager', 'complaint_coordinator', 'location_worker'],
   authority: ['officer'],
   complaints_desk: ['complaints_officer'],
 }
@@ -71,5 +72,6 @@ export function firstPage(memberships: readonly { role: string }[]): string {
   const roles = memberships.map(({ role }) => role)
   if (roles.some((role) => role === 'desk_manager' || role === 'desk_worker')) return '/werk'
   if (roles.some((role) => role === 'organiser_manager' || role === 'location_worker')) return '/werk/vragen'
+  if (roles.some((role) => role === 'complaint_coordinator' || role === 'complaints_officer')) return '/werk/reacties'
   return roles.some(managesRole) ? '/werk/mensen' : '/werk/sessies'
 }

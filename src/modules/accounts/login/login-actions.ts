@@ -130,6 +130,8 @@ function subjectOf(actor: Exclude<Actor, Anonymous>): string {
       return actor.caseId
     case 'location':
       return actor.locationId
+    case 'reporter':
+      return actor.reactionId
   }
 }
 

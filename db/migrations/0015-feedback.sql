@@ -1,0 +1,482 @@
+-- Speaking up: what people say about care, who handles it, by when, what was judged, and what was done about it.
+create schema feedback;
+grant usage on schema feedback to opvangloket_public, opvangloket_intake, opvangloket_gate, opvangloket_member, opvangloket_worker;
+
+-- Who came by a link acts for one reaction only.
+alter table platform.session add column reaction_id uuid;
+alter table platform.session drop constraint session_check;
+alter table platform.session add check (num_nonnulls(person_id, case_id, location_id, reaction_id) = 1);
+comment on column platform.session.reaction_id is 'who wrote this one reaction, and came back by link';
+
+create function platform.acting_reaction() returns uuid
+  language sql stable parallel safe
+  return nullif(current_setting('app.reaction', true), '')::uuid;
+
+-- The coordinator of an organiser watches over all that people say about it, besides its managers.
+alter table accounts.membership drop constraint membership_role_check;
+alter table accounts.membership add check (role in ('operator', 'desk_manager', 'desk_worker', 'organiser_manager', 'complaint_coordinator', 'location_worker', 'officer', 'complaints_officer'));
+alter table accounts.invitation drop constraint invitation_role_check;
+alter table accounts.invitation add check (role in ('operator', 'desk_manager', 'desk_worker', 'organiser_manager', 'complaint_coordinator', 'location_worker', 'officer', 'complaints_officer'));
+
+create table feedback.procedure_setting (
+  organisation_id uuid not null references accounts.organisation,
+  name text not null,
+  from_on date not null,
+  value jsonb not null,
+  set_by uuid not null,
+  set_at timestamptz not null default now(),
+  primary key (organisation_id, name, from_on)
+);
+comment on table feedback.procedure_setting is 'the procedure of a house, each part from a day on; a reaction keeps what held on the day it came in';
+comment on column feedback.procedure_setting.name is 'see feedback/procedure/procedure.ts';
+
+create table feedback.situation (
+  id uuid primary key,
+  holder_id uuid not null references accounts.organisation,
+  location_id uuid references locations.location,
+  title text not null check (length(title) between 1 and 200),
+  made_by uuid not null references accounts.person,
+  made_at timestamptz not null default now()
+);
+comment on table feedback.situation is 'several reactions about one thing that happened: counted apart, and no reporter learns of another';
+create index situation_holder on feedback.situation (holder_id, made_at desc);
+create index situation_location on feedback.situation (location_id);
+create index situation_made_by on feedback.situation (made_by);
+
+create table feedback.reaction (
+  id uuid primary key,
+  number text not null unique check (number ~ '^[0-9A-Z]{4}-[0-9A-Z]{4}$'),
+  holder_id uuid not null references accounts.organisation,
+  land text not null check (land in ('vl', 'nl')),
+  kind text not null check (kind in ('complaint', 'question', 'suggestion', 'compliment')),
+  about text not null check (about in ('location', 'organiser', 'desk', 'school', 'home')),
+  location_id uuid references locations.location,
+  sender text not null check (sender in ('parent', 'committee', 'staff', 'organiser', 'other')),
+  channel text not null check (channel in ('web', 'embed', 'mail', 'phone', 'paper', 'counter', 'talk')),
+  regimes text[] not null check (cardinality(regimes) > 0 and regimes <@ array['childcare', 'youth']),
+  language text not null check (language in ('nl', 'fr', 'en')),
+  words text not null check (length(words) between 1 and 10000),
+  wish text not null default '' check (length(wish) <= 2000),
+  happened text not null default '' check (length(happened) <= 200),
+  talked text check (talked in ('yes', 'no')),
+  contact_name text not null check (length(contact_name) between 1 and 200),
+  contact_email text,
+  contact_phone text,
+  contact_address text check (length(contact_address) between 1 and 300),
+  may_name boolean not null,
+  on_behalf_of text check (length(on_behalf_of) between 1 and 200),
+  consent text check (length(consent) between 1 and 500),
+  folded text not null,
+  state text not null,
+  acts text not null check (acts in ('coordinator', 'handler', 'approver', 'reporter', 'nobody')),
+  due_on date,
+  due_term text,
+  received_at timestamptz not null,
+  filed_on date,
+  handler_id uuid references accounts.person,
+  handler_name text,
+  approver_id uuid references accounts.person,
+  situation_id uuid references feedback.situation,
+  registered_by uuid references accounts.person,
+  registered_at_id uuid references accounts.organisation,
+  closed_at timestamptz,
+  satisfaction int check (satisfaction between 1 and 5),
+  satisfaction_words text not null default '' check (length(satisfaction_words) <= 2000),
+  report_words text not null default '' check (length(report_words) <= 2000),
+  report_outcome text not null default '' check (length(report_outcome) <= 2000),
+  submission_key uuid not null unique,
+  version int not null default 1,
+  check ((about = 'location') = (location_id is not null)),
+  check ((handler_id is null) = (handler_name is null)),
+  check (handler_id is null or approver_id is null or handler_id <> approver_id),
+  check ((on_behalf_of is null) = (consent is null)),
+  check (filed_on is null or kind = 'complaint'),
+  check (num_nonnulls(contact_email, contact_phone, contact_address) > 0)
+);
+comment on table feedback.reaction is 'what one person said about care: own words, own clock, own answer';
+comment on column feedback.reaction.holder_id is 'the organisation that handles it';
+comment on column feedback.reaction.channel is 'talk: said at the door and written down by the house; no formal complaint until somebody makes it one';
+comment on column feedback.reaction.regimes is 'under which law: childcare (Wet kinderopvang, Decreet kinderopvang van baby''s en peuters), youth (Jeugdwet); a case may have two';
+comment on column feedback.reaction.filed_on is 'the day from which the terms of a formal complaint count; null where it is none';
+comment on column feedback.reaction.may_name is 'the location may know who says this';
+comment on column feedback.reaction.on_behalf_of is 'for whom somebody speaks, and how that consent was given';
+comment on column feedback.reaction.due_on is 'the first date that has not been met yet, of who acts now; due_term says which';
+comment on column feedback.reaction.handler_name is 'as the reporter reads it; the name at the time';
+comment on column feedback.reaction.registered_at_id is 'the desk that wrote it down for somebody';
+comment on column feedback.reaction.report_words is 'as the annual report tells it: nobody can be recognised';
+create index reaction_holder on feedback.reaction (holder_id, acts, due_on);
+create index reaction_holder_received on feedback.reaction (holder_id, received_at desc);
+create index reaction_location on feedback.reaction (location_id, received_at desc);
+create index reaction_handler on feedback.reaction (handler_id) where handler_id is not null;
+create index reaction_approver on feedback.reaction (approver_id) where approver_id is not null;
+create index reaction_situation on feedback.reaction (situation_id) where situation_id is not null;
+create index reaction_registered_by on feedback.reaction (registered_by);
+create index reaction_registered_at on feedback.reaction (registered_at_id);
+create index reaction_folded on feedback.reaction using gin (folded public.gin_trgm_ops);
+create index reaction_contact on feedback.reaction (lower(contact_email)) where contact_email is not null;
+
+create table feedback.subject (
+  reaction_id uuid not null references feedback.reaction,
+  person_id uuid not null references accounts.person,
+  named_by uuid not null references accounts.person,
+  named_at timestamptz not null default now(),
+  primary key (reaction_id, person_id)
+);
+comment on table feedback.subject is 'whom it is about: that person can neither handle nor see it';
+create index subject_person on feedback.subject (person_id);
+create index subject_named_by on feedback.subject (named_by);
+
+create table feedback.element (
+  id uuid primary key,
+  reaction_id uuid not null references feedback.reaction,
+  position int not null,
+  head text not null check (head in ('contract', 'financial', 'safety', 'quality', 'communication', 'committee')),
+  words text not null check (length(words) between 1 and 1000),
+  outcome text check (outcome in ('founded', 'partly', 'unfounded', 'none', 'solved')),
+  reasons text not null default '' check (length(reasons) <= 5000),
+  unique (reaction_id, position)
+);
+comment on table feedback.element is 'what exactly is complained of; each is judged with its own reasons';
+
+create table feedback.term (
+  id uuid primary key,
+  reaction_id uuid not null references feedback.reaction,
+  name text not null check (name in ('handler', 'proposal', 'judgement', 'progress', 'answer', 'reply', 'reopening')),
+  by_law boolean not null,
+  started_on date not null,
+  due_on date not null,
+  promised_on date,
+  met_on date,
+  dropped boolean not null default false,
+  warned_for date,
+  check (met_on is null or not dropped)
+);
+comment on table feedback.term is 'a date that was promised or that the law sets; overrun stays overrun, promised_on is only a newer promise';
+comment on column feedback.term.warned_for is 'the last day for which somebody was warned: once a day at most';
+create index term_reaction on feedback.term (reaction_id);
+create unique index term_open on feedback.term (reaction_id, name) where met_on is null and not dropped;
+create index term_due on feedback.term (due_on) where met_on is null and not dropped;
+
+create table feedback.event (
+  id uuid primary key,
+  reaction_id uuid not null references feedback.reaction,
+  at timestamptz not null,
+  kind text not null,
+  actor text not null check (actor in ('reporter', 'staff', 'location', 'system')),
+  person_id uuid,
+  person_name text,
+  words text not null default '' check (length(words) <= 10000),
+  details jsonb not null default '{}',
+  audience text not null check (audience in ('reporter', 'staff'))
+);
+comment on column feedback.event.audience is 'reporter: he reads it too; staff: internal';
+create index event_reaction on feedback.event (reaction_id, at);
+
+create table feedback.inquiry (
+  id uuid primary key,
+  reaction_id uuid not null references feedback.reaction,
+  location_id uuid not null references locations.location,
+  number text not null,
+  statement text not null check (length(statement) between 1 and 5000),
+  asked_by uuid not null references accounts.person,
+  asked_at timestamptz not null,
+  due_on date not null,
+  answer text check (length(answer) between 1 and 10000),
+  answered_by uuid references accounts.person,
+  answered_at timestamptz,
+  taken_back_at timestamptz,
+  check ((answer is null) = (answered_at is null))
+);
+comment on table feedback.inquiry is 'the side of the location: what it is told of a reaction, in the words of the handler, and what it answers';
+create index inquiry_reaction on feedback.inquiry (reaction_id);
+create index inquiry_location on feedback.inquiry (location_id, asked_at desc);
+create index inquiry_asked_by on feedback.inquiry (asked_by);
+create index inquiry_answered_by on feedback.inquiry (answered_by);
+
+create table feedback.hearing (
+  id uuid primary key,
+  reaction_id uuid not null references feedback.reaction,
+  party text not null check (party in ('reporter', 'location')),
+  how text not null check (how in ('talk', 'phone', 'writing', 'declined')),
+  held_on date not null,
+  words text not null check (length(words) between 1 and 10000),
+  noted_by uuid not null references accounts.person,
+  noted_at timestamptz not null
+);
+comment on column feedback.hearing.how is 'declined: this side was asked and did not want to, or there is a reason not to hear it; words say which';
+create index hearing_reaction on feedback.hearing (reaction_id);
+create index hearing_noted_by on feedback.hearing (noted_by);
+
+create table feedback.measure (
+  id uuid primary key,
+  organisation_id uuid not null references accounts.organisation,
+  reaction_id uuid references feedback.reaction,
+  words text not null check (length(words) between 1 and 1000),
+  owner_id uuid not null references accounts.person,
+  owner_name text not null,
+  due_on date not null,
+  state text not null default 'proposed' check (state in ('proposed', 'planned', 'done', 'verified', 'cancelled')),
+  proof text not null default '' check (length(proof) <= 2000),
+  done_by uuid references accounts.person,
+  done_on date,
+  verified_by uuid references accounts.person,
+  verified_on date,
+  reason text not null default '' check (length(reason) <= 1000),
+  made_at timestamptz not null,
+  warned_for date,
+  version int not null default 1,
+  check (verified_by is null or verified_by <> done_by),
+  check ((state = 'verified') = (verified_by is not null)),
+  check (state <> 'done' or done_by is not null)
+);
+comment on table feedback.measure is 'what will be different, who does it, by when; another person looks whether it is so';
+comment on column feedback.measure.reaction_id is 'null: an improvement of the whole organisation';
+create index measure_reaction on feedback.measure (reaction_id);
+create index measure_organisation on feedback.measure (organisation_id, state, due_on);
+create index measure_owner on feedback.measure (owner_id);
+create index measure_done_by on feedback.measure (done_by);
+create index measure_verified_by on feedback.measure (verified_by);
+
+create table feedback.judgement (
+  id uuid primary key,
+  reaction_id uuid not null references feedback.reaction,
+  version int not null,
+  words text not null check (length(words) <= 10000),
+  no_measures text not null default '' check (length(no_measures) <= 1000),
+  drafted_by uuid not null references accounts.person,
+  drafted_name text not null,
+  drafted_at timestamptz not null,
+  approved_by uuid references accounts.person,
+  approved_name text,
+  approved_at timestamptz,
+  alone boolean not null default false,
+  content jsonb,
+  pdf bytea,
+  unique (reaction_id, version),
+  check (alone or approved_by <> drafted_by),
+  check ((approved_by is null) = (content is null))
+);
+comment on column feedback.judgement.content is 'everything the letter says, as it was approved; never changes';
+comment on column feedback.judgement.alone is 'the house has one person: nobody could read along, and the letter says so';
+comment on column feedback.judgement.no_measures is 'why nothing needs to change';
+create index judgement_drafted_by on feedback.judgement (drafted_by);
+create index judgement_approved_by on feedback.judgement (approved_by);
+
+create function feedback.keep_approved() returns trigger language plpgsql set search_path = '' as $$
+begin
+  if old.approved_at is not null and (to_jsonb(new) - 'pdf') is distinct from (to_jsonb(old) - 'pdf') then
+    raise exception 'an approved judgement stays as it is';
+  end if;
+  if old.pdf is not null and new.pdf is distinct from old.pdf then
+    raise exception 'the letter of an approved judgement stays as it is';
+  end if;
+  return new;
+end
+$$;
+create trigger keep_approved before update on feedback.judgement for each row execute function feedback.keep_approved();
+
+create table feedback.file (
+  id uuid primary key,
+  reaction_id uuid not null references feedback.reaction,
+  name text not null check (length(name) between 1 and 120),
+  media_type text not null check (media_type in ('image/webp', 'application/pdf', 'text/plain')),
+  bytes bytea not null check (length(bytes) <= 12582912),
+  sender text not null check (sender in ('reporter', 'staff')),
+  added_by uuid references accounts.person,
+  added_at timestamptz not null
+);
+comment on table feedback.file is 'pictures are made anew from their pixels; nothing of the original file is kept';
+create index file_reaction on feedback.file (reaction_id, added_at);
+create index file_added_by on feedback.file (added_by);
+
+create table feedback.escalation (
+  id uuid primary key,
+  reaction_id uuid not null references feedback.reaction,
+  body text not null,
+  by_whom text not null check (by_whom in ('reporter', 'house')),
+  since_on date not null,
+  reference text not null default '' check (length(reference) <= 100),
+  due_on date,
+  outcome text not null default '' check (length(outcome) <= 2000),
+  outcome_on date,
+  noted_by uuid not null references accounts.person,
+  noted_at timestamptz not null
+);
+comment on table feedback.escalation is 'taken to somebody independent; never closes the reaction by itself';
+comment on column feedback.escalation.body is 'see feedback/ways/ways.ts';
+create index escalation_reaction on feedback.escalation (reaction_id);
+create index escalation_noted_by on feedback.escalation (noted_by);
+
+create table feedback.access_link (
+  token_hash bytea primary key check (length(token_hash) = 32),
+  reaction_id uuid not null references feedback.reaction,
+  created_at timestamptz not null,
+  expires_at timestamptz not null
+);
+create index access_link_reaction on feedback.access_link (reaction_id);
+
+-- The organisations for which a person watches over what people say: its managers and coordinators, not everybody who works there.
+create function feedback.coordinated() returns setof uuid
+  language sql stable parallel safe security definer set search_path = ''
+  as $$
+    select m.organisation_id from accounts.membership as m
+    where m.person_id = platform.acting_person() and m.ended_at is null and m.location_id is null
+      and m.role in ('organiser_manager', 'complaint_coordinator', 'desk_manager', 'officer', 'complaints_officer')
+  $$;
+-- What is about oneself stays closed, whatever one's role.
+create function feedback.barred() returns setof uuid
+  language sql stable parallel safe security definer set search_path = ''
+  as $$ select s.reaction_id from feedback.subject as s where s.person_id = platform.acting_person() $$;
+-- The reactions that who acts may see as staff. Past row-level security: a policy that asks another one in a circle never ends.
+create function feedback.may_handle(which uuid) returns boolean
+  language sql stable parallel safe security definer set search_path = ''
+  as $$
+    select platform.acting_person() is not null and exists (select from feedback.reaction as r where r.id = which
+      and (r.holder_id in (select feedback.coordinated()) or platform.acting_person() in (r.handler_id, r.approver_id))
+      and r.id not in (select feedback.barred()))
+  $$;
+-- Who writes down what somebody else says, perhaps for another house, completes it in the same breath.
+create function feedback.registers(which uuid) returns boolean
+  language sql stable parallel safe security definer set search_path = ''
+  as $$
+    select exists (select from feedback.reaction as r
+      where r.id = which and r.registered_by = platform.acting_person() and r.version = 1 and r.handler_id is null)
+  $$;
+-- The gate learns whose link it is, and nothing else.
+create function feedback.reaction_of_link(hash bytea, at timestamptz) returns uuid
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select l.reaction_id from feedback.access_link as l where l.token_hash = hash and l.expires_at > at;
+  end;
+revoke execute on function feedback.reaction_of_link from public;
+grant execute on function feedback.reaction_of_link to opvangloket_gate;
+-- How many signals there were about a location before: a number, for whoever handles one of them.
+create function feedback.signals_about(which_location uuid, since timestamptz, until timestamptz) returns int
+  language sql stable security definer set search_path = ''
+  as $$
+    select count(distinct coalesce(r.situation_id, r.id))::int from feedback.reaction as r
+    where r.location_id = which_location and r.kind = 'complaint' and r.received_at between since and until
+      and r.state <> 'withdrawn'
+  $$;
+revoke execute on function feedback.signals_about from public;
+grant execute on function feedback.signals_about to opvangloket_member, opvangloket_worker;
+
+alter table feedback.procedure_setting enable row level security;
+alter table feedback.situation enable row level security;
+alter table feedback.reaction enable row level security;
+alter table feedback.subject enable row level security;
+alter table feedback.element enable row level security;
+alter table feedback.term enable row level security;
+alter table feedback.event enable row level security;
+alter table feedback.inquiry enable row level security;
+alter table feedback.hearing enable row level security;
+alter table feedback.measure enable row level security;
+alter table feedback.judgement enable row level security;
+alter table feedback.file enable row level security;
+alter table feedback.escalation enable row level security;
+alter table feedback.access_link enable row level security;
+
+create policy published on feedback.procedure_setting for select using (true);
+create policy decide on feedback.procedure_setting for insert to opvangloket_member
+  with check (organisation_id in (select feedback.coordinated()) and set_by = platform.acting_person());
+
+create policy intake on feedback.reaction for insert to opvangloket_intake
+  with check (channel in ('web', 'embed', 'mail') and state = 'received' and handler_id is null and registered_by is null);
+create policy own on feedback.reaction for select to opvangloket_member using (id = platform.acting_reaction());
+create policy own_change on feedback.reaction for update to opvangloket_member using (id = platform.acting_reaction());
+create policy handle on feedback.reaction for select to opvangloket_member
+  using ((holder_id = any (array(select feedback.coordinated())) or handler_id = platform.acting_person() or approver_id = platform.acting_person())
+    and id <> all (array(select feedback.barred())));
+create policy handle_change on feedback.reaction for update to opvangloket_member
+  using ((holder_id = any (array(select feedback.coordinated())) or handler_id = platform.acting_person() or approver_id = platform.acting_person())
+    and id <> all (array(select feedback.barred())))
+  with check (true);
+-- A desk writes down what it is told, also for a house whose reactions it cannot read.
+create policy register on feedback.reaction for insert to opvangloket_member
+  with check (registered_by = platform.acting_person() and channel in ('phone', 'paper', 'counter', 'talk') and state in ('received', 'talk')
+    and (registered_at_id is null or registered_at_id = any (platform.acting_organisations())));
+create policy work on feedback.reaction to opvangloket_worker using (true) with check (true);
+
+create policy handle on feedback.situation to opvangloket_member
+  using (holder_id in (select feedback.coordinated())) with check (holder_id in (select feedback.coordinated()));
+create policy handle on feedback.subject to opvangloket_member
+  using (feedback.may_handle(reaction_id)) with check (feedback.may_handle(reaction_id));
+
+-- Everything below a reaction: staff that may handle it sees all, its reporter only what is meant for him.
+create policy intake on feedback.element for insert to opvangloket_intake with check (outcome is null);
+create policy handle on feedback.element to opvangloket_member
+  using (feedback.may_handle(reaction_id)) with check (feedback.may_handle(reaction_id));
+create policy intake on feedback.term for insert to opvangloket_intake with check (met_on is null);
+create policy register on feedback.element for insert to opvangloket_member with check (feedback.registers(reaction_id) and outcome is null);
+create policy register on feedback.term for insert to opvangloket_member with check (feedback.registers(reaction_id) and met_on is null);
+create policy register on feedback.event for insert to opvangloket_member
+  with check (feedback.registers(reaction_id) and actor = 'staff' and person_id = platform.acting_person());
+create policy own on feedback.term for select to opvangloket_member using (reaction_id = platform.acting_reaction());
+create policy own_change on feedback.term for update to opvangloket_member using (reaction_id = platform.acting_reaction());
+create policy own_ask on feedback.term for insert to opvangloket_member with check (reaction_id = platform.acting_reaction());
+create policy handle on feedback.term to opvangloket_member
+  using (feedback.may_handle(reaction_id)) with check (feedback.may_handle(reaction_id));
+create policy intake on feedback.event for insert to opvangloket_intake
+  with check (kind = 'received' and actor = 'reporter' and audience = 'reporter');
+create policy own on feedback.event for select to opvangloket_member
+  using (reaction_id = platform.acting_reaction() and audience = 'reporter');
+create policy own_tell on feedback.event for insert to opvangloket_member
+  with check (reaction_id = platform.acting_reaction() and actor = 'reporter' and audience = 'reporter' and person_id is null);
+create policy handle on feedback.event to opvangloket_member
+  using (feedback.may_handle(reaction_id)) with check (feedback.may_handle(reaction_id) and (person_id = platform.acting_person() or (actor = 'system' and person_id is null)));
+create policy handle on feedback.inquiry to opvangloket_member
+  using (feedback.may_handle(reaction_id)) with check (feedback.may_handle(reaction_id));
+create policy asked on feedback.inquiry for select to opvangloket_member
+  using (location_id = any (array(select locations.managed())) and taken_back_at is null
+    and reaction_id <> all (array(select feedback.barred())));
+create policy asked_answers on feedback.inquiry for update to opvangloket_member
+  using (location_id = any (array(select locations.managed())) and taken_back_at is null and answered_at is null
+    and reaction_id <> all (array(select feedback.barred())));
+create policy handle on feedback.hearing to opvangloket_member
+  using (feedback.may_handle(reaction_id)) with check (feedback.may_handle(reaction_id));
+create policy own on feedback.measure for select to opvangloket_member
+  using (reaction_id = platform.acting_reaction() and state <> 'proposed');
+create policy handle on feedback.measure to opvangloket_member
+  using (organisation_id in (select feedback.coordinated()) or owner_id = platform.acting_person()
+    or (reaction_id is not null and feedback.may_handle(reaction_id)))
+  with check (organisation_id in (select feedback.coordinated()) or owner_id = platform.acting_person()
+    or (reaction_id is not null and feedback.may_handle(reaction_id)));
+create policy own on feedback.judgement for select to opvangloket_member
+  using (reaction_id = platform.acting_reaction() and approved_at is not null);
+create policy handle on feedback.judgement to opvangloket_member
+  using (feedback.may_handle(reaction_id)) with check (feedback.may_handle(reaction_id));
+create policy intake on feedback.file for insert to opvangloket_intake with check (sender = 'reporter' and added_by is null);
+create policy own on feedback.file for select to opvangloket_member using (reaction_id = platform.acting_reaction() and sender = 'reporter');
+create policy own_add on feedback.file for insert to opvangloket_member
+  with check (reaction_id = platform.acting_reaction() and sender = 'reporter' and added_by is null);
+create policy handle on feedback.file to opvangloket_member
+  using (feedback.may_handle(reaction_id)) with check (feedback.may_handle(reaction_id) and added_by = platform.acting_person());
+create policy own on feedback.escalation for select to opvangloket_member using (reaction_id = platform.acting_reaction());
+create policy handle on feedback.escalation to opvangloket_member
+  using (feedback.may_handle(reaction_id)) with check (feedback.may_handle(reaction_id));
+create policy intake on feedback.access_link for insert to opvangloket_intake with check (true);
+create policy letter on feedback.access_link for insert to opvangloket_member
+  with check (reaction_id = platform.acting_reaction() or feedback.may_handle(reaction_id) or feedback.registers(reaction_id));
+
+create policy work on feedback.situation to opvangloket_worker using (true) with check (true);
+create policy work on feedback.subject to opvangloket_worker using (true);
+create policy work on feedback.element to opvangloket_worker using (true) with check (true);
+create policy work on feedback.term to opvangloket_worker using (true) with check (true);
+create policy work on feedback.event to opvangloket_worker using (true) with check (true);
+create policy work on feedback.inquiry to opvangloket_worker using (true) with check (true);
+create policy work on feedback.hearing to opvangloket_worker using (true) with check (true);
+create policy work on feedback.measure to opvangloket_worker using (true) with check (true);
+create policy work on feedback.judgement to opvangloket_worker using (true) with check (true);
+create policy work on feedback.file to opvangloket_worker using (true) with check (true);
+create policy work on feedback.escalation to opvangloket_worker using (true) with check (true);
+create policy work on feedback.access_link to opvangloket_worker using (true) with check (true);
+
+grant select on feedback.procedure_setting to opvangloket_public, opvangloket_intake, opvangloket_gate, opvangloket_member, opvangloket_worker;
+grant insert on feedback.procedure_setting to opvangloket_member;
+grant insert on feedback.reaction, feedback.element, feedback.term, feedback.event, feedback.file, feedback.access_link to opvangloket_intake;
+grant select, insert, update on feedback.situation, feedback.reaction, feedback.element, feedback.term, feedback.inquiry, feedback.measure, feedback.judgement, feedback.escalation
+  to opvangloket_member, opvangloket_worker;
+grant select, insert on feedback.event, feedback.hearing, feedback.file, feedback.subject to opvangloket_member, opvangloket_worker;
+grant delete on feedback.element, feedback.measure, feedback.subject to opvangloket_member;
+grant insert on feedback.access_link to opvangloket_member, opvangloket_worker;
+grant select, delete on feedback.access_link to opvangloket_worker;

@@ -1,0 +1,64 @@
+import type { Land } from '../../../lib/law.ts'
+import type { Read, Write } from '../../../platform/database.ts'
+import {
+  isSettingName,
+  isWordingName,
+  type Procedure,
+  procedureOn,
+  type SettingRow,
+  type WordingName,
+} from './procedure.ts'
+
+/** What a house has decided, oldest first. Open to everybody: its procedure is public. */
+export async function settingRowsOf(db: Read, organisationId: string): Promise<SettingRow[]> {
+  const rows = await rowsOf(db, organisationId)
+  return rows.flatMap(({ name, from_on, value }) =>
+    isSettingName(name) ? [{ name, fromOn: from_on, value: Number(value) }] : [],
+  )
+}
+
+const rowsOf = (db: Read, organisationId: string) =>
+  db
+    .selectFrom('feedback.procedure_setting')
+    .select(['name', 'from_on', 'value'])
+    .where('organisation_id', '=', organisationId)
+    .orderBy('from_on')
+    .execute()
+
+/** What holds at a house on a day. */
+export async function procedureOf(
+  db: Read,
+  organisationId: string,
+  land: Land,
+  day: Temporal.PlainDate,
+): Promise<Procedure> {
+  return procedureOn(await settingRowsOf(db, organisationId), land, day)
+}
+
+/** The house's own words that hold on a day; absent where it wrote none. */
+export async function procedureWords(
+  db: Read,
+  organisationId: string,
+  day: Temporal.PlainDate,
+): Promise<Partial<Record<WordingName, string>>> {
+  const rows = await rowsOf(db, organisationId)
+  const held = rows.filter(({ from_on }) => Temporal.PlainDate.compare(from_on, day) <= 0)
+  return Object.fromEntries(
+    held.flatMap(({ name, value }) => (isWordingName(name) && typeof value === 'string' ? [[name, value]] : [])),
+  )
+}
+
+/** @returns false when this day has a value already: one decides a thing once a day */
+export async function insertSetting(
+  tx: Write,
+  organisationId: string,
+  { name, fromOn, value }: { name: string; fromOn: Temporal.PlainDate; value: number | string },
+  setBy: string,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('feedback.procedure_setting')
+    .values({ organisation_id: organisationId, name, from_on: fromOn, value: JSON.stringify(value), set_by: setBy })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return Number(numInsertedOrUpdatedRows) > 0
+}

@@ -1,0 +1,156 @@
+// The procedure of a house as dated data: what the law sets as a floor, and what the house promises from a day on.
+// See docs/law/complaints.md
+import { inForce, type Land, type Rule } from '../../../lib/law.ts'
+
+/** Each is a row of its own, from a day on. */
+export const settingNames = [
+  'handler_days',
+  'proposal_weeks',
+  'judgement_weeks',
+  'progress_weeks',
+  'reply_days',
+  'answer_weeks',
+  'reopen_months',
+  'objection_months',
+] as const
+export type SettingName = (typeof settingNames)[number]
+
+/** Words of the house itself, from a day on. */
+export const wordingNames = ['description', 'made_known', 'first_contact'] as const
+export type WordingName = (typeof wordingNames)[number]
+
+export interface Procedure {
+  /** Working days until a named person handles it. */
+  readonly handlerDays: number
+  /** Weeks until a solution is proposed. */
+  readonly proposalWeeks: number
+  /** Weeks until the reasoned judgement. */
+  readonly judgementWeeks: number
+  /** Weeks after which a reporter hears something, whatever there is to tell. */
+  readonly progressWeeks: number
+  /** Working days that a reporter has to reply to a question. */
+  readonly replyDays: number
+  /** Weeks until a question, suggestion or compliment is answered. */
+  readonly answerWeeks: number
+  /** Months after the end within which a reporter may ask to look again. */
+  readonly reopenMonths: number
+  /** Months within which one may object to the judgement inside the house; 0: the house knows no objection. */
+  readonly objectionMonths: number
+}
+
+/** A judgement may not come later than this; null: the land sets no such floor. */
+export interface JudgementFloor {
+  readonly weeks: number | null
+}
+
+const wko =
+  'Wet kinderopvang, art. 1.57b: at the latest six weeks after filing, and no extension (docs/law/complaints.md)'
+
+export const judgementFloors: readonly Rule<JudgementFloor>[] = [
+  { from: day('2016-01-01'), land: 'nl', source: wko, certainty: 'official', value: { weeks: 6 } },
+  {
+    from: day('2014-04-01'),
+    land: 'vl',
+    source: 'No term for the judgement was found in Flemish rules: a house sets its own (docs/law/complaints.md)',
+    certainty: 'uncertain',
+    value: { weeks: null },
+  },
+]
+
+const promise = 'Own promise where a house has set nothing else: docs/law/complaints.md'
+const usual: Procedure = {
+  handlerDays: 5,
+  proposalWeeks: 3,
+  judgementWeeks: 6,
+  progressWeeks: 2,
+  replyDays: 10,
+  answerWeeks: 3,
+  reopenMonths: 12,
+  objectionMonths: 0,
+}
+
+/** What holds where a house has set nothing. */
+export const usualProcedures: readonly Rule<Procedure>[] = [
+  { from: day('2014-01-01'), land: 'nl', source: promise, certainty: 'promise', value: usual },
+  { from: day('2014-01-01'), land: 'vl', source: promise, certainty: 'promise', value: usual },
+]
+
+export const floorInWords = ({ weeks }: JudgementFloor): string =>
+  weeks === null ? 'no floor' : `the reasoned judgement within ${weeks} weeks of filing`
+
+export const procedureInWords = (one: Procedure): string =>
+  `handler named within ${one.handlerDays} working days, proposal within ${one.proposalWeeks} weeks, judgement within ${one.judgementWeeks} weeks, ` +
+  `word of progress every ${one.progressWeeks} weeks, ${one.replyDays} working days to reply, other reactions answered within ${one.answerWeeks} weeks, ` +
+  `reopening within ${one.reopenMonths} months, ${one.objectionMonths === 0 ? 'no internal objection' : `objection within ${one.objectionMonths} months`}`
+
+export interface SettingRow {
+  readonly name: SettingName
+  readonly fromOn: Temporal.PlainDate
+  readonly value: number
+}
+
+/** What holds at a house on a day. @param rows of one house, in any order */
+export function procedureOn(rows: readonly SettingRow[], land: Land, on: Temporal.PlainDate): Procedure {
+  const otherwise = inForce(usualProcedures, land, on).value
+  const set = (name: SettingName, usually: number) => latest(rows, name, on) ?? usually
+  const floor = inForceOrNull(land, on)
+  const judgementWeeks = set('judgement_weeks', otherwise.judgementWeeks)
+  return {
+    handlerDays: set('handler_days', otherwise.handlerDays),
+    proposalWeeks: set('proposal_weeks', otherwise.proposalWeeks),
+    // A house may be faster than the law asks, never slower.
+    judgementWeeks: floor === null ? judgementWeeks : Math.min(judgementWeeks, floor),
+    progressWeeks: set('progress_weeks', otherwise.progressWeeks),
+    replyDays: set('reply_days', otherwise.replyDays),
+    answerWeeks: set('answer_weeks', otherwise.answerWeeks),
+    reopenMonths: set('reopen_months', otherwise.reopenMonths),
+    objectionMonths: set('objection_months', otherwise.objectionMonths),
+  }
+}
+
+/** The most weeks that the law leaves for a judgement; null where it says nothing. */
+function inForceOrNull(land: Land, on: Temporal.PlainDate): number | null {
+  const known = judgementFloors.some((rule) => rule.land === land && Temporal.PlainDate.compare(rule.from, on) <= 0)
+  return known ? inForce(judgementFloors, land, on).value.weeks : null
+}
+
+function latest(rows: readonly SettingRow[], name: SettingName, on: Temporal.PlainDate): number | undefined {
+  return rows
+    .filter((row) => row.name === name && Temporal.PlainDate.compare(row.fromOn, on) <= 0)
+    .sort((a, b) => Temporal.PlainDate.compare(b.fromOn, a.fromOn))[0]?.value
+}
+
+/** Below and above this a number is a slip of the pen. */
+export const bounds: Readonly<Record<SettingName, { readonly least: number; readonly most: number }>> = {
+  handler_days: { least: 1, most: 20 },
+  proposal_weeks: { least: 1, most: 12 },
+  judgement_weeks: { least: 1, most: 26 },
+  progress_weeks: { least: 1, most: 6 },
+  reply_days: { least: 3, most: 30 },
+  answer_weeks: { least: 1, most: 12 },
+  reopen_months: { least: 1, most: 24 },
+  objection_months: { least: 0, most: 3 },
+}
+
+export type SettingRefusal = 'in_the_past' | 'out_of_bounds' | 'above_the_law' | 'proposal_after_judgement'
+
+/** Why a value may not be set from a day on: what held in the past was promised to somebody, and no house is above the law. */
+export function settingRefusal(
+  row: SettingRow,
+  { rows, land, today }: { rows: readonly SettingRow[]; land: Land; today: Temporal.PlainDate },
+): SettingRefusal | undefined {
+  const { least, most } = bounds[row.name]
+  if (!Number.isInteger(row.value) || row.value < least || row.value > most) return 'out_of_bounds'
+  if (Temporal.PlainDate.compare(row.fromOn, today) <= 0) return 'in_the_past'
+  const floor = inForceOrNull(land, row.fromOn)
+  if (row.name === 'judgement_weeks' && floor !== null && row.value > floor) return 'above_the_law'
+  const then = procedureOn([...rows, row], land, row.fromOn)
+  return then.proposalWeeks > then.judgementWeeks ? 'proposal_after_judgement' : undefined
+}
+
+export const isSettingName = (word: string): word is SettingName => settingNames.some((name) => name === word)
+export const isWordingName = (word: string): word is WordingName => wordingNames.some((name) => name === word)
+
+function day(text: string): Temporal.PlainDate {
+  return Temporal.PlainDate.from(text)
+}

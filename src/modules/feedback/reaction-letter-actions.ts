@@ -1,0 +1,67 @@
+import type { Write } from '../../platform/database.ts'
+import { renderLetter } from '../../platform/letter-layout.tsx'
+import { planLetter } from '../../platform/letters.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { hashToken, newToken } from '../../platform/tokens.ts'
+import type { Lang } from '../../lib/lang.ts'
+import { letterViewOf, originOf } from '../accounts/index.ts'
+import { linkLasts } from './access-link.ts'
+import { insertAccessLink } from './follow/link-queries.ts'
+import { type LetterFacts, type LetterKind, reactionLetter } from './reaction-mail.ts'
+import type { ReactionKind } from './reaction.ts'
+
+/** Whose letter it is, and where it goes. */
+export interface LetterTo {
+  readonly reactionId: string
+  readonly number: string
+  readonly kind: ReactionKind
+  readonly holderId: string
+  readonly holderName: string
+  readonly language: Lang
+  readonly contactName: string
+  /** Without a mail address the house calls or writes on paper itself; the dossier says so. */
+  readonly email: string | null
+}
+
+/** Plans a letter to the reporter, with a new way back in. @returns false where there is no mail address */
+export async function planReporterLetter(
+  tx: Write,
+  platform: Platform,
+  to: LetterTo,
+  kind: LetterKind,
+  facts: LetterFacts,
+): Promise<boolean> {
+  if (to.email === null) return false
+  const view = await letterViewOf(tx, to.holderId, to.language)
+  const origin = await originOf(tx, platform.config, to.holderId)
+  const token = newToken()
+  const now = platform.clock.now()
+  await insertAccessLink(tx, {
+    tokenHash: hashToken(token),
+    reactionId: to.reactionId,
+    createdAt: now,
+    expiresAt: now.add(linkLasts),
+  })
+  const url = new URL(`/reactie/link/${token}`, origin).href
+  await planLetter(tx, {
+    kind: `feedback.${kind}`,
+    to: to.email,
+    language: to.language,
+    ...renderLetter(view, reactionLetter(view, to, kind, facts, url)),
+    organisationId: to.holderId,
+    subjectId: to.reactionId,
+  })
+  return true
+}
+
+/** The letter as its reader will get it, with a link that leads nowhere. */
+export async function previewReporterLetter(
+  { db, config }: Platform,
+  to: LetterTo,
+  kind: LetterKind,
+  facts: LetterFacts,
+) {
+  const view = await letterViewOf(db.published, to.holderId, to.language)
+  const origin = await originOf(db.published, config, to.holderId)
+  return reactionLetter(view, to, kind, facts, new URL('/reactie/link/…', origin).href)
+}
