@@ -3,6 +3,15 @@ import accountsEn from './modules/accounts/texts.en.json' with { type: 'json' }
 import accountsFr from './modules/accounts/texts.fr.json' with { type: 'json' }
 import accountsNl from './modules/accounts/texts.nl.json' with { type: 'json' }
 import wordingNl from './modules/accounts/wording/texts.nl.json' with { type: 'json' }
+import followEn from './modules/feedback/follow/texts.en.json' with { type: 'json' }
+import followFr from './modules/feedback/follow/texts.fr.json' with { type: 'json' }
+import followNl from './modules/feedback/follow/texts.nl.json' with { type: 'json' }
+import judgeEn from './modules/feedback/judge/texts.en.json' with { type: 'json' }
+import judgeFr from './modules/feedback/judge/texts.fr.json' with { type: 'json' }
+import judgeNl from './modules/feedback/judge/texts.nl.json' with { type: 'json' }
+import speakEn from './modules/feedback/speak/texts.en.json' with { type: 'json' }
+import speakFr from './modules/feedback/speak/texts.fr.json' with { type: 'json' }
+import speakNl from './modules/feedback/speak/texts.nl.json' with { type: 'json' }
 import feedbackEn from './modules/feedback/texts.en.json' with { type: 'json' }
 import feedbackFr from './modules/feedback/texts.fr.json' with { type: 'json' }
 import feedbackNl from './modules/feedback/texts.nl.json' with { type: 'json' }
@@ -70,6 +79,9 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   nl: {
     ...accountsNl,
     ...wordingNl,
+    ...followNl,
+    ...judgeNl,
+    ...speakNl,
     ...feedbackNl,
     ...capacityNl,
     ...claimsNl,
@@ -97,6 +109,9 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   },
   fr: {
     ...accountsFr,
+    ...followFr,
+    ...judgeFr,
+    ...speakFr,
     ...feedbackFr,
     ...capacityFr,
     ...claimsFr,
@@ -119,6 +134,9 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   },
   en: {
     ...accountsEn,
+    ...followEn,
+    ...judgeEn,
+    ...speakEn,
     ...feedbackEn,
     ...capacityEn,
     ...claimsEn,

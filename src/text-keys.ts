@@ -1419,6 +1419,19 @@ export interface TextArguments {
   'family.withdraw.all': Record<never, never>
   'family.withdraw.intro': Record<never, never>
   'family.withdraw.one': { child: string | number; location: string | number }
+  'feedback.error.file.broken': Record<never, never>
+  'feedback.error.file.empty': Record<never, never>
+  'feedback.error.file.too_large': Record<never, never>
+  'feedback.error.file.too_many': Record<never, never>
+  'feedback.error.file.wrong_kind': Record<never, never>
+  'feedback.error.words': Record<never, never>
+  'feedback.error.words-long': { max: string | number }
+  'feedback.head.committee': Record<never, never>
+  'feedback.head.communication': Record<never, never>
+  'feedback.head.contract': Record<never, never>
+  'feedback.head.financial': Record<never, never>
+  'feedback.head.quality': Record<never, never>
+  'feedback.head.safety': Record<never, never>
   'feedback.kind': { kind: string }
   'feedback.letter.answered.next': Record<never, never>
   'feedback.letter.answered.subject': { number: string | number; thing: string | number }
@@ -1476,7 +1489,159 @@ export interface TextArguments {
   'feedback.letter.withdrawn.next': Record<never, never>
   'feedback.letter.withdrawn.subject': { number: string | number; thing: string | number }
   'feedback.letter.withdrawn.told': { holder: string | number; thing: string | number }
+  'feedback.measure.cancelled': Record<never, never>
+  'feedback.measure.done': Record<never, never>
+  'feedback.measure.planned': Record<never, never>
+  'feedback.measure.proposed': Record<never, never>
+  'feedback.measure.verified': Record<never, never>
+  'feedback.outcome.founded': Record<never, never>
+  'feedback.outcome.none': Record<never, never>
+  'feedback.outcome.partly': Record<never, never>
+  'feedback.outcome.solved': Record<never, never>
+  'feedback.outcome.unfounded': Record<never, never>
+  'feedback.sum.carried': Record<never, never>
+  'feedback.sum.early': Record<never, never>
+  'feedback.sum.law': { count: number; from: string | number }
+  'feedback.sum.promise': { count: number; from: string | number }
+  'feedback.sum.promised': { day: string | number }
+  'feedback.sum.skipped': { days: string | number }
+  'feedback.sum.working_days': { count: number; from: string | number }
+  'feedback.term.answer': Record<never, never>
+  'feedback.term.handler': Record<never, never>
+  'feedback.term.judgement': Record<never, never>
+  'feedback.term.progress': Record<never, never>
+  'feedback.term.proposal': Record<never, never>
+  'feedback.term.reopening': Record<never, never>
+  'feedback.term.reply': Record<never, never>
   'feedback.your-kind': { kind: string }
+  'follow.acts.answered': { house: string | number }
+  'follow.acts.closed': Record<never, never>
+  'follow.acts.dismissed': Record<never, never>
+  'follow.acts.handling': { handler: string | number }
+  'follow.acts.judged': Record<never, never>
+  'follow.acts.received': { house: string | number }
+  'follow.acts.referred': Record<never, never>
+  'follow.acts.reopening': { house: string | number }
+  'follow.acts.review': Record<never, never>
+  'follow.acts.talk': Record<never, never>
+  'follow.acts.waiting': Record<never, never>
+  'follow.acts.withdrawn': Record<never, never>
+  'follow.answer': Record<never, never>
+  'follow.answer.send': Record<never, never>
+  'follow.asked.body': { email: string | number }
+  'follow.asked.nothing': Record<never, never>
+  'follow.asked.title': Record<never, never>
+  'follow.by': { due: string | number }
+  'follow.changed': Record<never, never>
+  'follow.coming.answer': { house: string | number }
+  'follow.coming.handler': { house: string | number }
+  'follow.coming.judgement': Record<never, never>
+  'follow.coming.proposal': { house: string | number }
+  'follow.due': { due: string | number }
+  'follow.error.mark': Record<never, never>
+  'follow.files': Record<never, never>
+  'follow.files.add': Record<never, never>
+  'follow.files.hint': { megabytes: string | number }
+  'follow.files.send': Record<never, never>
+  'follow.formal.body': Record<never, never>
+  'follow.formal.send': Record<never, never>
+  'follow.formal.title': Record<never, never>
+  'follow.independent': Record<never, never>
+  'follow.independent.body': Record<never, never>
+  'follow.independent.link': Record<never, never>
+  'follow.judgement.pdf': Record<never, never>
+  'follow.lapsed.intro': Record<never, never>
+  'follow.lapsed.new': Record<never, never>
+  'follow.lapsed.title': Record<never, never>
+  'follow.link.intro': Record<never, never>
+  'follow.link.open': Record<never, never>
+  'follow.link.shared': Record<never, never>
+  'follow.link.title': Record<never, never>
+  'follow.lost.hint': Record<never, never>
+  'follow.lost.intro': Record<never, never>
+  'follow.lost.no-email': Record<never, never>
+  'follow.lost.send': Record<never, never>
+  'follow.lost.title': Record<never, never>
+  'follow.mark': Record<never, never>
+  'follow.mark.1': Record<never, never>
+  'follow.mark.2': Record<never, never>
+  'follow.mark.3': Record<never, never>
+  'follow.mark.4': Record<never, never>
+  'follow.mark.5': Record<never, never>
+  'follow.mark.given': { mark: string | number }
+  'follow.mark.send': Record<never, never>
+  'follow.mark.title': Record<never, never>
+  'follow.mark.words': Record<never, never>
+  'follow.name-kept': Record<never, never>
+  'follow.next.title': Record<never, never>
+  'follow.notice.bericht': Record<never, never>
+  'follow.notice.bestand': Record<never, never>
+  'follow.notice.cijfer': Record<never, never>
+  'follow.notice.formeel': Record<never, never>
+  'follow.notice.ingetrokken': Record<never, never>
+  'follow.notice.opnieuw': Record<never, never>
+  'follow.number': Record<never, never>
+  'follow.overdue': { due: string | number; house: string | number }
+  'follow.question': Record<never, never>
+  'follow.received.add-file': Record<never, never>
+  'follow.received.done': Record<never, never>
+  'follow.received.follow': Record<never, never>
+  'follow.received.mail': { email: string | number }
+  'follow.received.no-email': { house: string | number }
+  'follow.received.staff': Record<never, never>
+  'follow.received.title': Record<never, never>
+  'follow.received.write-down': Record<never, never>
+  'follow.reopen.send': Record<never, never>
+  'follow.reopen.title': Record<never, never>
+  'follow.reopen.why': Record<never, never>
+  'follow.state.answered': { house: string | number }
+  'follow.state.closed': Record<never, never>
+  'follow.state.dismissed': { house: string | number; thing: string | number }
+  'follow.state.handling': { handler: string | number; thing: string | number }
+  'follow.state.judged': Record<never, never>
+  'follow.state.received': { house: string | number; thing: string | number }
+  'follow.state.referred': Record<never, never>
+  'follow.state.reopening': { house: string | number }
+  'follow.state.review': { handler: string | number; thing: string | number }
+  'follow.state.talk': Record<never, never>
+  'follow.state.waiting': { handler: string | number }
+  'follow.state.withdrawn': { thing: string | number }
+  'follow.talk': Record<never, never>
+  'follow.terms': Record<never, never>
+  'follow.title': Record<never, never>
+  'follow.unsent.body': Record<never, never>
+  'follow.unsent.title': Record<never, never>
+  'follow.way': Record<never, never>
+  'follow.way.answer-coming': Record<never, never>
+  'follow.way.answered': Record<never, never>
+  'follow.way.closed': Record<never, never>
+  'follow.way.dismissed': Record<never, never>
+  'follow.way.ended': Record<never, never>
+  'follow.way.handler': { handler: string | number }
+  'follow.way.handler-coming': Record<never, never>
+  'follow.way.judged': Record<never, never>
+  'follow.way.received': Record<never, never>
+  'follow.way.referred': Record<never, never>
+  'follow.way.withdrawn': Record<never, never>
+  'follow.who': Record<never, never>
+  'follow.who.handler': Record<never, never>
+  'follow.who.house': Record<never, never>
+  'follow.who.phone': Record<never, never>
+  'follow.withdraw.body': Record<never, never>
+  'follow.withdraw.send': Record<never, never>
+  'follow.withdraw.title': Record<never, never>
+  'follow.withdraw.why': Record<never, never>
+  'follow.write': Record<never, never>
+  'follow.write.send': Record<never, never>
+  'follow.you': Record<never, never>
+  'judge.by': Record<never, never>
+  'judge.measure': Record<never, never>
+  'judge.measure.by': Record<never, never>
+  'judge.measure.state': Record<never, never>
+  'judge.measures': Record<never, never>
+  'judge.on': Record<never, never>
+  'judge.read-by': Record<never, never>
+  'judge.title': Record<never, never>
   'link.intro': Record<never, never>
   'link.lapsed.desk': Record<never, never>
   'link.lapsed.how': Record<never, never>
@@ -2659,6 +2824,101 @@ export interface TextArguments {
   'settings.staff.value': Record<never, never>
   'settings.staff.value-hint': Record<never, never>
   'settings.staff.what': Record<never, never>
+  'speak.address': Record<never, never>
+  'speak.address.more': Record<never, never>
+  'speak.behalf': Record<never, never>
+  'speak.behalf.more': Record<never, never>
+  'speak.behalf.of': Record<never, never>
+  'speak.beside.about': Record<never, never>
+  'speak.beside.desk-handles': { house: string | number; name: string | number }
+  'speak.beside.handles': { house: string | number }
+  'speak.beside.why': Record<never, never>
+  'speak.check.goes-to': { house: string | number }
+  'speak.check.title': Record<never, never>
+  'speak.check.why': Record<never, never>
+  'speak.consent': Record<never, never>
+  'speak.consent.hint': Record<never, never>
+  'speak.contact.title': Record<never, never>
+  'speak.contact.why': Record<never, never>
+  'speak.danger': Record<never, never>
+  'speak.danger.abuse': Record<never, never>
+  'speak.danger.abuse.hint': Record<never, never>
+  'speak.danger.no': Record<never, never>
+  'speak.danger.now': Record<never, never>
+  'speak.danger.now.hint': Record<never, never>
+  'speak.door.back': Record<never, never>
+  'speak.door.danger': Record<never, never>
+  'speak.door.danger.title': Record<never, never>
+  'speak.door.find': Record<never, never>
+  'speak.door.follow': Record<never, never>
+  'speak.door.intro': Record<never, never>
+  'speak.door.nothing': Record<never, never>
+  'speak.door.nothing.hint': Record<never, never>
+  'speak.door.search': Record<never, never>
+  'speak.door.search.hint': Record<never, never>
+  'speak.door.title': Record<never, never>
+  'speak.door.ways': Record<never, never>
+  'speak.door.which': Record<never, never>
+  'speak.email': Record<never, never>
+  'speak.email.hint': Record<never, never>
+  'speak.error.address': Record<never, never>
+  'speak.error.behalf': Record<never, never>
+  'speak.error.consent': Record<never, never>
+  'speak.error.danger': Record<never, never>
+  'speak.error.email': Record<never, never>
+  'speak.error.happened-long': { max: string | number }
+  'speak.error.kind': Record<never, never>
+  'speak.error.may-name': Record<never, never>
+  'speak.error.name': Record<never, never>
+  'speak.error.phone': Record<never, never>
+  'speak.error.reach': Record<never, never>
+  'speak.error.wish-long': { max: string | number }
+  'speak.error.words': Record<never, never>
+  'speak.error.words-long': { max: string | number }
+  'speak.happened': Record<never, never>
+  'speak.happened.hint': Record<never, never>
+  'speak.kind': Record<never, never>
+  'speak.kind.complaint': Record<never, never>
+  'speak.kind.complaint.hint': Record<never, never>
+  'speak.kind.compliment': Record<never, never>
+  'speak.kind.compliment.hint': Record<never, never>
+  'speak.kind.question': Record<never, never>
+  'speak.kind.question.hint': Record<never, never>
+  'speak.kind.suggestion': Record<never, never>
+  'speak.kind.suggestion.hint': Record<never, never>
+  'speak.kind.title': Record<never, never>
+  'speak.kind.why': Record<never, never>
+  'speak.may-name': { name: string | number }
+  'speak.may-name.no': Record<never, never>
+  'speak.may-name.no.hint': Record<never, never>
+  'speak.may-name.yes': Record<never, never>
+  'speak.menu': Record<never, never>
+  'speak.name': Record<never, never>
+  'speak.next': Record<never, never>
+  'speak.no-email': { house: string | number }
+  'speak.nobody.body': Record<never, never>
+  'speak.nobody.title': { name: string | number }
+  'speak.phone': Record<never, never>
+  'speak.previous': Record<never, never>
+  'speak.send': Record<never, never>
+  'speak.sender': Record<never, never>
+  'speak.sender.committee': Record<never, never>
+  'speak.sender.more': Record<never, never>
+  'speak.sender.organiser': Record<never, never>
+  'speak.sender.other': Record<never, never>
+  'speak.sender.parent': Record<never, never>
+  'speak.sender.staff': Record<never, never>
+  'speak.story.title': Record<never, never>
+  'speak.story.why': Record<never, never>
+  'speak.talk-first': { name: string | number }
+  'speak.talked': Record<never, never>
+  'speak.talked.hint': Record<never, never>
+  'speak.talked.no': Record<never, never>
+  'speak.talked.yes': Record<never, never>
+  'speak.wish': Record<never, never>
+  'speak.wish.hint': Record<never, never>
+  'speak.words': Record<never, never>
+  'speak.words.hint': Record<never, never>
   'ui.alert.bad': Record<never, never>
   'ui.alert.info': Record<never, never>
   'ui.alert.ok': Record<never, never>

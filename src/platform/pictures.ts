@@ -54,3 +54,15 @@ const fitted = (bytes: Buffer, side: number, quality: number) =>
     .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })
     .webp({ quality })
+
+/** A picture that somebody sends along as proof, made anew and large enough to read; undefined where it cannot be read. */
+export async function remakeEvidence(bytes: Buffer): Promise<Buffer | undefined> {
+  try {
+    const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata()
+    if (width * height > mostMegapixels * 1_000_000) return undefined
+    return await fitted(bytes, evidenceSide, 82).toBuffer()
+  } catch {
+    return undefined
+  }
+}
+const evidenceSide = 2400

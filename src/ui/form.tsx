@@ -39,6 +39,8 @@ interface FormProps {
   files?: boolean | undefined
   /** Ask before leaving with unsaved words. */
   guard?: boolean | undefined
+  /** What is typed stays in this tab under this name until `<Forget>` says it has been sent. */
+  keep?: string | undefined
   htmx?: Htmx | undefined
   children: ComponentChildren
 }
@@ -55,12 +57,18 @@ export function Form({ action, method = 'post', errors = [], values = {}, name =
       aria-label={rest.label}
       enctype={rest.files === true ? 'multipart/form-data' : undefined}
       data-guard={rest.guard}
+      data-keep={rest.keep}
       novalidate
       {...htmxAttributes(rest.htmx)}
     >
       <FormContext.Provider value={{ name, errors, values, search }}>{children}</FormContext.Provider>
     </form>
   )
+}
+
+/** On the page that says that a kept form has arrived: this tab forgets what was typed. */
+export function Forget({ form }: { form: string }) {
+  return <span hidden data-forget={form} />
 }
 
 /** A hidden field; its value comes from the form when none is given. */

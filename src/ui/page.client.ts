@@ -35,6 +35,47 @@ function guard(form: HTMLFormElement): void {
   })
 }
 
+/** Keeps what is typed in this tab, so that a reload, a dead battery or a wrong click loses nothing. Files and hidden fields stay out. */
+function keep(form: HTMLFormElement): void {
+  const name = `kept:${form.dataset['keep'] ?? ''}`
+  const kept = readKept(name)
+  for (const box of boxesOf(form)) restore(box, kept[box.name])
+  form.addEventListener('input', () => {
+    const typed = boxesOf(form).map((box) => [box.name, valueOf(form, box.name)])
+    sessionStorage.setItem(name, JSON.stringify({ ...readKept(name), ...Object.fromEntries(typed) }))
+  })
+}
+
+type Box = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+const boxesOf = (form: HTMLFormElement): Box[] =>
+  [...form.querySelectorAll<Box>('input[name], textarea[name], select[name]')].filter(
+    ({ type }) => type !== 'hidden' && type !== 'file' && type !== 'password',
+  )
+
+const valueOf = (form: HTMLFormElement, name: string): string => String(new FormData(form).get(name) ?? '')
+
+function readKept(name: string): Record<string, string> {
+  try {
+    return JSON.parse(sessionStorage.getItem(name) ?? '{}') as Record<string, string>
+  } catch {
+    return {}
+  }
+}
+
+/** What the server knows is newer. */
+function restore(box: Box, kept: string | undefined): void {
+  if (kept === undefined || kept === '') return
+  if (box instanceof HTMLInputElement && (box.type === 'radio' || box.type === 'checkbox')) {
+    const chosen = box.form?.querySelector(`[name="${CSS.escape(box.name)}"]:checked`)
+    if (!chosen) box.checked = box.value === kept
+  } else if (box.value === '') box.value = kept
+}
+
+function forget(element: HTMLElement): void {
+  sessionStorage.removeItem(`kept:${element.dataset['forget'] ?? ''}`)
+}
+
 /** One press is one answer. The button stops after the form has left, so that its own value goes along. */
 function stopSecondSubmit(event: SubmitEvent): void {
   const form = event.target
@@ -90,6 +131,8 @@ function all<E extends HTMLElement>(selector: string, each: (element: E) => void
 }
 
 focusErrors()
+all('form[data-keep]', keep)
+all('[data-forget]', forget)
 all('[data-count-for]', countLetters)
 all('form[data-guard]', guard)
 all('[data-files-of]', listFiles)

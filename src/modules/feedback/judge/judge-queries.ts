@@ -51,3 +51,9 @@ export async function judgementContent(db: Read, id: string): Promise<JudgementC
     .executeTakeFirst()
   return row?.content ?? undefined
 }
+
+/** The letter of a judgement; undefined until the worker has printed it. */
+export async function printedJudgement(db: Read, id: string): Promise<Buffer | undefined> {
+  const row = await db.selectFrom('feedback.judgement').select('pdf').where('id', '=', id).executeTakeFirst()
+  return row?.pdf ?? undefined
+}

@@ -1,0 +1,64 @@
+import type { Actor } from '../../lib/actor.ts'
+import { audit } from '../../platform/audit.ts'
+import { orNotFound } from '../../platform/errors.ts'
+import { remakeEvidence } from '../../platform/pictures.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { newId } from '../../platform/tokens.ts'
+import type { UploadedFile } from '../../platform/upload.ts'
+import { evidenceKind, type EvidenceRefusal, largestFileMegabytes, mostFiles } from './evidence.ts'
+import { insertFile } from './evidence-queries.ts'
+import { findReaction, insertEvent } from './reaction-queries.ts'
+
+/** Keeps a file with a reaction. A picture is made anew from its pixels: nothing of its place, time or camera is left. */
+export async function addFile(
+  platform: Platform,
+  actor: Actor,
+  id: string,
+  file: UploadedFile,
+): Promise<{ added: true } | { refusal: EvidenceRefusal }> {
+  const made = await madeSafe(file)
+  if ('refusal' in made) return made
+  return platform.db.change(actor, async (tx) => {
+    const found = orNotFound(await findReaction(tx, { id }))
+    if (found.files.length >= mostFiles) return { refusal: 'too_many' }
+    const now = platform.clock.now()
+    const person = actor.kind === 'person' ? actor : undefined
+    const fileId = newId()
+    const sender = person ? 'staff' : 'reporter'
+    await insertFile(tx, { id: fileId, reactionId: id, ...made, sender, addedBy: person?.personId ?? null, addedAt: now })
+    await insertEvent(tx, {
+      id: newId(),
+      reactionId: id,
+      at: now,
+      kind: 'file_added',
+      actor: sender,
+      personId: person?.personId ?? null,
+      personName: person?.name ?? null,
+      words: '',
+      details: { file: fileId },
+      audience: person ? 'staff' : 'reporter',
+    })
+    const about = { subjectKind: 'reaction', subjectId: id, organisationId: found.holder.id }
+    await audit(tx, actor, { action: 'feedback.file_added', ...about, details: { file: fileId } })
+    return { added: true }
+  })
+}
+
+type Made = { readonly name: string; readonly mediaType: 'image/webp' | 'application/pdf' | 'text/plain'; readonly bytes: Buffer }
+
+async function madeSafe({ name, bytes }: UploadedFile): Promise<Made | { refusal: EvidenceRefusal }> {
+  if (bytes.length === 0) return { refusal: 'empty' }
+  if (bytes.length > largestFileMegabytes * 1024 * 1024) return { refusal: 'too_large' }
+  const kind = evidenceKind(bytes)
+  if (kind === undefined) return { refusal: 'wrong_kind' }
+  if (kind === 'pdf') return { name: named(name, 'pdf'), mediaType: 'application/pdf', bytes }
+  if (kind === 'text') return { name: named(name, 'txt'), mediaType: 'text/plain', bytes }
+  const picture = await remakeEvidence(bytes)
+  return picture ? { name: named(name, 'webp'), mediaType: 'image/webp', bytes: picture } : { refusal: 'broken' }
+}
+
+/** The name without what a system could stumble over, with the ending of what it now is. */
+function named(name: string, ending: string): string {
+  const stem = name.replace(/\.[^.]*$/, '').replaceAll(/[^\p{L}\p{N} _-]+/gu, ' ').trim().slice(0, 100)
+  return `${stem || 'bestand'}.${ending}`
+}

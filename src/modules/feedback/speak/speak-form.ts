@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import type { Lang } from '../../../lib/lang.ts'
+import type { Text } from '../../../text-keys.ts'
+import { heads, reactionKinds, type Regime, regimes, senders, wishLimit, wordsLimit } from '../reaction.ts'
+import type { SpeakStep, Told } from './told.ts'
+
+interface Context {
+  readonly t: Text
+  readonly lang: Lang
+}
+
+const trimmed = z.string().trim().catch('')
+
+/** One page of the form; what is wrong is said in the words of the reader. */
+export function stepForm(step: Exclude<SpeakStep, 'check'>, { t }: Context): z.ZodType {
+  return { kind: kindForm, story: storyForm, contact: contactForm }[step](t)
+}
+
+/** Everything together, as it is sent. */
+export function speakForm({ t, lang }: Context): z.ZodType<Told> {
+  return z.intersection(z.intersection(kindForm(t), storyForm(t)), contactForm(t)).transform((form) => ({
+    kind: form.kind,
+    sender: form.sender,
+    words: form.words,
+    happened: form.happened,
+    wish: form.wish,
+    talked: form.talked,
+    contactName: form.contact_name,
+    contactEmail: form.contact_email || null,
+    contactPhone: form.contact_phone || null,
+    contactAddress: form.contact_address || null,
+    mayName: form.may_name === 'yes',
+    onBehalfOf: form.behalf === 'other' ? form.on_behalf_of : null,
+    consent: form.behalf === 'other' ? form.consent : null,
+    language: lang,
+    regimes: ['childcare'] satisfies Regime[],
+  }))
+}
+
+function kindForm(t: Text) {
+  return z.object({
+    danger: z.enum(['no'], { error: t('speak.error.danger') }),
+    kind: z.enum(reactionKinds, { error: t('speak.error.kind') }),
+    sender: z.enum(senders).catch('parent'),
+  })
+}
+
+function storyForm(t: Text) {
+  return z.object({
+    words: z
+      .string({ error: t('speak.error.words') })
+      .trim()
+      .min(1, t('speak.error.words'))
+      .max(wordsLimit, t('speak.error.words-long', { max: wordsLimit })),
+    happened: trimmed.pipe(z.string().max(200, t('speak.error.happened-long', { max: 200 }))),
+    wish: trimmed.pipe(z.string().max(wishLimit, t('speak.error.wish-long', { max: wishLimit }))),
+    talked: z.enum(['yes', 'no']).nullable().catch(null),
+  })
+}
+
+const email = z.email()
+
+function contactForm(t: Text) {
+  return z
+    .object({
+      contact_name: z
+        .string({ error: t('speak.error.name') })
+        .trim()
+        .min(1, t('speak.error.name'))
+        .max(200, t('speak.error.name')),
+      contact_email: trimmed,
+      contact_phone: trimmed.pipe(z.string().max(40, t('speak.error.phone'))),
+      contact_address: trimmed.pipe(z.string().max(300, t('speak.error.address'))),
+      may_name: z.enum(['yes', 'no'], { error: t('speak.error.may-name') }),
+      behalf: z.enum(['self', 'other']).catch('self'),
+      on_behalf_of: trimmed.pipe(z.string().max(200)),
+      consent: trimmed.pipe(z.string().max(500)),
+    })
+    .superRefine((form, ctx) => {
+      const wrong = (field: string, message: string) => ctx.addIssue({ code: 'custom', path: [field], message })
+      if (form.contact_email !== '' && !email.safeParse(form.contact_email).success) {
+        wrong('contact_email', t('speak.error.email'))
+      }
+      if (form.contact_phone !== '' && form.contact_phone.replaceAll(/\D/g, '').length < 6) {
+        wrong('contact_phone', t('speak.error.phone'))
+      }
+      if (!form.contact_email && !form.contact_phone && !form.contact_address) {
+        wrong('contact_email', t('speak.error.reach'))
+      }
+      if (form.behalf === 'other' && form.on_behalf_of === '') wrong('on_behalf_of', t('speak.error.behalf'))
+      if (form.behalf === 'other' && form.consent === '') wrong('consent', t('speak.error.consent'))
+    })
+}
+
+/** What staff adds while it writes down what somebody says. */
+export const registerHeads = z.enum(heads).optional().catch(undefined)
+export const registerRegimes = z.array(z.enum(regimes)).min(1).catch(['childcare'])

@@ -1,0 +1,271 @@
+import type { ComponentChildren } from 'preact'
+import type { FieldError, Typed } from '../../../platform/form.ts'
+import { typedText } from '../../../platform/form.ts'
+import {
+  Actions,
+  Alert,
+  Button,
+  Card,
+  Checkbox,
+  DataList,
+  type DataItem,
+  Details,
+  Form,
+  Hidden,
+  Page,
+  Quote,
+  Radios,
+  Section,
+  TextArea,
+  TextField,
+  useView,
+} from '../../../ui/index.ts'
+import { reactionKinds, senders, wishLimit, wordsLimit } from '../reaction.ts'
+import type { Subject } from './subject-queries.ts'
+import { allFields, dangers, fieldsOf, type SpeakStep, speakSteps, type Told } from './told.ts'
+
+export interface SpeakPageProps {
+  readonly subject: Subject
+  readonly step: Exclude<SpeakStep, 'check'>
+  /** Made with the form: sent twice is one reaction. */
+  readonly formKey: string
+  readonly typed: Typed
+  readonly errors?: readonly FieldError[]
+}
+
+/** One page of "tell us". Nothing is kept here before it is sent: what other pages asked goes along with the form. */
+export function SpeakPage({ subject, step, formKey, typed, errors = [] }: SpeakPageProps) {
+  const Questions = { kind: KindQuestions, story: StoryQuestions, contact: ContactQuestions }[step]
+  return (
+    <SpeakFrame subject={subject} step={step} errors={errors}>
+      <Form action="/reactie/nieuw" errors={errors} values={typed} keep="speak">
+        <Carried subject={subject} step={step} formKey={formKey} typed={typed} />
+        <Questions typed={typed} subject={subject} />
+        <StepButtons step={step} />
+      </Form>
+    </SpeakFrame>
+  )
+}
+
+interface FrameProps {
+  readonly subject: Subject
+  readonly step: SpeakStep
+  readonly errors?: readonly FieldError[]
+  readonly children: ComponentChildren
+}
+
+function SpeakFrame({ subject, step, errors = [], children }: FrameProps) {
+  const { t } = useView()
+  return (
+    <Page
+      title={t(`speak.${step}.title`)}
+      step={{ current: speakSteps.indexOf(step) + 1, total: speakSteps.length }}
+      errors={errors}
+      aside={<Beside subject={subject} step={step} />}
+    >
+      {children}
+    </Page>
+  )
+}
+
+function Beside({ subject: { name, location, holder, claimed }, step }: { subject: Subject; step: SpeakStep }) {
+  const { t } = useView()
+  const house = holder?.name ?? ''
+  return (
+    <>
+      <Card flat title={t('speak.beside.about')}>
+        <p>{location?.place ? `${name}, ${location.place}` : name}</p>
+        <p>{claimed ? t('speak.beside.handles', { house }) : t('speak.beside.desk-handles', { house, name })}</p>
+      </Card>
+      <Card flat title={t('speak.beside.why')}>
+        <p>{t(`speak.${step}.why`)}</p>
+      </Card>
+    </>
+  )
+}
+
+/** What the form carries along unseen. */
+function Carried({ subject, step, formKey, typed }: Pick<SpeakPageProps, 'subject' | 'formKey' | 'typed'> & { step: SpeakStep }) {
+  const shown: readonly string[] = step === 'check' ? [] : fieldsOf[step]
+  return (
+    <>
+      <Hidden name="over" value={subject.key} />
+      <Hidden name="sleutel" value={formKey} />
+      <Hidden name="stap" value={step} />
+      {allFields
+        .filter((name) => !shown.includes(name))
+        .map((name) => (
+          <Hidden key={name} name={name} value={typedText(typed, name)} />
+        ))}
+    </>
+  )
+}
+
+function StepButtons({ step }: { step: SpeakStep }) {
+  const { t } = useView()
+  return (
+    <Actions>
+      <Button name="naar" value={step === 'check' ? 'verstuur' : 'volgende'}>
+        {step === 'check' ? t('speak.send') : t('speak.next')}
+      </Button>
+      {step !== 'kind' && (
+        <Button kind="secondary" name="naar" value="vorige">
+          {t('speak.previous')}
+        </Button>
+      )}
+    </Actions>
+  )
+}
+
+interface QuestionsProps {
+  readonly typed: Typed
+  readonly subject: Subject
+}
+
+function KindQuestions({ subject }: QuestionsProps) {
+  const { t } = useView()
+  return (
+    <>
+      <Radios
+        name="danger"
+        label={t('speak.danger')}
+        options={dangers.map((value) => ({
+          value,
+          label: t(`speak.danger.${value}`),
+          ...(value === 'no' ? {} : { hint: t(`speak.danger.${value}.hint`) }),
+        }))}
+      />
+      <Radios
+        name="kind"
+        label={t('speak.kind')}
+        options={reactionKinds.map((value) => ({
+          value,
+          label: t(`speak.kind.${value}`),
+          hint: t(`speak.kind.${value}.hint`),
+        }))}
+      />
+      <Details summary={t('speak.sender.more')}>
+        <Radios
+          name="sender"
+          label={t('speak.sender')}
+          optional
+          options={senders.map((value) => ({ value, label: t(`speak.sender.${value}`) }))}
+        />
+      </Details>
+      {subject.about === 'location' && <p>{t('speak.talk-first', { name: subject.name })}</p>}
+    </>
+  )
+}
+
+function StoryQuestions({ typed }: QuestionsProps) {
+  const { t } = useView()
+  const complaint = typedText(typed, 'kind') === 'complaint'
+  return (
+    <>
+      <TextArea name="words" label={t('speak.words')} hint={t('speak.words.hint')} rows={9} maxLength={wordsLimit} />
+      {complaint && (
+        <>
+          <TextField name="happened" label={t('speak.happened')} hint={t('speak.happened.hint')} optional />
+          <TextArea name="wish" label={t('speak.wish')} hint={t('speak.wish.hint')} rows={3} maxLength={wishLimit} optional />
+          <Radios
+            name="talked"
+            label={t('speak.talked')}
+            hint={t('speak.talked.hint')}
+            optional
+            options={(['yes', 'no'] as const).map((value) => ({ value, label: t(`speak.talked.${value}`) }))}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+function ContactQuestions({ subject }: QuestionsProps) {
+  const { t } = useView()
+  return (
+    <>
+      <TextField name="contact_name" label={t('speak.name')} autocomplete="name" />
+      <TextField
+        name="contact_email"
+        type="email"
+        label={t('speak.email')}
+        hint={t('speak.email.hint')}
+        autocomplete="email"
+        optional
+      />
+      <TextField name="contact_phone" type="tel" label={t('speak.phone')} autocomplete="tel" optional />
+      <Details summary={t('speak.address.more')}>
+        <TextArea name="contact_address" label={t('speak.address')} rows={3} optional />
+      </Details>
+      <Radios
+        name="may_name"
+        label={t('speak.may-name', { name: subject.name })}
+        options={[
+          { value: 'yes', label: t('speak.may-name.yes') },
+          { value: 'no', label: t('speak.may-name.no'), hint: t('speak.may-name.no.hint') },
+        ]}
+      />
+      <Details summary={t('speak.behalf.more')}>
+        <Checkbox name="behalf" value="other" label={t('speak.behalf')} />
+        <TextField name="on_behalf_of" label={t('speak.behalf.of')} optional />
+        <TextField name="consent" label={t('speak.consent')} hint={t('speak.consent.hint')} optional />
+      </Details>
+    </>
+  )
+}
+
+export interface SpeakCheckProps {
+  readonly subject: Subject
+  readonly told: Told
+  readonly formKey: string
+  readonly typed: Typed
+}
+
+/** Everything once more before it is sent. */
+export function SpeakCheckPage({ subject, told, formKey, typed }: SpeakCheckProps) {
+  const { t } = useView()
+  const house = subject.holder?.name ?? ''
+  return (
+    <SpeakFrame subject={subject} step="check">
+      <Section title={t(`speak.kind.${told.kind}`)}>
+        <Quote>{told.words}</Quote>
+        <DataList items={useStoryItems(told)} />
+      </Section>
+      <Section title={t('speak.contact.title')}>
+        <DataList items={useContactItems(told, subject)} />
+        {told.contactEmail === null && <Alert kind="warn">{t('speak.no-email', { house })}</Alert>}
+      </Section>
+      <Form action="/reactie/nieuw" values={typed} keep="speak">
+        <Carried subject={subject} step="check" formKey={formKey} typed={typed} />
+        <p>{t('speak.check.goes-to', { house })}</p>
+        <StepButtons step="check" />
+      </Form>
+    </SpeakFrame>
+  )
+}
+
+function useStoryItems({ happened, wish, talked, kind, sender }: Told): DataItem[] {
+  const { t } = useView()
+  return [
+    ...(happened === '' ? [] : [{ label: t('speak.happened'), value: happened }]),
+    ...(wish === '' ? [] : [{ label: t('speak.wish'), value: wish }]),
+    ...(kind === 'complaint' && talked ? [{ label: t('speak.talked'), value: t(`speak.talked.${talked}`) }] : []),
+    { label: t('speak.sender'), value: t(`speak.sender.${sender}`) },
+  ]
+}
+
+function useContactItems(told: Told, { name }: Subject): DataItem[] {
+  const { t } = useView()
+  const known: readonly (readonly [string, string | null])[] = [
+    [t('speak.name'), told.contactName],
+    [t('speak.email'), told.contactEmail],
+    [t('speak.phone'), told.contactPhone],
+    [t('speak.address'), told.contactAddress],
+    [t('speak.behalf.of'), told.onBehalfOf],
+    [t('speak.consent'), told.consent],
+  ]
+  return [
+    ...known.flatMap(([label, value]) => (value === null ? [] : [{ label, value }])),
+    { label: t('speak.may-name', { name }), value: t(told.mayName ? 'speak.may-name.yes' : 'speak.may-name.no') },
+  ]
+}

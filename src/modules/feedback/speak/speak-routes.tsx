@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { parseId } from '../../../lib/ids.ts'
+import { orNotFound } from '../../../platform/errors.ts'
+import { type FieldError, parseForm, type Typed, typedText } from '../../../platform/form.ts'
+import { seeOther, sendPage, setSessionCookie } from '../../../platform/pages.tsx'
+import type { Platform } from '../../../platform/platform.ts'
+import { openReaction } from '../follow/link-actions.ts'
+import { DoorPage, NobodyPage } from './door-page.tsx'
+import { receiveReaction } from './speak-actions.ts'
+import { speakForm, stepForm } from './speak-form.ts'
+import { SpeakCheckPage, SpeakPage } from './speak-page.tsx'
+import { findSubject, locationsNamed, type Subject, subjectByKey, type SubjectHolder } from './subject-queries.ts'
+import { parseSpeakStep, type SpeakStep, stepAfter, stepBefore, stepOfErrors } from './told.ts'
+
+const config = { permission: 'feedback.speak' }
+// A family with much to say stays far below it; a program does not.
+const fewTries = { ...config, rateLimit: { max: 60, timeWindow: '10 minutes' } }
+
+interface Asked {
+  Querystring: { opvang?: string; loket?: string; bij?: string }
+}
+
+export function speakRoutes(web: FastifyInstance, platform: Platform): void {
+  web.get<{ Querystring: { zoek?: string } }>('/reactie', { config }, async (request, reply) => {
+    const words = (request.query.zoek ?? '').trim().slice(0, 100)
+    const found = await locationsNamed(platform.db.published, words)
+    return sendPage(request, reply, <DoorPage words={words} found={found} />)
+  })
+  web.get<Asked>('/reactie/nieuw', { config }, async (request, reply) => {
+    const { opvang, loket, bij } = request.query
+    if (!opvang && !loket && !bij) return seeOther(reply, '/reactie')
+    const subject = orNotFound(await findSubject(platform.db.published, { opvang, loket, bij }))
+    if (!subject.holder) return sendPage(request, reply, <NobodyPage subject={subject} />)
+    return sendStep(request, reply, { subject, step: 'kind', formKey: randomUUID(), typed: {} })
+  })
+  web.post('/reactie/nieuw', { config: fewTries }, (request, reply) => goOn(request, reply, platform))
+}
+
+interface Shown {
+  readonly subject: Subject
+  readonly step: Exclude<SpeakStep, 'check'>
+  readonly formKey: string
+  readonly typed: Typed
+  readonly errors?: readonly FieldError[]
+}
+
+const sendStep = (request: FastifyRequest, reply: FastifyReply, shown: Shown) =>
+  sendPage(request, reply, <SpeakPage {...shown} />, (shown.errors ?? []).length > 0 ? 422 : 200)
+
+/** A press on a button of the form. Nothing is written before the last one. */
+async function goOn(request: FastifyRequest, reply: FastifyReply, platform: Platform) {
+  const { typed } = parseForm(z.unknown(), request.body)
+  const subject = orNotFound(await subjectByKey(platform.db.published, typedText(typed, 'over')))
+  if (!subject.holder) return sendPage(request, reply, <NobodyPage subject={subject} />)
+  const step = parseSpeakStep(typedText(typed, 'stap'))
+  const formKey = parseId(typedText(typed, 'sleutel')) ?? randomUUID()
+  const to = typedText(typed, 'naar')
+  if (to === 'vorige') return show(request, reply, { subject, step: stepBefore(step), formKey, typed })
+  if (step === 'check') return send(request, reply, platform, { subject, formKey, typed })
+  if (isDanger(typed)) return seeOther(reply, `/reactie/veilig?land=${subject.land}`)
+  const form = parseForm(stepForm(step, request), typed)
+  if (!form.ok) return sendStep(request, reply, { subject, step, formKey, typed, errors: form.errors })
+  return show(request, reply, { subject, step: stepAfter(step), formKey, typed })
+}
+
+/** Not the way of ordinary complaints: who helps at once comes first. */
+const isDanger = (typed: Typed): boolean => ['now', 'abuse'].includes(typedText(typed, 'danger'))
+
+interface Going {
+  readonly subject: Subject
+  readonly formKey: string
+  readonly typed: Typed
+}
+
+function show(request: FastifyRequest, reply: FastifyReply, going: Going & { step: SpeakStep }) {
+  const { step, ...more } = going
+  if (step !== 'check') return sendStep(request, reply, { ...more, step })
+  const form = parseForm(speakForm(request), going.typed)
+  if (form.ok) return sendPage(request, reply, <SpeakCheckPage {...more} told={form.value} />)
+  return sendStep(request, reply, { ...more, step: askedStep(form.errors), errors: form.errors })
+}
+
+function askedStep(errors: readonly FieldError[]): Exclude<SpeakStep, 'check'> {
+  const step = stepOfErrors(errors)
+  return step === 'check' ? 'kind' : step
+}
+
+async function send(request: FastifyRequest, reply: FastifyReply, platform: Platform, going: Going) {
+  const { subject, formKey, typed } = going
+  const form = parseForm(speakForm(request), typed)
+  if (!form.ok) return sendStep(request, reply, { ...going, step: askedStep(form.errors), errors: form.errors })
+  const submission = { key: formKey, told: form.value, subject: handled(subject), channel: 'web' as const }
+  const { id } = await receiveReaction(platform, submission)
+  const browser = { actor: request.actor, userAgent: request.headers['user-agent'] ?? '' }
+  // Who works here and tries the form stays signed in as himself; the letter brings him back.
+  if (request.actor.kind === 'person') return seeOther(reply, '/reactie/ontvangen?als=medewerker')
+  setSessionCookie(reply, platform, await openReaction(platform, id, browser))
+  return seeOther(reply, '/reactie/ontvangen')
+}
+
+function handled(subject: Subject): Subject & { holder: SubjectHolder } {
+  const { holder } = subject
+  if (!holder) throw new Error('nobody handles this')
+  return { ...subject, holder }
+}

@@ -1,0 +1,31 @@
+import { list, longDay } from '../../lib/format.ts'
+import { useView } from '../../ui/index.ts'
+import type { Reaction } from './reaction-queries.ts'
+import { explain, type Term } from './reaction-terms.ts'
+
+/** A date with the sum behind it: "received 3 November + 5 working days, Easter Monday does not count". */
+export function TermSum({ term, reaction }: { term: Term; reaction: Pick<Reaction, 'holder' | 'procedure'> }) {
+  const { t, lang } = useView()
+  const sum = explain(term.name, reaction.holder.land, term.startedOn, reaction.procedure)
+  const from = longDay(term.startedOn, lang)
+  const due = longDay(term.dueOn, lang)
+  const skipped = 'skipped' in sum ? list(sum.skipped.map(({ name }) => name), lang) : ''
+  const count = 'workingDays' in sum ? sum.workingDays : 'weeks' in sum ? sum.weeks : weeksOf(sum.period)
+  return (
+    <div>
+      <p>
+        <strong>{t(`feedback.term.${term.name}`)}</strong>
+        <br />
+        {due}
+      </p>
+      <p class="kd-hint">
+        {t(`feedback.sum.${sum.how}`, { from, count })}
+        {skipped !== '' && ` ${t('feedback.sum.skipped', { days: skipped })}`}
+        {'unrolled' in sum && !sum.unrolled.equals(sum.due) && ` ${t(sum.how === 'law' ? 'feedback.sum.carried' : 'feedback.sum.early')}`}
+      </p>
+      {term.promisedOn && <p>{t('feedback.sum.promised', { day: longDay(term.promisedOn, lang) })}</p>}
+    </div>
+  )
+}
+
+const weeksOf = (period: object): number => ('weeks' in period && typeof period.weeks === 'number' ? period.weeks : 0)
