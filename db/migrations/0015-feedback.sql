@@ -224,8 +224,9 @@ create table feedback.measure (
   reason text not null default '' check (length(reason) <= 1000),
   made_at timestamptz not null,
   warned_for date,
+  alone boolean not null default false,
   version int not null default 1,
-  check (verified_by is null or verified_by <> done_by),
+  check (alone or verified_by is null or verified_by <> done_by),
   check ((state = 'verified') = (verified_by is not null)),
   check (state <> 'done' or done_by is not null)
 );

@@ -25,7 +25,14 @@ export async function addFile(
     const person = actor.kind === 'person' ? actor : undefined
     const fileId = newId()
     const sender = person ? 'staff' : 'reporter'
-    await insertFile(tx, { id: fileId, reactionId: id, ...made, sender, addedBy: person?.personId ?? null, addedAt: now })
+    await insertFile(tx, {
+      id: fileId,
+      reactionId: id,
+      ...made,
+      sender,
+      addedBy: person?.personId ?? null,
+      addedAt: now,
+    })
     await insertEvent(tx, {
       id: newId(),
       reactionId: id,
@@ -44,7 +51,11 @@ export async function addFile(
   })
 }
 
-type Made = { readonly name: string; readonly mediaType: 'image/webp' | 'application/pdf' | 'text/plain'; readonly bytes: Buffer }
+type Made = {
+  readonly name: string
+  readonly mediaType: 'image/webp' | 'application/pdf' | 'text/plain'
+  readonly bytes: Buffer
+}
 
 async function madeSafe({ name, bytes }: UploadedFile): Promise<Made | { refusal: EvidenceRefusal }> {
   if (bytes.length === 0) return { refusal: 'empty' }
@@ -59,6 +70,10 @@ async function madeSafe({ name, bytes }: UploadedFile): Promise<Made | { refusal
 
 /** The name without what a system could stumble over, with the ending of what it now is. */
 function named(name: string, ending: string): string {
-  const stem = name.replace(/\.[^.]*$/, '').replaceAll(/[^\p{L}\p{N} _-]+/gu, ' ').trim().slice(0, 100)
+  const stem = name
+    .replace(/\.[^.]*$/, '')
+    .replaceAll(/[^\p{L}\p{N} _-]+/gu, ' ')
+    .trim()
+    .slice(0, 100)
   return `${stem || 'bestand'}.${ending}`
 }

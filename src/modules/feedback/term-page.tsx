@@ -9,7 +9,13 @@ export function TermSum({ term, reaction }: { term: Term; reaction: Pick<Reactio
   const sum = explain(term.name, reaction.holder.land, term.startedOn, reaction.procedure)
   const from = longDay(term.startedOn, lang)
   const due = longDay(term.dueOn, lang)
-  const skipped = 'skipped' in sum ? list(sum.skipped.map(({ name }) => name), lang) : ''
+  const skipped =
+    'skipped' in sum
+      ? list(
+          sum.skipped.map(({ name }) => name),
+          lang,
+        )
+      : ''
   const count = 'workingDays' in sum ? sum.workingDays : 'weeks' in sum ? sum.weeks : weeksOf(sum.period)
   return (
     <div>
@@ -21,7 +27,9 @@ export function TermSum({ term, reaction }: { term: Term; reaction: Pick<Reactio
       <p class="kd-hint">
         {t(`feedback.sum.${sum.how}`, { from, count })}
         {skipped !== '' && ` ${t('feedback.sum.skipped', { days: skipped })}`}
-        {'unrolled' in sum && !sum.unrolled.equals(sum.due) && ` ${t(sum.how === 'law' ? 'feedback.sum.carried' : 'feedback.sum.early')}`}
+        {'unrolled' in sum &&
+          !sum.unrolled.equals(sum.due) &&
+          ` ${t(sum.how === 'law' ? 'feedback.sum.carried' : 'feedback.sum.early')}`}
       </p>
       {term.promisedOn && <p>{t('feedback.sum.promised', { day: longDay(term.promisedOn, lang) })}</p>}
     </div>

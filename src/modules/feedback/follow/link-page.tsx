@@ -1,5 +1,18 @@
 import type { FieldError, Typed } from '../../../platform/form.ts'
-import { Actions, Alert, Button, Form, LinkButton, Narrow, Page, PostButton, Quote, Stack, TextField, useView } from '../../../ui/index.ts'
+import {
+  Actions,
+  Alert,
+  Button,
+  Form,
+  LinkButton,
+  Narrow,
+  Page,
+  PostButton,
+  Quote,
+  Stack,
+  TextField,
+  useView,
+} from '../../../ui/index.ts'
 
 /** Mail scanners follow links; only a person presses a button. The form posts to the address it stands on. */
 export function OpenLinkPage({ path }: { path: string }) {
@@ -51,7 +64,13 @@ export function LostLinkPage({ typed = {}, errors = [], unsent }: LostLinkProps)
       <Stack>
         <Narrow>
           <Form action="/reactie/link" errors={errors} values={typed}>
-            <TextField name="email" type="email" label={t('speak.email')} hint={t('follow.lost.hint')} autocomplete="email" />
+            <TextField
+              name="email"
+              type="email"
+              label={t('speak.email')}
+              hint={t('follow.lost.hint')}
+              autocomplete="email"
+            />
             <Actions>
               <Button>{t('follow.lost.send')}</Button>
             </Actions>

@@ -1,5 +1,16 @@
 import { longDay } from '../../../lib/format.ts'
-import { Actions, Alert, Forget, LinkButton, Page, Panel, Section, Timeline, type TimelineItem, useView } from '../../../ui/index.ts'
+import {
+  Actions,
+  Alert,
+  Forget,
+  LinkButton,
+  Page,
+  Panel,
+  Section,
+  Timeline,
+  type TimelineItem,
+  useView,
+} from '../../../ui/index.ts'
 import type { Reaction } from '../reaction-queries.ts'
 import type { TermName } from '../reaction-terms.ts'
 

@@ -180,7 +180,12 @@ function useWay(own: Reaction): TimelineItem[] {
   const doneAt = (kind: string) => history.find((event) => event.kind === kind)?.at
   const [assigned, judged, closed] = [doneAt('assign'), doneAt('approve'), own.closedAt]
   const stopped = ['referred', 'dismissed', 'withdrawn'].includes(state)
-  const item = (title: string, at: Temporal.Instant | null | undefined, current: boolean, term?: Term): TimelineItem => {
+  const item = (
+    title: string,
+    at: Temporal.Instant | null | undefined,
+    current: boolean,
+    term?: Term,
+  ): TimelineItem => {
     if (at) return { state: 'done', title, when: longDay(local(at), lang), dateTime: at.toString() }
     const due = term?.promisedOn ?? term?.dueOn
     return {
@@ -197,7 +202,10 @@ function useWay(own: Reaction): TimelineItem[] {
   ]
   if (!stopped) return [received, ...items]
   const kept = items.filter((one) => one.state === 'done').slice(0, steps.length - 1)
-  const end: TimelineItem = { state: 'stopped', title: t(`follow.way.${state as 'referred' | 'dismissed' | 'withdrawn'}`) }
+  const end: TimelineItem = {
+    state: 'stopped',
+    title: t(`follow.way.${state as 'referred' | 'dismissed' | 'withdrawn'}`),
+  }
   return [received, ...kept, { ...end, ...(closed ? { when: longDay(local(closed), lang) } : {}) }]
 }
 
@@ -207,7 +215,9 @@ function useSimpleWay({ state, terms, closedAt, holder }: Reaction): TimelineIte
   if (closedAt) {
     const when = longDay(closedAt.toZonedDateTimeISO(holder.zone).toPlainDate(), lang)
     const ended = state === 'answered' || state === 'closed'
-    return [{ state: ended ? 'done' : 'stopped', title: ended ? t('follow.way.answered') : t('follow.way.ended'), when }]
+    return [
+      { state: ended ? 'done' : 'stopped', title: ended ? t('follow.way.answered') : t('follow.way.ended'), when },
+    ]
   }
   return [
     { state: 'current', title: t('follow.way.answer-coming'), ...(due ? { when: t('follow.by', { due: longDay(due, lang) }) } : {}) }, // prettier-ignore
@@ -232,7 +242,9 @@ const spoken: ReadonlySet<string> = new Set([
 /** What was said to and fro, the latest last. */
 function Messages({ own }: { own: Reaction }) {
   const { t } = useView()
-  const said = own.history.filter(({ kind, words, audience }) => audience === 'reporter' && spoken.has(kind) && words !== '')
+  const said = own.history.filter(
+    ({ kind, words, audience }) => audience === 'reporter' && spoken.has(kind) && words !== '',
+  )
   return (
     <>
       <Message own={own} by={t('follow.you')} at={own.receivedAt} words={own.words} />
@@ -315,7 +327,12 @@ function Beside({ own }: StatusPageProps) {
             ...(handler ? [{ label: t('follow.who.handler'), value: handler.name }] : []),
             ...(holder.phone === null
               ? []
-              : [{ label: t('follow.who.phone'), value: <a href={`tel:${holder.phone.replaceAll(' ', '')}`}>{holder.phone}</a> }]),
+              : [
+                  {
+                    label: t('follow.who.phone'),
+                    value: <a href={`tel:${holder.phone.replaceAll(' ', '')}`}>{holder.phone}</a>,
+                  },
+                ]),
           ]}
         />
         {own.mayName ? null : <p>{t('follow.name-kept')}</p>}
@@ -404,7 +421,10 @@ function Mark({ own, typed, errors }: FormProps) {
         <Radios
           name="mark"
           label={t('follow.mark')}
-          options={([1, 2, 3, 4, 5] as const).map((value) => ({ value: String(value), label: t(`follow.mark.${value}`) }))}
+          options={([1, 2, 3, 4, 5] as const).map((value) => ({
+            value: String(value),
+            label: t(`follow.mark.${value}`),
+          }))}
         />
         <TextArea name="mark_words" label={t('follow.mark.words')} rows={3} optional />
         <Actions>

@@ -88,7 +88,12 @@ async function sendStatus(
 }
 
 /** What a reporter does himself, and where it is typed. */
-const ownSteps: readonly { path: string; step: (own: Own['own']) => ReactionStep; field: string; done: FollowNotice }[] = [
+const ownSteps: readonly {
+  path: string
+  step: (own: Own['own']) => ReactionStep
+  field: string
+  done: FollowNotice
+}[] = [
   { path: 'bericht', step: ({ state }) => (state === 'waiting' ? 'reply' : 'write'), field: 'words', done: 'bericht' },
   { path: 'intrekken', step: () => 'withdraw', field: 'withdraw_words', done: 'ingetrokken' },
   { path: 'opnieuw', step: () => 'reopen_ask', field: 'reopen_words', done: 'opnieuw' },

@@ -1,4 +1,15 @@
-import { Actions, Alert, CardList, EmptyState, LinkButton, Page, SearchBar, Section, Stack, useView } from '../../../ui/index.ts'
+import {
+  Actions,
+  Alert,
+  CardList,
+  EmptyState,
+  LinkButton,
+  Page,
+  SearchBar,
+  Section,
+  Stack,
+  useView,
+} from '../../../ui/index.ts'
 import type { Subject } from './subject-queries.ts'
 
 export interface DoorPageProps {

@@ -85,7 +85,12 @@ function Beside({ subject: { name, location, holder, claimed }, step }: { subjec
 }
 
 /** What the form carries along unseen. */
-function Carried({ subject, step, formKey, typed }: Pick<SpeakPageProps, 'subject' | 'formKey' | 'typed'> & { step: SpeakStep }) {
+function Carried({
+  subject,
+  step,
+  formKey,
+  typed,
+}: Pick<SpeakPageProps, 'subject' | 'formKey' | 'typed'> & { step: SpeakStep }) {
   const shown: readonly string[] = step === 'check' ? [] : fieldsOf[step]
   return (
     <>
@@ -166,7 +171,14 @@ function StoryQuestions({ typed }: QuestionsProps) {
       {complaint && (
         <>
           <TextField name="happened" label={t('speak.happened')} hint={t('speak.happened.hint')} optional />
-          <TextArea name="wish" label={t('speak.wish')} hint={t('speak.wish.hint')} rows={3} maxLength={wishLimit} optional />
+          <TextArea
+            name="wish"
+            label={t('speak.wish')}
+            hint={t('speak.wish.hint')}
+            rows={3}
+            maxLength={wishLimit}
+            optional
+          />
           <Radios
             name="talked"
             label={t('speak.talked')}

@@ -51,7 +51,9 @@ export function subjectByKey(db: Read, key: string): Promise<Subject | undefined
 async function findLocation(db: Read, key: string): Promise<Subject | undefined> {
   const [, land, registerId] = /^(vl|nl)-(.{1,100})$/.exec(key) ?? []
   if (!land || !registerId) return undefined
-  const [row] = await locationsWhere(db, sql`l.land = ${land} and l.register_id = ${registerId}`).limit(1).execute()
+  const [row] = await locationsWhere(db, sql`l.land = ${land} and l.register_id = ${registerId}`)
+    .limit(1)
+    .execute()
   return row && subjectOf(row)
 }
 

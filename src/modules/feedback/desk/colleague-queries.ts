@@ -1,0 +1,29 @@
+import type { Read } from '../../../platform/database.ts'
+import { coordinatingRoles } from '../feedback-permissions.ts'
+
+export interface Colleague {
+  readonly id: string
+  readonly name: string
+  /** Watches over all reactions of the house. */
+  readonly coordinates: boolean
+}
+
+/** Everybody who works for a house, by name; as far as who asks may see them. */
+export async function colleaguesOf(db: Read, organisationId: string): Promise<Colleague[]> {
+  const rows = await db
+    .selectFrom('accounts.membership as m')
+    .innerJoin('accounts.person as p', 'p.id', 'm.person_id')
+    .select(['p.id', 'p.name', 'm.role', 'm.location_id'])
+    .where('m.organisation_id', '=', organisationId)
+    .where('m.ended_at', 'is', null)
+    .where('p.disabled_at', 'is', null)
+    .orderBy('p.name')
+    .orderBy('p.id')
+    .execute()
+  const people = new Map<string, Colleague>()
+  for (const { id, name, role, location_id } of rows) {
+    const coordinates = location_id === null && coordinatingRoles.some((one) => one === role)
+    people.set(id, { id, name, coordinates: coordinates || people.get(id)?.coordinates === true })
+  }
+  return [...people.values()]
+}

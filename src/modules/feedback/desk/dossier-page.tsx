@@ -1,0 +1,286 @@
+import { longDay, moment, shortDay } from '../../../lib/format.ts'
+import type { FieldError, Typed } from '../../../platform/form.ts'
+import {
+  Actions,
+  Alert,
+  Card,
+  DataList,
+  type DataItem,
+  Details,
+  LinkButton,
+  Page,
+  Quote,
+  Section,
+  Stack,
+  Tag,
+  Timeline,
+  type TimelineItem,
+  useView,
+} from '../../../ui/index.ts'
+import type { JudgementContent } from '../judge/judge-queries.ts'
+import { JudgementText } from '../judge/judgement-page.tsx'
+import { DraftPart } from '../judge/draft-page.tsx'
+import { MeasuresPart } from '../measures/measures-part-page.tsx'
+import type { Reaction, ReactionEvent } from '../reaction-queries.ts'
+import type { ReactionActor } from '../reaction-states.ts'
+import { isRunning, wasKept } from '../reaction-terms.ts'
+import { TermSum } from '../term-page.tsx'
+import type { Colleague } from './colleague-queries.ts'
+import type { DossierLetter, OtherReaction } from './dossier-queries.ts'
+import { FileForm, HearingPart, InquiryPart, NoteForm } from './hearing-part-page.tsx'
+import { NextStep, OtherSteps } from './step-forms-page.tsx'
+import { DueTag } from './work-list-page.tsx'
+
+export const dossierNotices = [
+  'gedaan',
+  'verstuurd',
+  'gehoord',
+  'gevraagd',
+  'notitie',
+  'bewaard',
+  'voorgelegd',
+  'maatregel',
+  'bestand',
+  'nieuw',
+  'elders',
+] as const
+
+export interface DossierPageProps {
+  readonly reaction: Reaction
+  /** In which capacities the reader may act. */
+  readonly own: readonly ReactionActor[]
+  readonly me: string
+  readonly colleagues: readonly Colleague[]
+  readonly letters: readonly DossierLetter[]
+  readonly others: readonly OtherReaction[]
+  /** How many signals about the location came in fourteen months, this one counted. */
+  readonly signals: number
+  readonly judgement?: JudgementContent | undefined
+  /** On the calendar of the house. */
+  readonly today: Temporal.PlainDate
+  readonly typed: Typed
+  readonly errors: readonly FieldError[]
+  readonly notice?: (typeof dossierNotices)[number] | undefined
+  /** A colleague or the reporter was faster; nothing was done, and the words still stand in their boxes. */
+  readonly changed?: boolean | undefined
+}
+
+/** Everything about one reaction, with one next step on top. */
+export function DossierPage(props: DossierPageProps) {
+  const { reaction, today, notice, errors, changed = false } = props
+  const { t, lang } = useView()
+  const { number, kind, location, holder, channel } = reaction
+  const received = longDay(reaction.receivedAt.toZonedDateTimeISO(holder.zone).toPlainDate(), lang)
+  const about = location?.name ?? t(`desk.staff.about.${reaction.about}`)
+  return (
+    <Page
+      title={t('desk.staff.dossier.title', { kind: t('feedback.kind', { kind }), about })}
+      dense
+      tags={
+        <>
+          <Tag>{t(`desk.staff.state.${reaction.state}`)}</Tag>
+          {reaction.dueOn && <DueTag {...reaction} land={holder.land} today={today} />}
+        </>
+      }
+      intro={t('desk.staff.dossier.intro', { number, received, channel: t(`desk.staff.channel.${channel}`) })}
+      crumbs={[{ label: t('desk.staff.title'), href: '/werk/reacties' }]}
+      errors={errors}
+      notice={
+        <>
+          {notice && (
+            <Alert kind="ok" live>
+              {t(`desk.staff.notice.${notice}`)}
+            </Alert>
+          )}
+          {changed && (
+            <Alert kind="warn" title={t('desk.staff.changed.title')} live>
+              {t('desk.staff.changed')}
+            </Alert>
+          )}
+        </>
+      }
+      aside={<Aside {...props} />}
+    >
+      <Stack>
+        <Warnings {...props} />
+        <NextStep {...props} />
+        <Said reaction={reaction} />
+        {props.judgement && (
+          <Section title={t('judge.title')}>
+            <JudgementText content={props.judgement} measures={reaction.measures} />
+            {reaction.judgements.some(({ printed }) => printed) && (
+              <Actions>
+                <LinkButton kind="secondary" href={`/werk/reacties/${number}/oordeel.pdf`}>
+                  {t('desk.staff.pdf')}
+                </LinkButton>
+              </Actions>
+            )}
+          </Section>
+        )}
+        {kind === 'complaint' && reaction.filedOn !== null && (
+          <>
+            <HearingPart {...props} />
+            <InquiryPart {...props} />
+            <MeasuresPart {...props} />
+            <DraftPart {...props} />
+          </>
+        )}
+        <OtherSteps {...props} />
+        <Section title={t('desk.staff.history')}>
+          <Timeline items={useHistory(reaction)} />
+          <NoteForm {...props} />
+          <FileForm {...props} />
+        </Section>
+      </Stack>
+    </Page>
+  )
+}
+
+function Warnings({ reaction, signals, letters }: DossierPageProps) {
+  const { t } = useView()
+  const failed = letters.find(({ state }) => state === 'failed')
+  return (
+    <>
+      {signals > 1 && <Alert kind="warn">{t('desk.staff.signals', { count: signals })}</Alert>}
+      {reaction.contactEmail === null && <Alert kind="warn">{t('desk.staff.no-email')}</Alert>}
+      {failed && <Alert kind="bad">{t('desk.staff.letter-failed', { subject: failed.subject })}</Alert>}
+    </>
+  )
+}
+
+function Said({ reaction }: { reaction: Reaction }) {
+  const { t } = useView()
+  const { words, wish, happened, talked, files, number } = reaction
+  const items: DataItem[] = [
+    ...(happened === '' ? [] : [{ label: t('speak.happened'), value: happened }]),
+    ...(wish === '' ? [] : [{ label: t('speak.wish'), value: wish }]),
+    ...(talked === null ? [] : [{ label: t('speak.talked'), value: t(`speak.talked.${talked}`) }]),
+    ...(files.length === 0
+      ? []
+      : [
+          {
+            label: t('follow.files'),
+            value: files.map(({ id, name }) => (
+              <div key={id}>
+                <a href={`/werk/reacties/${number}/bestand/${id}`}>{name}</a>
+              </div>
+            )),
+          },
+        ]),
+  ]
+  return (
+    <Section title={t('desk.staff.said')}>
+      <Quote>{words}</Quote>
+      {items.length > 0 && <DataList items={items} />}
+    </Section>
+  )
+}
+
+function Aside({ reaction, letters, others, today }: DossierPageProps) {
+  const { t, lang } = useView()
+  const running = reaction.terms.filter(isRunning)
+  const past = reaction.terms.filter((term) => !isRunning(term) && !term.dropped && term.name !== 'progress')
+  return (
+    <>
+      {running.length > 0 && (
+        <Card flat title={t('desk.staff.terms')}>
+          {running.map((term) => (
+            <TermSum key={term.id} term={term} reaction={reaction} />
+          ))}
+        </Card>
+      )}
+      {past.length > 0 && (
+        <Card flat title={t('desk.staff.terms.past')}>
+          <DataList
+            stacked
+            items={past.map((term) => ({
+              label: t(`feedback.term.${term.name}`),
+              value: t(wasKept(term, today) === true ? 'desk.staff.kept' : 'desk.staff.missed', {
+                due: shortDay(term.dueOn, lang),
+                met: term.metOn ? shortDay(term.metOn, lang) : '',
+              }),
+            }))}
+          />
+        </Card>
+      )}
+      <Card flat title={t('desk.staff.reporter')}>
+        <DataList stacked items={useReporter(reaction)} />
+        {!reaction.mayName && <p>{t('desk.staff.name-kept')}</p>}
+      </Card>
+      {others.length > 0 && (
+        <Card flat title={t('desk.staff.others')}>
+          <ul>
+            {others.map(({ number, kind, receivedAt }) => (
+              <li key={number}>
+                <a href={`/werk/reacties/${number}`}>{number}</a> {t('feedback.kind', { kind })},{' '}
+                {shortDay(receivedAt.toZonedDateTimeISO(reaction.holder.zone).toPlainDate(), lang)}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      {letters.length > 0 && (
+        <Details summary={t('desk.staff.letters', { count: letters.length })}>
+          <ul>
+            {letters.map(({ id, subject, state, createdAt }) => (
+              <li key={id}>
+                {subject} ({t(`desk.staff.letter.${state}`)}, {moment(createdAt, reaction.holder.zone, lang)})
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+    </>
+  )
+}
+
+function useReporter(reaction: Reaction): DataItem[] {
+  const { t } = useView()
+  const { contactName, contactEmail, contactPhone, contactAddress, onBehalfOf, consent, sender, handler } = reaction
+  const facts: readonly (readonly [string, string | null])[] = [
+    [t('desk.staff.name'), contactName],
+    [t('speak.sender'), t(`speak.sender.${sender}`)],
+    [t('speak.email'), contactEmail],
+    [t('speak.phone'), contactPhone],
+    [t('speak.address'), contactAddress],
+    [t('speak.behalf.of'), onBehalfOf],
+    [t('speak.consent'), consent],
+    [t('desk.staff.handler'), handler?.name ?? null],
+  ]
+  return [
+    ...facts.flatMap(([label, value]) => (value === null ? [] : [{ label, value }])),
+    ...(reaction.subjects.length === 0
+      ? []
+      : [{ label: t('desk.staff.subjects'), value: reaction.subjects.map(({ name }) => name).join(', ') }]),
+    ...(reaction.satisfaction === null
+      ? []
+      : [{ label: t('desk.staff.mark'), value: t('desk.staff.mark.given', { mark: reaction.satisfaction }) }]),
+  ]
+}
+
+/** What happened, the latest first, with the words that were said. */
+function useHistory({ history, holder }: Reaction): TimelineItem[] {
+  const { t, lang } = useView()
+  return history.toReversed().map((event): TimelineItem => ({
+    state: 'done',
+    title: t(`desk.staff.event.${eventKind(event)}`),
+    when: moment(event.at, holder.zone, lang),
+    dateTime: event.at.toString(),
+    by: [
+      event.personName ?? t(`desk.staff.actor.${event.actor}`),
+      event.audience === 'staff' ? t('desk.staff.internal') : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    ...(event.words === '' ? {} : { words: <Quote>{event.words}</Quote> }),
+  }))
+}
+
+const eventKinds = [
+  'received', 'formalise', 'settle', 'assign', 'convert', 'ask', 'reply', 'unanswered', 'tell', 'promise', 'write', 'submit', 'return',
+  'approve', 'answer', 'refer', 'dismiss', 'withdraw', 'finish', 'reopen_ask', 'reopen', 'keep_closed', 'mend', 'file_added', 'heard',
+  'asked_location', 'noted', 'measure_claim', 'measure_verify', 'measure_reject', 'measure_cancel', 'measure_move', 'escalated', 'escalation_ruled', 'other',
+] as const // prettier-ignore
+type EventKind = (typeof eventKinds)[number]
+
+const eventKind = ({ kind }: ReactionEvent): EventKind => eventKinds.find((one) => one === kind) ?? 'other'

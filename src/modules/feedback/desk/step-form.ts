@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { parseId } from '../../../lib/ids.ts'
+import { readDay, type TypedDay } from '../../../lib/typed-day.ts'
+import { typedText, type Typed } from '../../../platform/form.ts'
+import type { Text } from '../../../text-keys.ts'
+import { heads, outcomes, reactionKinds } from '../reaction.ts'
+import { versionIn, wordsIn } from '../step-form.ts'
+import type { Colleague } from './colleague-queries.ts'
+
+/** How many parts of a complaint one form takes. */
+export const mostElements = 3
+
+interface Context {
+  readonly t: Text
+  readonly colleagues: readonly Colleague[]
+}
+
+const idIn = z
+  .string()
+  .default('')
+  .transform((typed) => parseId(typed))
+
+/** Who handles it, who reads along, whom it is about, and what exactly is complained of. */
+export const assignForm = ({ t, colleagues }: Context, complaint: boolean) =>
+  z
+    .object({
+      versie: versionIn,
+      handler: idIn,
+      approver: idIn,
+      subjects: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
+      assign_words: wordsIn(t),
+      ...Object.fromEntries(
+        elementNumbers.flatMap((number) => [
+          [`head_${number}`, z.string().default('')],
+          [`element_${number}`, wordsIn(t).pipe(z.string().max(1000, t('feedback.error.words-long', { max: 1000 })))],
+        ]),
+      ),
+    })
+    .transform((typed, ctx) => {
+      const known = (id: string | undefined) => colleagues.find((one) => one.id === id)
+      const handler = known(typed.handler)
+      if (!handler) ctx.addIssue({ code: 'custom', path: ['handler'], message: t('desk.staff.error.handler') })
+      if (typed.approver && typed.approver === typed.handler) {
+        ctx.addIssue({ code: 'custom', path: ['approver'], message: t('desk.staff.error.approver') })
+      }
+      const elements = elementNumbers.flatMap((number) => elementIn(typed, number))
+      if (complaint && elements.length === 0) {
+        ctx.addIssue({ code: 'custom', path: ['element_1'], message: t('desk.staff.error.element') })
+      }
+      return {
+        version: typed.versie,
+        words: typed.assign_words,
+        handler: handler ? { id: handler.id, name: handler.name } : undefined,
+        approverId: known(typed.approver)?.id,
+        subjects: typed.subjects.flatMap((id) => known(id)?.id ?? []),
+        elements,
+      }
+    })
+
+export const elementNumbers = Array.from({ length: mostElements }, (_, index) => index + 1)
+
+function elementIn(typed: Record<string, unknown>, number: number) {
+  const words = String(typed[`element_${number}`] ?? '').trim()
+  const head = heads.find((one) => one === typed[`head_${number}`])
+  return words === '' ? [] : [{ head: head ?? ('quality' as const), words }]
+}
+
+/** A step with words, and perhaps a day, a kind or a body. */
+export const stepForm = (t: Text, field: string) =>
+  z
+    .object({ versie: versionIn, [field]: wordsIn(t), voorstel: z.string().optional(), soort: z.string().optional() })
+    .transform((typed) => ({
+      version: Number(typed['versie']),
+      words: String(typed[field] ?? ''),
+      proposal: typed['voorstel'] !== undefined,
+      kind: reactionKinds.find((one) => one === typed['soort']),
+    }))
+
+/** A day in three boxes; a message where it is none. */
+export function dayIn(typed: Typed, field: string, t: Text): Temporal.PlainDate | { readonly error: string } {
+  const boxes: TypedDay = {
+    day: typedText(typed, `${field}_day`),
+    month: typedText(typed, `${field}_month`),
+    year: typedText(typed, `${field}_year`),
+  }
+  const day = readDay(boxes)
+  if (day === 'missing') return { error: t('desk.staff.error.day-missing') }
+  return day === 'wrong' ? { error: t('desk.staff.error.day') } : day
+}
+
+export const hearingForm = (t: Text) =>
+  z.object({
+    party: z.enum(['reporter', 'location'], { error: t('desk.staff.error.party') }),
+    how: z.enum(['talk', 'phone', 'writing', 'declined'], { error: t('desk.staff.error.how') }),
+    hearing_words: wordsIn(t).pipe(z.string().min(1, t('feedback.error.words'))),
+  })
+
+export const inquiryForm = (t: Text) =>
+  z.object({
+    statement: wordsIn(t).pipe(z.string().min(1, t('feedback.error.words')).max(5000, t('feedback.error.words-long', { max: 5000 }))), // prettier-ignore
+  })
+
+export const noteForm = (t: Text) =>
+  z.object({ note_words: wordsIn(t).pipe(z.string().min(1, t('feedback.error.words'))) })
+
+/** The judgement as far as it was written. */
+export const draftForm = (t: Text, elementIds: readonly string[]) =>
+  z
+    .object({
+      judgement_words: wordsIn(t),
+      no_measures: wordsIn(t).pipe(z.string().max(1000, t('feedback.error.words-long', { max: 1000 }))),
+      ...Object.fromEntries(
+        elementIds.flatMap((id) => [
+          [`outcome_${id}`, z.string().default('')],
+          [`reasons_${id}`, wordsIn(t).pipe(z.string().max(5000, t('feedback.error.words-long', { max: 5000 })))],
+        ]),
+      ),
+    })
+    .transform((typed: Record<string, unknown>) => ({
+      words: String(typed['judgement_words'] ?? ''),
+      noMeasures: String(typed['no_measures'] ?? ''),
+      elements: elementIds.map((id) => ({
+        id,
+        outcome: outcomes.find((one) => one === typed[`outcome_${id}`]) ?? null,
+        reasons: String(typed[`reasons_${id}`] ?? ''),
+      })),
+    }))
+
+export const measureForm = ({ t, colleagues }: Context) =>
+  z
+    .object({
+      measure_words: wordsIn(t).pipe(z.string().min(1, t('desk.staff.error.measure')).max(1000, t('feedback.error.words-long', { max: 1000 }))), // prettier-ignore
+      owner: idIn,
+    })
+    .transform((typed, ctx) => {
+      const owner = colleagues.find(({ id }) => id === typed.owner)
+      if (!owner) ctx.addIssue({ code: 'custom', path: ['owner'], message: t('desk.staff.error.owner') })
+      return { words: typed.measure_words, owner: { id: owner?.id ?? '', name: owner?.name ?? '' } }
+    })

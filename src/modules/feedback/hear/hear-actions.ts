@@ -1,0 +1,109 @@
+import type { Actor, Person } from '../../../lib/actor.ts'
+import { audit } from '../../../platform/audit.ts'
+import type { Write } from '../../../platform/database.ts'
+import { NotFound, orNotFound } from '../../../platform/errors.ts'
+import { planJob } from '../../../platform/jobs.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { newId } from '../../../platform/tokens.ts'
+import { capacities } from '../feedback-permissions.ts'
+import { findReaction, type Hearing, insertEvent, lockReaction, type Reaction } from '../reaction-queries.ts'
+import { isOpen } from '../reaction-states.ts'
+import { answerInquiry, insertHearing, insertInquiry } from './hear-queries.ts'
+
+export type HearOutcome = 'done' | { refusal: 'not_in_this_state' }
+
+/** Writes down that a side was heard, or why not. */
+export const noteHearing = (platform: Platform, actor: Person, id: string, hearing: Omit<Hearing, 'id'>) =>
+  whileOpen(platform, actor, id, async (tx, found, at) => {
+    await insertHearing(tx, { ...hearing, id: newId(), reactionId: found.id, notedBy: actor.personId, notedAt: at })
+    await tell(tx, found, actor, at, {
+      kind: 'heard',
+      words: hearing.words,
+      details: { party: hearing.party, how: hearing.how, on: hearing.heldOn.toString() },
+    })
+  })
+
+/** Asks the location for its side, in words that do not tell who says what. */
+export const askLocation = (
+  platform: Platform,
+  actor: Person,
+  id: string,
+  { statement, dueOn }: { readonly statement: string; readonly dueOn: Temporal.PlainDate },
+) =>
+  whileOpen(platform, actor, id, async (tx, found, at) => {
+    const { location } = found
+    if (!location) throw new NotFound('not found')
+    const inquiryId = newId()
+    await insertInquiry(tx, {
+      id: inquiryId,
+      reactionId: found.id,
+      number: found.number,
+      locationId: location.id,
+      statement,
+      askedBy: actor.personId,
+      askedAt: at,
+      dueOn,
+    })
+    await planJob(tx, 'feedback_tell_location', { inquiry: inquiryId }, { key: `inquiry:${inquiryId}` })
+    await tell(tx, found, actor, at, { kind: 'asked_location', words: statement, details: { due: dueOn.toString() } })
+  })
+
+/** A note for colleagues only. */
+export const addNote = (platform: Platform, actor: Person, id: string, words: string) =>
+  whileOpen(platform, actor, id, (tx, found, at) => tell(tx, found, actor, at, { kind: 'noted', words }), false)
+
+async function whileOpen(
+  { db, clock }: Platform,
+  actor: Person,
+  id: string,
+  change: (tx: Write, found: Reaction, at: Temporal.Instant) => Promise<void>,
+  onlyOpen = true,
+): Promise<HearOutcome> {
+  return db.change(actor, async (tx) => {
+    if (!(await lockReaction(tx, id))) throw new NotFound('not found')
+    const found = orNotFound(await findReaction(tx, { id }))
+    if (capacities(actor, found).length === 0) throw new NotFound('not found')
+    if (onlyOpen && !isOpen(found.state)) return { refusal: 'not_in_this_state' }
+    await change(tx, found, clock.now())
+    return 'done'
+  })
+}
+
+async function tell(
+  tx: Write,
+  found: Reaction,
+  actor: Person,
+  at: Temporal.Instant,
+  { kind, words, details = {} }: { kind: string; words: string; details?: Record<string, string> },
+): Promise<void> {
+  await insertEvent(tx, {
+    id: newId(),
+    reactionId: found.id,
+    at,
+    kind,
+    actor: 'staff',
+    personId: actor.personId,
+    personName: actor.name,
+    words,
+    details,
+    audience: 'staff',
+  })
+  await audit(tx, actor, {
+    action: `feedback.${kind}`,
+    subjectKind: 'reaction',
+    subjectId: found.id,
+    organisationId: found.holder.id,
+  })
+}
+
+/** The side of the location: once, by who runs it. @returns false where it was answered already, or is not there */
+export function tellOwnSide({ db, clock }: Platform, actor: Actor, id: string, answer: string): Promise<boolean> {
+  return db.change(actor, async (tx) => {
+    const by = actor.kind === 'person' ? actor.personId : null
+    const answered = await answerInquiry(tx, id, { answer, by, at: clock.now() })
+    if (!answered) return false
+    await planJob(tx, 'feedback_tell_handler', { inquiry: id }, { key: `answered:${id}` })
+    await audit(tx, actor, { action: 'feedback.side_told', subjectKind: 'inquiry', subjectId: id })
+    return true
+  })
+}

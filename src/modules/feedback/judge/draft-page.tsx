@@ -1,0 +1,81 @@
+import {
+  Actions,
+  Button,
+  Fieldset,
+  Form,
+  Hidden,
+  Radios,
+  Section,
+  Select,
+  TextArea,
+  useView,
+} from '../../../ui/index.ts'
+import type { DossierPageProps } from '../desk/dossier-page.tsx'
+import { outcomes } from '../reaction.ts'
+import { draftOf } from '../step-facts.ts'
+
+/** The judgement as the handler writes it: each part with its outcome and reasons, kept at every press. */
+export function DraftPart({ reaction, own, colleagues, me, typed, errors }: DossierPageProps) {
+  const { t } = useView()
+  if (!own.includes('handler') || (reaction.state !== 'handling' && reaction.state !== 'waiting')) return null
+  const draft = draftOf(reaction)
+  const fresh = typed['judgement_words'] === undefined
+  const readers = colleagues.filter(({ id }) => id !== me && !reaction.subjects.some((one) => one.id === id))
+  return (
+    <Section title={t('judge.staff.write')} id="oordeel">
+      <Form action={`/werk/reacties/${reaction.number}/oordeel`} values={typed} errors={errors} name="judge" guard>
+        <Hidden name="versie" value={String(reaction.version)} />
+        {reaction.elements.map(({ id, words, outcome, reasons }) => (
+          <Fieldset key={id} legend={words}>
+            <Radios
+              name={`outcome_${id}`}
+              label={t('judge.staff.outcome')}
+              options={outcomes.map((value) => ({ value, label: t(`feedback.outcome.${value}`) }))}
+              {...(fresh ? { value: outcome ?? '' } : {})}
+            />
+            <TextArea
+              name={`reasons_${id}`}
+              label={t('judge.staff.reasons')}
+              rows={4}
+              {...(fresh ? { value: reasons } : {})}
+            />
+          </Fieldset>
+        ))}
+        <TextArea
+          name="judgement_words"
+          label={t('judge.staff.words')}
+          hint={t('judge.staff.words.hint')}
+          rows={4}
+          optional
+          {...(fresh ? { value: draft?.words ?? '' } : {})}
+        />
+        <TextArea
+          name="no_measures"
+          label={t('judge.staff.no-measures')}
+          hint={t('judge.staff.no-measures.hint')}
+          rows={2}
+          optional
+          {...(fresh ? { value: draft?.noMeasures ?? '' } : {})}
+        />
+        <Select
+          name="approver"
+          label={t('desk.staff.assign.approver')}
+          optional
+          options={[
+            { value: '', label: t('desk.staff.assign.any-coordinator') },
+            ...readers.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          {...(fresh ? { value: reaction.approverId ?? '' } : {})}
+        />
+        <Actions>
+          <Button kind="secondary" name="naar" value="bewaren">
+            {t('judge.staff.keep')}
+          </Button>
+          <Button name="naar" value="voorleggen">
+            {t('judge.staff.submit')}
+          </Button>
+        </Actions>
+      </Form>
+    </Section>
+  )
+}
