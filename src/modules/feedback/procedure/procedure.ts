@@ -93,7 +93,7 @@ export interface SettingRow {
 export function procedureOn(rows: readonly SettingRow[], land: Land, on: Temporal.PlainDate): Procedure {
   const otherwise = inForce(usualProcedures, land, on).value
   const set = (name: SettingName, usually: number) => latest(rows, name, on) ?? usually
-  const floor = inForceOrNull(land, on)
+  const floor = lawWeeks(land, on)
   const judgementWeeks = set('judgement_weeks', otherwise.judgementWeeks)
   return {
     handlerDays: set('handler_days', otherwise.handlerDays),
@@ -109,7 +109,7 @@ export function procedureOn(rows: readonly SettingRow[], land: Land, on: Tempora
 }
 
 /** The most weeks that the law leaves for a judgement; null where it says nothing. */
-function inForceOrNull(land: Land, on: Temporal.PlainDate): number | null {
+export function lawWeeks(land: Land, on: Temporal.PlainDate): number | null {
   const known = judgementFloors.some((rule) => rule.land === land && Temporal.PlainDate.compare(rule.from, on) <= 0)
   return known ? inForce(judgementFloors, land, on).value.weeks : null
 }
@@ -142,7 +142,7 @@ export function settingRefusal(
   const { least, most } = bounds[row.name]
   if (!Number.isInteger(row.value) || row.value < least || row.value > most) return 'out_of_bounds'
   if (Temporal.PlainDate.compare(row.fromOn, today) <= 0) return 'in_the_past'
-  const floor = inForceOrNull(land, row.fromOn)
+  const floor = lawWeeks(land, row.fromOn)
   if (row.name === 'judgement_weeks' && floor !== null && row.value > floor) return 'above_the_law'
   const then = procedureOn([...rows, row], land, row.fromOn)
   return then.proposalWeeks > then.judgementWeeks ? 'proposal_after_judgement' : undefined
