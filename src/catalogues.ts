@@ -6,6 +6,9 @@ import wordingNl from './modules/accounts/wording/texts.nl.json' with { type: 'j
 import feedbackEn from './modules/feedback/texts.en.json' with { type: 'json' }
 import feedbackFr from './modules/feedback/texts.fr.json' with { type: 'json' }
 import feedbackNl from './modules/feedback/texts.nl.json' with { type: 'json' }
+import waysEn from './modules/feedback/ways/texts.en.json' with { type: 'json' }
+import waysFr from './modules/feedback/ways/texts.fr.json' with { type: 'json' }
+import waysNl from './modules/feedback/ways/texts.nl.json' with { type: 'json' }
 import capacityEn from './modules/locations/capacity/texts.en.json' with { type: 'json' }
 import capacityFr from './modules/locations/capacity/texts.fr.json' with { type: 'json' }
 import capacityNl from './modules/locations/capacity/texts.nl.json' with { type: 'json' }
@@ -71,6 +74,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...accountsNl,
     ...wordingNl,
     ...feedbackNl,
+    ...waysNl,
     ...capacityNl,
     ...claimsNl,
     ...compareNl,
@@ -98,6 +102,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   fr: {
     ...accountsFr,
     ...feedbackFr,
+    ...waysFr,
     ...capacityFr,
     ...claimsFr,
     ...compareFr,
@@ -120,6 +125,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   en: {
     ...accountsEn,
     ...feedbackEn,
+    ...waysEn,
     ...capacityEn,
     ...claimsEn,
     ...compareEn,

@@ -2718,6 +2718,125 @@ export interface TextArguments {
   'values.vl.minimum': Record<never, never>
   'values.vl.reduction': Record<never, never>
   'values.vl.text': Record<never, never>
+  'ways.akj.does': Record<never, never>
+  'ways.akj.how': Record<never, never>
+  'ways.akj.when': Record<never, never>
+  'ways.ap.does': Record<never, never>
+  'ways.ap.how': Record<never, never>
+  'ways.ap.when': Record<never, never>
+  'ways.as-of': { day: string | number }
+  'ways.binding': Record<never, never>
+  'ways.call': { name: string | number }
+  'ways.call.number': { name: string | number; phone: string | number }
+  'ways.consumentenombudsdienst.does': Record<never, never>
+  'ways.consumentenombudsdienst.how': Record<never, never>
+  'ways.consumentenombudsdienst.when': Record<never, never>
+  'ways.cost.amount': { amount: string | number }
+  'ways.cost.free': Record<never, never>
+  'ways.cost.local_rate': Record<never, never>
+  'ways.danger.abuse': Record<never, never>
+  'ways.danger.abuse.link': Record<never, never>
+  'ways.danger.crisis': Record<never, never>
+  'ways.danger.text': Record<never, never>
+  'ways.danger.title': Record<never, never>
+  'ways.direct.judged': { until: string | number }
+  'ways.direct.late': { until: string | number }
+  'ways.direct.limit_passed': { until: string | number }
+  'ways.direct.wait': { from: string | number }
+  'ways.doubt': { name: string | number; what: string | number }
+  'ways.doubt.cost': Record<never, never>
+  'ways.doubt.hours': Record<never, never>
+  'ways.doubt.limit': Record<never, never>
+  'ways.doubt.phone': Record<never, never>
+  'ways.emergency.does': Record<never, never>
+  'ways.emergency.how': Record<never, never>
+  'ways.emergency.when': Record<never, never>
+  'ways.fact.address': Record<never, never>
+  'ways.fact.binding': Record<never, never>
+  'ways.fact.cost': Record<never, never>
+  'ways.fact.how': Record<never, never>
+  'ways.fact.limit': Record<never, never>
+  'ways.fact.mail': Record<never, never>
+  'ways.fact.phone': Record<never, never>
+  'ways.fact.web': Record<never, never>
+  'ways.first': Record<never, never>
+  'ways.first.button': Record<never, never>
+  'ways.gba.does': Record<never, never>
+  'ways.gba.how': Record<never, never>
+  'ways.gba.when': Record<never, never>
+  'ways.geschillencommissie.does': Record<never, never>
+  'ways.geschillencommissie.how': Record<never, never>
+  'ways.geschillencommissie.when': Record<never, never>
+  'ways.ggd.does': Record<never, never>
+  'ways.ggd.how': Record<never, never>
+  'ways.ggd.when': Record<never, never>
+  'ways.helpline_1712.does': Record<never, never>
+  'ways.helpline_1712.how': Record<never, never>
+  'ways.helpline_1712.when': Record<never, never>
+  'ways.hours.always': Record<never, never>
+  'ways.hours.weekdays': { from: string | number; until: string | number }
+  'ways.intro': Record<never, never>
+  'ways.jeugdstem.does': Record<never, never>
+  'ways.jeugdstem.how': Record<never, never>
+  'ways.jeugdstem.when': Record<never, never>
+  'ways.klachtenloket.does': Record<never, never>
+  'ways.klachtenloket.how': Record<never, never>
+  'ways.klachtenloket.when': Record<never, never>
+  'ways.land': Record<never, never>
+  'ways.land.nl': Record<never, never>
+  'ways.land.vl': Record<never, never>
+  'ways.limit.months': { months: string | number }
+  'ways.limit.until': { day: string | number }
+  'ways.menu': Record<never, never>
+  'ways.opgroeipunt.does': Record<never, never>
+  'ways.opgroeipunt.how': Record<never, never>
+  'ways.opgroeipunt.when': Record<never, never>
+  'ways.purpose.abuse': Record<never, never>
+  'ways.purpose.advice': Record<never, never>
+  'ways.purpose.authority': Record<never, never>
+  'ways.purpose.contract': Record<never, never>
+  'ways.purpose.danger': Record<never, never>
+  'ways.purpose.dispute': Record<never, never>
+  'ways.purpose.privacy': Record<never, never>
+  'ways.purpose.trust': Record<never, never>
+  'ways.reason.crisis': Record<never, never>
+  'ways.reason.no_judgement': Record<never, never>
+  'ways.reason.not_reasonable': Record<never, never>
+  'ways.reason.title': Record<never, never>
+  'ways.reason.too_hard': Record<never, never>
+  'ways.safe.back': Record<never, never>
+  'ways.safe.intro': Record<never, never>
+  'ways.safe.kept': Record<never, never>
+  'ways.safe.next': Record<never, never>
+  'ways.safe.nl.1': Record<never, never>
+  'ways.safe.nl.2': Record<never, never>
+  'ways.safe.nl.3': Record<never, never>
+  'ways.safe.nl.4': Record<never, never>
+  'ways.safe.nl.5': Record<never, never>
+  'ways.safe.nl.staff': Record<never, never>
+  'ways.safe.ordinary': Record<never, never>
+  'ways.safe.ordinary.link': Record<never, never>
+  'ways.safe.ordinary.text': Record<never, never>
+  'ways.safe.title': Record<never, never>
+  'ways.safe.vl.1': Record<never, never>
+  'ways.safe.vl.2': Record<never, never>
+  'ways.safe.vl.3': Record<never, never>
+  'ways.safe.vl.4': Record<never, never>
+  'ways.safe.vl.5': Record<never, never>
+  'ways.safe.vl.staff': Record<never, never>
+  'ways.safe.whom': Record<never, never>
+  'ways.safe.why': Record<never, never>
+  'ways.safe.why.text': Record<never, never>
+  'ways.title': Record<never, never>
+  'ways.veilig_thuis.does': Record<never, never>
+  'ways.veilig_thuis.how': Record<never, never>
+  'ways.veilig_thuis.when': Record<never, never>
+  'ways.vertrouwensinspecteur.does': Record<never, never>
+  'ways.vertrouwensinspecteur.how': Record<never, never>
+  'ways.vertrouwensinspecteur.when': Record<never, never>
+  'ways.vlaamse_ombudsdienst.does': Record<never, never>
+  'ways.vlaamse_ombudsdienst.how': Record<never, never>
+  'ways.vlaamse_ombudsdienst.when': Record<never, never>
   'wording.staff.error.from': Record<never, never>
   'wording.staff.error.long': { limit: number }
   'wording.staff.error.past': Record<never, never>

@@ -89,6 +89,9 @@ const disputesBoard = {
   doubts: ['phone', 'hours', 'limit'],
 } as const satisfies Way
 
+/** When all of it was last held against its sources. */
+export const heldOn = day('2026-11-22')
+
 /** In the order in which a page names them. */
 export const ways: readonly Rule<Way>[] = [
   {

@@ -6,7 +6,17 @@ import { lawWeeks } from '../procedure/procedure.ts'
 import type { Regime } from '../reaction.ts'
 import { type Purpose, type Way, type WayKey, wayKeys, ways } from './way-data.ts'
 
-export { type Doubt, type Hours, type Purpose, purposes, type Way, type WayKey, wayKeys, ways } from './way-data.ts'
+export {
+  type Doubt,
+  heldOn,
+  type Hours,
+  type Purpose,
+  purposes,
+  type Way,
+  type WayKey,
+  wayKeys,
+  ways,
+} from './way-data.ts'
 
 /**
  * The bodies of a land on a day, in the order of their table.
@@ -26,6 +36,31 @@ export function waysFor(
     })
     .filter(({ value }) => purpose === undefined || value.purposes.includes(purpose))
     .filter(({ value }) => value.regimes.some((regime) => regimes.includes(regime)))
+}
+
+/** For who is calm and looks for the next step, in this order. */
+export const calmPurposes: readonly Purpose[] = ['advice', 'dispute', 'contract', 'trust', 'authority', 'privacy']
+
+export interface WayGroup {
+  readonly purpose: Purpose
+  readonly ways: readonly Way[]
+}
+
+/** The bodies under what they are for: each once, under the first purpose that it serves. */
+export function wayGroups(
+  land: Land,
+  on: Temporal.PlainDate,
+  wanted: readonly Purpose[] = calmPurposes,
+  regimes?: readonly Regime[],
+): readonly WayGroup[] {
+  return wanted
+    .map((purpose, index) => ({
+      purpose,
+      ways: waysFor(land, on, purpose, regimes)
+        .map(({ value }) => value)
+        .filter(({ purposes }) => !wanted.slice(0, index).some((earlier) => purposes.includes(earlier))),
+    }))
+    .filter(({ ways: found }) => found.length > 0)
 }
 
 /** @returns undefined where this land has no such body on that day */
