@@ -1750,12 +1750,14 @@ create table feedback.procedure_setting (
   constraint procedure_setting_pkey PRIMARY KEY (organisation_id, name, from_on),
 );
 -- policy decide for insert to opvangloket_member with check ((organisation_id IN ( SELECT feedback.coordinated() AS coordinated)) AND (set_by = platform.acting_person()))
+-- policy mend_words for update to opvangloket_member using ((organisation_id IN ( SELECT feedback.coordinated() AS coordinated)) AND (name = ANY (ARRAY['description'::text, 'made_known'::text, 'first_contact'::text]))) with check ((set_by = platform.acting_person()) AND (name = ANY (ARRAY['description'::text, 'made_known'::text, 'first_contact'::text])))
 -- policy published for select to - using true
 -- opvangloket_gate may select
 -- opvangloket_intake may select
 -- opvangloket_member may insert, select
 -- opvangloket_public may select
 -- opvangloket_worker may select
+-- opvangloket_member may update (set_at, set_by, value)
 
 -- what one person said about care: own words, own clock, own answer
 create table feedback.reaction (

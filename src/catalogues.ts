@@ -3,6 +3,9 @@ import accountsEn from './modules/accounts/texts.en.json' with { type: 'json' }
 import accountsFr from './modules/accounts/texts.fr.json' with { type: 'json' }
 import accountsNl from './modules/accounts/texts.nl.json' with { type: 'json' }
 import wordingNl from './modules/accounts/wording/texts.nl.json' with { type: 'json' }
+import procedureEn from './modules/feedback/procedure/texts.en.json' with { type: 'json' }
+import procedureFr from './modules/feedback/procedure/texts.fr.json' with { type: 'json' }
+import procedureNl from './modules/feedback/procedure/texts.nl.json' with { type: 'json' }
 import feedbackEn from './modules/feedback/texts.en.json' with { type: 'json' }
 import feedbackFr from './modules/feedback/texts.fr.json' with { type: 'json' }
 import feedbackNl from './modules/feedback/texts.nl.json' with { type: 'json' }
@@ -73,6 +76,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   nl: {
     ...accountsNl,
     ...wordingNl,
+    ...procedureNl,
     ...feedbackNl,
     ...waysNl,
     ...capacityNl,
@@ -101,6 +105,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   },
   fr: {
     ...accountsFr,
+    ...procedureFr,
     ...feedbackFr,
     ...waysFr,
     ...capacityFr,
@@ -124,6 +129,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   },
   en: {
     ...accountsEn,
+    ...procedureEn,
     ...feedbackEn,
     ...waysEn,
     ...capacityEn,

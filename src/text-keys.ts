@@ -2134,6 +2134,109 @@ export interface TextArguments {
   'prices.month': { amount: string | number }
   'prices.tag': { month: string | number }
   'prices.tag.assumed': { month: string | number }
+  'procedure.coming': Record<never, never>
+  'procedure.coming.answer_weeks': { value: string | number }
+  'procedure.coming.handler_days': { value: string | number }
+  'procedure.coming.judgement_weeks': { value: string | number }
+  'procedure.coming.kept': Record<never, never>
+  'procedure.coming.objection_months': { value: number }
+  'procedure.coming.progress_weeks': { value: string | number }
+  'procedure.coming.proposal_weeks': { value: string | number }
+  'procedure.coming.reopen_months': { value: string | number }
+  'procedure.coming.reply_days': { value: string | number }
+  'procedure.coming.row': { day: string | number; what: string | number }
+  'procedure.description': { house: string | number }
+  'procedure.disagree': Record<never, never>
+  'procedure.disagree.objection': { house: string | number; months: number }
+  'procedure.disagree.reopen': { months: string | number }
+  'procedure.disagree.ways': { house: string | number }
+  'procedure.embed.how': { house: string | number }
+  'procedure.embed.text': Record<never, never>
+  'procedure.embed.title': { house: string | number }
+  'procedure.file': Record<never, never>
+  'procedure.file.nl': Record<never, never>
+  'procedure.file.text': Record<never, never>
+  'procedure.handler': { days: string | number }
+  'procedure.handler.text': Record<never, never>
+  'procedure.judgement': { weeks: string | number }
+  'procedure.judgement.floor': { weeks: string | number }
+  'procedure.judgement.promise': { house: string | number }
+  'procedure.judgement.text': Record<never, never>
+  'procedure.made-known': Record<never, never>
+  'procedure.measures': Record<never, never>
+  'procedure.measures.text': Record<never, never>
+  'procedure.other': Record<never, never>
+  'procedure.other.text': { weeks: string | number }
+  'procedure.outside': { house: string | number }
+  'procedure.outside.link': Record<never, never>
+  'procedure.proposal': { weeks: string | number }
+  'procedure.proposal.text': { progress: string | number }
+  'procedure.reach': { house: string | number }
+  'procedure.reach.email': Record<never, never>
+  'procedure.reach.hours': Record<never, never>
+  'procedure.reach.phone': Record<never, never>
+  'procedure.staff.between': { least: string | number; most: string | number }
+  'procedure.staff.bounds': Record<never, never>
+  'procedure.staff.change': Record<never, never>
+  'procedure.staff.coming': Record<never, never>
+  'procedure.staff.embed': Record<never, never>
+  'procedure.staff.embed.see': Record<never, never>
+  'procedure.staff.embed.snippet': Record<never, never>
+  'procedure.staff.embed.text': Record<never, never>
+  'procedure.staff.error.above_the_law': { weeks: string | number }
+  'procedure.staff.error.from': Record<never, never>
+  'procedure.staff.error.in_the_past': Record<never, never>
+  'procedure.staff.error.name': Record<never, never>
+  'procedure.staff.error.proposal_after_judgement': Record<never, never>
+  'procedure.staff.error.taken': Record<never, never>
+  'procedure.staff.error.value': { least: string | number; most: string | number }
+  'procedure.staff.error.word': Record<never, never>
+  'procedure.staff.error.words': { most: string | number }
+  'procedure.staff.floor': { weeks: string | number }
+  'procedure.staff.from': Record<never, never>
+  'procedure.staff.from-hint': Record<never, never>
+  'procedure.staff.from-on': { day: string | number; value: string | number }
+  'procedure.staff.hint': Record<never, never>
+  'procedure.staff.houses': Record<never, never>
+  'procedure.staff.intro': Record<never, never>
+  'procedure.staff.menu': Record<never, never>
+  'procedure.staff.name.answer_weeks': Record<never, never>
+  'procedure.staff.name.handler_days': Record<never, never>
+  'procedure.staff.name.judgement_weeks': Record<never, never>
+  'procedure.staff.name.objection_months': Record<never, never>
+  'procedure.staff.name.progress_weeks': Record<never, never>
+  'procedure.staff.name.proposal_weeks': Record<never, never>
+  'procedure.staff.name.reopen_months': Record<never, never>
+  'procedure.staff.name.reply_days': Record<never, never>
+  'procedure.staff.no-floor': Record<never, never>
+  'procedure.staff.nothing-coming': Record<never, never>
+  'procedure.staff.now': Record<never, never>
+  'procedure.staff.public': Record<never, never>
+  'procedure.staff.saved': Record<never, never>
+  'procedure.staff.set': Record<never, never>
+  'procedure.staff.title': Record<never, never>
+  'procedure.staff.today': Record<never, never>
+  'procedure.staff.value': Record<never, never>
+  'procedure.staff.value-hint': Record<never, never>
+  'procedure.staff.what': Record<never, never>
+  'procedure.staff.word.description': Record<never, never>
+  'procedure.staff.word.description.hint': Record<never, never>
+  'procedure.staff.word.first_contact': Record<never, never>
+  'procedure.staff.word.first_contact.hint': Record<never, never>
+  'procedure.staff.word.made_known': Record<never, never>
+  'procedure.staff.word.made_known.hint': Record<never, never>
+  'procedure.staff.words': Record<never, never>
+  'procedure.staff.words.intro': Record<never, never>
+  'procedure.staff.words.none': Record<never, never>
+  'procedure.staff.words.now': { words: string | number }
+  'procedure.staff.words.set': Record<never, never>
+  'procedure.staff.words.text': Record<never, never>
+  'procedure.staff.words.which': Record<never, never>
+  'procedure.steps': Record<never, never>
+  'procedure.talk': Record<never, never>
+  'procedure.talk.text': Record<never, never>
+  'procedure.tell': Record<never, never>
+  'procedure.title': { house: string | number }
   'profile.about': { name: string | number }
   'profile.closed': Record<never, never>
   'profile.days': { from: string | number; to: string | number }
@@ -2759,6 +2862,7 @@ export interface TextArguments {
   'ways.fact.mail': Record<never, never>
   'ways.fact.phone': Record<never, never>
   'ways.fact.web': Record<never, never>
+  'ways.fact.when': Record<never, never>
   'ways.first': Record<never, never>
   'ways.first.button': Record<never, never>
   'ways.gba.does': Record<never, never>

@@ -108,6 +108,18 @@ export function procedureOn(rows: readonly SettingRow[], land: Land, on: Tempora
   }
 }
 
+/** Each number under its own name. */
+export const valuesOf = (one: Procedure): Readonly<Record<SettingName, number>> => ({
+  handler_days: one.handlerDays,
+  proposal_weeks: one.proposalWeeks,
+  judgement_weeks: one.judgementWeeks,
+  progress_weeks: one.progressWeeks,
+  reply_days: one.replyDays,
+  answer_weeks: one.answerWeeks,
+  reopen_months: one.reopenMonths,
+  objection_months: one.objectionMonths,
+})
+
 /** The most weeks that the law leaves for a judgement; null where it says nothing. */
 export function lawWeeks(land: Land, on: Temporal.PlainDate): number | null {
   const known = judgementFloors.some((rule) => rule.land === land && Temporal.PlainDate.compare(rule.from, on) <= 0)
@@ -119,6 +131,8 @@ function latest(rows: readonly SettingRow[], name: SettingName, on: Temporal.Pla
     .filter((row) => row.name === name && Temporal.PlainDate.compare(row.fromOn, on) <= 0)
     .sort((a, b) => Temporal.PlainDate.compare(b.fromOn, a.fromOn))[0]?.value
 }
+
+export const wordsLimit = 4000
 
 /** Below and above this a number is a slip of the pen. */
 export const bounds: Readonly<Record<SettingName, { readonly least: number; readonly most: number }>> = {

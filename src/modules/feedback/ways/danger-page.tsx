@@ -1,5 +1,5 @@
 import type { Land } from '../../../lib/law.ts'
-import { Actions, Alert, LinkButton, Page, Section, Stack, Tabs, Timeline, useView } from '../../../ui/index.ts'
+import { Actions, Alert, LinkButton, Page, Section, Stack, Tabs, useView } from '../../../ui/index.ts'
 import { hoursInWords, phoneLink, WayCards } from './way-cards-page.tsx'
 import { type Way, wayByKey, waysFor } from './ways.ts'
 
@@ -13,12 +13,14 @@ export function DangerScreen({ land, today }: OfLand) {
   const { t } = useView()
   return (
     <Alert kind="bad" title={t('ways.danger.title')}>
-      <p>{t('ways.danger.text')}</p>
-      <CallButtons ways={waysFor(land, today, 'danger').map(({ value }) => value)} />
-      {land === 'vl' && <Crisis today={today} />}
-      <p>
-        {t('ways.danger.abuse')} <a href={safePath(land)}>{t('ways.danger.abuse.link')}</a>.
-      </p>
+      <Stack>
+        <p>{t('ways.danger.text')}</p>
+        <CallButtons ways={waysFor(land, today, 'danger').map(({ value }) => value)} />
+        {land === 'vl' && <Crisis today={today} />}
+        <p>
+          {t('ways.danger.abuse')} <a href={safePath(land)}>{t('ways.danger.abuse.link')}</a>.
+        </p>
+      </Stack>
     </Alert>
   )
 }
@@ -79,7 +81,11 @@ export function ProtectedRoutePage({ land, today }: OfLand) {
           <WayCards ways={land === 'vl' ? ways.toReversed() : ways} />
         </Section>
         <Section title={t('ways.safe.next')}>
-          <Timeline items={steps.map((title) => ({ title, state: 'step' }))} />
+          <ol>
+            {steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
           <p>{t(`ways.safe.${land}.staff`)}</p>
         </Section>
         <Section title={t('ways.safe.why')}>

@@ -47,7 +47,6 @@ export function WayCards({ ways, direct, level = 3 }: WayCardsProps) {
         children: (
           <>
             <p>{t(`ways.${way.key}.does`)}</p>
-            <p>{t(`ways.${way.key}.when`)}</p>
             {direct && way.purposes.includes('dispute') && <DirectWords direct={direct} />}
             <WayFacts way={way} filed={direct} />
             <Doubts way={way} />
@@ -62,6 +61,7 @@ function WayFacts({ way, filed }: { way: Way; filed: FiledOn | undefined }) {
   const { t, lang } = useView()
   const { key, phone, hours, mail, address, web, cost, binding, limitMonths, whenDirect } = way
   const items: readonly (DataItem | false)[] = [
+    { label: t('ways.fact.when'), value: t(`ways.${key}.when`) },
     { label: t('ways.fact.how'), value: t(`ways.${key}.how`) },
     phone !== null && {
       label: t('ways.fact.phone'),
@@ -89,7 +89,7 @@ function WayFacts({ way, filed }: { way: Way; filed: FiledOn | undefined }) {
       },
     binding && { label: t('ways.fact.binding'), value: t('ways.binding') },
   ]
-  return <DataList stacked items={items.filter((item) => item !== false)} />
+  return <DataList items={items.filter((item) => item !== false)} />
 }
 
 function DirectWords({ direct: { why, from, until } }: { direct: Direct }) {
