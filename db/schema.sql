@@ -1712,8 +1712,9 @@ create table feedback.measure (
   reason text not null default ''::text,
   made_at timestamp with time zone not null,
   warned_for date,
+  alone boolean not null default false,
   version integer not null default 1,
-  constraint measure_check CHECK (((verified_by IS NULL) OR (verified_by <> done_by))),
+  constraint measure_check CHECK ((alone OR (verified_by IS NULL) OR (verified_by <> done_by))),
   constraint measure_check1 CHECK (((state = 'verified'::text) = (verified_by IS NOT NULL))),
   constraint measure_check2 CHECK (((state <> 'done'::text) OR (done_by IS NOT NULL))),
   constraint measure_done_by_fkey FOREIGN KEY (done_by) REFERENCES accounts.person(id),
@@ -1750,12 +1751,14 @@ create table feedback.procedure_setting (
   constraint procedure_setting_pkey PRIMARY KEY (organisation_id, name, from_on),
 );
 -- policy decide for insert to opvangloket_member with check ((organisation_id IN ( SELECT feedback.coordinated() AS coordinated)) AND (set_by = platform.acting_person()))
+-- policy mend_words for update to opvangloket_member using ((organisation_id IN ( SELECT feedback.coordinated() AS coordinated)) AND (name = ANY (ARRAY['description'::text, 'made_known'::text, 'first_contact'::text]))) with check ((set_by = platform.acting_person()) AND (name = ANY (ARRAY['description'::text, 'made_known'::text, 'first_contact'::text])))
 -- policy published for select to - using true
 -- opvangloket_gate may select
 -- opvangloket_intake may select
 -- opvangloket_member may insert, select
 -- opvangloket_public may select
 -- opvangloket_worker may select
+-- opvangloket_member may update (set_at, set_by, value)
 
 -- what one person said about care: own words, own clock, own answer
 create table feedback.reaction (

@@ -3,18 +3,28 @@ import accountsEn from './modules/accounts/texts.en.json' with { type: 'json' }
 import accountsFr from './modules/accounts/texts.fr.json' with { type: 'json' }
 import accountsNl from './modules/accounts/texts.nl.json' with { type: 'json' }
 import wordingNl from './modules/accounts/wording/texts.nl.json' with { type: 'json' }
+import deskNl from './modules/feedback/desk/texts.nl.json' with { type: 'json' }
 import followEn from './modules/feedback/follow/texts.en.json' with { type: 'json' }
 import followFr from './modules/feedback/follow/texts.fr.json' with { type: 'json' }
 import followNl from './modules/feedback/follow/texts.nl.json' with { type: 'json' }
+import hearNl from './modules/feedback/hear/texts.nl.json' with { type: 'json' }
 import judgeEn from './modules/feedback/judge/texts.en.json' with { type: 'json' }
 import judgeFr from './modules/feedback/judge/texts.fr.json' with { type: 'json' }
 import judgeNl from './modules/feedback/judge/texts.nl.json' with { type: 'json' }
+import measuresNl from './modules/feedback/measures/texts.nl.json' with { type: 'json' }
+import procedureEn from './modules/feedback/procedure/texts.en.json' with { type: 'json' }
+import procedureFr from './modules/feedback/procedure/texts.fr.json' with { type: 'json' }
+import procedureNl from './modules/feedback/procedure/texts.nl.json' with { type: 'json' }
 import speakEn from './modules/feedback/speak/texts.en.json' with { type: 'json' }
 import speakFr from './modules/feedback/speak/texts.fr.json' with { type: 'json' }
 import speakNl from './modules/feedback/speak/texts.nl.json' with { type: 'json' }
 import feedbackEn from './modules/feedback/texts.en.json' with { type: 'json' }
 import feedbackFr from './modules/feedback/texts.fr.json' with { type: 'json' }
 import feedbackNl from './modules/feedback/texts.nl.json' with { type: 'json' }
+import watchNl from './modules/feedback/watch/texts.nl.json' with { type: 'json' }
+import waysEn from './modules/feedback/ways/texts.en.json' with { type: 'json' }
+import waysFr from './modules/feedback/ways/texts.fr.json' with { type: 'json' }
+import waysNl from './modules/feedback/ways/texts.nl.json' with { type: 'json' }
 import capacityEn from './modules/locations/capacity/texts.en.json' with { type: 'json' }
 import capacityFr from './modules/locations/capacity/texts.fr.json' with { type: 'json' }
 import capacityNl from './modules/locations/capacity/texts.nl.json' with { type: 'json' }
@@ -79,10 +89,16 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   nl: {
     ...accountsNl,
     ...wordingNl,
+    ...deskNl,
     ...followNl,
+    ...hearNl,
     ...judgeNl,
+    ...measuresNl,
+    ...procedureNl,
     ...speakNl,
     ...feedbackNl,
+    ...watchNl,
+    ...waysNl,
     ...capacityNl,
     ...claimsNl,
     ...compareNl,
@@ -111,8 +127,10 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...accountsFr,
     ...followFr,
     ...judgeFr,
+    ...procedureFr,
     ...speakFr,
     ...feedbackFr,
+    ...waysFr,
     ...capacityFr,
     ...claimsFr,
     ...compareFr,
@@ -136,8 +154,10 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...accountsEn,
     ...followEn,
     ...judgeEn,
+    ...procedureEn,
     ...speakEn,
     ...feedbackEn,
+    ...waysEn,
     ...capacityEn,
     ...claimsEn,
     ...compareEn,

@@ -11,7 +11,7 @@ export interface Events {
   'requests.received': { subject: string; deskId: string }
   'requests.choice_moved': { subject: string; choiceId: string; eventId: string; step: string; by: string }
   'feedback.received': { subject: string; holderId: string }
-  'feedback.moved': { subject: string; holderId: string; step: string }
+  'feedback.moved': { subject: string; holderId: string; step: string; eventId: string }
   'placements.accepted': { subject: string; requestId: string; choiceId: string }
   'placements.moved': { subject: string; requestId: string; eventId: string; step: string; by: string }
 }

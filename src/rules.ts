@@ -5,7 +5,14 @@ import { calendars } from './lib/calendars.ts'
 import { occasionInWords, type Holiday } from './lib/holidays.ts'
 import type { Rule } from './lib/law.ts'
 import { ruleSet, type RuleSet } from './lib/rule-set.ts'
-import { floorInWords, judgementFloors, procedureInWords, usualProcedures } from './modules/feedback/rules.ts'
+import {
+  floorInWords,
+  judgementFloors,
+  procedureInWords,
+  usualProcedures,
+  wayInWords,
+  ways,
+} from './modules/feedback/rules.ts'
 import { capacityMaxima, maximaInWords } from './modules/locations/rules.ts'
 import { agreementRubrics, rubricsInWords } from './modules/placements/rules.ts'
 import { requestTerms, termsInWords } from './modules/requests/rules.ts'
@@ -51,6 +58,14 @@ export const ruleSets: readonly RuleSet[] = [
     test: 'src/modules/feedback/reaction-terms.test.ts',
     rules: usualProcedures,
     words: procedureInWords,
+  }),
+  ruleSet({
+    title: 'Who helps outside the house',
+    file: 'src/modules/feedback/ways/way-data.ts',
+    test: 'src/modules/feedback/ways/ways.test.ts',
+    rules: ways,
+    words: wayInWords,
+    holdTogether: true,
   }),
   ...tariffRuleSets,
 ]

@@ -718,6 +718,7 @@ export interface Tables {
     reason: Generated<string>
     made_at: Temporal.Instant
     warned_for: Temporal.PlainDate | null
+    alone: Generated<boolean>
     version: Generated<number>
   }
   'feedback.procedure_setting': {

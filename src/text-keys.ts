@@ -1182,6 +1182,304 @@ export interface TextArguments {
   'compare.title': Record<never, never>
   'compare.unknown': Record<never, never>
   'compare.with-others': Record<never, never>
+  'desk.staff.about.desk': Record<never, never>
+  'desk.staff.about.home': Record<never, never>
+  'desk.staff.about.location': Record<never, never>
+  'desk.staff.about.organiser': Record<never, never>
+  'desk.staff.about.school': Record<never, never>
+  'desk.staff.actor.location': Record<never, never>
+  'desk.staff.actor.reporter': Record<never, never>
+  'desk.staff.actor.staff': Record<never, never>
+  'desk.staff.actor.system': Record<never, never>
+  'desk.staff.approve': Record<never, never>
+  'desk.staff.assign.any-coordinator': Record<never, never>
+  'desk.staff.assign.approver': Record<never, never>
+  'desk.staff.assign.approver.hint': Record<never, never>
+  'desk.staff.assign.element': Record<never, never>
+  'desk.staff.assign.element.hint': Record<never, never>
+  'desk.staff.assign.handler': Record<never, never>
+  'desk.staff.assign.head': Record<never, never>
+  'desk.staff.assign.more': { number: string | number }
+  'desk.staff.assign.send': Record<never, never>
+  'desk.staff.assign.subjects': Record<never, never>
+  'desk.staff.assign.subjects.hint': Record<never, never>
+  'desk.staff.assign.what': Record<never, never>
+  'desk.staff.assign.words': Record<never, never>
+  'desk.staff.changed': Record<never, never>
+  'desk.staff.changed.title': Record<never, never>
+  'desk.staff.channel.counter': Record<never, never>
+  'desk.staff.channel.embed': Record<never, never>
+  'desk.staff.channel.mail': Record<never, never>
+  'desk.staff.channel.paper': Record<never, never>
+  'desk.staff.channel.phone': Record<never, never>
+  'desk.staff.channel.talk': Record<never, never>
+  'desk.staff.channel.web': Record<never, never>
+  'desk.staff.choose': Record<never, never>
+  'desk.staff.column.about': Record<never, never>
+  'desk.staff.column.reaction': Record<never, never>
+  'desk.staff.column.received': Record<never, never>
+  'desk.staff.column.term': Record<never, never>
+  'desk.staff.column.turn': Record<never, never>
+  'desk.staff.column.who': Record<never, never>
+  'desk.staff.dossier.intro': { channel: string | number; number: string | number; received: string | number }
+  'desk.staff.dossier.title': { about: string | number; kind: string | number }
+  'desk.staff.due.late': { days: number }
+  'desk.staff.due.left': { days: number }
+  'desk.staff.empty.body': Record<never, never>
+  'desk.staff.empty.found': Record<never, never>
+  'desk.staff.empty.klaar': Record<never, never>
+  'desk.staff.empty.lopend': Record<never, never>
+  'desk.staff.empty.mij': Record<never, never>
+  'desk.staff.empty.wacht': Record<never, never>
+  'desk.staff.error.approver': Record<never, never>
+  'desk.staff.error.day': Record<never, never>
+  'desk.staff.error.day-future': Record<never, never>
+  'desk.staff.error.day-missing': Record<never, never>
+  'desk.staff.error.day-past': Record<never, never>
+  'desk.staff.error.element': Record<never, never>
+  'desk.staff.error.handler': Record<never, never>
+  'desk.staff.error.how': Record<never, never>
+  'desk.staff.error.measure': Record<never, never>
+  'desk.staff.error.owner': Record<never, never>
+  'desk.staff.error.party': Record<never, never>
+  'desk.staff.event.answer': Record<never, never>
+  'desk.staff.event.approve': Record<never, never>
+  'desk.staff.event.ask': Record<never, never>
+  'desk.staff.event.asked_location': Record<never, never>
+  'desk.staff.event.assign': Record<never, never>
+  'desk.staff.event.convert': Record<never, never>
+  'desk.staff.event.dismiss': Record<never, never>
+  'desk.staff.event.escalated': Record<never, never>
+  'desk.staff.event.escalation_ruled': Record<never, never>
+  'desk.staff.event.file_added': Record<never, never>
+  'desk.staff.event.finish': Record<never, never>
+  'desk.staff.event.formalise': Record<never, never>
+  'desk.staff.event.heard': Record<never, never>
+  'desk.staff.event.keep_closed': Record<never, never>
+  'desk.staff.event.measure_cancel': Record<never, never>
+  'desk.staff.event.measure_claim': Record<never, never>
+  'desk.staff.event.measure_move': Record<never, never>
+  'desk.staff.event.measure_reject': Record<never, never>
+  'desk.staff.event.measure_verify': Record<never, never>
+  'desk.staff.event.mend': Record<never, never>
+  'desk.staff.event.noted': Record<never, never>
+  'desk.staff.event.other': Record<never, never>
+  'desk.staff.event.promise': Record<never, never>
+  'desk.staff.event.received': Record<never, never>
+  'desk.staff.event.refer': Record<never, never>
+  'desk.staff.event.reopen': Record<never, never>
+  'desk.staff.event.reopen_ask': Record<never, never>
+  'desk.staff.event.reply': Record<never, never>
+  'desk.staff.event.return': Record<never, never>
+  'desk.staff.event.settle': Record<never, never>
+  'desk.staff.event.submit': Record<never, never>
+  'desk.staff.event.tell': Record<never, never>
+  'desk.staff.event.unanswered': Record<never, never>
+  'desk.staff.event.withdraw': Record<never, never>
+  'desk.staff.event.write': Record<never, never>
+  'desk.staff.file': Record<never, never>
+  'desk.staff.found': { count: number }
+  'desk.staff.handler': Record<never, never>
+  'desk.staff.hear': Record<never, never>
+  'desk.staff.hear.add': Record<never, never>
+  'desk.staff.hear.day': Record<never, never>
+  'desk.staff.hear.how': Record<never, never>
+  'desk.staff.hear.how.declined': Record<never, never>
+  'desk.staff.hear.how.phone': Record<never, never>
+  'desk.staff.hear.how.talk': Record<never, never>
+  'desk.staff.hear.how.writing': Record<never, never>
+  'desk.staff.hear.location.no': Record<never, never>
+  'desk.staff.hear.location.yes': Record<never, never>
+  'desk.staff.hear.one': { how: string | number; party: string | number }
+  'desk.staff.hear.party': Record<never, never>
+  'desk.staff.hear.party.location': Record<never, never>
+  'desk.staff.hear.party.reporter': Record<never, never>
+  'desk.staff.hear.reporter.no': Record<never, never>
+  'desk.staff.hear.reporter.yes': Record<never, never>
+  'desk.staff.hear.save': Record<never, never>
+  'desk.staff.hear.words': Record<never, never>
+  'desk.staff.history': Record<never, never>
+  'desk.staff.internal': Record<never, never>
+  'desk.staff.kept': { due: string | number; met: string | number }
+  'desk.staff.late': { count: number }
+  'desk.staff.letter-failed': { subject: string | number }
+  'desk.staff.letter.failed': Record<never, never>
+  'desk.staff.letter.kept': Record<never, never>
+  'desk.staff.letter.queued': Record<never, never>
+  'desk.staff.letter.sent': Record<never, never>
+  'desk.staff.letters': { count: number }
+  'desk.staff.mark': Record<never, never>
+  'desk.staff.mark.given': { mark: string | number }
+  'desk.staff.measure.refusal.not_in_this_state': Record<never, never>
+  'desk.staff.measure.refusal.own_work': Record<never, never>
+  'desk.staff.measure.refusal.proof_missing': Record<never, never>
+  'desk.staff.measure.refusal.words_missing': Record<never, never>
+  'desk.staff.measures': Record<never, never>
+  'desk.staff.menu': Record<never, never>
+  'desk.staff.missed': { due: string | number }
+  'desk.staff.name': Record<never, never>
+  'desk.staff.name-kept': Record<never, never>
+  'desk.staff.new': Record<never, never>
+  'desk.staff.next.answered': Record<never, never>
+  'desk.staff.next.answered.body': Record<never, never>
+  'desk.staff.next.closed': Record<never, never>
+  'desk.staff.next.closed.body': Record<never, never>
+  'desk.staff.next.dismissed': Record<never, never>
+  'desk.staff.next.dismissed.body': Record<never, never>
+  'desk.staff.next.handling': Record<never, never>
+  'desk.staff.next.handling.body': { handler: string | number }
+  'desk.staff.next.judged': Record<never, never>
+  'desk.staff.next.judged.body': Record<never, never>
+  'desk.staff.next.received': Record<never, never>
+  'desk.staff.next.received.body': Record<never, never>
+  'desk.staff.next.referred': Record<never, never>
+  'desk.staff.next.referred.body': Record<never, never>
+  'desk.staff.next.reopening': Record<never, never>
+  'desk.staff.next.reopening.body': Record<never, never>
+  'desk.staff.next.review': Record<never, never>
+  'desk.staff.next.review.body': { handler: string | number }
+  'desk.staff.next.talk': Record<never, never>
+  'desk.staff.next.talk.body': Record<never, never>
+  'desk.staff.next.waiting': Record<never, never>
+  'desk.staff.next.waiting.body': Record<never, never>
+  'desk.staff.next.withdrawn': Record<never, never>
+  'desk.staff.next.withdrawn.body': Record<never, never>
+  'desk.staff.no-email': Record<never, never>
+  'desk.staff.note': Record<never, never>
+  'desk.staff.note.save': Record<never, never>
+  'desk.staff.nothing-late': Record<never, never>
+  'desk.staff.notice.bestand': Record<never, never>
+  'desk.staff.notice.bewaard': Record<never, never>
+  'desk.staff.notice.elders': Record<never, never>
+  'desk.staff.notice.gedaan': Record<never, never>
+  'desk.staff.notice.gehoord': Record<never, never>
+  'desk.staff.notice.gevraagd': Record<never, never>
+  'desk.staff.notice.maatregel': Record<never, never>
+  'desk.staff.notice.nieuw': Record<never, never>
+  'desk.staff.notice.notitie': Record<never, never>
+  'desk.staff.notice.verstuurd': Record<never, never>
+  'desk.staff.notice.voorgelegd': Record<never, never>
+  'desk.staff.other-steps': Record<never, never>
+  'desk.staff.others': Record<never, never>
+  'desk.staff.pdf': Record<never, never>
+  'desk.staff.reassign': Record<never, never>
+  'desk.staff.refusal.approver_is_handler': Record<never, never>
+  'desk.staff.refusal.body_missing': Record<never, never>
+  'desk.staff.refusal.elements_unjudged': Record<never, never>
+  'desk.staff.refusal.handler_is_subject': Record<never, never>
+  'desk.staff.refusal.handler_missing': Record<never, never>
+  'desk.staff.refusal.is_complaint': Record<never, never>
+  'desk.staff.refusal.measure_incomplete': Record<never, never>
+  'desk.staff.refusal.measures_missing': Record<never, never>
+  'desk.staff.refusal.measures_open': Record<never, never>
+  'desk.staff.refusal.no_complaint': Record<never, never>
+  'desk.staff.refusal.side_not_heard': Record<never, never>
+  'desk.staff.refusal.too_long_ago': Record<never, never>
+  'desk.staff.refusal.words_missing': Record<never, never>
+  'desk.staff.report': Record<never, never>
+  'desk.staff.reporter': Record<never, never>
+  'desk.staff.return': Record<never, never>
+  'desk.staff.return.send': Record<never, never>
+  'desk.staff.return.words': Record<never, never>
+  'desk.staff.said': Record<never, never>
+  'desk.staff.search': Record<never, never>
+  'desk.staff.search.go': Record<never, never>
+  'desk.staff.side': { name: string | number }
+  'desk.staff.side.answer': Record<never, never>
+  'desk.staff.side.answered': Record<never, never>
+  'desk.staff.side.ask': Record<never, never>
+  'desk.staff.side.asked': Record<never, never>
+  'desk.staff.side.day': Record<never, never>
+  'desk.staff.side.due': { due: string | number }
+  'desk.staff.side.send': Record<never, never>
+  'desk.staff.side.statement': Record<never, never>
+  'desk.staff.side.statement.hint': Record<never, never>
+  'desk.staff.side.statement.no-name': Record<never, never>
+  'desk.staff.signals': { count: string | number }
+  'desk.staff.state.answered': Record<never, never>
+  'desk.staff.state.closed': Record<never, never>
+  'desk.staff.state.dismissed': Record<never, never>
+  'desk.staff.state.handling': Record<never, never>
+  'desk.staff.state.judged': Record<never, never>
+  'desk.staff.state.received': Record<never, never>
+  'desk.staff.state.referred': Record<never, never>
+  'desk.staff.state.reopening': Record<never, never>
+  'desk.staff.state.review': Record<never, never>
+  'desk.staff.state.talk': Record<never, never>
+  'desk.staff.state.waiting': Record<never, never>
+  'desk.staff.state.withdrawn': Record<never, never>
+  'desk.staff.step.answer': Record<never, never>
+  'desk.staff.step.answer.send': Record<never, never>
+  'desk.staff.step.answer.words': Record<never, never>
+  'desk.staff.step.ask': Record<never, never>
+  'desk.staff.step.ask.send': Record<never, never>
+  'desk.staff.step.ask.words': Record<never, never>
+  'desk.staff.step.convert': Record<never, never>
+  'desk.staff.step.convert.kind': Record<never, never>
+  'desk.staff.step.convert.send': Record<never, never>
+  'desk.staff.step.convert.words': Record<never, never>
+  'desk.staff.step.dismiss': Record<never, never>
+  'desk.staff.step.dismiss.send': Record<never, never>
+  'desk.staff.step.dismiss.words': Record<never, never>
+  'desk.staff.step.formalise': Record<never, never>
+  'desk.staff.step.formalise.send': Record<never, never>
+  'desk.staff.step.formalise.words': Record<never, never>
+  'desk.staff.step.keep_closed': Record<never, never>
+  'desk.staff.step.keep_closed.send': Record<never, never>
+  'desk.staff.step.keep_closed.words': Record<never, never>
+  'desk.staff.step.mend': Record<never, never>
+  'desk.staff.step.mend.send': Record<never, never>
+  'desk.staff.step.mend.words': Record<never, never>
+  'desk.staff.step.promise': Record<never, never>
+  'desk.staff.step.promise.day': Record<never, never>
+  'desk.staff.step.promise.law': Record<never, never>
+  'desk.staff.step.promise.own': Record<never, never>
+  'desk.staff.step.promise.send': Record<never, never>
+  'desk.staff.step.promise.words': Record<never, never>
+  'desk.staff.step.refer': Record<never, never>
+  'desk.staff.step.refer.body': Record<never, never>
+  'desk.staff.step.refer.send': Record<never, never>
+  'desk.staff.step.refer.words': Record<never, never>
+  'desk.staff.step.reopen': Record<never, never>
+  'desk.staff.step.reopen.send': Record<never, never>
+  'desk.staff.step.reopen.words': Record<never, never>
+  'desk.staff.step.reply': Record<never, never>
+  'desk.staff.step.reply.send': Record<never, never>
+  'desk.staff.step.reply.words': Record<never, never>
+  'desk.staff.step.settle': Record<never, never>
+  'desk.staff.step.settle.send': Record<never, never>
+  'desk.staff.step.settle.words': Record<never, never>
+  'desk.staff.step.tell': Record<never, never>
+  'desk.staff.step.tell.proposal': Record<never, never>
+  'desk.staff.step.tell.send': Record<never, never>
+  'desk.staff.step.tell.words': Record<never, never>
+  'desk.staff.step.unanswered': Record<never, never>
+  'desk.staff.step.unanswered.send': Record<never, never>
+  'desk.staff.step.unanswered.words': Record<never, never>
+  'desk.staff.step.withdraw': Record<never, never>
+  'desk.staff.step.withdraw.send': Record<never, never>
+  'desk.staff.step.withdraw.words': Record<never, never>
+  'desk.staff.subjects': Record<never, never>
+  'desk.staff.tab.klaar': Record<never, never>
+  'desk.staff.tab.lopend': Record<never, never>
+  'desk.staff.tab.mij': Record<never, never>
+  'desk.staff.tab.wacht': Record<never, never>
+  'desk.staff.tabs': Record<never, never>
+  'desk.staff.term.answer': Record<never, never>
+  'desk.staff.term.handler': Record<never, never>
+  'desk.staff.term.judgement': Record<never, never>
+  'desk.staff.term.progress': Record<never, never>
+  'desk.staff.term.proposal': Record<never, never>
+  'desk.staff.term.reopening': Record<never, never>
+  'desk.staff.term.reply': Record<never, never>
+  'desk.staff.terms': Record<never, never>
+  'desk.staff.terms.past': Record<never, never>
+  'desk.staff.title': Record<never, never>
+  'desk.staff.turn.approver': Record<never, never>
+  'desk.staff.turn.coordinator': Record<never, never>
+  'desk.staff.turn.handler': Record<never, never>
+  'desk.staff.turn.nobody': Record<never, never>
+  'desk.staff.turn.reporter': Record<never, never>
   'desks.desk.back': Record<never, never>
   'desks.desk.description': { desk: string | number }
   'desks.desk.email': Record<never, never>
@@ -1634,13 +1932,46 @@ export interface TextArguments {
   'follow.write': Record<never, never>
   'follow.write.send': Record<never, never>
   'follow.you': Record<never, never>
+  'hear.staff.answer': Record<never, never>
+  'hear.staff.answer.hint': Record<never, never>
+  'hear.staff.answered': { on: string | number }
+  'hear.staff.due': { due: string | number }
+  'hear.staff.empty': Record<never, never>
+  'hear.staff.empty.body': Record<never, never>
+  'hear.staff.intro': Record<never, never>
+  'hear.staff.letter.body': { due: string | number; name: string | number }
+  'hear.staff.letter.open': Record<never, never>
+  'hear.staff.letter.subject': { name: string | number }
+  'hear.staff.menu': Record<never, never>
+  'hear.staff.send': Record<never, never>
+  'hear.staff.sent': Record<never, never>
+  'hear.staff.statement': Record<never, never>
+  'hear.staff.title': Record<never, never>
+  'hear.staff.too-late': Record<never, never>
   'judge.by': Record<never, never>
+  'judge.letter.alone': Record<never, never>
+  'judge.letter.by': { name: string | number }
+  'judge.letter.measure': { due: string | number; words: string | number }
+  'judge.letter.read-by': { name: string | number }
+  'judge.letter.title': { number: string | number }
+  'judge.letter.ways': Record<never, never>
+  'judge.letter.ways.body': Record<never, never>
+  'judge.letter.ways.until': { due: string | number }
   'judge.measure': Record<never, never>
   'judge.measure.by': Record<never, never>
   'judge.measure.state': Record<never, never>
   'judge.measures': Record<never, never>
   'judge.on': Record<never, never>
   'judge.read-by': Record<never, never>
+  'judge.staff.keep': Record<never, never>
+  'judge.staff.no-measures': Record<never, never>
+  'judge.staff.no-measures.hint': Record<never, never>
+  'judge.staff.outcome': Record<never, never>
+  'judge.staff.reasons': Record<never, never>
+  'judge.staff.submit': Record<never, never>
+  'judge.staff.words': Record<never, never>
+  'judge.staff.words.hint': Record<never, never>
+  'judge.staff.write': Record<never, never>
   'judge.title': Record<never, never>
   'link.intro': Record<never, never>
   'link.lapsed.desk': Record<never, never>
@@ -2065,6 +2396,24 @@ export interface TextArguments {
   'locations.staff.import.unknown-columns': { columns: string | number }
   'locations.staff.import.with-value': { value: string | number; words: string | number }
   'locations.staff.import.yes': Record<never, never>
+  'measures.staff.add': Record<never, never>
+  'measures.staff.cancel': Record<never, never>
+  'measures.staff.cancel.open': Record<never, never>
+  'measures.staff.cancel.words': Record<never, never>
+  'measures.staff.claim': Record<never, never>
+  'measures.staff.claim.open': Record<never, never>
+  'measures.staff.claim.words': Record<never, never>
+  'measures.staff.drop': Record<never, never>
+  'measures.staff.due': Record<never, never>
+  'measures.staff.owner': Record<never, never>
+  'measures.staff.reject': Record<never, never>
+  'measures.staff.reject.open': Record<never, never>
+  'measures.staff.reject.words': Record<never, never>
+  'measures.staff.save': Record<never, never>
+  'measures.staff.verify': Record<never, never>
+  'measures.staff.verify.open': Record<never, never>
+  'measures.staff.verify.words': Record<never, never>
+  'measures.staff.words': Record<never, never>
   'officer.staff.all': Record<never, never>
   'officer.staff.let-go': Record<never, never>
   'officer.staff.mine': Record<never, never>
@@ -2299,6 +2648,109 @@ export interface TextArguments {
   'prices.month': { amount: string | number }
   'prices.tag': { month: string | number }
   'prices.tag.assumed': { month: string | number }
+  'procedure.coming': Record<never, never>
+  'procedure.coming.answer_weeks': { value: string | number }
+  'procedure.coming.handler_days': { value: string | number }
+  'procedure.coming.judgement_weeks': { value: string | number }
+  'procedure.coming.kept': Record<never, never>
+  'procedure.coming.objection_months': { value: number }
+  'procedure.coming.progress_weeks': { value: string | number }
+  'procedure.coming.proposal_weeks': { value: string | number }
+  'procedure.coming.reopen_months': { value: string | number }
+  'procedure.coming.reply_days': { value: string | number }
+  'procedure.coming.row': { day: string | number; what: string | number }
+  'procedure.description': { house: string | number }
+  'procedure.disagree': Record<never, never>
+  'procedure.disagree.objection': { house: string | number; months: number }
+  'procedure.disagree.reopen': { months: string | number }
+  'procedure.disagree.ways': { house: string | number }
+  'procedure.embed.how': { house: string | number }
+  'procedure.embed.text': Record<never, never>
+  'procedure.embed.title': { house: string | number }
+  'procedure.file': Record<never, never>
+  'procedure.file.nl': Record<never, never>
+  'procedure.file.text': Record<never, never>
+  'procedure.handler': { days: string | number }
+  'procedure.handler.text': Record<never, never>
+  'procedure.judgement': { weeks: string | number }
+  'procedure.judgement.floor': { weeks: string | number }
+  'procedure.judgement.promise': { house: string | number }
+  'procedure.judgement.text': Record<never, never>
+  'procedure.made-known': Record<never, never>
+  'procedure.measures': Record<never, never>
+  'procedure.measures.text': Record<never, never>
+  'procedure.other': Record<never, never>
+  'procedure.other.text': { weeks: string | number }
+  'procedure.outside': { house: string | number }
+  'procedure.outside.link': Record<never, never>
+  'procedure.proposal': { weeks: string | number }
+  'procedure.proposal.text': { progress: string | number }
+  'procedure.reach': { house: string | number }
+  'procedure.reach.email': Record<never, never>
+  'procedure.reach.hours': Record<never, never>
+  'procedure.reach.phone': Record<never, never>
+  'procedure.staff.between': { least: string | number; most: string | number }
+  'procedure.staff.bounds': Record<never, never>
+  'procedure.staff.change': Record<never, never>
+  'procedure.staff.coming': Record<never, never>
+  'procedure.staff.embed': Record<never, never>
+  'procedure.staff.embed.see': Record<never, never>
+  'procedure.staff.embed.snippet': Record<never, never>
+  'procedure.staff.embed.text': Record<never, never>
+  'procedure.staff.error.above_the_law': { weeks: string | number }
+  'procedure.staff.error.from': Record<never, never>
+  'procedure.staff.error.in_the_past': Record<never, never>
+  'procedure.staff.error.name': Record<never, never>
+  'procedure.staff.error.proposal_after_judgement': Record<never, never>
+  'procedure.staff.error.taken': Record<never, never>
+  'procedure.staff.error.value': { least: string | number; most: string | number }
+  'procedure.staff.error.word': Record<never, never>
+  'procedure.staff.error.words': { most: string | number }
+  'procedure.staff.floor': { weeks: string | number }
+  'procedure.staff.from': Record<never, never>
+  'procedure.staff.from-hint': Record<never, never>
+  'procedure.staff.from-on': { day: string | number; value: string | number }
+  'procedure.staff.hint': Record<never, never>
+  'procedure.staff.houses': Record<never, never>
+  'procedure.staff.intro': Record<never, never>
+  'procedure.staff.menu': Record<never, never>
+  'procedure.staff.name.answer_weeks': Record<never, never>
+  'procedure.staff.name.handler_days': Record<never, never>
+  'procedure.staff.name.judgement_weeks': Record<never, never>
+  'procedure.staff.name.objection_months': Record<never, never>
+  'procedure.staff.name.progress_weeks': Record<never, never>
+  'procedure.staff.name.proposal_weeks': Record<never, never>
+  'procedure.staff.name.reopen_months': Record<never, never>
+  'procedure.staff.name.reply_days': Record<never, never>
+  'procedure.staff.no-floor': Record<never, never>
+  'procedure.staff.nothing-coming': Record<never, never>
+  'procedure.staff.now': Record<never, never>
+  'procedure.staff.public': Record<never, never>
+  'procedure.staff.saved': Record<never, never>
+  'procedure.staff.set': Record<never, never>
+  'procedure.staff.title': Record<never, never>
+  'procedure.staff.today': Record<never, never>
+  'procedure.staff.value': Record<never, never>
+  'procedure.staff.value-hint': Record<never, never>
+  'procedure.staff.what': Record<never, never>
+  'procedure.staff.word.description': Record<never, never>
+  'procedure.staff.word.description.hint': Record<never, never>
+  'procedure.staff.word.first_contact': Record<never, never>
+  'procedure.staff.word.first_contact.hint': Record<never, never>
+  'procedure.staff.word.made_known': Record<never, never>
+  'procedure.staff.word.made_known.hint': Record<never, never>
+  'procedure.staff.words': Record<never, never>
+  'procedure.staff.words.intro': Record<never, never>
+  'procedure.staff.words.none': Record<never, never>
+  'procedure.staff.words.now': { words: string | number }
+  'procedure.staff.words.set': Record<never, never>
+  'procedure.staff.words.text': Record<never, never>
+  'procedure.staff.words.which': Record<never, never>
+  'procedure.steps': Record<never, never>
+  'procedure.talk': Record<never, never>
+  'procedure.talk.text': Record<never, never>
+  'procedure.tell': Record<never, never>
+  'procedure.title': { house: string | number }
   'profile.about': { name: string | number }
   'profile.closed': Record<never, never>
   'profile.days': { from: string | number; to: string | number }
@@ -2978,6 +3430,147 @@ export interface TextArguments {
   'values.vl.minimum': Record<never, never>
   'values.vl.reduction': Record<never, never>
   'values.vl.text': Record<never, never>
+  'watch.staff.letter.assigned': Record<never, never>
+  'watch.staff.letter.assigned.subject': { number: string | number }
+  'watch.staff.letter.new': Record<never, never>
+  'watch.staff.letter.new.subject': { number: string | number }
+  'watch.staff.letter.open': Record<never, never>
+  'watch.staff.letter.reopening': Record<never, never>
+  'watch.staff.letter.reopening.subject': { number: string | number }
+  'watch.staff.letter.replied': Record<never, never>
+  'watch.staff.letter.replied.subject': { number: string | number }
+  'watch.staff.letter.returned': Record<never, never>
+  'watch.staff.letter.returned.subject': { number: string | number }
+  'watch.staff.letter.side_told': Record<never, never>
+  'watch.staff.letter.side_told.subject': { number: string | number }
+  'watch.staff.letter.to_read': Record<never, never>
+  'watch.staff.letter.to_read.subject': { number: string | number }
+  'watch.staff.warning.intro': Record<never, never>
+  'watch.staff.warning.late': { due: string | number; number: string | number; term: string | number }
+  'watch.staff.warning.open': Record<never, never>
+  'watch.staff.warning.soon': { due: string | number; number: string | number; term: string | number }
+  'watch.staff.warning.subject': { count: number }
+  'watch.staff.warning.today': { number: string | number; term: string | number }
+  'ways.akj.does': Record<never, never>
+  'ways.akj.how': Record<never, never>
+  'ways.akj.when': Record<never, never>
+  'ways.ap.does': Record<never, never>
+  'ways.ap.how': Record<never, never>
+  'ways.ap.when': Record<never, never>
+  'ways.as-of': { day: string | number }
+  'ways.binding': Record<never, never>
+  'ways.call': { name: string | number }
+  'ways.call.number': { name: string | number; phone: string | number }
+  'ways.consumentenombudsdienst.does': Record<never, never>
+  'ways.consumentenombudsdienst.how': Record<never, never>
+  'ways.consumentenombudsdienst.when': Record<never, never>
+  'ways.cost.amount': { amount: string | number }
+  'ways.cost.free': Record<never, never>
+  'ways.cost.local_rate': Record<never, never>
+  'ways.danger.abuse': Record<never, never>
+  'ways.danger.abuse.link': Record<never, never>
+  'ways.danger.crisis': Record<never, never>
+  'ways.danger.text': Record<never, never>
+  'ways.danger.title': Record<never, never>
+  'ways.direct.judged': { until: string | number }
+  'ways.direct.late': { until: string | number }
+  'ways.direct.limit_passed': { until: string | number }
+  'ways.direct.wait': { from: string | number }
+  'ways.doubt': { name: string | number; what: string | number }
+  'ways.doubt.cost': Record<never, never>
+  'ways.doubt.hours': Record<never, never>
+  'ways.doubt.limit': Record<never, never>
+  'ways.doubt.phone': Record<never, never>
+  'ways.emergency.does': Record<never, never>
+  'ways.emergency.how': Record<never, never>
+  'ways.emergency.when': Record<never, never>
+  'ways.fact.address': Record<never, never>
+  'ways.fact.binding': Record<never, never>
+  'ways.fact.cost': Record<never, never>
+  'ways.fact.how': Record<never, never>
+  'ways.fact.limit': Record<never, never>
+  'ways.fact.mail': Record<never, never>
+  'ways.fact.phone': Record<never, never>
+  'ways.fact.web': Record<never, never>
+  'ways.fact.when': Record<never, never>
+  'ways.first': Record<never, never>
+  'ways.first.button': Record<never, never>
+  'ways.gba.does': Record<never, never>
+  'ways.gba.how': Record<never, never>
+  'ways.gba.when': Record<never, never>
+  'ways.geschillencommissie.does': Record<never, never>
+  'ways.geschillencommissie.how': Record<never, never>
+  'ways.geschillencommissie.when': Record<never, never>
+  'ways.ggd.does': Record<never, never>
+  'ways.ggd.how': Record<never, never>
+  'ways.ggd.when': Record<never, never>
+  'ways.helpline_1712.does': Record<never, never>
+  'ways.helpline_1712.how': Record<never, never>
+  'ways.helpline_1712.when': Record<never, never>
+  'ways.hours.always': Record<never, never>
+  'ways.hours.weekdays': { from: string | number; until: string | number }
+  'ways.intro': Record<never, never>
+  'ways.jeugdstem.does': Record<never, never>
+  'ways.jeugdstem.how': Record<never, never>
+  'ways.jeugdstem.when': Record<never, never>
+  'ways.klachtenloket.does': Record<never, never>
+  'ways.klachtenloket.how': Record<never, never>
+  'ways.klachtenloket.when': Record<never, never>
+  'ways.land': Record<never, never>
+  'ways.land.nl': Record<never, never>
+  'ways.land.vl': Record<never, never>
+  'ways.limit.months': { months: string | number }
+  'ways.limit.until': { day: string | number }
+  'ways.menu': Record<never, never>
+  'ways.opgroeipunt.does': Record<never, never>
+  'ways.opgroeipunt.how': Record<never, never>
+  'ways.opgroeipunt.when': Record<never, never>
+  'ways.purpose.abuse': Record<never, never>
+  'ways.purpose.advice': Record<never, never>
+  'ways.purpose.authority': Record<never, never>
+  'ways.purpose.contract': Record<never, never>
+  'ways.purpose.danger': Record<never, never>
+  'ways.purpose.dispute': Record<never, never>
+  'ways.purpose.privacy': Record<never, never>
+  'ways.purpose.trust': Record<never, never>
+  'ways.reason.crisis': Record<never, never>
+  'ways.reason.no_judgement': Record<never, never>
+  'ways.reason.not_reasonable': Record<never, never>
+  'ways.reason.title': Record<never, never>
+  'ways.reason.too_hard': Record<never, never>
+  'ways.safe.back': Record<never, never>
+  'ways.safe.intro': Record<never, never>
+  'ways.safe.kept': Record<never, never>
+  'ways.safe.next': Record<never, never>
+  'ways.safe.nl.1': Record<never, never>
+  'ways.safe.nl.2': Record<never, never>
+  'ways.safe.nl.3': Record<never, never>
+  'ways.safe.nl.4': Record<never, never>
+  'ways.safe.nl.5': Record<never, never>
+  'ways.safe.nl.staff': Record<never, never>
+  'ways.safe.ordinary': Record<never, never>
+  'ways.safe.ordinary.link': Record<never, never>
+  'ways.safe.ordinary.text': Record<never, never>
+  'ways.safe.title': Record<never, never>
+  'ways.safe.vl.1': Record<never, never>
+  'ways.safe.vl.2': Record<never, never>
+  'ways.safe.vl.3': Record<never, never>
+  'ways.safe.vl.4': Record<never, never>
+  'ways.safe.vl.5': Record<never, never>
+  'ways.safe.vl.staff': Record<never, never>
+  'ways.safe.whom': Record<never, never>
+  'ways.safe.why': Record<never, never>
+  'ways.safe.why.text': Record<never, never>
+  'ways.title': Record<never, never>
+  'ways.veilig_thuis.does': Record<never, never>
+  'ways.veilig_thuis.how': Record<never, never>
+  'ways.veilig_thuis.when': Record<never, never>
+  'ways.vertrouwensinspecteur.does': Record<never, never>
+  'ways.vertrouwensinspecteur.how': Record<never, never>
+  'ways.vertrouwensinspecteur.when': Record<never, never>
+  'ways.vlaamse_ombudsdienst.does': Record<never, never>
+  'ways.vlaamse_ombudsdienst.how': Record<never, never>
+  'ways.vlaamse_ombudsdienst.when': Record<never, never>
   'wording.staff.error.from': Record<never, never>
   'wording.staff.error.long': { limit: number }
   'wording.staff.error.past': Record<never, never>

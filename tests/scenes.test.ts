@@ -108,6 +108,12 @@ const never: Readonly<Record<string, Partial<Record<State, string>>>> = {
   '/loketten': { erroneous: 'a search: what is not there is not found' },
   '/loket/:slug/:page': { empty: 'there is a text' },
   '/wie-helpt': { empty: 'words of our own', erroneous: 'asks for nothing', overlong: 'words of our own' },
+  '/wie-helpt-bij-klachten': {
+    empty: 'words of our own',
+    erroneous: 'asks for nothing',
+    overlong: 'words of our own',
+  },
+  '/reactie/veilig': { empty: 'words of our own', erroneous: 'asks for nothing', overlong: 'words of our own' },
   '/werk/loketpagina': { erroneous: 'comes back as /werk/loketpagina/aanvragen', overlong: 'as the page of the desk' },
   '/werk/plaatsen/:id/overeenkomst': {
     empty: 'there is a place',

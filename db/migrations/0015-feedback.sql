@@ -380,6 +380,10 @@ alter table feedback.access_link enable row level security;
 create policy published on feedback.procedure_setting for select using (true);
 create policy decide on feedback.procedure_setting for insert to opvangloket_member
   with check (organisation_id in (select feedback.coordinated()) and set_by = platform.acting_person());
+-- Words may be mended on their own day; a number that was promised may not.
+create policy mend_words on feedback.procedure_setting for update to opvangloket_member
+  using (organisation_id in (select feedback.coordinated()) and name in ('description', 'made_known', 'first_contact'))
+  with check (set_by = platform.acting_person() and name in ('description', 'made_known', 'first_contact'));
 
 create policy intake on feedback.reaction for insert to opvangloket_intake
   with check (channel in ('web', 'embed', 'mail') and state = 'received' and handler_id is null and registered_by is null);
@@ -473,7 +477,7 @@ create policy work on feedback.escalation to opvangloket_worker using (true) wit
 create policy work on feedback.access_link to opvangloket_worker using (true) with check (true);
 
 grant select on feedback.procedure_setting to opvangloket_public, opvangloket_intake, opvangloket_gate, opvangloket_member, opvangloket_worker;
-grant insert on feedback.procedure_setting to opvangloket_member;
+grant insert, update (value, set_by, set_at) on feedback.procedure_setting to opvangloket_member;
 grant insert on feedback.reaction, feedback.element, feedback.term, feedback.event, feedback.file, feedback.access_link to opvangloket_intake;
 grant select, insert, update on feedback.situation, feedback.reaction, feedback.element, feedback.term, feedback.inquiry, feedback.measure, feedback.judgement, feedback.escalation
   to opvangloket_member, opvangloket_worker;

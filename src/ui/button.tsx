@@ -35,12 +35,14 @@ export function Button({ name, value, action, form, children, ...rest }: ButtonP
 interface LinkButtonProps extends Look {
   href: string
   download?: boolean | undefined
+  /** `top`: leaves the frame in which the page stands. */
+  opens?: 'top' | undefined
 }
 
 /** A link that looks like a button: goes somewhere, changes nothing. */
-export function LinkButton({ href, download, children, ...rest }: LinkButtonProps) {
+export function LinkButton({ href, download, opens, children, ...rest }: LinkButtonProps) {
   return (
-    <a class={look(rest)} href={href} download={download}>
+    <a class={look(rest)} href={href} download={download} target={opens === 'top' ? '_top' : undefined}>
       {children}
     </a>
   )

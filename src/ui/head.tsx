@@ -2,8 +2,10 @@ import type { PageProps } from './page.tsx'
 import { icon } from './theme.ts'
 import { useView } from './view.ts'
 
+type HeadProps = Pick<PageProps, 'title' | 'description' | 'canonical' | 'errors' | 'htmx' | 'scripts'>
+
 /** The head of a document: title, styles, fonts, scripts. */
-export function Head({ title, description, canonical, errors = [], htmx = false, scripts = [] }: PageProps) {
+export function Head({ title, description, canonical, errors = [], htmx = false, scripts = [] }: HeadProps) {
   const { t, style, asset, themeUrl } = useView()
   const names = [title, style.tagline, style.name].filter((name) => name !== undefined)
   const prefix = errors.length > 0 ? `${t('ui.error.prefix')}: ` : ''

@@ -3,8 +3,8 @@ import { Actions } from './button.tsx'
 import { isShown } from './shown.ts'
 import { useView } from './view.ts'
 
-/** `stopped` is an end that is not the wished one: refused, withdrawn. */
-type TimelineState = 'done' | 'current' | 'todo' | 'stopped'
+/** `stopped` is an end that is not the wished one: refused, withdrawn; `step` is one of a way that nobody goes yet. */
+type TimelineState = 'done' | 'current' | 'todo' | 'stopped' | 'step'
 
 export interface TimelineItem {
   title: string
@@ -42,8 +42,9 @@ function Step({ item, number, level }: { item: TimelineItem; number: number; lev
     current: t('ui.timeline.current'),
     todo: t('ui.timeline.todo'),
     stopped: t('ui.timeline.stopped'),
-  }
-  const counted = item.state === 'current' || item.state === 'todo'
+    step: undefined,
+  }[item.state]
+  const counted = item.state === 'current' || item.state === 'todo' || item.state === 'step'
   return (
     <li class={`is-${item.state}`} aria-current={item.state === 'current' ? 'step' : undefined}>
       <span class="kd-dot" aria-hidden="true">
@@ -51,7 +52,7 @@ function Step({ item, number, level }: { item: TimelineItem; number: number; lev
       </span>
       <div>
         <Heading>
-          <span class="kd-hidden">{spoken[item.state]}: </span>
+          {spoken !== undefined && <span class="kd-hidden">{spoken}: </span>}
           {item.title}
         </Heading>
         <WhenAndBy item={item} />

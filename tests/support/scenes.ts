@@ -13,6 +13,7 @@ import { platformScenes } from './scenes/platform-scenes.ts'
 import { deskScenes } from './scenes/requests-desk-scenes.ts'
 import { familyScenes } from './scenes/requests-family-scenes.ts'
 import { profileScenes } from './scenes/profile-scenes.ts'
+import { waysScenes } from './scenes/ways-scenes.ts'
 import type { Scene } from './scenes/scene.ts'
 
 /** Every page in every state that it can be in. `SCENES=letter` picks those with that word in name or route. */
@@ -26,6 +27,7 @@ export const allScenes: readonly Scene[] = [
   ...desksScenes,
   ...familyScenes,
   ...entryScenes,
+  ...waysScenes,
   ...deskScenes,
   ...answersScenes,
   ...locationsStaffScenes,

@@ -4,7 +4,13 @@ import { workRoutes } from './desk/work-routes.tsx'
 import { feedbackPermissions } from './feedback-permissions.ts'
 import { sendLinksJob, sweepLinksJob, sweepLinksTimer } from './follow/link-job.ts'
 import { followRoutes } from './follow/status-routes.tsx'
+import { tellHandlerJob, tellLocationJob } from './hear/hear-job.ts'
+import { ownSideRoutes } from './hear/own-side-routes.tsx'
+import { printJudgementJob } from './judge/print-job.ts'
+import { procedureRoutes } from './procedure/procedure-routes.tsx'
 import { speakRoutes } from './speak/speak-routes.tsx'
+import { askSurveyJob, tellOfReaction, tellOfStep, tellStaffJob, watchJob, watchTimer } from './watch/watch-job.ts'
+import { waysRoutes } from './ways/ways-routes.tsx'
 
 export const feedback: Module = {
   permissions: feedbackPermissions,
@@ -13,11 +19,32 @@ export const feedback: Module = {
     followRoutes(web, platform)
     workRoutes(web, platform)
     dossierRoutes(web, platform)
+    ownSideRoutes(web, platform)
+    waysRoutes(web, platform)
+    procedureRoutes(web, platform)
   },
+  footer: [{ label: 'ways.menu', href: '/reactie' }],
   menu: [
-    { label: 'speak.menu', href: '/reactie', permission: 'feedback.speak', staff: false },
     { label: 'desk.staff.menu', href: '/werk/reacties', permission: 'feedback.handle', staff: true },
+    { label: 'hear.staff.menu', href: '/werk/wederhoor', permission: 'feedback.tell_own_side', staff: true },
+    {
+      label: 'procedure.staff.menu',
+      href: '/werk/procedure',
+      permission: 'feedback.set_procedure',
+      staff: true,
+      manage: 'procedure.staff.hint',
+    },
   ],
-  jobs: (platform) => [sendLinksJob(platform), sweepLinksJob(platform)],
-  timers: [sweepLinksTimer],
+  jobs: (platform) => [
+    sendLinksJob(platform),
+    sweepLinksJob(platform),
+    tellLocationJob(platform),
+    tellHandlerJob(platform),
+    printJudgementJob(platform),
+    askSurveyJob(platform),
+    tellStaffJob(platform),
+    watchJob(platform),
+  ],
+  listeners: [tellOfReaction, tellOfStep],
+  timers: [sweepLinksTimer, watchTimer],
 }

@@ -98,7 +98,7 @@ export async function stepBy(tx: Write, platform: Platform, given: ByWhom): Prom
     details: effects.details,
     audience: effects.audience,
   })
-  await emit(tx, 'feedback.moved', { subject: found.id, holderId: found.holder.id, step: wanted.step })
+  await emit(tx, 'feedback.moved', { subject: found.id, holderId: found.holder.id, step: wanted.step, eventId })
   await audit(tx, actor, {
     action: `feedback.${wanted.step}`,
     subjectKind: 'reaction',

@@ -2,3 +2,4 @@
 export { measure } from './measure.ts'
 export { floorInWords, judgementFloors, procedureInWords, usualProcedures } from './procedure/procedure.ts'
 export { reaction } from './reaction-states.ts'
+export { wayInWords, ways } from './ways/ways.ts'

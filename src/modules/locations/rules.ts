@@ -2,3 +2,4 @@
 export { capacityMaxima, maximaInWords } from './capacity/capacity-maxima.ts'
 export { type Closure, closedBetween, isClosedOn, nextOpenDay } from './capacity/closure.ts'
 export * from './half-days.ts'
+export { helpBodies } from './desks/signpost.ts'

@@ -214,7 +214,7 @@ async function extrasOf(
   if (known === 'refer') {
     const key = typedText(typed, 'body')
     const way = wayByKey(found.holder.land, key, today)
-    return way ? { body: { key, name: t(`ways.${way.value.key}.name`) } } : {}
+    return way ? { body: { key, name: way.value.name } } : {}
   }
   if (known === 'submit') {
     const approverId = parseId(typedText(typed, 'approver'))

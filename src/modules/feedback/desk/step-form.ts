@@ -22,6 +22,12 @@ const idIn = z
 
 /** Who handles it, who reads along, whom it is about, and what exactly is complained of. */
 export const assignForm = ({ t, colleagues }: Context, complaint: boolean) =>
+  z.intersection(peopleForm({ t, colleagues }), elementsForm(t, complaint)).transform(({ elements, ...people }) => ({
+    ...people,
+    elements,
+  }))
+
+const peopleForm = ({ t, colleagues }: Context) =>
   z
     .object({
       versie: versionIn,
@@ -29,12 +35,6 @@ export const assignForm = ({ t, colleagues }: Context, complaint: boolean) =>
       approver: idIn,
       subjects: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
       assign_words: wordsIn(t),
-      ...Object.fromEntries(
-        elementNumbers.flatMap((number) => [
-          [`head_${number}`, z.string().default('')],
-          [`element_${number}`, wordsIn(t).pipe(z.string().max(1000, t('feedback.error.words-long', { max: 1000 })))],
-        ]),
-      ),
     })
     .transform((typed, ctx) => {
       const known = (id: string | undefined) => colleagues.find((one) => one.id === id)
@@ -43,19 +43,23 @@ export const assignForm = ({ t, colleagues }: Context, complaint: boolean) =>
       if (typed.approver && typed.approver === typed.handler) {
         ctx.addIssue({ code: 'custom', path: ['approver'], message: t('desk.staff.error.approver') })
       }
-      const elements = elementNumbers.flatMap((number) => elementIn(typed, number))
-      if (complaint && elements.length === 0) {
-        ctx.addIssue({ code: 'custom', path: ['element_1'], message: t('desk.staff.error.element') })
-      }
       return {
         version: typed.versie,
         words: typed.assign_words,
         handler: handler ? { id: handler.id, name: handler.name } : undefined,
         approverId: known(typed.approver)?.id,
         subjects: typed.subjects.flatMap((id) => known(id)?.id ?? []),
-        elements,
       }
     })
+
+const elementsForm = (t: Text, complaint: boolean) =>
+  z.record(z.string(), z.unknown()).transform((typed, ctx) => {
+    const elements = elementNumbers.flatMap((number) => elementIn(typed, number))
+    const wrong = (message: string) => ctx.addIssue({ code: 'custom', path: ['element_1'], message })
+    if (complaint && elements.length === 0) wrong(t('desk.staff.error.element'))
+    if (elements.some(({ words }) => words.length > 1000)) wrong(t('feedback.error.words-long', { max: 1000 }))
+    return { elements }
+  })
 
 export const elementNumbers = Array.from({ length: mostElements }, (_, index) => index + 1)
 

@@ -232,9 +232,9 @@ export function OtherSteps(props: DossierPageProps) {
             <Radios
               name="body"
               label={t('desk.staff.step.refer.body')}
-              options={waysFor(reaction.holder.land, today).map(({ value: { key } }) => ({
+              options={waysFor(reaction.holder.land, today).map(({ value: { key, name } }) => ({
                 value: key,
-                label: t(`ways.${key}.name`),
+                label: name,
               }))}
             />
           </WordsForm>

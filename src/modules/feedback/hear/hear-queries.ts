@@ -1,4 +1,3 @@
-import type { Lang } from '../../../lib/lang.ts'
 import type { Read, Write } from '../../../platform/database.ts'
 import type { Hearing } from '../reaction-queries.ts'
 
@@ -95,22 +94,45 @@ export async function answerInquiry(
   return numUpdatedRows > 0
 }
 
-/** Where word of it goes: who handles it, else those who coordinate. For the worker. */
+/** Who handles the reaction that it belongs to, unless a letter about it has left. For the worker. */
 export function peopleToTell(db: Read, inquiryId: string) {
   return db
     .selectFrom('feedback.inquiry as i')
     .innerJoin('feedback.reaction as r', 'r.id', 'i.reaction_id')
     .innerJoin('accounts.person as p', 'p.id', 'r.handler_id')
-    .innerJoin('locations.location as l', 'l.id', 'i.location_id')
-    .select([
-      'p.email',
-      'p.name',
-      'r.number',
-      'r.holder_id as holderId',
-      'r.id as reactionId',
-      'l.name as locationName',
-    ])
-    .select('p.language')
+    .select(['p.id', 'p.email', 'p.name', 'p.language', 'r.number', 'r.holder_id as holderId', 'r.id as reactionId'])
     .where('i.id', '=', inquiryId)
-    .execute() satisfies Promise<{ language: Lang }[]>
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('platform.letter as l')
+            .select('l.id')
+            .whereRef('l.subject_id', '=', 'r.id')
+            .whereRef('l.created_at', '>=', 'i.answered_at')
+            .where('l.kind', '=', 'feedback.staff_side_told'),
+        ),
+      ),
+    )
+    .execute()
+}
+
+/** What a location is asked, as its letter needs it; `told`: that letter is written. For the worker. */
+export function inquiryForLetter(db: Read, id: string) {
+  return db
+    .selectFrom('feedback.inquiry as i')
+    .innerJoin('feedback.reaction as r', 'r.id', 'i.reaction_id')
+    .innerJoin('locations.location as l', 'l.id', 'i.location_id')
+    .select(['i.location_id as locationId', 'i.due_on as dueOn', 'l.name as locationName'])
+    .select(['r.holder_id as holderId', 'r.id as reactionId'])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('platform.letter as k')
+          .select('k.id')
+          .whereRef('k.subject_id', '=', 'r.id')
+          .whereRef('k.created_at', '>=', 'i.asked_at')
+          .where('k.kind', '=', 'feedback.side_asked'),
+      ).as('told'),
+    )
+    .where('i.id', '=', id)
+    .executeTakeFirst()
 }

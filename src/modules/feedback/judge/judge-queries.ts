@@ -57,3 +57,21 @@ export async function printedJudgement(db: Read, id: string): Promise<Buffer | u
   const row = await db.selectFrom('feedback.judgement').select('pdf').where('id', '=', id).executeTakeFirst()
   return row?.pdf ?? undefined
 }
+
+/** A judgement whose letter is not printed yet, with what that letter needs. For the worker. */
+export async function unprintedJudgement(db: Read, id: string) {
+  const row = await db
+    .selectFrom('feedback.judgement as j')
+    .innerJoin('feedback.reaction as r', 'r.id', 'j.reaction_id')
+    .innerJoin('accounts.organisation as o', 'o.id', 'r.holder_id')
+    .select(['r.language', 'r.filed_on as filedOn', 'o.id as holderId', 'o.name as holderName', 'o.land'])
+    .select(sql<JudgementContent | null>`j.content`.as('content'))
+    .where('j.id', '=', id)
+    .where('j.pdf', 'is', null)
+    .executeTakeFirst()
+  return row?.content ? { ...row, content: row.content } : undefined
+}
+
+export async function savePrinted(tx: Write, id: string, pdf: Buffer): Promise<void> {
+  await tx.updateTable('feedback.judgement').set({ pdf }).where('id', '=', id).where('pdf', 'is', null).execute()
+}

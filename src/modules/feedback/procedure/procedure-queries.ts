@@ -62,3 +62,18 @@ export async function insertSetting(
     .executeTakeFirst()
   return Number(numInsertedOrUpdatedRows) > 0
 }
+
+/** Writes words of the house from a day on; those of the same day are mended. */
+export async function saveWords(
+  tx: Write,
+  organisationId: string,
+  { name, fromOn, words }: { name: WordingName; fromOn: Temporal.PlainDate; words: string },
+  { by, at }: { by: string; at: Temporal.Instant },
+): Promise<void> {
+  const row = { value: JSON.stringify(words), set_by: by, set_at: at }
+  await tx
+    .insertInto('feedback.procedure_setting')
+    .values({ organisation_id: organisationId, name, from_on: fromOn, ...row })
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'name', 'from_on']).doUpdateSet(row))
+    .execute()
+}

@@ -93,7 +93,7 @@ export interface SettingRow {
 export function procedureOn(rows: readonly SettingRow[], land: Land, on: Temporal.PlainDate): Procedure {
   const otherwise = inForce(usualProcedures, land, on).value
   const set = (name: SettingName, usually: number) => latest(rows, name, on) ?? usually
-  const floor = inForceOrNull(land, on)
+  const floor = lawWeeks(land, on)
   const judgementWeeks = set('judgement_weeks', otherwise.judgementWeeks)
   return {
     handlerDays: set('handler_days', otherwise.handlerDays),
@@ -108,8 +108,20 @@ export function procedureOn(rows: readonly SettingRow[], land: Land, on: Tempora
   }
 }
 
+/** Each number under its own name. */
+export const valuesOf = (one: Procedure): Readonly<Record<SettingName, number>> => ({
+  handler_days: one.handlerDays,
+  proposal_weeks: one.proposalWeeks,
+  judgement_weeks: one.judgementWeeks,
+  progress_weeks: one.progressWeeks,
+  reply_days: one.replyDays,
+  answer_weeks: one.answerWeeks,
+  reopen_months: one.reopenMonths,
+  objection_months: one.objectionMonths,
+})
+
 /** The most weeks that the law leaves for a judgement; null where it says nothing. */
-function inForceOrNull(land: Land, on: Temporal.PlainDate): number | null {
+export function lawWeeks(land: Land, on: Temporal.PlainDate): number | null {
   const known = judgementFloors.some((rule) => rule.land === land && Temporal.PlainDate.compare(rule.from, on) <= 0)
   return known ? inForce(judgementFloors, land, on).value.weeks : null
 }
@@ -119,6 +131,8 @@ function latest(rows: readonly SettingRow[], name: SettingName, on: Temporal.Pla
     .filter((row) => row.name === name && Temporal.PlainDate.compare(row.fromOn, on) <= 0)
     .sort((a, b) => Temporal.PlainDate.compare(b.fromOn, a.fromOn))[0]?.value
 }
+
+export const wordsLimit = 4000
 
 /** Below and above this a number is a slip of the pen. */
 export const bounds: Readonly<Record<SettingName, { readonly least: number; readonly most: number }>> = {
@@ -142,7 +156,7 @@ export function settingRefusal(
   const { least, most } = bounds[row.name]
   if (!Number.isInteger(row.value) || row.value < least || row.value > most) return 'out_of_bounds'
   if (Temporal.PlainDate.compare(row.fromOn, today) <= 0) return 'in_the_past'
-  const floor = inForceOrNull(land, row.fromOn)
+  const floor = lawWeeks(land, row.fromOn)
   if (row.name === 'judgement_weeks' && floor !== null && row.value > floor) return 'above_the_law'
   const then = procedureOn([...rows, row], land, row.fromOn)
   return then.proposalWeeks > then.judgementWeeks ? 'proposal_after_judgement' : undefined

@@ -73,7 +73,14 @@ async function takeIn(platform: Platform, sent: Submission, by: Actor, id: strin
     by.kind === 'person' ? platform.db.change(by, run) : platform.db.intake(run)
   return change(async (tx) => {
     const written = await insertReaction(tx, {
-      ...{ id, number, told, subject, channel, state, receivedAt, terms },
+      id,
+      number,
+      told,
+      subject,
+      channel,
+      state,
+      receivedAt,
+      terms,
       acts: turnIn[state],
       due: first ? { on: first.dueOn, term: first.name } : null,
       filedOn: formal ? from : null,

@@ -1,0 +1,115 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { localDay } from '../../../lib/days.ts'
+import { orNotFound } from '../../../platform/errors.ts'
+import { parseForm } from '../../../platform/form.ts'
+import { seeOther, sendPage } from '../../../platform/pages.tsx'
+import { personOf } from '../../../platform/permissions.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import type { Text } from '../../../text-keys.ts'
+import type { FormError } from '../../../ui/index.ts'
+import { originOf } from '../../accounts/index.ts'
+import { coordinatedBy } from '../feedback-permissions.ts'
+import { embedPath } from './house.ts'
+import { type House, housesAmong } from './house-queries.ts'
+import { procedureWords, settingRowsOf } from './procedure-queries.ts'
+import { bounds, lawWeeks, procedureOn, type SettingRefusal, type SettingRow, valuesOf } from './procedure.ts'
+import { setSetting, setWords } from './settings-actions.ts'
+import { settingForm, wordsForm } from './settings-form.ts'
+import { type FormState, SettingsPage, settingsPath } from './settings-page.tsx'
+
+const config = { permission: 'feedback.set_procedure' }
+
+interface HouseRoute {
+  Params: { slug: string }
+  Querystring: { bewaard?: string }
+}
+
+/** Where the coordinators of a house decide its procedure. */
+export function settingsRoutes(web: FastifyInstance, platform: Platform): void {
+  web.get('/werk/procedure', { config }, async (request, reply) => {
+    const [first] = await housesAmong(platform.db.published, coordinatedBy(request.actor))
+    return seeOther(reply, settingsPath(orNotFound(first)))
+  })
+
+  web.get<HouseRoute>('/werk/procedure/:slug', { config }, (request, reply) => sendSettings(request, reply, platform))
+
+  web.post<HouseRoute>('/werk/procedure/:slug', { config }, async (request, reply) => {
+    const { house } = await houseOf(request, platform)
+    const form = parseForm(settingForm(request.t), request.body)
+    const came = (errors: readonly FormError[]) => ({ setting: { errors, values: form.typed } })
+    if (!form.ok) return sendSettings(request, reply, platform, came(form.errors))
+    const outcome = await setSetting(platform, personOf(request), house, form.value)
+    if (outcome === 'set') return seeOther(reply, `${settingsPath(house)}?bewaard=1`)
+    return sendSettings(request, reply, platform, came([faultOf(request.t, outcome.refusal, form.value, house)]))
+  })
+
+  web.post<HouseRoute>('/werk/procedure/:slug/woorden', { config }, async (request, reply) => {
+    const { house } = await houseOf(request, platform)
+    const form = parseForm(wordsForm(request.t), request.body)
+    if (!form.ok) {
+      return sendSettings(request, reply, platform, { words: { errors: form.errors, values: form.typed } })
+    }
+    await setWords(platform, personOf(request), house, form.value)
+    return seeOther(reply, `${settingsPath(house)}?bewaard=1`)
+  })
+}
+
+function faultOf(t: Text, refusal: SettingRefusal | 'taken', { name, fromOn }: SettingRow, { land }: House): FormError {
+  switch (refusal) {
+    case 'out_of_bounds':
+      return { field: 'value', message: t('procedure.staff.error.value', bounds[name]) }
+    case 'above_the_law':
+      return {
+        field: 'value',
+        message: t('procedure.staff.error.above_the_law', { weeks: lawWeeks(land, fromOn) ?? 0 }),
+      }
+    case 'proposal_after_judgement':
+      return { field: 'value', message: t('procedure.staff.error.proposal_after_judgement') }
+    case 'in_the_past':
+      return { field: 'from', message: t('procedure.staff.error.in_the_past') }
+    case 'taken':
+      return { field: 'from', message: t('procedure.staff.error.taken') }
+  }
+}
+
+/** What came back of a form; the other form shows what holds. */
+interface CameBack {
+  readonly setting?: FormState
+  readonly words?: FormState
+}
+
+async function sendSettings(
+  request: FastifyRequest<HouseRoute>,
+  reply: FastifyReply,
+  platform: Platform,
+  { setting = { errors: [], values: {} }, words }: CameBack = {},
+): Promise<FastifyReply> {
+  const db = platform.db.published
+  const { house, houses } = await houseOf(request, platform)
+  const today = localDay(platform.clock.now(), house.zone)
+  const [rows, held, origin] = await Promise.all([
+    settingRowsOf(db, house.id),
+    procedureWords(db, house.id, today),
+    originOf(db, platform.config, house.id),
+  ])
+  const page = {
+    house,
+    houses,
+    rows,
+    today,
+    setting,
+    words: words ?? { errors: [], values: held },
+    now: valuesOf(procedureOn(rows, house.land, today)),
+    floor: lawWeeks(house.land, today),
+    saved: request.query.bewaard === '1',
+    embedAddress: new URL(embedPath(house), origin).href,
+  }
+  const wrong = setting.errors.length > 0 || page.words.errors.length > 0
+  return sendPage(request, reply, <SettingsPage {...page} />, wrong ? 422 : 200)
+}
+
+/** @throws NotFound for a house that this person does not coordinate, as for one that does not exist */
+async function houseOf({ actor, params }: FastifyRequest<HouseRoute>, { db }: Platform) {
+  const houses = await housesAmong(db.published, coordinatedBy(actor))
+  return { houses, house: orNotFound(houses.find(({ slug }) => slug === params.slug)) }
+}
