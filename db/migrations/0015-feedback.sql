@@ -436,7 +436,8 @@ create policy asked on feedback.inquiry for select to opvangloket_member
     and reaction_id <> all (array(select feedback.barred())));
 create policy asked_answers on feedback.inquiry for update to opvangloket_member
   using (location_id = any (array(select locations.managed())) and taken_back_at is null and answered_at is null
-    and reaction_id <> all (array(select feedback.barred())));
+    and reaction_id <> all (array(select feedback.barred())))
+  with check (location_id = any (array(select locations.managed())));
 create policy handle on feedback.hearing to opvangloket_member
   using (feedback.may_handle(reaction_id)) with check (feedback.may_handle(reaction_id));
 create policy own on feedback.measure for select to opvangloket_member

@@ -99,7 +99,7 @@ describe('the whole way of a complaint', () => {
     house = await makeHouse()
     house.clock.moveTo('2026-11-18T10:00:00+01:00')
     place = await buildSpeaking(house)
-    app = house.app()
+    app = await house.app()
   })
   after(() => house.close())
 
@@ -289,7 +289,8 @@ describe('the whole way of a complaint', () => {
     await press(await as(place.coordinator), number, 'toewijzen', assigned())
     await press(await as(place.handler), number, 'stap', { stap: 'ask', ask_words: 'Wanneer?' })
     house.clock.moveTo('2026-12-03T10:07:00+01:00')
-    await house.runTask('feedback_watch')
+    await house.owner.query(`select graphile_worker.add_job('feedback_watch')`)
+    await house.runJobs()
     const sql =
       'select r.state, t.due_on::text as due from feedback.reaction as r join feedback.term as t on t.reaction_id = r.id where r.number = $1 and t.name = $2'
     const { rows } = await house.owner.query(sql, [number, 'judgement'])

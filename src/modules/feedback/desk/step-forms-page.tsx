@@ -170,7 +170,7 @@ function WordsForm({ reaction, step, rows, open = false, children, typed, errors
 function Review(props: DossierPageProps) {
   const { t } = useView()
   const { reaction, typed, errors } = props
-  const content = contentOfDraft(reaction)
+  const content = contentOfDraft(reaction, props.today)
   return (
     <Stack>
       {content && <JudgementText content={content} measures={reaction.measures} />}

@@ -4,7 +4,7 @@ import { draftOf } from '../step-facts.ts'
 import type { JudgementContent } from './judge-queries.ts'
 
 /** Undefined where nothing was written yet. The second reader's name stands open. */
-export function contentOfDraft(found: Reaction, on = ''): JudgementContent | undefined {
+export function contentOfDraft(found: Reaction, on: Temporal.PlainDate): JudgementContent | undefined {
   const draft = draftOf(found)
   return (
     draft && {
@@ -17,7 +17,7 @@ export function contentOfDraft(found: Reaction, on = ''): JudgementContent | und
         .map(({ words, dueOn, ownerName }) => ({ words, dueOn: dueOn.toString(), ownerName })),
       draftedName: draft.draftedName,
       approvedName: '',
-      on,
+      on: on.toString(),
     }
   )
 }

@@ -55,7 +55,7 @@ export function JudgementText({ content, measures }: { content: JudgementContent
       <DataList
         items={[
           { label: t('judge.by'), value: content.draftedName },
-          ...(content.draftedName === content.approvedName
+          ...(content.approvedName === '' || content.draftedName === content.approvedName
             ? []
             : [{ label: t('judge.read-by'), value: content.approvedName }]),
           { label: t('judge.on'), value: longDay(Temporal.PlainDate.from(content.on), lang) },
