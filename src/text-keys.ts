@@ -1329,6 +1329,7 @@ export interface TextArguments {
   'family.card.lapsed': { since: Temporal.PlainDate }
   'family.card.late': { desk: string | number; due: Temporal.PlainDate; who: string | number }
   'family.card.offered': { due: Temporal.PlainDate; since: Temporal.PlainDate }
+  'family.card.price': Record<never, never>
   'family.card.question': { due: Temporal.PlainDate; since: Temporal.PlainDate }
   'family.card.refused': { since: Temporal.PlainDate }
   'family.card.visit': { due: Temporal.PlainDate; since: Temporal.PlainDate }

@@ -4,6 +4,7 @@ import { localDay } from '../../../lib/days.ts'
 import { parseForm, type Typed, typedText } from '../../../platform/form.ts'
 import { seeOther, sendPage, setSessionCookie } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
+import { keptAsked } from '../../tariffs/index.ts'
 import type { Case } from '../case-queries.ts'
 import { takeStep } from '../choice-actions.ts'
 import { canTake } from '../choice.ts'
@@ -78,12 +79,13 @@ const shown = ({ family }: OwnFamily, own: Case) => ({ family, own })
 function sendStatus(
   request: FastifyRequest,
   reply: FastifyReply,
-  { clock }: Platform,
-  page: Omit<StatusPageProps, 'today'>,
+  platform: Platform,
+  page: Omit<StatusPageProps, 'today' | 'asked'>,
   status = 200,
 ) {
-  const today = localDay(clock.now(), page.own.desk.zone)
-  return sendPage(request, reply, <StatusPage {...page} today={today} />, status)
+  const today = localDay(platform.clock.now(), page.own.desk.zone)
+  const asked = keptAsked(request, platform)
+  return sendPage(request, reply, <StatusPage {...page} today={today} asked={asked} />, status)
 }
 
 /** What a family may still withdraw, over all its children. */

@@ -217,6 +217,21 @@ describe('a family', () => {
       for (const letter of links) assert.match((await family().postAndFollow(linkIn(letter))).text, /Noor Mila/)
     })
 
+    test('each place has the own price of who told the calculator, and the way to it for who did not', async () => {
+      await house.owner.query(
+        `insert into locations.profile (location_id, price, changed_at)
+         select id, 'income', now() from locations.location where register_id = 'Ukkepuk'`,
+      )
+      const browser = family()
+      await sendTwins(browser, 'price@example.org')
+      assert.equal((await browser.get('/aanvraag')).html.match(/href="\/kosten\?land=vl"/g)?.length, 1)
+      await browser.post('/kosten?land=vl', { income: '42000', days: '2', hours: '9', children: '1', year: '2026' })
+      const status = await browser.get('/aanvraag')
+      assert.match(status.text, /Ukkepuk .* U betaalt ongeveer € 140 per maand\./)
+      assert.equal(status.text.match(/U betaalt/g)?.length, 1, 'nothing is said of who names no price')
+      assert.doesNotMatch(status.text, /Bereken wat u hier betaalt/)
+    })
+
     test('the family changes its order, once however often it presses', async () => {
       const browser = family()
       await sendTwins(browser, 'order@example.org')
