@@ -609,14 +609,19 @@ export interface TextArguments {
   'ask.way.post': Record<never, never>
   'ask.who-sees': { desk: string | number }
   'ask.who-sees.nobody-yet': Record<never, never>
-  'batch.staff.again': Record<never, never>
   'batch.staff.all-right': Record<never, never>
+  'batch.staff.begun': { at: Temporal.Instant }
+  'batch.staff.calculate': Record<never, never>
   'batch.staff.calculated': Record<never, never>
   'batch.staff.choose': Record<never, never>
   'batch.staff.column': Record<never, never>
   'batch.staff.columns': Record<never, never>
   'batch.staff.columns.text': { needed: string | number; optional: string | number }
-  'batch.staff.download': Record<never, never>
+  'batch.staff.done': Record<never, never>
+  'batch.staff.done-rejected': { count: number }
+  'batch.staff.download.csv': Record<never, never>
+  'batch.staff.download.xlsx': Record<never, never>
+  'batch.staff.earlier': Record<never, never>
   'batch.staff.error.empty': Record<never, never>
   'batch.staff.error.file': Record<never, never>
   'batch.staff.error.headings': Record<never, never>
@@ -626,23 +631,34 @@ export interface TextArguments {
   'batch.staff.file': Record<never, never>
   'batch.staff.file.hint': Record<never, never>
   'batch.staff.intro': Record<never, never>
-  'batch.staff.kept': Record<never, never>
+  'batch.staff.kept': { days: string | number }
+  'batch.staff.kept.title': Record<never, never>
+  'batch.staff.kept.until': { at: Temporal.Instant }
   'batch.staff.land.nl': Record<never, never>
   'batch.staff.land.vl': Record<never, never>
+  'batch.staff.leave': Record<never, never>
   'batch.staff.line': Record<never, never>
-  'batch.staff.look': Record<never, never>
+  'batch.staff.lines': Record<never, never>
   'batch.staff.menu': Record<never, never>
   'batch.staff.more': { count: string | number }
   'batch.staff.nothing': Record<never, never>
   'batch.staff.outcome': Record<never, never>
+  'batch.staff.progress': { done: number; total: number }
   'batch.staff.reference': Record<never, never>
+  'batch.staff.refresh': Record<never, never>
   'batch.staff.rejected': Record<never, never>
+  'batch.staff.rejected.hint': Record<never, never>
   'batch.staff.rejected.title': Record<never, never>
+  'batch.staff.running': Record<never, never>
+  'batch.staff.sent': Record<never, never>
+  'batch.staff.sent-at': { at: Temporal.Instant }
+  'batch.staff.state': Record<never, never>
   'batch.staff.title': Record<never, never>
   'batch.staff.typed': Record<never, never>
   'batch.staff.why': Record<never, never>
   'batch.staff.why.unpublished': Record<never, never>
   'batch.staff.why.unreadable': Record<never, never>
+  'batch.staff.wipe': Record<never, never>
   'calculator.again': Record<never, never>
   'calculator.answer': { amount: string | number }
   'calculator.certainty.law': Record<never, never>
