@@ -493,6 +493,7 @@ export interface TextArguments {
   'ask.contact.title': Record<never, never>
   'ask.contact.why': Record<never, never>
   'ask.crumb.search': Record<never, never>
+  'ask.dagen.from-finder': Record<never, never>
   'ask.dagen.title': Record<never, never>
   'ask.dagen.why': Record<never, never>
   'ask.days-flexible.exact': Record<never, never>

@@ -158,6 +158,18 @@ const askScenes: readonly Scene[] = [
   },
   { name: 'ask: days', route: seeStep, state: 'empty', ...visitor, go: (page, world) => toCare(page, world, noor) },
   {
+    name: 'ask: days, told to the finder',
+    route: seeStep,
+    state: 'full',
+    ...visitor,
+    async go(page, world) {
+      const [day, start] = [today(world), today(world).add({ months: 4 }).toPlainYearMonth()]
+      await page.context().clearCookies({ name: 'aanvraag' })
+      await page.goto(`/aanvraag/nieuw?opvang=${await placeOf(world, 'De Krekelhof')}&dag=ma&dag=wo&start=${start}`)
+      await goOn(page, { child_name: noor.child, ...dayFields('birth', day.subtract({ months: 5 })) })
+    },
+  },
+  {
     name: 'ask: days, nothing filled in',
     route: sendStep,
     state: 'erroneous',

@@ -78,6 +78,34 @@ describe('a family', () => {
       assert.match((await family().get(kind)).text, /Wij vinden uw aanvraag niet meer/)
     })
 
+    test('days and month told to the finder stand in the form already, to be changed', async () => {
+      const browser = family()
+      const link = (page: PlainPage, path: string) =>
+        new RegExp(`href="(${path}[^"]*)"`).exec(page.html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+      const found = await browser.get('/zoek?dag=ma&dag=wo&start=2027-03&leeftijd=12')
+      const place = await browser.get(link(found, `/opvang/vl/${town.near.registerId}`))
+      const ask = link(place, '/aanvraag/nieuw')
+      assert.equal(ask, `/aanvraag/nieuw?opvang=vl-${town.near.registerId}&dag=ma&dag=wo&start=2027-03`)
+      const first = (await browser.get(ask)).fields(kind)
+      const told = await browser.postAndFollow(kind, { ...first, ...noor, naar: 'volgende' })
+      assert.match(told.text, /Deze dagen koos u bij het zoeken/)
+      const fields = told.fields('/aanvraag/nieuw/dagen')
+      assert.deepEqual(fields['days'], ['mon', 'wed'])
+      assert.deepEqual([fields['start_day'], fields['start_month'], fields['start_year']], ['1', '3', '2027'])
+      await browser.post('/aanvraag/nieuw/dagen', { ...fields, days: ['fri'], naar: 'volgende' })
+      const again = await browser.get('/aanvraag/nieuw/dagen')
+      assert.equal(again.fields('/aanvraag/nieuw/dagen')['days'], 'fri')
+      assert.doesNotMatch(again.text, /bij het zoeken/)
+    })
+
+    test('a month that is over is not proposed, and words of nobody’s begin nothing', async () => {
+      const browser = family()
+      const opvang = `vl-${town.near.registerId}`
+      await browser.post(kind, { opvang, ...noor, wens: 'dag=zzz&start=2020-01', naar: 'volgende' })
+      const fields = (await browser.get('/aanvraag/nieuw/dagen')).fields('/aanvraag/nieuw/dagen')
+      assert.deepEqual([fields['days'], fields['start_month']], [undefined, ''])
+    })
+
     test('a child joins and leaves, and nobody else’s words get lost', async () => {
       const browser = family()
       const opvang = `vl-${town.near.registerId}`
