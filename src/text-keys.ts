@@ -1607,6 +1607,10 @@ export interface TextArguments {
   'locations.finder.results': Record<never, never>
   'locations.finder.search': Record<never, never>
   'locations.finder.show': Record<never, never>
+  'locations.finder.sort': Record<never, never>
+  'locations.finder.sort.name': Record<never, never>
+  'locations.finder.sort.near': Record<never, never>
+  'locations.finder.sort.soonest': Record<never, never>
   'locations.finder.start': Record<never, never>
   'locations.finder.start.ask': Record<never, never>
   'locations.finder.start.ask.text': Record<never, never>
