@@ -954,6 +954,7 @@ export interface TextArguments {
   'capacity.staff.known.none': Record<never, never>
   'capacity.staff.known.on': { day: Temporal.PlainDate }
   'capacity.staff.menu': Record<never, never>
+  'capacity.staff.menu.desk': Record<never, never>
   'capacity.staff.next.confirm': Record<never, never>
   'capacity.staff.next.nothing': Record<never, never>
   'capacity.staff.next.plan': Record<never, never>
@@ -1017,6 +1018,7 @@ export interface TextArguments {
   'capacity.staff.tab.public': Record<never, never>
   'capacity.staff.tabs': Record<never, never>
   'capacity.staff.title': Record<never, never>
+  'capacity.staff.title.desk': Record<never, never>
   'claims.email': Record<never, never>
   'claims.email.hint': Record<never, never>
   'claims.error.email': Record<never, never>
@@ -2424,6 +2426,7 @@ export interface TextArguments {
   'requests.staff.field.language': Record<never, never>
   'requests.staff.field.phone.hint': Record<never, never>
   'requests.staff.field.remarks': Record<never, never>
+  'requests.staff.for-location': { actor: string | number; desk: string | number; location: string | number }
   'requests.staff.found.count': { count: number }
   'requests.staff.found.first': { count: string | number }
   'requests.staff.found.none.body': Record<never, never>
