@@ -6,7 +6,7 @@ import { seeOther, sendPage, setSessionCookie } from '../../../platform/pages.ts
 import type { Platform } from '../../../platform/platform.ts'
 import { keptAsked } from '../../tariffs/index.ts'
 import type { Case } from '../case-queries.ts'
-import { takeStep } from '../choice-actions.ts'
+import { takeStep, takeSteps } from '../choice-actions.ts'
 import { canTake } from '../choice.ts'
 import { emailForm, stepForm } from '../step-form.ts'
 import { type OwnFamily, ownFamily, shownChild } from './family-queries.ts'
@@ -145,18 +145,25 @@ async function withdraw(request: FastifyRequest, reply: FastifyReply, platform: 
     const errors = [{ field: 'keuze', message: request.t('requests.error.which') }]
     return sendWithdraw(request, reply, own, { typed, errors }, 422)
   }
-  for (const { of, choice } of chosen) {
+  const steps = chosen.map(({ of, choice }) => {
     // Each choice was seen at a version of its own.
-    const form = parseForm(stepForm(request.t), {
-      ...typed,
-      keuze: choice.id,
-      versie: typed[`versie_${choice.id}`] ?? '',
-    })
-    if (!form.ok) return sendWithdraw(request, reply, own, { typed, errors: form.errors }, 422)
-    const wanted = { ...form.value, step: 'withdraw' as const, reason: null }
-    const outcome = await takeStep(platform, own.actor, { id: of.id }, wanted)
-    if (!('done' in outcome)) return sendOvertaken(request, reply, platform, typed)
-  }
+    const versie = typed[`versie_${choice.id}`] ?? ''
+    return { whose: { id: of.id }, form: parseForm(stepForm(request.t), { ...typed, keuze: choice.id, versie }) }
+  })
+  const wanted = steps.flatMap(({ whose, form }) =>
+    form.ok
+      ? [
+          {
+            whose,
+            wanted: { ...form.value, step: 'withdraw' as const, reason: null, toldWithOthers: steps.length > 1 },
+          },
+        ]
+      : [],
+  )
+  const errors = steps.flatMap(({ form }) => (form.ok ? [] : [form.errors]))[0]
+  if (errors) return sendWithdraw(request, reply, own, { typed, errors }, 422)
+  const outcome = await takeSteps(platform, own.actor, wanted)
+  if (!('done' in outcome)) return sendOvertaken(request, reply, platform, typed)
   return seeOther(reply, done(own, first.of, 'intrekken'))
 }
 

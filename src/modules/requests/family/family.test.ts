@@ -335,6 +335,9 @@ describe('a family', () => {
         `select distinct c.state, r.state as whole from requests.choice as c join requests.request as r on r.id = c.request_id where r.contact_email = 'stop@example.org'`,
       )
       assert.deepEqual(rows, [{ state: 'withdrawn', whole: 'closed' }])
+      const told = (await letters('stop@example.org')).filter(({ kind: what }) => what === 'requests.withdraw')
+      assert.equal(told.length, 1, 'one letter for all places')
+      assert.equal(told[0]?.body_text.match(/U trok de aanvraag voor (Noor|Mila) bij .* in\./g)?.length, 6)
       assert.equal((await browser.get('/aanvraag/wijzigen/dagen')).status, 200)
     })
   })
