@@ -26,7 +26,8 @@ export const bench: Bench = async function* ({ quick }) {
     const postcodes = await fillRegister(house, size)
     await fillPlaces(house)
     const wanted = postcodes.slice(0, 30).map((postcode) => `/zoek?q=${postcode}`)
-    const paths = wanted.flatMap((path) => [path, `${path}&dag=di&dag=do&leeftijd=6`, `${path}&dag=di&dag=do&vrij=1`])
+    const asks = ['', '&dag=di&dag=do&leeftijd=6', '&dag=di&dag=do&vrij=1', '&dag=di&dag=do&volgorde=plaats']
+    const paths = wanted.flatMap((path) => asks.map((ask) => `${path}${ask}`))
     const server = spawn(process.execPath, ['--import=tsx', 'bench/finder-server.ts'], {
       env: {
         ...process.env,
@@ -49,6 +50,9 @@ export const bench: Bench = async function* ({ quick }) {
       const onlyFree = wanted.map((path) => `${path}&dag=di&dag=do&vrij=1`)
       const free = await compare(on(ports.plain, onlyFree), on(ports.floor, onlyFree))
       yield figure('finder-only-free', size, free, 'as the finder', 'node:http, same bytes, same SQL', ports.statements)
+      const soonest = wanted.map((path) => `${path}&dag=di&dag=do&volgorde=plaats`)
+      const sorted = await compare(on(ports.plain, soonest), on(ports.floor, soonest))
+      yield figure('finder-soonest', size, sorted, 'as the finder', 'node:http, same bytes, same SQL', ports.statements)
       const kept = await compare(at(ports.cached), at(ports.floorBytes))
       yield figure('finder-cached', size, kept, 'at least 0.7', 'node:http, same bytes, no SQL', 0)
     } finally {

@@ -1476,6 +1476,52 @@ CREATE UNIQUE INDEX placement_once ON placements.placement USING btree (request_
 -- opvangloket_member may insert, select, update
 -- opvangloket_worker may insert, select, update
 
+create table tariffs.cost_batch (
+  id uuid not null,
+  organisation_id uuid not null,
+  location_id uuid, -- of a membership that is limited to one location
+  started_by uuid not null,
+  file_name text not null,
+  land text not null,
+  sealed_rows bytea, -- the lines as they came, until the last one was calculated
+  lines_total integer not null,
+  lines_done integer not null default 0,
+  count_estimate integer not null default 0,
+  count_rejected integer not null default 0,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  expires_at timestamp with time zone not null, -- nobody reads it from then on, and the next sweep takes it away
+  constraint cost_batch_check CHECK (((lines_done >= 0) AND (lines_done <= lines_total))),
+  constraint cost_batch_check1 CHECK (((finished_at IS NULL) = (lines_done < lines_total))),
+  constraint cost_batch_check2 CHECK (((finished_at IS NULL) = (sealed_rows IS NOT NULL))),
+  constraint cost_batch_land_check CHECK ((land = ANY (ARRAY['vl'::text, 'nl'::text]))),
+  constraint cost_batch_lines_total_check CHECK ((lines_total > 0)),
+  constraint cost_batch_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint cost_batch_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
+  constraint cost_batch_pkey PRIMARY KEY (id),
+);
+CREATE INDEX cost_batch_expires ON tariffs.cost_batch USING btree (expires_at);
+CREATE INDEX cost_batch_location ON tariffs.cost_batch USING btree (location_id) WHERE (location_id IS NOT NULL);
+CREATE INDEX cost_batch_organisation ON tariffs.cost_batch USING btree (organisation_id);
+CREATE INDEX cost_batch_person ON tariffs.cost_batch USING btree (started_by, created_at DESC);
+-- policy own for all to opvangloket_member using ((started_by = platform.acting_person()) AND ((organisation_id = ANY (platform.acting_organisations())) OR (location_id = ANY (platform.acting_locations())))) with check ((started_by = platform.acting_person()) AND ((organisation_id = ANY (platform.acting_organisations())) OR (location_id = ANY (platform.acting_locations()))))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may delete, insert, select
+-- opvangloket_worker may delete, select, update
+
+-- some lines with what came out: each part is calculated once, so that a worker that stops goes on behind it
+create table tariffs.cost_batch_part (
+  batch_id uuid not null,
+  from_line integer not null,
+  sealed_lines bytea not null,
+  constraint cost_batch_part_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES tariffs.cost_batch(id) ON DELETE CASCADE,
+  constraint cost_batch_part_pkey PRIMARY KEY (batch_id, from_line),
+);
+-- policy own for all to opvangloket_member using (EXISTS ( SELECT FROM tariffs.cost_batch b WHERE (b.id = cost_batch_part.batch_id))) with check (EXISTS ( SELECT FROM tariffs.cost_batch b WHERE (b.id = cost_batch_part.batch_id)))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may insert, select
+
 create table feedback.access_link (
   token_hash bytea not null,
   reaction_id uuid not null,
@@ -1654,7 +1700,7 @@ CREATE INDEX inquiry_asked_by ON feedback.inquiry USING btree (asked_by);
 CREATE INDEX inquiry_location ON feedback.inquiry USING btree (location_id, asked_at DESC);
 CREATE INDEX inquiry_reaction ON feedback.inquiry USING btree (reaction_id);
 -- policy asked for select to opvangloket_member using ((location_id = ANY (ARRAY( SELECT locations.managed() AS managed))) AND (taken_back_at IS NULL) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
--- policy asked_answers for update to opvangloket_member using ((location_id = ANY (ARRAY( SELECT locations.managed() AS managed))) AND (taken_back_at IS NULL) AND (answered_at IS NULL) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
+-- policy asked_answers for update to opvangloket_member using ((location_id = ANY (ARRAY( SELECT locations.managed() AS managed))) AND (taken_back_at IS NULL) AND (answered_at IS NULL) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred)))) with check (location_id = ANY (ARRAY( SELECT locations.managed() AS managed)))
 -- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select, update

@@ -8,12 +8,13 @@ import { everyModule } from './every-module.ts'
 import { readAssets } from './platform/assets.ts'
 import { NotFound } from './platform/errors.ts'
 import { ManagePage } from './platform/manage-page.tsx'
+import type { MenuItem } from './platform/module.ts'
 import { type DressedSite, installPages, sendPage } from './platform/pages.tsx'
 import { type AskedRoute, guardRoutes, type Permissions } from './platform/permissions.ts'
 import type { Platform } from './platform/platform.ts'
 import type { Session } from './platform/session.ts'
 import { makeWeb } from './platform/web.tsx'
-import type { Text } from './text-keys.ts'
+import type { PlainTextKey, Text } from './text-keys.ts'
 import { themeCss } from './ui/index.ts'
 import type { HouseStyle } from './ui/index.ts'
 
@@ -62,7 +63,11 @@ function menuOf(actor: Actor) {
     .flatMap((module) => module.menu ?? [])
     .filter((item) => item.staff === staff && permissions[item.permission]?.(actor))
     .sort((a, b) => Number(b.first ?? false) - Number(a.first ?? false))
+    .map(({ href, manage, label }) => ({ href, manage, label: labelFor(label, actor) }))
 }
+
+const labelFor = (label: MenuItem['label'], actor: Actor): PlainTextKey =>
+  typeof label === 'function' ? label(actor) : label
 
 /** What is done every day stands in the menu itself, the rest behind one word. */
 function navFor(actor: Actor, t: Text) {

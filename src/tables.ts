@@ -611,6 +611,27 @@ export interface Tables {
     changed_at: Temporal.Instant
     version: Generated<number>
   }
+  'tariffs.cost_batch': {
+    id: string
+    organisation_id: string
+    location_id: string | null
+    started_by: string
+    file_name: string
+    land: 'vl' | 'nl'
+    sealed_rows: Buffer | null
+    lines_total: number
+    lines_done: Generated<number>
+    count_estimate: Generated<number>
+    count_rejected: Generated<number>
+    created_at: Temporal.Instant
+    finished_at: Temporal.Instant | null
+    expires_at: Temporal.Instant
+  }
+  'tariffs.cost_batch_part': {
+    batch_id: string
+    from_line: number
+    sealed_lines: Buffer
+  }
   'feedback.access_link': {
     token_hash: Buffer
     reaction_id: string

@@ -494,6 +494,7 @@ export interface TextArguments {
   'ask.contact.title': Record<never, never>
   'ask.contact.why': Record<never, never>
   'ask.crumb.search': Record<never, never>
+  'ask.dagen.from-finder': Record<never, never>
   'ask.dagen.title': Record<never, never>
   'ask.dagen.why': Record<never, never>
   'ask.days-flexible.exact': Record<never, never>
@@ -610,14 +611,19 @@ export interface TextArguments {
   'ask.way.post': Record<never, never>
   'ask.who-sees': { desk: string | number }
   'ask.who-sees.nobody-yet': Record<never, never>
-  'batch.staff.again': Record<never, never>
   'batch.staff.all-right': Record<never, never>
+  'batch.staff.begun': { at: Temporal.Instant }
+  'batch.staff.calculate': Record<never, never>
   'batch.staff.calculated': Record<never, never>
   'batch.staff.choose': Record<never, never>
   'batch.staff.column': Record<never, never>
   'batch.staff.columns': Record<never, never>
   'batch.staff.columns.text': { needed: string | number; optional: string | number }
-  'batch.staff.download': Record<never, never>
+  'batch.staff.done': Record<never, never>
+  'batch.staff.done-rejected': { count: number }
+  'batch.staff.download.csv': Record<never, never>
+  'batch.staff.download.xlsx': Record<never, never>
+  'batch.staff.earlier': Record<never, never>
   'batch.staff.error.empty': Record<never, never>
   'batch.staff.error.file': Record<never, never>
   'batch.staff.error.headings': Record<never, never>
@@ -627,23 +633,34 @@ export interface TextArguments {
   'batch.staff.file': Record<never, never>
   'batch.staff.file.hint': Record<never, never>
   'batch.staff.intro': Record<never, never>
-  'batch.staff.kept': Record<never, never>
+  'batch.staff.kept': { days: string | number }
+  'batch.staff.kept.title': Record<never, never>
+  'batch.staff.kept.until': { at: Temporal.Instant }
   'batch.staff.land.nl': Record<never, never>
   'batch.staff.land.vl': Record<never, never>
+  'batch.staff.leave': Record<never, never>
   'batch.staff.line': Record<never, never>
-  'batch.staff.look': Record<never, never>
+  'batch.staff.lines': Record<never, never>
   'batch.staff.menu': Record<never, never>
   'batch.staff.more': { count: string | number }
   'batch.staff.nothing': Record<never, never>
   'batch.staff.outcome': Record<never, never>
+  'batch.staff.progress': { done: number; total: number }
   'batch.staff.reference': Record<never, never>
+  'batch.staff.refresh': Record<never, never>
   'batch.staff.rejected': Record<never, never>
+  'batch.staff.rejected.hint': Record<never, never>
   'batch.staff.rejected.title': Record<never, never>
+  'batch.staff.running': Record<never, never>
+  'batch.staff.sent': Record<never, never>
+  'batch.staff.sent-at': { at: Temporal.Instant }
+  'batch.staff.state': Record<never, never>
   'batch.staff.title': Record<never, never>
   'batch.staff.typed': Record<never, never>
   'batch.staff.why': Record<never, never>
   'batch.staff.why.unpublished': Record<never, never>
   'batch.staff.why.unreadable': Record<never, never>
+  'batch.staff.wipe': Record<never, never>
   'calculator.again': Record<never, never>
   'calculator.answer': { amount: string | number }
   'calculator.certainty.law': Record<never, never>
@@ -938,6 +955,7 @@ export interface TextArguments {
   'capacity.staff.known.none': Record<never, never>
   'capacity.staff.known.on': { day: Temporal.PlainDate }
   'capacity.staff.menu': Record<never, never>
+  'capacity.staff.menu.desk': Record<never, never>
   'capacity.staff.next.confirm': Record<never, never>
   'capacity.staff.next.nothing': Record<never, never>
   'capacity.staff.next.plan': Record<never, never>
@@ -1001,6 +1019,7 @@ export interface TextArguments {
   'capacity.staff.tab.public': Record<never, never>
   'capacity.staff.tabs': Record<never, never>
   'capacity.staff.title': Record<never, never>
+  'capacity.staff.title.desk': Record<never, never>
   'claims.email': Record<never, never>
   'claims.email.hint': Record<never, never>
   'claims.error.email': Record<never, never>
@@ -1628,6 +1647,7 @@ export interface TextArguments {
   'family.card.lapsed': { since: Temporal.PlainDate }
   'family.card.late': { desk: string | number; due: Temporal.PlainDate; who: string | number }
   'family.card.offered': { due: Temporal.PlainDate; since: Temporal.PlainDate }
+  'family.card.price': Record<never, never>
   'family.card.question': { due: Temporal.PlainDate; since: Temporal.PlainDate }
   'family.card.refused': { since: Temporal.PlainDate }
   'family.card.visit': { due: Temporal.PlainDate; since: Temporal.PlainDate }
@@ -2144,6 +2164,10 @@ export interface TextArguments {
   'locations.finder.results': Record<never, never>
   'locations.finder.search': Record<never, never>
   'locations.finder.show': Record<never, never>
+  'locations.finder.sort': Record<never, never>
+  'locations.finder.sort.name': Record<never, never>
+  'locations.finder.sort.near': Record<never, never>
+  'locations.finder.sort.soonest': Record<never, never>
   'locations.finder.start': Record<never, never>
   'locations.finder.start.ask': Record<never, never>
   'locations.finder.start.ask.text': Record<never, never>
@@ -3078,6 +3102,7 @@ export interface TextArguments {
   'requests.staff.field.language': Record<never, never>
   'requests.staff.field.phone.hint': Record<never, never>
   'requests.staff.field.remarks': Record<never, never>
+  'requests.staff.for-location': { actor: string | number; desk: string | number; location: string | number }
   'requests.staff.found.count': { count: number }
   'requests.staff.found.first': { count: string | number }
   'requests.staff.found.none.body': Record<never, never>

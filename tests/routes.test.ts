@@ -68,6 +68,7 @@ const objects: readonly (readonly [RegExp, Named])[] = [
     },
   ],
   [/^\/werk\/wachtlijst\/:id/, one('id', (far) => far.listId)],
+  [/^\/werk\/kosten\/:id/, one('id', (far) => far.batchId)],
   [/^\/werk\/import\/:id/, one('id', (far) => far.importId)],
 ]
 
@@ -212,6 +213,7 @@ describe('routes', () => {
             'Aanvragerfar',
             'Kladtekstfar',
             'Papieraanfar',
+            'Kostenfar',
             town.far.requestNumber,
           ]) {
             assert.equal(body.includes(word), false, `${role} sees ${word} at ${url}`)

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify'
+import type { Actor } from '../lib/actor.ts'
 import type { PlainTextKey } from '../text-keys.ts'
 import type { Job, Listener } from './jobs.ts'
 import type { Permissions } from './permissions.ts'
 import type { Platform } from './platform.ts'
 
 export interface MenuItem {
-  readonly label: PlainTextKey
+  /** One word, or by who reads it. */
+  readonly label: PlainTextKey | ((actor: Actor) => PlainTextKey)
   readonly href: string
   readonly permission: string
   /** In the menu of signed-in people, or in that of visitors. */

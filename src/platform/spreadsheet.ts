@@ -1,5 +1,6 @@
 import { readSheet } from 'read-excel-file/node'
 import Papa from 'papaparse'
+import writeExcelFile from 'write-excel-file/node'
 
 /** A cell as people see it; a date is a day without a zone. */
 export type SheetCell = string | number | boolean | Temporal.PlainDate | null
@@ -18,6 +19,14 @@ export async function readSpreadsheet(bytes: Buffer): Promise<readonly SheetCell
   if (!rows) return { fault: 'not_a_sheet' }
   if (rows.length < 2) return { fault: 'empty' }
   return rows.length > mostRows ? { fault: 'too_large' } : rows
+}
+
+/** An XLSX file with one sheet; numbers are shown with two decimals. */
+export function writeSpreadsheet(rows: readonly (readonly (string | number | null)[])[]): Promise<Buffer> {
+  const cells = rows.map((row) =>
+    row.map((value) => (typeof value === 'number' ? { value, format: '#,##0.00' } : value)),
+  )
+  return writeExcelFile(cells).toBuffer()
 }
 
 async function sheetRows(bytes: Buffer): Promise<SheetCell[][] | undefined> {

@@ -23,6 +23,7 @@ export { Grid, Narrow, Paragraphs, Quote, SearchLayout, Section, Stack } from '.
 export { LineChart, type ChartPoint, type ChartRange, type ChartTick } from './line-chart.tsx'
 export { Live } from './live.tsx'
 export { LocationMap, MapLegend, markRadius, type MapMark, type MapShape, type MapSpot } from './location-map.tsx'
+export { MailAddress } from './mail-address.tsx'
 export { Meter, Progress } from './meter.tsx'
 export { NumberGrid } from './number-grid.tsx'
 export { Page } from './page.tsx'

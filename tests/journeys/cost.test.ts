@@ -90,14 +90,32 @@ describe('an organiser with a list of families', () => {
     }
     await page.goto(open.at('localhost', '/werk/kosten'))
     await page.getByLabel('Bestand').setInputFiles(file)
-    await page.getByRole('button', { name: 'Kijk na' }).click()
+    await page.getByRole('button', { name: 'Bereken' }).click()
     await page.getByRole('row', { name: /A2/ }).getByText('veel').waitFor()
-    await page.getByLabel('Bestand').setInputFiles(file)
     const coming = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'Bereken en haal op' }).click()
+    await page.getByRole('link', { name: 'Haal op als CSV' }).click()
     const stream = await (await coming).createReadStream()
     const text = Buffer.concat(await stream.toArray()).toString('utf8')
     assert.match(text, /^2;A1;16,17;140,14;/m)
     assert.match(text, /^3;A2;;;;;;inkomen: veel/m)
+  })
+
+  test('follows a long list while it is calculated, and has it wiped', async () => {
+    const { page } = organiser
+    const lines = Array.from({ length: 1200 }, (_, at) => `B${at};22-11-2026;42.000;2;9`)
+    await page.goto(open.at('localhost', '/werk/kosten'))
+    await page.getByLabel('Bestand').setInputFiles({
+      name: 'alle-gezinnen.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(['kenmerk;dag;inkomen;dagen;uren', ...lines].join('\n')),
+    })
+    await page.getByRole('button', { name: 'Bereken' }).click()
+    await page.getByText('0 van 1.200 lijnen berekend').waitFor()
+    await open.house.runJobs()
+    await page.getByText('Alle lijnen kloppen').waitFor()
+    await page.getByRole('button', { name: 'Wis nu' }).click()
+    await page.getByRole('heading', { name: 'Uw bestand' }).waitFor()
+    assert.equal(await page.getByText('alle-gezinnen.csv').count(), 0)
+    assert.deepEqual(organiser.complaints, [])
   })
 })

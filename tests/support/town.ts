@@ -30,6 +30,8 @@ export interface Quarter {
   readonly claimId: string
   readonly articleId: string
   readonly listId: string
+  /** A list of costs of the organiser. */
+  readonly batchId: string
   readonly manager: Staff
   readonly worker: Staff
   readonly organiser: Staff
@@ -154,6 +156,7 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
     await owner.query('update locations.location set organisation_id = $2 where id = $1', [locationId, organiserId])
   const authorityId = await organisation(house, 'authority', `authority-${name}`)
   const complaintsId = await organisation(house, 'complaints_desk', `complaints-${name}`)
+  const organiser = await staff(house, organiserId, 'organiser_manager', `Organiser${name}`)
   return {
     deskId,
     registerId,
@@ -170,14 +173,25 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
     claimId,
     articleId,
     listId,
+    batchId: await costBatch(house, organiserId, organiser.personId, name),
     manager: await staff(house, deskId, 'desk_manager', `Manager${name}`),
     worker: await staff(house, deskId, 'desk_worker', `Worker${name}`),
-    organiser: await staff(house, organiserId, 'organiser_manager', `Organiser${name}`),
+    organiser,
     officer: await staff(house, authorityId, 'officer', `Officer${name}`),
     complaintsOfficer: await staff(house, complaintsId, 'complaints_officer', `Complaints${name}`),
     keeper: await cookieFor(house, { locationId }),
     family: await cookieFor(house, { caseId: requestId }),
   }
+}
+
+async function costBatch({ owner }: House, organisationId: string, personId: string, name: string): Promise<string> {
+  const id = newId()
+  await owner.query(
+    `insert into tariffs.cost_batch (id, organisation_id, started_by, file_name, land, lines_total, lines_done, created_at, finished_at, expires_at)
+     values ($1, $2, $3, $4, 'vl', 1, 1, now(), now(), now() + interval '7 days')`,
+    [id, organisationId, personId, `Kosten${name}.csv`],
+  )
+  return id
 }
 
 async function organisation({ owner }: House, kind: Kind, slug: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { type Actor, hasRole } from '../../lib/actor.ts'
 import type { Module } from '../../platform/module.ts'
 import { offerScopes } from '../accounts/index.ts'
 import { areaRoutes } from './areas/area-routes.tsx'
@@ -40,6 +41,12 @@ export { contactOf, makeLocationLink } from './link/link-queries.ts'
 export { locationPath } from './location.ts'
 export { deskOf, findLocation, locationById } from './location-queries.ts'
 
+/** Who runs locations has own ones; a desk helps with those of its municipalities. */
+const keptWord = (actor: Actor) =>
+  hasRole(actor, 'desk_manager', 'desk_worker') && !hasRole(actor, 'organiser_manager', 'location_worker')
+    ? 'capacity.staff.menu.desk'
+    : 'capacity.staff.menu'
+
 export const locations: Module = {
   permissions: locationPermissions,
   jobs: (platform) => [
@@ -51,7 +58,7 @@ export const locations: Module = {
   timers: [importSweepTimer, sweepLinksTimer, askConfirmationsTimer],
   menu: [
     { label: 'locations.finder.menu', href: '/zoek', permission: 'locations.find', staff: false },
-    { label: 'capacity.staff.menu', href: '/werk/opvang', permission: 'locations.run_list', staff: true },
+    { label: keptWord, href: '/werk/opvang', permission: 'locations.run_list', staff: true },
     { label: 'claims.staff.menu', href: '/werk/claims', permission: 'locations.check_claims', staff: true },
     {
       label: 'desks.staff.menu',

@@ -1,13 +1,14 @@
 import { Actions, Card, LinkButton, useView } from '../../ui/index.ts'
 import { deskPath } from './desks/desk-article.ts'
+import { wishedPath } from './finder/wish.ts'
 import type { LocationPageProps } from './location-page.tsx'
 import { requestPath, webAddress } from './location.ts'
 import type { Desk, Location } from './location-queries.ts'
 
 /** The way to a place here: through the desk, or else in words what to do. */
-type AskProps = Pick<LocationPageProps, 'location' | 'desk' | 'takesRequests'>
+type AskProps = Pick<LocationPageProps, 'location' | 'desk' | 'takesRequests' | 'places'>
 
-export function AskForPlace({ location, desk, takesRequests }: AskProps) {
+export function AskForPlace({ location, desk, takesRequests, places: { wish } }: AskProps) {
   const { t } = useView()
   if (!location.registered) return null
   if (!desk) {
@@ -31,7 +32,7 @@ export function AskForPlace({ location, desk, takesRequests }: AskProps) {
   return (
     <>
       <Actions>
-        <LinkButton href={requestPath(location)}>{t('locations.location.ask')}</LinkButton>
+        <LinkButton href={wishedPath(requestPath(location), wish, 'start')}>{t('locations.location.ask')}</LinkButton>
       </Actions>
       <p class="kd-hint">{t('locations.location.ask.text')}</p>
     </>

@@ -1,4 +1,4 @@
-import { DataList, type DataItem, useView } from '../../ui/index.ts'
+import { DataList, MailAddress, type DataItem, useView } from '../../ui/index.ts'
 import { kindName } from './finder/finder-words.ts'
 import { webAddress, writtenPostcode } from './location.ts'
 import type { Location } from './location-queries.ts'
@@ -54,7 +54,14 @@ function howToReach(t: Text, { phone, email, website }: Location): DataItem[] {
   const site = webAddress(website)
   return [
     ...some(t('locations.location.phone'), phone && <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</a>),
-    ...some(t('locations.location.email'), email && <a href={`mailto:${email}`}>{email}</a>),
+    ...some(
+      t('locations.location.email'),
+      email && (
+        <a href={`mailto:${email}`}>
+          <MailAddress address={email} />
+        </a>
+      ),
+    ),
     ...some(
       t('locations.location.website'),
       site && <a href={site}>{site.replace(/^https?:\/\//, '').replace(/\/$/, '')}</a>,

@@ -8,11 +8,12 @@ import { keptAsked } from '../tariffs/index.ts'
 import type { Asked } from '../tariffs/rules.ts'
 import { freeOfLocation } from './capacity/free-place-queries.ts'
 import { firstDay } from './capacity/wanted-care.ts'
-import { readFilters, readMonth } from './finder/finder-filters.ts'
+import { readFilters } from './finder/finder-filters.ts'
 import { boxOf, degreesOf, viewAround } from './finder/finder-map.ts'
 import { clustersOfLocations } from './finder/finder-queries.ts'
 import { searchOf } from './finder/finder-search.ts'
 import { contextOf, markPixels } from './finder/finder-view-queries.ts'
+import { readWishHere } from './finder/wish.ts'
 import { isLand } from './location.ts'
 import { LocationPage, type Surroundings } from './location-page.tsx'
 import { takesRequestsOn } from './desks/desk-queries.ts'
@@ -37,7 +38,8 @@ async function locationPage(platform: Platform, request: LocationRequest, asked:
   const location = orNotFound(isLand(land) ? await findLocation(db, land, registerId) : undefined)
   const { municipalityCode } = location
   const { today } = contextOf(platform, request)
-  const from = firstDay({ start: readMonth(monthAsked(request)) }, today)
+  const wish = readWishHere(Object.fromEntries(Object.entries(request.query ?? {})))
+  const from = firstDay(wish, today)
   const [desk, surroundings, free, profile, municipalities] = await Promise.all([
     municipalityCode === null ? undefined : deskOf(db, location.land, municipalityCode),
     surroundingsOf(db, location, today),
@@ -52,18 +54,13 @@ async function locationPage(platform: Platform, request: LocationRequest, asked:
       desk={desk}
       takesRequests={takesRequests}
       surroundings={surroundings}
-      places={{ ...free, from, today }}
+      places={{ ...free, from, today, wish }}
       profile={profile}
       municipalities={municipalities}
       updatedOn={updatedOn(location, request)}
       asked={asked}
     />
   )
-}
-
-const monthAsked = ({ query }: FastifyRequest): string => {
-  const { vanaf } = Object.fromEntries(Object.entries(query ?? {}))
-  return typeof vanaf === 'string' ? vanaf : ''
 }
 
 const smallMap = { width: 320, height: 240, zoom: 12 }

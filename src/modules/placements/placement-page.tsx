@@ -14,6 +14,7 @@ import {
   Grid,
   Hidden,
   LinkButton,
+  MailAddress,
   Page,
   Quote,
   Radios,
@@ -113,7 +114,9 @@ function Facts({ place }: { place: Placement }) {
           ...placeItems(place, { t, lang }),
           ...('bornOn' in birth ? [{ label: t('requests.fact.born'), value: longDay(birth.bornOn, lang) }] : []),
           { label: t('requests.fact.contact-name'), value: contactName },
-          ...(contactEmail === null ? [] : [{ label: t('requests.fact.email'), value: contactEmail }]),
+          ...(contactEmail === null
+            ? []
+            : [{ label: t('requests.fact.email'), value: <MailAddress address={contactEmail} /> }]),
           ...(contactPhone === null ? [] : [{ label: t('requests.fact.phone'), value: contactPhone }]),
         ]}
       />

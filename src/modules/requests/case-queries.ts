@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Land } from '../../lib/law.ts'
+import type { PricedLocation } from '../tariffs/rules.ts'
 import type { Lang } from '../../lib/lang.ts'
 import type { Read, Write } from '../../platform/database.ts'
 import type { Birth, ContactWay, DaysFlexible, StartFlexible, Urgency } from './asked.ts'
@@ -77,6 +78,7 @@ export interface CaseLocation {
   readonly id: string
   readonly land: Land
   readonly registerId: string
+  readonly kind: PricedLocation['kind']
   readonly name: string
   /** Null for who works at home. */
   readonly address: string | null
@@ -214,7 +216,7 @@ async function choicesOf(db: Read, requestId: string): Promise<CaseChoice[]> {
     .leftJoin('locations.profile as p', 'p.location_id', 'l.id')
     .select(['p.price', 'p.price_cents', 'p.price_per', 'p.price_words'])
     .select(['c.id', 'c.rank', 'c.state', 'c.acts', 'c.due_on', 'c.changed_at', 'c.version', 'c.location_id'])
-    .select(['l.land', 'l.register_id', 'l.name', 'l.place', 'l.phone', 'l.registered', 'l.organisation_id'])
+    .select(['l.land', 'l.register_id', 'l.kind', 'l.name', 'l.place', 'l.phone', 'l.registered', 'l.organisation_id'])
     .select(sql<string | null>`case when l.kind <> 'childminder' then l.address end`.as('address'))
     .where('c.request_id', '=', requestId)
     .orderBy('c.rank')
@@ -233,6 +235,7 @@ async function choicesOf(db: Read, requestId: string): Promise<CaseChoice[]> {
       id: row.location_id,
       land: row.land,
       registerId: row.register_id,
+      kind: row.kind,
       name: row.name,
       address: row.address,
       place: row.place,

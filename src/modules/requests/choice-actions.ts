@@ -33,7 +33,7 @@ import {
   onBehalf,
   type RefusalReason,
 } from './choice.ts'
-import { planStepLetter } from './letter-actions.ts'
+import { type Addressed, planStepLetter, planWithdrawnLetter } from './letter-actions.ts'
 import type { LetterStep } from './request-mail.ts'
 import { desksOf } from './request-permissions.ts'
 import { turnTerm } from './request-terms.ts'
@@ -51,6 +51,8 @@ export interface WantedStep {
   readonly slots?: readonly Temporal.Instant[] | undefined
   /** The moment that the family picks. */
   readonly slot?: Temporal.Instant | undefined
+  /** Taken with others at once: one letter tells all of them. */
+  readonly toldWithOthers?: boolean | undefined
 }
 
 export type StepOutcome =
@@ -70,7 +72,7 @@ export type Whose = { id: string } | { number: string } | { organiser: true }
 export const takeStep = (platform: Platform, actor: Actor, whose: Whose, wanted: WantedStep): Promise<StepOutcome> =>
   takeSteps(platform, actor, [{ whose, wanted }])
 
-/** Steps for children of one family at one location: all of them in one transaction, or none. */
+/** Several steps of one family, such as for its children at one location: all of them in one transaction, or none. */
 export const takeSteps = (
   platform: Platform,
   actor: Actor,
@@ -81,10 +83,13 @@ export const takeSteps = (
     if (choiceIds.length > 1)
       for (const choiceId of await inLockOrder(tx, choiceIds)) orNotFound(await lockRequestOf(tx, choiceId))
     // In the order that was asked: what stands in the way is told of the first child first.
+    const told: Addressed[] = []
     for (const { whose, wanted } of steps) {
       const taken = await takeStepIn(tx, platform, actor, whose, wanted)
       if (!('step' in taken) && !isDone(taken)) return taken
+      if ('step' in taken && wanted.toldWithOthers === true) told.push(addressed(taken.found, taken.choice))
     }
+    await planWithdrawnLetter(tx, platform, told)
     return { done: true }
   })
 
@@ -225,7 +230,8 @@ async function save(
     step: wanted.step,
     by,
   })
-  await planStepLetter(tx, platform, addressed(found, choice), letterStep(found, choice, wanted, by, turn.dueOn))
+  if (wanted.toldWithOthers !== true)
+    await planStepLetter(tx, platform, addressed(found, choice), letterStep(found, choice, wanted, by, turn.dueOn))
   await audit(tx, actor, {
     action: `requests.choice_${kind}`,
     subjectKind: 'request',

@@ -9,7 +9,7 @@ import { linkLasts } from './access-link.ts'
 import { insertAccessLink } from './case-queries.ts'
 import { planPaperLetter } from './paper/paper-actions.ts'
 import { findPaperAddress } from './paper/paper-queries.ts'
-import { type LetterCase, type LetterStep, linkLetter, stepLetter } from './request-mail.ts'
+import { type LetterCase, type LetterStep, linkLetter, stepLetter, withdrawnLetter } from './request-mail.ts'
 
 /** Whose letter it is, and where it goes. */
 export interface LetterTo {
@@ -32,6 +32,15 @@ export interface Addressed extends LetterCase, LetterTo {
 
 export const planStepLetter = (tx: Write, platform: Platform, to: Addressed, step: LetterStep) =>
   planFamilyLetter(tx, platform, to, `requests.${step.step}`, (view, url) => stepLetter(view, to, step, url))
+
+/** One letter about everything that a family withdrew at once; none where it was withdrawn before. */
+export async function planWithdrawnLetter(tx: Write, platform: Platform, places: readonly Addressed[]): Promise<void> {
+  const [first] = places
+  if (!first) return
+  await planFamilyLetter(tx, platform, first, 'requests.withdraw', (view, url) =>
+    withdrawnLetter(view, [first, ...places.slice(1)], url),
+  )
+}
 
 export const planLinkLetter = (tx: Write, platform: Platform, to: Addressed) =>
   planFamilyLetter(tx, platform, to, linkLetterKind, (view, url) => linkLetter(view, to, url))

@@ -1,3 +1,4 @@
+import { list } from '../../lib/format.ts'
 import type { LetterContent, LetterView } from '../../platform/letter-layout.tsx'
 import { type AnswerLetter, answerSaid, type Said } from './answers/answer-mail.ts'
 import type { RefusalReason } from './choice.ts'
@@ -79,6 +80,30 @@ function saidIn(view: LetterView, about: LetterCase, letter: LetterStep): Said |
       }
     default:
       return answerSaid(view, about, letter)
+  }
+}
+
+/** What a family withdrew at once, a line for each place of each child. */
+export function withdrawnLetter(
+  { t, lang }: LetterView,
+  places: readonly [LetterCase, ...LetterCase[]],
+  url: string,
+): LetterContent {
+  const [{ contactName: name, deskName: desk }] = places
+  const numbers = [...new Set(places.map(({ number }) => number))]
+  return {
+    subject: t('requests.letter.withdraw.subject', { number: list(numbers, lang) }),
+    greeting: t('requests.letter.greeting', { name }),
+    paragraphs: [
+      ...places.map(({ childName: child, locationName: location }) =>
+        t('requests.letter.withdraw.what', { child, location, by: 'family' }),
+      ),
+      t('requests.letter.withdraw.next', { desk }),
+      ...numbers.map((number) => t('requests.letter.number', { number })),
+    ],
+    button: { label: t('requests.letter.button'), url },
+    after: [t('requests.letter.lasts')],
+    closing: t('requests.letter.closing'),
   }
 }
 

@@ -155,6 +155,13 @@ describe('whole way', () => {
       )
     })
 
+    test('a desk has no own locations, and its menu does not say so', async () => {
+      const menu = async (cookie: string) => (await new PlainBrowser(app.web, cookie).get('/werk/opvang')).text
+      assert.match(await menu(town.near.worker.cookie), /Opvanglocaties .* Opvang in uw gemeenten/)
+      assert.doesNotMatch(await menu(town.near.worker.cookie), /Mijn opvang/)
+      assert.match(await menu(town.near.organiser.cookie), /Mijn opvang .* Opvang die u beheert/)
+    })
+
     test('a no has a reason in the language of the family, and a mistake is mended with a notice', async () => {
       const browser = family()
       const number = numberIn(await send(browser, { contact_email: 'non@example.org', language: 'fr' }))
@@ -169,6 +176,7 @@ describe('whole way', () => {
       assert.match((await browser.get('/aanvraag')).text, /Wij zoeken een plaats voor Noor/)
       const history = await desk.get(dossier(number))
       assert.match(history.text, /geldt niet meer/)
+      assert.match(history.text, /Workernear, Organisatie desk-near, namens opvang near/, 'nobody runs it here')
       assert.match(history.text, /Antwoord hersteld/)
     })
 

@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts'
 import { costApi } from './api/cost-api.ts'
+import { batchJob, sweepBatchesJob, sweepBatchesTimer } from './batch/batch-job.ts'
 import { batchRoutes } from './batch/batch-routes.tsx'
 import { calculatorRoutes } from './calculator/calculator-routes.tsx'
 import { valuesRoutes } from './values/values-routes.tsx'
@@ -9,6 +10,8 @@ export { keptAsked } from './calculator/kept-answer-routes.ts'
 
 export const tariffs: Module = {
   permissions: tariffPermissions,
+  jobs: (platform) => [batchJob(platform), sweepBatchesJob(platform)],
+  timers: [sweepBatchesTimer],
   menu: [
     { label: 'calculator.menu', href: '/kosten', permission: 'tariffs.calculate', staff: false },
     {

@@ -1,11 +1,19 @@
-import { type Actor, hasRole } from '../../lib/actor.ts'
+import { type Actor, hasRole, type Membership, type Person } from '../../lib/actor.ts'
 
 const everybody = () => true
+
+const batchRoles: readonly string[] = ['organiser_manager', 'location_worker', 'desk_manager', 'desk_worker']
 
 export const tariffPermissions = {
   /** What care would cost: for everybody, nothing of it is kept here. */
   'tariffs.calculate': everybody,
   /** The same for a whole list of families, by who makes their contracts or helps them. */
-  'tariffs.batch': (actor: Actor) =>
-    hasRole(actor, 'organiser_manager', 'location_worker', 'desk_manager', 'desk_worker'),
+  'tariffs.batch': (actor: Actor) => hasRole(actor, ...batchRoles),
+}
+
+/** For whom somebody calculates a list: the permission knows that there is one. */
+export function batchMembership({ memberships }: Person): Membership {
+  const found = memberships.find(({ role }) => batchRoles.includes(role))
+  if (!found) throw new Error('a list is calculated by who may')
+  return found
 }

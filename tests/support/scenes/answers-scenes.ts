@@ -168,7 +168,7 @@ async function unfold(page: Page, field: string, values: Readonly<Record<string,
   await press(folded.locator('form button').first())
 }
 
-const offered = { as: { familyOf: 'zonneveld offered 0' } } as const
+const offered = { as: { familyOf: 'zonneveld offered 3' } } as const
 const forAWhile = { as: { familyOf: 'tijdelijk mira' } } as const
 const together = { as: { familyOf: 'samen finn' } } as const
 const endlessOffer = { as: { familyOf: 'endless offered' } } as const
@@ -210,7 +210,7 @@ const familyAnswerScenes: readonly Scene[] = [
   { name: 'offer: for a while', route: offer, state: 'full', ...forAWhile, go: openOffer('tijdelijk mira') },
   { name: 'offer: of two children together', route: offer, state: 'full', ...together, go: openOffer('samen noor') },
   { name: 'offers: none', route: offers, state: 'empty', ...invited, go: opens('/aanvraag/aanbod') },
-  { name: 'offer', route: offer, state: 'full', ...offered, go: openOffer('zonneveld offered 0') },
+  { name: 'offer', route: offer, state: 'full', ...offered, go: openOffer('zonneveld offered 3') },
   { name: 'offer: long words', route: offer, state: 'overlong', ...endlessOffer, go: openOffer('endless offered') },
   { name: 'offer of somebody else', route: offer, state: 'erroneous', ...offered, go: openOffer('endless offered') },
   {
@@ -219,7 +219,7 @@ const familyAnswerScenes: readonly Scene[] = [
     state: 'overlong',
     ...offered,
     async go(page, world) {
-      await openOffer('zonneveld offered 0')(page, world)
+      await openOffer('zonneveld offered 3')(page, world)
       await unfold(page, '[name=decline_words]', { decline_words: endless.text })
     },
   },

@@ -35,13 +35,13 @@ const beside = (where: string, count: number) => (world: World) =>
   )
 
 /** A list as an organiser sends it. */
-const sends = (text: string) => async (page: Page) => {
-  await page.goto('/werk/kosten')
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'lijst.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
-  await press(formButton(page))
-}
+const sends =
+  (text: string, name = 'lijst.csv') =>
+  async (page: Page): Promise<void> => {
+    await page.goto('/werk/kosten')
+    await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+    await press(formButton(page))
+  }
 const head = 'kenmerk;dag;inkomen;dagen;uren\n'
 const long = `${head}${Array.from({ length: 150 }, (_, line) => `${endless.word} ${line};vroeger;42000;2;9`).join('\n')}`
 
@@ -65,7 +65,7 @@ export const calculatorScenes: readonly Scene[] = [
   { name: 'list of costs', route: 'GET /werk/kosten', state: 'empty', as: 'lotte', go: opens('/werk/kosten') },
   {
     name: 'list of costs, calculated',
-    route: 'POST /werk/kosten',
+    route: 'GET /werk/kosten/:id',
     state: 'full',
     as: 'lotte',
     go: sends(`${head}A1;22-11-2026;42.000;2;9\nA2;22-11-2026;veel;2;9\nA3;01-06-2024;42.000;2;9`),
@@ -77,7 +77,30 @@ export const calculatorScenes: readonly Scene[] = [
     as: 'lotte',
     go: sends('naam;leeftijd\nNoor;2'),
   },
-  { name: 'list of costs, all refused', route: 'POST /werk/kosten', state: 'overlong', as: 'lotte', go: sends(long) },
+  {
+    name: 'list of costs, all refused',
+    route: 'GET /werk/kosten/:id',
+    state: 'overlong',
+    as: 'lotte',
+    go: sends(long),
+  },
+  {
+    name: 'lists of costs',
+    route: 'GET /werk/kosten',
+    state: 'overlong',
+    as: 'lotte',
+    async go(page, world) {
+      await sends(`${head}A1;22-11-2026;42.000;2;9`, `${endless.word} ${endless.word}.csv`)(page)
+      await opens('/werk/kosten')(page, world)
+    },
+  },
+  {
+    name: 'list of costs, on its way',
+    route: 'GET /werk/kosten/:id',
+    state: 'empty',
+    as: 'lotte',
+    go: sends(`${head}${'A1;22-11-2026;42.000;2;9\n'.repeat(600)}`),
+  },
   { name: 'compare: nothing chosen', route: compare, state: 'empty', ...visitor, go: opens('/vergelijk') },
   {
     name: 'compare: three with own prices',

@@ -167,7 +167,7 @@ export const capacityScenes: readonly Scene[] = [
     route: 'GET /zoek',
     state: 'full',
     as: 'visitor',
-    go: opens('/zoek?q=Zonneveld&dag=di&dag=do&leeftijd=6'),
+    go: opens('/zoek?q=Zonneveld&dag=di&dag=do&leeftijd=6&volgorde=plaats'),
   },
   {
     name: 'finder: only with a free place',

@@ -3,6 +3,7 @@ import { overlong } from '../../../db/demo/names.ts'
 import { newToken } from '../../../src/platform/tokens.ts'
 import { familyLink } from '../doors.ts'
 import type { World } from '../worlds.ts'
+import { knowsPrices } from './calculator-scenes.ts'
 import { endless, fill, find, formButton, opens, press, type Scene, send } from './scene.ts'
 
 // What a family sees: asking for a place, and coming back to it.
@@ -156,6 +157,18 @@ const askScenes: readonly Scene[] = [
     },
   },
   { name: 'ask: days', route: seeStep, state: 'empty', ...visitor, go: (page, world) => toCare(page, world, noor) },
+  {
+    name: 'ask: days, told to the finder',
+    route: seeStep,
+    state: 'full',
+    ...visitor,
+    async go(page, world) {
+      const [day, start] = [today(world), today(world).add({ months: 4 }).toPlainYearMonth()]
+      await page.context().clearCookies({ name: 'aanvraag' })
+      await page.goto(`/aanvraag/nieuw?opvang=${await placeOf(world, 'De Krekelhof')}&dag=ma&dag=wo&start=${start}`)
+      await goOn(page, { child_name: noor.child, ...dayFields('birth', day.subtract({ months: 5 })) })
+    },
+  },
   {
     name: 'ask: days, nothing filled in',
     route: sendStep,
@@ -408,6 +421,7 @@ const status = { route: 'GET /aanvraag', go: opens('/aanvraag') } as const
 const statusScenes: readonly Scene[] = [
   { name: 'status: just asked', state: 'empty', ...family('tom lou'), ...status },
   { name: 'status: two children', state: 'full', ...family('samira ilyas'), ...status },
+  { ...status, name: 'status: own prices', state: 'full', ...family('tom lou'), go: knowsPrices('/aanvraag') },
   { name: 'status: a question', state: 'full', ...family('maria jules'), ...status },
   { name: 'status: question answered', state: 'full', ...family('daniel joy'), ...status },
   { name: 'status: a place', state: 'full', ...family('claire gaspard'), ...status },

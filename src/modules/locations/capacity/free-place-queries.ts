@@ -26,19 +26,41 @@ export function cardFree(care: WantedCare, today: Temporal.PlainDate): RawBuilde
   )`
 }
 
+/** No day is known, as far as a card looks ahead. */
+const neverSoon = 9999
+
+/** To join to `locations.location as l`: the first day on which a group that takes the child has every wanted day free for a year. */
+export function soonestPlaces(care: WantedCare, today: Temporal.PlainDate, of: 'each' | 'all') {
+  const from = firstDay(care, today)
+  // Looked up for each of a few locations, or gone through once for all of them.
+  const here = of === 'each' ? sql`and p.location_id = l.id` : sql``
+  return sql<{ location_id: string; first_on: Temporal.PlainDate }>`(
+    select p.location_id, min(p.from_on) as first_on from locations.lasting_place as p
+    where p.from_on <= ${from.add(looksAhead)}::date and p.until_on >= ${from}::date ${here}
+      and ${enough(care, sql`p.open_mask`)} and ${takesChild(care)}
+    group by p.location_id
+  )`
+}
+
+/** With the above joined as `s`: in how many days. */
+export const daysUntilPlace = (care: WantedCare, today: Temporal.PlainDate): RawBuilder<number> =>
+  sql<number>`greatest(coalesce(s.first_on - ${firstDay(care, today)}::date, ${sql.lit(neverSoon)}), 0)`
+
 /** One group of `l` takes the child and keeps every wanted day free for a year, or any half-day where none is named. */
 export function hasFreePlace(care: WantedCare, today: Temporal.PlainDate): RawBuilder<boolean> {
   const from = firstDay(care, today)
-  const fits =
-    care.ageMonths === null
-      ? sql`true`
-      : sql`exists (select from locations.age_group as g where g.id = p.age_group_id
-          and g.from_months <= ${care.ageMonths}::int and ${care.ageMonths}::int < g.to_months)`
   return sql<boolean>`exists (
     select from locations.lasting_place as p
     where p.location_id = l.id and p.from_on <= ${from}::date and p.until_on >= ${from}::date
-      and ${enough(care, sql`p.open_mask`)} and ${fits}
+      and ${enough(care, sql`p.open_mask`)} and ${takesChild(care)}
   )`
+}
+
+/** Of a row `p` of lasting places. */
+function takesChild({ ageMonths }: WantedCare): RawBuilder<boolean> {
+  if (ageMonths === null) return sql`true`
+  return sql`exists (select from locations.age_group as g where g.id = p.age_group_id
+    and g.from_months <= ${ageMonths}::int and ${ageMonths}::int < g.to_months)`
 }
 
 function enough({ days }: WantedCare, open: RawBuilder<unknown>): RawBuilder<boolean> {

@@ -1,6 +1,8 @@
 import { longMonth } from '../../../lib/format.ts'
-import { Actions, Button, Details, Form, Section, Select, Table, useView } from '../../../ui/index.ts'
+import { Actions, Button, Details, Form, Hidden, Section, Select, Table, useView } from '../../../ui/index.ts'
 import { halfDays, type Weekday, weekdays } from '../half-days.ts'
+import { dayWords } from '../finder/finder-filters.ts'
+import type { Wish } from '../finder/wish.ts'
 import { type LocationName, locationPath } from '../location.ts'
 import { agesInWords } from './capacity-words.ts'
 import type { Closure } from './closure.ts'
@@ -10,16 +12,18 @@ import { startMonths } from './wanted-care.ts'
 export interface FreeTableProps extends LocationFree {
   readonly location: LocationName
   readonly from: Temporal.PlainDate
+  /** What the family told the finder: it goes along to the form. */
+  readonly wish: Wish
   readonly today: Temporal.PlainDate
 }
 
 /** Age groups by days, with words in every cell: what is free from a month on. */
-export function FreeTable({ location, groups, confirmedOn, closures, from, today }: FreeTableProps) {
+export function FreeTable({ location, groups, confirmedOn, closures, from, wish, today }: FreeTableProps) {
   const { t } = useView()
   const days = weekdays.filter((day, index) => index < 5 || groups.some((group) => isOpen(group, day)))
   return (
     <Section title={t('capacity.free.title')} id="vrij">
-      <MonthForm location={location} from={from} today={today} />
+      <MonthForm location={location} from={from} wish={wish} today={today} />
       <Table
         phone="cards"
         caption={t('capacity.free.caption', { day: from })}
@@ -45,11 +49,14 @@ export function FreeTable({ location, groups, confirmedOn, closures, from, today
   )
 }
 
-function MonthForm({ location, from, today }: Pick<FreeTableProps, 'location' | 'from' | 'today'>) {
+function MonthForm({ location, from, wish, today }: Pick<FreeTableProps, 'location' | 'from' | 'wish' | 'today'>) {
   const { t, lang } = useView()
   const [now, ...months] = startMonths(today)
   return (
     <Form action={`${locationPath(location)}#vrij`} method="get" label={t('capacity.free.month')}>
+      {wish.days.map((day) => (
+        <Hidden key={day} name="dag" value={dayWords[day]} />
+      ))}
       <Select
         name="vanaf"
         label={t('capacity.free.month')}

@@ -14,7 +14,11 @@ export interface KeptListPageProps {
 export function KeptListPage({ locations, search, today }: KeptListPageProps) {
   const { t } = useView()
   return (
-    <Page title={t('capacity.staff.title')} intro={t('capacity.staff.intro')} dense>
+    <Page
+      title={t(search === null ? 'capacity.staff.title' : 'capacity.staff.title.desk')}
+      intro={t('capacity.staff.intro')}
+      dense
+    >
       <Stack>
         {search !== null && (
           <Form action="/werk/opvang" method="get" label={t('capacity.staff.search')}>

@@ -24,7 +24,7 @@ interface KeptPageProps {
 export function KeptPage({ place, inItsName, title, intro, errors, notice, tab, back, children }: KeptPageProps) {
   const { t } = useView()
   const crumbs = [
-    { href: '/werk/opvang', label: t('capacity.staff.menu') },
+    { href: '/werk/opvang', label: t(inItsName ? 'capacity.staff.menu.desk' : 'capacity.staff.menu') },
     { href: keptPath(place), label: place.name },
   ]
   return (

@@ -6,13 +6,11 @@ import {
   Button,
   Card,
   Cluster,
-  type DataItem,
   DataList,
   Details,
   Form,
-  type FormError,
-  type FormValues,
   Hidden,
+  MailAddress,
   Page,
   Quote,
   Radios,
@@ -22,6 +20,9 @@ import {
   TextArea,
   TextField,
   Timeline,
+  type DataItem,
+  type FormError,
+  type FormValues,
   type TimelineItem,
   useView,
 } from '../../../ui/index.ts'
@@ -84,7 +85,9 @@ function Said({ claim, place, own }: SaidProps) {
           label: t('claims.email'),
           value: (
             <Cluster>
-              <a href={`mailto:${email}`}>{email}</a>
+              <a href={`mailto:${email}`}>
+                <MailAddress address={email} />
+              </a>
               <Known same={[own?.email, place.email].some((known) => known?.toLowerCase() === email)} />
             </Cluster>
           ),

@@ -7,6 +7,7 @@ import {
   Details,
   EmptyState,
   LinkButton,
+  MailAddress,
   Page,
   Prose,
   Section,
@@ -92,7 +93,18 @@ export function Reach({ desk: { name, phone, email, hours, municipalities } }: {
             : [
                 { label: t('desks.desk.phone'), value: <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</a> },
               ]),
-          ...(email === null ? [] : [{ label: t('desks.desk.email'), value: <a href={`mailto:${email}`}>{email}</a> }]),
+          ...(email === null
+            ? []
+            : [
+                {
+                  label: t('desks.desk.email'),
+                  value: (
+                    <a href={`mailto:${email}`}>
+                      <MailAddress address={email} />
+                    </a>
+                  ),
+                },
+              ]),
           ...(hours === null ? [] : [{ label: t('desks.desk.hours'), value: hours }]),
           ...(municipalities.length === 0
             ? []

@@ -10,6 +10,7 @@ import type { Search } from './finder-search.ts'
 import { groundMetres } from './finder-search.ts'
 import { shortDays } from '../capacity/capacity-words.ts'
 import { kindName } from './finder-words.ts'
+import { wishedPath } from './wish.ts'
 import { locationPath, writtenPostcode } from '../location.ts'
 import { namedPrice } from '../prices/named-price.ts'
 import { OwnPriceTag } from '../prices/own-price-page.tsx'
@@ -28,7 +29,7 @@ export function FinderCards({ locations, search, asked }: FinderCardsProps) {
     key: location.id,
     title: location.name,
     level: 3 as const,
-    href: locationPath(location),
+    href: wishedPath(locationPath(location), search.care),
     meta: facts(t, location, search, lang),
     tags: <Tags location={location} search={search} asked={asked} />,
   }))

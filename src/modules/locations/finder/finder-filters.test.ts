@@ -31,6 +31,7 @@ const anyFilters: fc.Arbitrary<Filters> = fc.record({
     start: fc.option(fc.constantFrom('2026-12', '2027-03').map((word) => Temporal.PlainYearMonth.from(word))),
     onlyFree: fc.boolean(),
   }),
+  sort: fc.constantFrom('usual', 'soonest'),
   box: fc.option(
     fc
       .tuple(degrees(2, 4), degrees(50, 51), degrees(5, 7), degrees(52, 53))

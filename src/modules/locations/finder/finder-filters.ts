@@ -16,12 +16,16 @@ export interface Filters {
   readonly municipality: { readonly land: Land; readonly code: string } | null
   /** Days, age and first month, and whether only what has them free. */
   readonly care: WantedCare
+  /** `soonest`: what has the wanted days free first, comes first. */
+  readonly sort: Sort
   /** A part of the map. */
   readonly box: Box | null
   /** Where a postcode of four digits exists in both lands. */
   readonly land: Land | null
   readonly cursor: Cursor | null
 }
+
+export type Sort = 'usual' | 'soonest'
 
 export const distances = [2, 5, 10, 25] as const
 export type Distance = (typeof distances)[number]
@@ -44,6 +48,8 @@ export const dayWords = {
   sun: 'zo',
 } as const satisfies Record<Weekday, string>
 
+export const soonestWord = 'plaats'
+
 export const registerWords = { registered: '', deregistered: 'nee', all: 'alle' } as const
 
 /** The filters in an address; what cannot be understood is left out, for an address is no form. */
@@ -65,6 +71,7 @@ export function readFilters(query: unknown): Filters {
       start: readMonth(one(asked, 'start')),
       onlyFree: one(asked, 'vrij') === '1',
     },
+    sort: one(asked, 'volgorde') === soonestWord ? 'soonest' : 'usual',
     box: same ? readBoxWord(one(asked, 'gebied')) : null,
     land: same ? landOr(one(asked, 'land')) : null,
     cursor: readCursor('after', one(asked, 'na')) ?? readCursor('before', one(asked, 'voor')),
@@ -73,7 +80,7 @@ export function readFilters(query: unknown): Filters {
 
 /** The address of a search; a change starts again at the first page. Words in a fixed order, so that equal searches have one address. */
 export function searchPath(filters: Filters, change: Partial<Filters> = {}, path = '/zoek'): string {
-  const { q, distance, kinds, register, municipality, care, box, land, cursor } = {
+  const { q, distance, kinds, register, municipality, care, sort, box, land, cursor } = {
     ...filters,
     cursor: null,
     ...change,
@@ -88,6 +95,7 @@ export function searchPath(filters: Filters, change: Partial<Filters> = {}, path
   if (care.ageMonths !== null) words.append('leeftijd', String(care.ageMonths))
   if (care.start) words.append('start', care.start.toString())
   if (care.onlyFree) words.append('vrij', '1')
+  if (sort === 'soonest') words.append('volgorde', soonestWord)
   if (box) words.append('gebied', boxWord(box))
   if (land) words.append('land', land)
   if (cursor) words.append(cursor.to === 'after' ? 'na' : 'voor', writtenCursor(cursor))

@@ -23,6 +23,7 @@ import {
   kindWords,
   municipalityWord,
   registerWords,
+  soonestWord,
 } from './finder-filters.ts'
 import { ageName, distanceName, kindName } from './finder-words.ts'
 import type { FinderPageProps } from './finder-page.tsx'
@@ -68,10 +69,12 @@ const follow = {
 } as const
 
 /** What no field shows. It holds for what stands in the box now, so the form tells what that was. */
-function Kept({ filters: { q, box, land } }: { filters: Filters }) {
-  if (!box && !land) return null
+function Kept({ filters: { q, box, land, sort } }: { filters: Filters }) {
+  const order = sort === 'soonest' && <Hidden name="volgorde" value={soonestWord} />
+  if (!box && !land) return order || null
   return (
     <>
+      {order}
       {box && <Hidden name="gebied" value={boxWord(box)} />}
       {land && <Hidden name="land" value={land} />}
       <Hidden name="bij" value={q} />

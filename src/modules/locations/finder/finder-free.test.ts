@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { addLocations, type TestLocation, testLocation } from '../../../../tests/support/locations.ts'
+import { addLocations, addPostcode, type TestLocation, testLocation } from '../../../../tests/support/locations.ts'
 import { type House, makeHouse } from '../../../../tests/support/house.ts'
 import type { App } from '../../../app.tsx'
 import { newId } from '../../../platform/tokens.ts'
@@ -68,9 +68,9 @@ describe('the days that a card names', () => {
 describe('the finder with days', () => {
   let house: House
   let app: App
-  const full = testLocation({ name: 'Volgeboekt', postcode: '1000AA' })
-  const free = testLocation({ name: 'Ruimte genoeg', postcode: '1000AB' })
-  const unknown = testLocation({ name: 'Zonder plan', postcode: '1000AC' })
+  const full = testLocation({ name: 'Volgeboekt', postcode: '1000AA', lat: 52.02, lon: 5 })
+  const free = testLocation({ name: 'Ruimte genoeg', postcode: '1000AB', lat: 52, lon: 5 })
+  const unknown = testLocation({ name: 'Zonder plan', postcode: '1000AC', lat: 52.01, lon: 5 })
   const groups = new Map<string, string>()
 
   before(async () => {
@@ -174,6 +174,30 @@ describe('the finder with days', () => {
     await until(async () => /Geen plaats op uw dagen Alle dagen vrij vanaf 15 feb 2027/.test(await card(path, free)))
     assert.match(await card(`${path}&start=2027-03`, free), /Vrij: do/)
     for (const id of taken) await house.platform.db.work((tx) => release(tx, id, day('2026-11-01')))
+  })
+
+  test('in the order of who has a place on the wanted days soonest; who tells nothing comes last', async () => {
+    const order = async (path: string) => {
+      const cards = [...(await page(path)).matchAll(/<h3[^>]*><a[^>]*>([^<]+)</g)]
+      return cards.map(([, name]) => name)
+    }
+    const path = '/zoek?dag=ma'
+    assert.match(await page(path), /<a href="\/zoek\?dag=ma&amp;volgorde=plaats">eerst plaats op mijn dagen/)
+    assert.match(await page(`${path}&volgorde=plaats`), /name="volgorde" value="plaats"/)
+    const taken = [await take(free, ['mon'], '2026-11-01'), await take(free, ['mon'], '2026-11-01')]
+    for (const id of taken) await house.platform.db.work((tx) => release(tx, id, day('2027-05-01')))
+    const [byName, soonest] = [
+      [free, full, unknown],
+      [full, free, unknown],
+    ].map((list) => list.map(({ name }) => name))
+    await addPostcode(house.owner, 'nl', '1000AD', 52, 5)
+    await until(async () => /vrij vanaf 1 mei/.test(await card(path, free)))
+    assert.deepEqual(await order(path), byName)
+    assert.deepEqual(await order(`${path}&volgorde=plaats`), soonest)
+    assert.deepEqual(await order(`${path}&q=1000AD&afstand=alle&volgorde=plaats`), soonest, 'around a point as well')
+    // No group takes a child of two years: nobody has a day, and the order is the usual one.
+    assert.deepEqual(await order(`${path}&leeftijd=24&volgorde=plaats`), byName)
+    for (const none of ['/zoek', `${path}&vrij=1`]) assert.doesNotMatch(await page(none), /eerst plaats/)
   })
 
   /** The notice goes through the database, so it takes a moment. */

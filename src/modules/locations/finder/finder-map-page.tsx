@@ -16,6 +16,7 @@ import type { FoundCluster } from './finder-queries.ts'
 import { mapMetres, type Search } from './finder-search.ts'
 import { locationPath } from '../location.ts'
 import { type DrawnOutline, isInView, type Outline, pathOf, placeNames } from './municipality-shapes.ts'
+import { wishedPath } from './wish.ts'
 
 export interface FinderMapProps {
   readonly filters: Filters
@@ -127,7 +128,13 @@ export function finderMarks(
   const pathTo = boxPaths(filters)
   return jointMarks(clusters, viewport).map(({ count, name, land, registerId, x, y, ...box }) => {
     const at = pixelOf(viewport, { x, y })
-    const one = { x: at.x, y: at.y, count, title: name, href: locationPath({ land, registerId }) }
+    const one = {
+      x: at.x,
+      y: at.y,
+      count,
+      title: name,
+      href: wishedPath(locationPath({ land, registerId }), filters.care),
+    }
     if (count === 1) return one
     const title = t('locations.finder.map.cluster', { count })
     return Object.assign(one, { title, href: pathTo(degreesOf(withMargin(box))) })

@@ -13,6 +13,7 @@ import { locationPath } from '../location.ts'
 import { keptMunicipalities } from './municipality-queries.ts'
 import { type DrawnOutline, isInView, placeNames } from './municipality-shapes.ts'
 import type { MapAnswer, BoundariesAnswer } from './finder-map-answer.ts'
+import { wishedPath } from './wish.ts'
 
 const config = { permission: 'locations.find' }
 
@@ -45,7 +46,7 @@ async function marksInView(platform: Platform, request: FastifyRequest): Promise
 function answeredMark({ count, x, y, name, land, registerId, ...box }: FoundCluster, filters: Filters, t: Text) {
   const { west: lon, south: lat } = degreesOf({ west: x, east: x, south: y, north: y })
   const mark = { lat, lon, count, radius: reachOf(count) }
-  if (count === 1) return { ...mark, title: name, href: locationPath({ land, registerId }) }
+  if (count === 1) return { ...mark, title: name, href: wishedPath(locationPath({ land, registerId }), filters.care) }
   const { west, south, east, north } = degreesOf(box)
   const title = t('locations.finder.map.cluster', { count })
   return isOnePlace(box)

@@ -7,6 +7,7 @@ import type { WayOut } from './finder-ways-out.ts'
 import type { Help } from './finder-ways-out-queries.ts'
 import { kindName } from './finder-words.ts'
 import { type Land, locationPath } from '../location.ts'
+import { wishedPath } from './wish.ts'
 
 interface OtherSpotsProps {
   readonly understood: Understood
@@ -69,7 +70,9 @@ export function NothingFound({ filters, search, understood: { unknownPostcode },
       {unknownPostcode && <p>{t('locations.finder.unknown.hint')}</p>}
       {nearest && distance && (
         <p>
-          <a href={locationPath(nearest)}>{t('locations.finder.none.nearest', { name: nearest.name, distance })}</a>
+          <a href={wishedPath(locationPath(nearest), filters.care)}>
+            {t('locations.finder.none.nearest', { name: nearest.name, distance })}
+          </a>
         </p>
       )}
       <Similar names={similar} filters={filters} />

@@ -7,7 +7,7 @@ import { FinderMap, type FinderMapProps } from './finder-map-page.tsx'
 import { NothingFound, OtherSpots } from './finder-nothing-page.tsx'
 import type { Cursor } from './finder-cursor.ts'
 import type { LocationPage } from './finder-queries.ts'
-import type { Search } from './finder-search.ts'
+import { canSortBySoonest, type Search } from './finder-search.ts'
 import type { Help } from './finder-ways-out-queries.ts'
 import type { Asked } from '../../tariffs/rules.ts'
 import { anyCare } from '../capacity/wanted-care.ts'
@@ -61,13 +61,40 @@ function Results(props: FinderPageProps) {
       </p>
       <OtherSpots understood={understood} filters={filters} />
       <FilterSummary items={labels} clear={searchPath(emptied(filters))} />
+      {!help && canSortBySoonest(filters.care) && <Sorting filters={filters} search={search} />}
       {help ? (
         <NothingFound filters={filters} search={search} understood={understood} help={help} land={land} />
       ) : (
         <FinderCards locations={page.locations} search={search} asked={asked} />
       )}
-      <Leafing filters={filters} page={page} search={search} total={total} />
+      <Leafing filters={filters} page={page} total={total} />
     </Section>
+  )
+}
+
+/** Two orders, and which one it is now. */
+function Sorting({ filters, search: { spot, sort } }: Pick<FinderPageProps, 'filters' | 'search'>) {
+  const { t } = useView()
+  const orders = [
+    { sort: 'usual', label: t(spot?.point ? 'locations.finder.sort.near' : 'locations.finder.sort.name') },
+    { sort: 'soonest', label: t('locations.finder.sort.soonest') },
+  ] as const
+  return (
+    <nav aria-label={t('locations.finder.sort')}>
+      <p>
+        {t('locations.finder.sort')}:{' '}
+        {orders.map((one, index) => (
+          <span key={one.sort}>
+            {index > 0 && ' · '}
+            {one.sort === sort ? (
+              <strong aria-current="true">{one.label}</strong>
+            ) : (
+              <a href={searchPath(filters, { sort: one.sort })}>{one.label}</a>
+            )}
+          </span>
+        ))}
+      </p>
+    </nav>
   )
 }
 
@@ -79,6 +106,7 @@ const emptied = (filters: Filters): Filters => ({
   register: 'registered',
   municipality: null,
   care: anyCare,
+  sort: 'usual',
   box: null,
   land: null,
 })
@@ -102,20 +130,15 @@ function Count({ total, search }: { total: number; search: Search }) {
   )
 }
 
-type LeafingProps = Pick<FinderPageProps, 'filters' | 'page' | 'search' | 'total'>
+type LeafingProps = Pick<FinderPageProps, 'filters' | 'page' | 'total'>
 
-function Leafing({ filters, page, search, total }: LeafingProps) {
+function Leafing({ filters, page, total }: LeafingProps) {
   const { t } = useView()
   const [first, last] = [page.locations[0], page.locations.at(-1)]
   if (!first || !last) return null
   const from = firstRank(filters.cursor, page.locations.length)
   const until = from + page.locations.length - 1
-  const cursor = (to: Cursor['to'], { id, folded, distance }: typeof first, rank: number): Cursor => ({
-    to,
-    key: search.spot?.point ? (distance ?? nowhere) : folded,
-    id,
-    rank,
-  })
+  const cursor = (to: Cursor['to'], { id, key }: typeof first, rank: number): Cursor => ({ to, key, id, rank })
   return (
     <CursorPages
       label={t('locations.finder.pages')}
@@ -125,9 +148,6 @@ function Leafing({ filters, page, search, total }: LeafingProps) {
     />
   )
 }
-
-// As the list sorts it: after everything that has a point.
-const nowhere = 1e9
 
 /** The rank is what the cursor says; while leafing the facts may have changed, and then it is nearly right. */
 function firstRank(cursor: Cursor | null, count: number): number {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Box, type Point, toMercator } from '../../../lib/geo.ts'
 import type { Read } from '../../../platform/database.ts'
-import { type CardFree, cardFree, hasFreePlace } from '../capacity/free-place-queries.ts'
+import { type CardFree, cardFree, daysUntilPlace, hasFreePlace, soonestPlaces } from '../capacity/free-place-queries.ts'
 import type { Cursor } from './finder-cursor.ts'
 import { mapMetres, type Search } from './finder-search.ts'
 import type { Land, LocationKind } from '../location.ts'
@@ -30,6 +30,8 @@ export interface FoundLocation {
   readonly pricePer: PricePer | null
   /** In Mercator metres; null where there is no point to measure from or to. */
   readonly distance: number | null
+  /** Its place in the order, for the cursor. */
+  readonly key: number | string
 }
 
 export interface LocationPage {
@@ -38,7 +40,7 @@ export interface LocationPage {
   readonly after: boolean
 }
 
-/** One page of what matches: nearest first where the search names a point, else by name. */
+/** One page of what matches: nearest first where the search names a point, else by name; or first what has a place soonest. */
 export async function pageOfLocations(
   db: Read,
   search: Search,
@@ -53,12 +55,16 @@ export async function pageOfLocations(
     .selectFrom('locations.location as l')
     .leftJoin('locations.organiser as o', 'o.id', 'l.organiser_id')
     .leftJoin('locations.profile as f', 'f.location_id', 'l.id')
+    .$if(search.sort === 'soonest', (query) =>
+      query.leftJoinLateral(soonestOf(search).as('s'), (join) => join.onRef('s.location_id', '=', 'l.id')),
+    )
     .select(['l.id', 'l.land', 'l.register_id as registerId', 'l.kind', 'l.name', 'l.folded', 'l.capacity'])
     .select(['l.registered', 'l.address', 'l.postcode', 'l.place', 'l.point_source as pointSource'])
     .select(publishedOrganiser.as('organiserName'))
     .select(['f.price', 'f.price_cents as priceCents', 'f.price_per as pricePer'])
     .select(cardFree(search.care, search.today).as('free'))
     .select(order.distance.as('distance'))
+    .select(order.key.as('key'))
     .where(matching(search))
     .where(from ? order.beyond(from) : sql<boolean>`true`)
     .orderBy(sql`${order.key} ${way}, l.id ${way}`)
@@ -74,7 +80,7 @@ export async function pageOfLocations(
 export const publishedOrganiser = sql<string | null>`case when not o.natural_person then o.name end`
 
 interface Order {
-  readonly key: RawBuilder<unknown>
+  readonly key: RawBuilder<number | string>
   readonly keyType: 'number' | 'string'
   readonly distance: RawBuilder<number | null>
   /** What lies beyond the location of a cursor, in its direction. */
@@ -84,22 +90,42 @@ interface Order {
 // A location without a point comes last: its distance is more than any on the map.
 const nowhere = sql`1e9::float8`
 
-function orderOf({ spot, area, words }: Search): Order {
+function orderOf(search: Search): Order {
+  const { spot, area, words, sort } = search
+  if (sort === 'soonest') return soonestOrder(search)
   if (!spot?.point) {
     // Few have the words, and the index by name would be walked to its end to find them.
-    const key = words.length > 0 ? sql`(l.folded || '')` : sql`l.folded`
+    const key = words.length > 0 ? sql<string>`(l.folded || '')` : sql<string>`l.folded`
     return { key, keyType: 'string', distance: sql`null::float8`, beyond: beyondName }
   }
   const centre = mapPoint(spot.point)
   const distance = sql<number | null>`l.at <-> ${centre}`
   // In an area the few are sorted; elsewhere the index gives them in this order, as long as nothing stands around `<->`.
-  const key = area ? sql`coalesce(${distance}, ${nowhere})` : distance
+  const key = area ? sql<number>`coalesce(${distance}, ${nowhere})` : sql<number>`${distance}`
   const beyond = ({ to, key: far, id }: Cursor) => {
     const sign = sql.raw(to === 'after' ? '>' : '<')
     const past = sql<boolean>`(${key}, l.id) ${sign} (${far}::float8, ${id}::uuid)`
     return to === 'before' && !area ? sql<boolean>`${past} and l.at <@ circle(${centre}, ${far}::float8)` : past
   }
   return { key, keyType: 'number', distance, beyond }
+}
+
+/** In the whole of a land the places are gone through once; around a spot those of few locations are looked up. */
+const soonestOf = ({ care, today, radius, area, box, municipality }: Search) =>
+  soonestPlaces(care, today, radius || area || box || municipality ? 'each' : 'all')
+
+/** On one day the nearest first, or by name: a day weighs more than any distance on the map. */
+function soonestOrder({ spot, care, today }: Search): Order {
+  const soon = daysUntilPlace(care, today)
+  const beyond = (key: RawBuilder<unknown>, type: 'float8' | 'text') => (cursor: Cursor) =>
+    sql<boolean>`(${key}, l.id) ${sql.raw(cursor.to === 'after' ? '>' : '<')} (${cursor.key}::${sql.raw(type)}, ${cursor.id}::uuid)`
+  if (!spot?.point) {
+    const key = sql<string>`(lpad(${soon}::text, 4, '0') || l.folded)`
+    return { key, keyType: 'string', distance: sql`null::float8`, beyond: beyond(key, 'text') }
+  }
+  const distance = sql<number | null>`l.at <-> ${mapPoint(spot.point)}`
+  const key = sql<number>`(${soon} * 1e8::float8 + coalesce(${distance}, 9e7::float8))`
+  return { key, keyType: 'number', distance, beyond: beyond(key, 'float8') }
 }
 
 function beyondName({ to, key, id }: Cursor): RawBuilder<boolean> {

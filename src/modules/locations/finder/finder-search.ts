@@ -76,6 +76,7 @@ export interface Search {
   readonly register: Filters['register']
   readonly municipality: Filters['municipality']
   readonly care: WantedCare
+  readonly sort: Filters['sort']
   /** Where the places are looked up; nothing is free before it. */
   readonly today: Temporal.PlainDate
   readonly box: Box | null
@@ -96,9 +97,13 @@ export function searchOf(
   today: Temporal.PlainDate,
 ): Search {
   const { kinds, register, municipality, care, box } = filters
+  const sort = canSortBySoonest(care) ? filters.sort : 'usual'
   const where = box ? { radius: null, area: null } : around(filters.distance, spot)
-  return { spot, words, ...where, kinds, register, municipality, care, today, box }
+  return { spot, words, ...where, kinds, register, municipality, care, sort, today, box }
 }
+
+/** Without days there is nothing to be free; where only free places are asked for, all are free first. */
+export const canSortBySoonest = ({ days, onlyFree }: WantedCare): boolean => days.length > 0 && !onlyFree
 
 function around(distance: Filters['distance'], spot: Spot | null): Pick<Search, 'radius' | 'area'> {
   const nowhere = { radius: null, area: null }

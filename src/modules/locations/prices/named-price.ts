@@ -18,6 +18,13 @@ export function namedPrice({ price, priceCents, pricePer }: NamedPrice, t: Text,
 export const priceFor = (asked: readonly Asked[], location: PricedLocation): OwnPrice | undefined =>
   asked.map((one) => ownPrice(one, location)).find((price) => price !== undefined)
 
+/** Whether a family that fills the calculator in would see a price of this location: in Flanders it must name one itself. */
+export function priceCanBeSaid({ land, kind, price, priceCents, pricePer }: PricedLocation): boolean {
+  if (kind === 'agency') return false
+  if (land === 'nl') return true
+  return kind !== 'after_school' && (price === 'income' || (priceCents !== null && pricePer !== null))
+}
+
 /** "ongeveer € 127 per maand" */
 export const monthWords = ({ month }: OwnPrice, t: Text, lang: Lang): string =>
   t('prices.month', { amount: wholeEuro(month.likely, lang) })

@@ -4,6 +4,7 @@ import type { App } from '../../../app.tsx'
 import { type House, makeHouse } from '../../../../tests/support/house.ts'
 import { addLocations, testLocation } from '../../../../tests/support/locations.ts'
 import { type Asked, ownPrice, type PricedLocation } from '../../tariffs/rules.ts'
+import { priceCanBeSaid } from './named-price.ts'
 
 const vl = { land: 'vl', place: 'Linde' } as const
 const byIncome = testLocation({ name: 'Naar Inkomen', registerId: '800000001', ...vl })
@@ -125,6 +126,10 @@ describe('what a price cannot be said of', () => {
     assert.equal(ownPrice(asked, priced({ land: 'vl' })), undefined)
     assert.equal(ownPrice(asked, priced({ kind: 'agency' })), undefined)
     assert.equal(ownPrice(asked, priced({ kind: 'after_school' })), undefined)
+    assert.equal(priceCanBeSaid(priced({ land: 'vl' })), false)
+    assert.equal(priceCanBeSaid(priced({ land: 'vl', kind: 'after_school', price: 'income' })), false)
+    assert.equal(priceCanBeSaid(priced({ land: 'vl', price: 'income' })), true)
+    assert.equal(priceCanBeSaid(priced({ kind: 'after_school' })), true, 'the highest price that counts')
   })
 
   test('a childminder has the cap of childminders', () => {

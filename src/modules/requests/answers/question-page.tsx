@@ -6,18 +6,19 @@ import {
   Alert,
   Button,
   Card,
-  type DataItem,
   DataList,
   Details,
   Form,
   Hidden,
   LinkButton,
+  MailAddress,
   Page,
   Quote,
   Section,
   Stack,
   TextArea,
   Timeline,
+  type DataItem,
   useView,
 } from '../../../ui/index.ts'
 import { halfDaysInWords } from '../../locations/rules.ts'
@@ -223,7 +224,16 @@ function QuestionFacts({ asked }: { asked: Case }) {
     { label: t('requests.fact.contact-name'), value: contactName },
     ...(contactEmail === null
       ? []
-      : [{ label: t('requests.fact.email'), value: <a href={`mailto:${contactEmail}`}>{contactEmail}</a> }]),
+      : [
+          {
+            label: t('requests.fact.email'),
+            value: (
+              <a href={`mailto:${contactEmail}`}>
+                <MailAddress address={contactEmail} />
+              </a>
+            ),
+          },
+        ]),
     ...(contactPhone === null
       ? []
       : [

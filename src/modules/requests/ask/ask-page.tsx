@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { FieldError, Typed } from '../../../platform/form.ts'
-import { Actions, Button, Card, Form, Hidden, Page, useView } from '../../../ui/index.ts'
+import { Actions, Alert, Button, Card, Form, Hidden, Page, useView } from '../../../ui/index.ts'
 import { type AskingStep, type AskStep, askSteps, stepBefore, stepPath } from './ask-steps.ts'
+import { fromFinder } from './from-finder.ts'
 import type { Place } from './place-queries.ts'
 import { CareQuestions, ChildQuestions, ContactQuestions } from './questions-page.tsx'
 
@@ -28,21 +29,31 @@ export interface AskPageProps {
   readonly errors?: readonly FieldError[]
   /** The person came from "check your answers" to change something, and goes back there. */
   readonly checking?: boolean
+  /** What the finder was told, before anything is kept. */
+  readonly wish?: string
 }
 
 /** One topic of the form. */
-export function AskPage({ subject, step, typed, errors = [], checking = false }: AskPageProps) {
+export function AskPage({ subject, step, typed, errors = [], checking = false, wish = '' }: AskPageProps) {
   const Questions = { kind: ChildQuestions, dagen: CareQuestions, contact: ContactQuestions }[step]
   return (
     <AskFrame subject={subject} step={step} errors={errors}>
       <Form action={stepPath(step)} errors={errors} values={typed} guard>
         {step === 'kind' && <OnReturn />}
         {!subject.kept && <Hidden name="opvang" value={subject.places[0]?.key ?? ''} />}
+        {!subject.kept && wish !== '' && <Hidden name="wens" value={wish} />}
+        {step === 'dagen' && typed[fromFinder] !== undefined && <Told />}
         <Questions typed={typed} today={subject.today} />
         <StepButtons step={step} checking={checking} />
       </Form>
     </AskFrame>
   )
+}
+
+/** So that nobody wonders who filled it in. */
+function Told() {
+  const { t } = useView()
+  return <Alert kind="info">{t('ask.dagen.from-finder')}</Alert>
 }
 
 /** Return in a field presses the first button of its form: that must be the one that goes on, not "one child more". */

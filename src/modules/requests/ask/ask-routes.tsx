@@ -6,6 +6,7 @@ import { type FieldError, parseForm, type Typed, typedText } from '../../../plat
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { locationPath, takesRequestsOn } from '../../locations/index.ts'
+import { readWish, wishWords } from '../../locations/rules.ts'
 import { receiveRequest } from './ask-actions.ts'
 import { askForm, stepForm, stepOfErrors } from './ask-form.ts'
 import { AskPage } from './ask-page.tsx'
@@ -25,6 +26,7 @@ import {
 } from './draft-actions.ts'
 import type { Draft } from './draft-queries.ts'
 import { passOf, setPass } from './draft-routes.tsx'
+import { proposedDays } from './from-finder.ts'
 import { faultOf, knownForm, type KnownForm, typedSoFar } from './form-queries.ts'
 import { findPlace, type Place, placesByName } from './place-queries.ts'
 import { changedPlaces, readPlaceWish } from './places.ts'
@@ -74,6 +76,7 @@ async function enter(
   platform: Platform,
 ) {
   const { opvang } = request.query
+  const wish = wishWords(readWish(request.query))
   const draft = await findDraft(platform, passOf(request))
   const open = draft?.sentAt ? undefined : draft
   if (!opvang) return seeOther(reply, open ? stepPath(open.step) : '/zoek')
@@ -82,11 +85,15 @@ async function enter(
   if (closed) return sendPage(request, reply, closed)
   if (!open) {
     const form = await formOf(request, platform, unbegun(opvang), false)
-    return sendStep(request, reply, form, { step: 'kind' })
+    return sendStep(request, reply, form, { step: 'kind', wish })
   }
   if (open.places.includes(opvang)) return seeOther(reply, stepPath(open.step))
   const form = await formOf(request, platform, open)
-  return sendPage(request, reply, <AddPage subject={form.subject} place={place} fault={faultOf(place, form)} />)
+  return sendPage(
+    request,
+    reply,
+    <AddPage subject={form.subject} place={place} wish={wish} fault={faultOf(place, form)} />,
+  )
 }
 
 const unbegun = (opvang: string): Draft => ({
@@ -118,11 +125,27 @@ async function beginAfresh(request: FastifyRequest, reply: FastifyReply, platfor
   const place = orNotFound(await findPlace(platform.db.published, typedText(typed, 'opvang')))
   const closed = await closedPage(platform, place)
   if (closed) return sendPage(request, reply, closed, 409)
-  setPass(reply, platform, (await startDraft(platform, { places: [place.key] })).pass)
+  const first = { places: [place.key], answers: toldBefore(platform, typed, place) }
+  setPass(reply, platform, (await startDraft(platform, first)).pass)
   return seeOther(reply, stepPath('kind'))
 }
 
+/** What the finder was told goes along in a field of the first page, and begins the answers. */
+function toldBefore({ clock }: Platform, typed: Typed, { desk }: Place): Draft['answers'] {
+  const wish = readWish(Object.fromEntries(wishOf(typed)))
+  const dagen = desk && proposedDays(wish, localDay(clock.now(), desk.zone))
+  return dagen ? { dagen } : {}
+}
+
+/** Each name with its values, as a query has them. */
+function wishOf(typed: Typed): [string, string[]][] {
+  const words = new URLSearchParams(typedText(typed, 'wens'))
+  return ['dag', 'start'].map((name) => [name, words.getAll(name)])
+}
+
 interface Shown {
+  /** What the finder was told, before anything is kept. */
+  readonly wish?: string
   readonly step: AskingStep
   readonly typed?: Typed
   readonly errors?: readonly FieldError[]
@@ -130,8 +153,10 @@ interface Shown {
 }
 
 function sendStep(request: FastifyRequest, reply: FastifyReply, form: Form, shown: Shown) {
-  const { step, typed = form.typed, errors = [], checking = false } = shown
-  const page = <AskPage subject={form.subject} step={step} typed={typed} errors={errors} checking={checking} />
+  const { step, typed = form.typed, errors = [], checking = false, wish = '' } = shown
+  const page = (
+    <AskPage subject={form.subject} step={step} typed={typed} errors={errors} checking={checking} wish={wish} />
+  )
   return sendPage(request, reply, page, errors.length > 0 ? 422 : 200)
 }
 
@@ -181,7 +206,10 @@ async function openDraft(request: FastifyRequest, platform: Platform): Promise<O
 async function firstDraft(reply: FastifyReply, platform: Platform, step: AskStep, typed: Typed) {
   if (!isAsking(step)) return undefined
   const place = await findPlace(platform.db.published, typedText(typed, 'opvang'))
-  const begun = await startDraft(platform, { places: place?.desk ? [place.key] : [] })
+  const begun = await startDraft(
+    platform,
+    place?.desk ? { places: [place.key], answers: toldBefore(platform, typed, place) } : { places: [], answers: {} },
+  )
   setPass(reply, platform, begun.pass)
   return begun
 }
@@ -207,7 +235,7 @@ async function keepAnswers(
 
 /** The answers of this page alone, with a child more or less when that was asked. */
 function asked(step: AskingStep, to: string, typed: Typed): Answers {
-  const { naar: _to, terug: _checking, opvang: _place, ...own } = typed
+  const { naar: _to, terug: _checking, opvang: _place, wens: _wish, ...own } = typed
   if (step !== 'kind') return own
   if (to === 'kind-erbij') return withOneMore(own)
   const [, child] = /^kind-weg-(\d)$/.exec(to) ?? []

@@ -20,12 +20,14 @@ import type { PlaceFault } from './places-page.tsx'
 export interface AddPageProps {
   readonly subject: AskSubject
   readonly place: Place
+  /** What the finder was told, for a new form. */
+  readonly wish: string
   /** Why it cannot join the request that is on its way. */
   readonly fault?: PlaceFault | undefined
 }
 
 /** A form is open already: this place joins it, or a new form begins. */
-export function AddPage({ subject, place, fault }: AddPageProps) {
+export function AddPage({ subject, place, wish, fault }: AddPageProps) {
   const { t } = useView()
   const { name, key } = place
   const list = subject.places.map(({ name: other }) => other)
@@ -56,7 +58,7 @@ export function AddPage({ subject, place, fault }: AddPageProps) {
           <LinkButton kind="secondary" href={stepPath('plekken')}>
             {t('ask.add.no')}
           </LinkButton>
-          <PostButton kind="plain" action="/aanvraag/nieuw" fields={{ opvang: key }}>
+          <PostButton kind="plain" action="/aanvraag/nieuw" fields={{ opvang: key, ...(wish && { wens: wish }) }}>
             {t('ask.add.afresh')}
           </PostButton>
         </Actions>

@@ -26,15 +26,15 @@ export interface OpenDraft {
 export const findDraft = async ({ db, clock }: Platform, pass: string | undefined): Promise<Draft | undefined> =>
   pass === undefined || pass === '' ? undefined : showing(db, pass, (tx) => shownDraft(tx, clock.now()))
 
-/** A new form, with the place it began at. */
-export function startDraft({ db, clock }: Platform, first: { places: readonly string[] }): Promise<OpenDraft> {
+/** A new form, with the place it began at and what was told before. */
+export function startDraft({ db, clock }: Platform, first: Pick<Draft, 'places' | 'answers'>): Promise<OpenDraft> {
   const pass = newToken()
   const now = clock.now()
   const expiresAt = now.add(draftLasts)
   const draft: Draft = {
     id: newId(),
     submissionKey: randomUUID(),
-    answers: {},
+    answers: first.answers,
     places: first.places,
     step: 'kind',
     linksSent: 0,

@@ -50,6 +50,7 @@ export async function shownDraft(tx: Write, now: Temporal.Instant, lock = false)
 export interface NewDraft {
   readonly id: string
   readonly submissionKey: string
+  readonly answers: Draft['answers']
   readonly places: readonly string[]
   readonly step: AskStep
   readonly createdAt: Temporal.Instant
@@ -62,6 +63,7 @@ export async function insertDraft(tx: Write, draft: NewDraft): Promise<void> {
     .values({
       id: draft.id,
       submission_key: draft.submissionKey,
+      answers: JSON.stringify(draft.answers),
       places: [...draft.places],
       step: draft.step,
       created_at: draft.createdAt,

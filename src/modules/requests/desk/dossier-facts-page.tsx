@@ -2,7 +2,7 @@ import { deskTopics } from './change-page.tsx'
 import { localDay } from '../../../lib/days.ts'
 import { longDay, shortDay } from '../../../lib/format.ts'
 import type { WorkingDaysTerm } from '../../../lib/terms.ts'
-import { Card, Cluster, type DataItem, DataList, Quote, Tag, useView } from '../../../ui/index.ts'
+import { Card, Cluster, DataList, MailAddress, Quote, Tag, type DataItem, useView } from '../../../ui/index.ts'
 import type { Case, CaseChoice } from '../case-queries.ts'
 import { useChildItems } from '../ask/check-page.tsx'
 import { halfDaysInWords } from '../../locations/rules.ts'
@@ -59,7 +59,16 @@ function useFacts(dossier: Case, { location }: CaseChoice): DataItem[] {
     { label: t('requests.fact.contact-name'), value: contactName },
     ...(contactEmail === null
       ? []
-      : [{ label: t('requests.fact.email'), value: <a href={`mailto:${contactEmail}`}>{contactEmail}</a> }]),
+      : [
+          {
+            label: t('requests.fact.email'),
+            value: (
+              <a href={`mailto:${contactEmail}`}>
+                <MailAddress address={contactEmail} />
+              </a>
+            ),
+          },
+        ]),
     ...(contactPhone === null
       ? []
       : [

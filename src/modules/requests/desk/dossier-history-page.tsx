@@ -1,7 +1,7 @@
 import { longDay, moment } from '../../../lib/format.ts'
 import { Quote, Tag, type TimelineItem, useView } from '../../../ui/index.ts'
 import type { Text } from '../../../text-keys.ts'
-import type { Case, CaseChoice, CaseEvent } from '../case-queries.ts'
+import type { Case, CaseChoice, CaseEvent, CaseLocation } from '../case-queries.ts'
 import { useChangeInWords } from '../family/status-history-page.tsx'
 import { eventState, takenBack } from '../history.ts'
 
@@ -16,17 +16,33 @@ export function useDeskTimeline({ history, desk, choices }: Case, choice: CaseCh
     state: eventState(history, event),
     when: moment(event.at, desk.zone, lang),
     dateTime: event.at.round('second').toString(),
-    by: whoDid(event, t),
+    by: whoDid(event, desk.name, choices.find(({ id }) => id === event.choiceId)?.location, t),
     words: <Words event={event} back={takenBack(history, event)} />,
   }))
   return [...happened, ...useWhatComes(choice)]
 }
 
 /** The colleague, or in which capacity; and in whose name, where the desk did it for somebody. */
-function whoDid({ personName, actor, onBehalf }: CaseEvent, t: Text): string {
+function whoDid(
+  { kind, personName, actor, onBehalf }: CaseEvent,
+  desk: string,
+  location: CaseLocation | undefined,
+  t: Text,
+): string {
   const name = personName ?? t(`requests.staff.actor.${actor}`)
-  return onBehalf === null ? name : t('requests.staff.on-behalf', { actor: name, whom: onBehalf })
+  if (onBehalf !== null) return t('requests.staff.on-behalf', { actor: name, whom: onBehalf })
+  if (actor !== 'desk' || !location || !ofTheLocation.has(kind)) return name
+  return t('requests.staff.for-location', { actor: name, desk, location: location.name })
 }
+
+/** Answers of a location that nobody runs here: the desk gives them in its stead. */
+const ofTheLocation: ReadonlySet<CaseEvent['kind']> = new Set([
+  'offered',
+  'refused',
+  'asked_family',
+  'invited',
+  'told_family',
+])
 
 function Words({ event, back }: { event: CaseEvent; back: boolean }) {
   const { t } = useView()

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { localDay } from '../../../lib/days.ts'
 import { Actions, Card, PostButton, Tag, useView } from '../../../ui/index.ts'
+import { askPath, monthWords, priceCanBeSaid, priceFor } from '../../locations/rules.ts'
+import type { Asked } from '../../tariffs/rules.ts'
 import type { Case, CaseChoice } from '../case-queries.ts'
 import { standing } from '../request-terms.ts'
 
@@ -11,12 +13,14 @@ export interface ChoiceCardProps {
   readonly today: Temporal.PlainDate
   /** The places whose order the family may still change. */
   readonly movable: readonly CaseChoice[]
+  /** What this browser told the calculator. */
+  readonly asked: readonly Asked[]
   /** What there is to do here: an offer, an invitation, a question. */
   readonly children?: ComponentChildren
 }
 
 /** One wished place: who has it, since when, what comes next, by when. */
-export function ChoiceCard({ own, choice, today, movable, children }: ChoiceCardProps) {
+export function ChoiceCard({ own, choice, today, movable, asked, children }: ChoiceCardProps) {
   const { t } = useView()
   const { rank, location, state } = choice
   return (
@@ -26,6 +30,7 @@ export function ChoiceCard({ own, choice, today, movable, children }: ChoiceCard
       tags={<Tag tone={toneOf[state]}>{t(`requests.state.${state}`)}</Tag>}
     >
       <p>{useStanding(own, choice, today)}</p>
+      <OwnPrice choice={choice} asked={asked} />
       {children}
       <Order own={own} choice={choice} movable={movable} />
     </Card>
@@ -69,6 +74,33 @@ function useStanding(
     default:
       return t(`family.card.${state}`, { since })
   }
+}
+
+/** What a place here costs this family, while there still may be one: known, or calculated on a page of its own. */
+function OwnPrice({ choice: { state, acts, location }, asked }: Pick<ChoiceCardProps, 'choice' | 'asked'>) {
+  const { t, lang } = useView()
+  const { kind: price, cents: priceCents, per: pricePer } = location.price
+  const priced = { ...location, price, priceCents, pricePer }
+  if (!priceCanBeSaid(priced) || (acts === 'nobody' && state !== 'accepted')) return null
+  const own = priceFor(asked, priced)
+  if (own) {
+    const month = monthWords(own, t, lang)
+    return (
+      <p>
+        {t(own.assumed === null ? 'prices.tag' : 'prices.tag.assumed', { month })}.{' '}
+        <a href={askPath(location.land)}>{t('prices.card.how')}</a>
+      </p>
+    )
+  }
+  // Told already, and nothing can be said of this place.
+  if (asked.some(({ land }) => land === location.land)) return null
+  return (
+    <p class="kd-hint">
+      <a href={askPath(location.land)}>
+        {t('family.card.price')} <span class="kd-hidden">{location.name}</span>
+      </a>
+    </p>
+  )
 }
 
 function Order({ own, choice, movable }: Pick<ChoiceCardProps, 'own' | 'choice' | 'movable'>) {

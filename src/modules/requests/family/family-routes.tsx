@@ -4,8 +4,9 @@ import { localDay } from '../../../lib/days.ts'
 import { parseForm, type Typed, typedText } from '../../../platform/form.ts'
 import { seeOther, sendPage, setSessionCookie } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
+import { keptAsked } from '../../tariffs/index.ts'
 import type { Case } from '../case-queries.ts'
-import { takeStep } from '../choice-actions.ts'
+import { takeStep, takeSteps } from '../choice-actions.ts'
 import { canTake } from '../choice.ts'
 import { emailForm, stepForm } from '../step-form.ts'
 import { type OwnFamily, ownFamily, shownChild } from './family-queries.ts'
@@ -78,12 +79,13 @@ const shown = ({ family }: OwnFamily, own: Case) => ({ family, own })
 function sendStatus(
   request: FastifyRequest,
   reply: FastifyReply,
-  { clock }: Platform,
-  page: Omit<StatusPageProps, 'today'>,
+  platform: Platform,
+  page: Omit<StatusPageProps, 'today' | 'asked'>,
   status = 200,
 ) {
-  const today = localDay(clock.now(), page.own.desk.zone)
-  return sendPage(request, reply, <StatusPage {...page} today={today} />, status)
+  const today = localDay(platform.clock.now(), page.own.desk.zone)
+  const asked = keptAsked(request, platform)
+  return sendPage(request, reply, <StatusPage {...page} today={today} asked={asked} />, status)
 }
 
 /** What a family may still withdraw, over all its children. */
@@ -143,18 +145,25 @@ async function withdraw(request: FastifyRequest, reply: FastifyReply, platform: 
     const errors = [{ field: 'keuze', message: request.t('requests.error.which') }]
     return sendWithdraw(request, reply, own, { typed, errors }, 422)
   }
-  for (const { of, choice } of chosen) {
+  const steps = chosen.map(({ of, choice }) => {
     // Each choice was seen at a version of its own.
-    const form = parseForm(stepForm(request.t), {
-      ...typed,
-      keuze: choice.id,
-      versie: typed[`versie_${choice.id}`] ?? '',
-    })
-    if (!form.ok) return sendWithdraw(request, reply, own, { typed, errors: form.errors }, 422)
-    const wanted = { ...form.value, step: 'withdraw' as const, reason: null }
-    const outcome = await takeStep(platform, own.actor, { id: of.id }, wanted)
-    if (!('done' in outcome)) return sendOvertaken(request, reply, platform, typed)
-  }
+    const versie = typed[`versie_${choice.id}`] ?? ''
+    return { whose: { id: of.id }, form: parseForm(stepForm(request.t), { ...typed, keuze: choice.id, versie }) }
+  })
+  const wanted = steps.flatMap(({ whose, form }) =>
+    form.ok
+      ? [
+          {
+            whose,
+            wanted: { ...form.value, step: 'withdraw' as const, reason: null, toldWithOthers: steps.length > 1 },
+          },
+        ]
+      : [],
+  )
+  const errors = steps.flatMap(({ form }) => (form.ok ? [] : [form.errors]))[0]
+  if (errors) return sendWithdraw(request, reply, own, { typed, errors }, 422)
+  const outcome = await takeSteps(platform, own.actor, wanted)
+  if (!('done' in outcome)) return sendOvertaken(request, reply, platform, typed)
   return seeOther(reply, done(own, first.of, 'intrekken'))
 }
 

@@ -78,6 +78,34 @@ describe('a family', () => {
       assert.match((await family().get(kind)).text, /Wij vinden uw aanvraag niet meer/)
     })
 
+    test('days and month told to the finder stand in the form already, to be changed', async () => {
+      const browser = family()
+      const link = (page: PlainPage, path: string) =>
+        new RegExp(`href="(${path}[^"]*)"`).exec(page.html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+      const found = await browser.get('/zoek?dag=ma&dag=wo&start=2027-03&leeftijd=12')
+      const place = await browser.get(link(found, `/opvang/vl/${town.near.registerId}`))
+      const ask = link(place, '/aanvraag/nieuw')
+      assert.equal(ask, `/aanvraag/nieuw?opvang=vl-${town.near.registerId}&dag=ma&dag=wo&start=2027-03`)
+      const first = (await browser.get(ask)).fields(kind)
+      const told = await browser.postAndFollow(kind, { ...first, ...noor, naar: 'volgende' })
+      assert.match(told.text, /Deze dagen koos u bij het zoeken/)
+      const fields = told.fields('/aanvraag/nieuw/dagen')
+      assert.deepEqual(fields['days'], ['mon', 'wed'])
+      assert.deepEqual([fields['start_day'], fields['start_month'], fields['start_year']], ['1', '3', '2027'])
+      await browser.post('/aanvraag/nieuw/dagen', { ...fields, days: ['fri'], naar: 'volgende' })
+      const again = await browser.get('/aanvraag/nieuw/dagen')
+      assert.equal(again.fields('/aanvraag/nieuw/dagen')['days'], 'fri')
+      assert.doesNotMatch(again.text, /bij het zoeken/)
+    })
+
+    test('a month that is over is not proposed, and words of nobody’s begin nothing', async () => {
+      const browser = family()
+      const opvang = `vl-${town.near.registerId}`
+      await browser.post(kind, { opvang, ...noor, wens: 'dag=zzz&start=2020-01', naar: 'volgende' })
+      const fields = (await browser.get('/aanvraag/nieuw/dagen')).fields('/aanvraag/nieuw/dagen')
+      assert.deepEqual([fields['days'], fields['start_month']], [undefined, ''])
+    })
+
     test('a child joins and leaves, and nobody else’s words get lost', async () => {
       const browser = family()
       const opvang = `vl-${town.near.registerId}`
@@ -217,6 +245,21 @@ describe('a family', () => {
       for (const letter of links) assert.match((await family().postAndFollow(linkIn(letter))).text, /Noor Mila/)
     })
 
+    test('each place has the own price of who told the calculator, and the way to it for who did not', async () => {
+      await house.owner.query(
+        `insert into locations.profile (location_id, price, changed_at)
+         select id, 'income', now() from locations.location where register_id = 'Ukkepuk'`,
+      )
+      const browser = family()
+      await sendTwins(browser, 'price@example.org')
+      assert.equal((await browser.get('/aanvraag')).html.match(/href="\/kosten\?land=vl"/g)?.length, 1)
+      await browser.post('/kosten?land=vl', { income: '42000', days: '2', hours: '9', children: '1', year: '2026' })
+      const status = await browser.get('/aanvraag')
+      assert.match(status.text, /Ukkepuk .* U betaalt ongeveer € 140 per maand\./)
+      assert.equal(status.text.match(/U betaalt/g)?.length, 1, 'nothing is said of who names no price')
+      assert.doesNotMatch(status.text, /Bereken wat u hier betaalt/)
+    })
+
     test('the family changes its order, once however often it presses', async () => {
       const browser = family()
       await sendTwins(browser, 'order@example.org')
@@ -292,6 +335,9 @@ describe('a family', () => {
         `select distinct c.state, r.state as whole from requests.choice as c join requests.request as r on r.id = c.request_id where r.contact_email = 'stop@example.org'`,
       )
       assert.deepEqual(rows, [{ state: 'withdrawn', whole: 'closed' }])
+      const told = (await letters('stop@example.org')).filter(({ kind: what }) => what === 'requests.withdraw')
+      assert.equal(told.length, 1, 'one letter for all places')
+      assert.equal(told[0]?.body_text.match(/U trok de aanvraag voor (Noor|Mila) bij .* in\./g)?.length, 6)
       assert.equal((await browser.get('/aanvraag/wijzigen/dagen')).status, 200)
     })
   })

@@ -1,5 +1,5 @@
 import { longDay } from '../../../lib/format.ts'
-import { Actions, Card, DataList, PostButton, useView } from '../../../ui/index.ts'
+import { Actions, Card, DataList, MailAddress, PostButton, useView } from '../../../ui/index.ts'
 import { halfDaysInWords } from '../../locations/rules.ts'
 import type { Case } from '../case-queries.ts'
 import { canTake } from '../choice.ts'
@@ -72,7 +72,7 @@ function Reach({ own: { contactName, contactEmail, contactPhone, contactAddress 
         (way) =>
           way !== null && (
             <span key={way}>
-              {way}
+              {way === contactEmail ? <MailAddress address={way} /> : way}
               <br />
             </span>
           ),

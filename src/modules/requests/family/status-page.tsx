@@ -18,6 +18,7 @@ import {
 } from '../../../ui/index.ts'
 import type { Case, CaseChoice } from '../case-queries.ts'
 import { ChoiceToDo } from '../answers/family-visit-page.tsx'
+import type { Asked } from '../../tariffs/rules.ts'
 import { foremost } from '../history.ts'
 import { standing } from '../request-terms.ts'
 import { ChoiceCard } from './choice-card-page.tsx'
@@ -44,6 +45,8 @@ export interface StatusPageProps {
   readonly own: Case
   /** On the calendar of the desk. */
   readonly today: Temporal.PlainDate
+  /** What this browser told the calculator: to show own prices with. */
+  readonly asked: readonly Asked[]
   readonly notice?: StatusNotice | undefined
   /** What the family typed, when it could not be sent. */
   readonly typed?: Typed
@@ -56,7 +59,7 @@ export interface StatusPageProps {
 export const statusPath = (child: number): string => (child === 1 ? '/aanvraag' : `/aanvraag?kind=${child}`)
 
 /** Where the request stands, who has it now, by when, and the one thing to do, if any. */
-export function StatusPage({ family, own, today, notice, typed = {}, errors = [], overtaken }: StatusPageProps) {
+export function StatusPage({ family, own, today, asked, notice, typed = {}, errors = [], overtaken }: StatusPageProps) {
   const { t } = useView()
   const choice = foremost(own.choices, 'family')
   if (!choice) throw new Error('a request without a choice')
@@ -87,7 +90,7 @@ export function StatusPage({ family, own, today, notice, typed = {}, errors = []
       <Section title={t('family.places')}>
         <Stack>
           {own.choices.map((one) => (
-            <ChoiceCard key={one.id} own={own} choice={one} today={today} movable={movable}>
+            <ChoiceCard key={one.id} own={own} choice={one} today={today} movable={movable} asked={asked}>
               <ChoiceToDo choice={one} />
             </ChoiceCard>
           ))}

@@ -41,29 +41,36 @@ export interface BatchLine {
   readonly fault: (Fault & { readonly typed: string }) | null
 }
 
-export interface Batch {
+/** The heading line of a file, and of which land the lines below it are. */
+export interface BatchHead {
   readonly land: BatchLand
-  readonly lines: readonly BatchLine[]
+  readonly headings: readonly string[]
 }
 
 /** Undefined where the headings are of neither land. */
-export function calculateBatch(rows: readonly (readonly Cell[])[]): Batch | undefined {
-  const [head = [], ...others] = rows
-  const headings = head.map((cell) => words(cell).toLowerCase())
+export function readHead(row: readonly Cell[]): BatchHead | undefined {
+  const headings = row.map((cell) => words(cell).toLowerCase())
   const land = (['vl', 'nl'] as const).find((one) => batchColumns[one].needed.every((name) => headings.includes(name)))
-  if (!land) return undefined
-  const lines = others.map((row, index): BatchLine => {
+  return land && { land, headings }
+}
+
+/** @param before how many lines of the same file stand before these */
+export function calculateLines(
+  { land, headings }: BatchHead,
+  rows: readonly (readonly Cell[])[],
+  before = 0,
+): BatchLine[] {
+  return rows.map((row, index): BatchLine => {
     const at = (name: string) => words(row[headings.indexOf(name)] ?? null)
     const outcome = land === 'vl' ? flemishLine(at) : dutchLine(at)
     const wrong = 'column' in outcome
     return {
-      line: index + 2,
+      line: before + index + 2,
       reference: at('kenmerk').slice(0, 60),
       result: wrong ? null : outcome,
       fault: wrong ? { ...outcome, typed: at(outcome.column).slice(0, 40) } : null,
     }
   })
-  return { land, lines }
 }
 
 type At = (name: string) => string
@@ -134,33 +141,4 @@ function dayOf(word: string): Temporal.PlainDate | undefined {
   }
 }
 
-const words = (cell: Cell): string => (cell === null ? '' : String(cell).trim())
-
-const euros = (cents: number): string => (cents / 100).toFixed(2).replace('.', ',')
-
-/** As spreadsheets of both lands open it: semicolons, a comma in amounts, and nothing that begins a formula. */
-export function batchFile({ land, lines }: Batch): string {
-  const head = [
-    'lijn',
-    'kenmerk',
-    land === 'vl' ? 'per_dag' : 'per_uur',
-    'per_maand',
-    'laagst',
-    'hoogst',
-    'zekerheid',
-    'fout',
-  ]
-  const rows = lines.map(({ line, reference, result, fault }) => [
-    String(line),
-    reference,
-    ...(result ? [result.unit, result.month, result.low, result.high].map(euros) : ['', '', '', '']),
-    result ? { estimate: 'schatting', table: 'tabel' }[result.certainty] : '',
-    fault ? `${fault.column}: ${fault.typed}${fault.why === 'unpublished' ? ' (niet gepubliceerd)' : ''}` : '',
-  ])
-  return `\uFEFF${[head, ...rows].map((cells) => cells.map(cellOf).join(';')).join('\r\n')}\r\n`
-}
-
-const cellOf = (text: string): string => {
-  const harmless = /^[=+@\t]|^-\D/.test(text) ? `'${text}` : text
-  return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
-}
+export const words = (cell: Cell): string => (cell === null ? '' : String(cell).trim())

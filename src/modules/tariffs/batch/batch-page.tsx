@@ -1,89 +1,67 @@
 import { number } from '../../../lib/format.ts'
-import {
-  Actions,
-  Alert,
-  Button,
-  Card,
-  FileField,
-  Form,
-  Kpis,
-  Page,
-  Section,
-  Table,
-  useView,
-} from '../../../ui/index.ts'
-import { type Batch, batchColumns } from './batch-lines.ts'
+import { Actions, Button, Card, FileField, Form, Page, Section, Table, Tag, useView } from '../../../ui/index.ts'
+import { batchColumns } from './batch-lines.ts'
+import { type BatchRun, keptDays } from './batch-run.ts'
 
 interface BatchPageProps {
-  readonly batch?: Batch
-  readonly fault?: 'file' | 'not_a_sheet' | 'too_large' | 'empty' | 'headings'
+  /** What who reads this sent before, the latest first. */
+  readonly runs: readonly BatchRun[]
+  readonly fault?: 'file' | 'not_a_sheet' | 'too_large' | 'empty' | 'headings' | undefined
 }
 
-const mostShown = 100
-
-/** Many families at once: look first, then take the result along. */
-export function BatchPage({ batch, fault }: BatchPageProps) {
+/** Many families at once. */
+export function BatchPage({ runs, fault }: BatchPageProps) {
   const { t } = useView()
   const errors = fault ? [{ field: 'file', message: t(`batch.staff.error.${fault}`) }] : []
   return (
     <Page title={t('batch.staff.title')} intro={t('batch.staff.intro')} errors={errors} dense aside={<Columns />}>
-      {batch && <Outcome batch={batch} />}
-      <Section title={batch ? t('batch.staff.again') : t('batch.staff.choose')}>
+      <Section title={t('batch.staff.choose')}>
         <Form action="/werk/kosten" files errors={errors}>
           <FileField name="file" label={t('batch.staff.file')} hint={t('batch.staff.file.hint')} accept=".csv,.xlsx" />
           <Actions>
-            <Button>{t('batch.staff.look')}</Button>
-            <Button kind="secondary" action="/werk/kosten/bestand">
-              {t('batch.staff.download')}
-            </Button>
+            <Button>{t('batch.staff.calculate')}</Button>
           </Actions>
         </Form>
       </Section>
+      {runs.length > 0 && <Runs runs={runs} />}
     </Page>
   )
 }
 
-function Outcome({ batch: { lines } }: { batch: Batch }) {
+function Runs({ runs }: Pick<BatchPageProps, 'runs'>) {
   const { t, lang } = useView()
-  const rejected = lines.filter(({ fault }) => fault !== null)
-  const estimates = lines.filter(({ result }) => result?.certainty === 'estimate')
   return (
-    <>
-      <Kpis
-        label={t('batch.staff.outcome')}
-        items={[
-          { label: t('batch.staff.calculated'), value: number(lines.length - rejected.length, lang) },
-          { label: t('batch.staff.estimates'), value: number(estimates.length, lang) },
-          { label: t('batch.staff.rejected'), value: number(rejected.length, lang) },
+    <Section title={t('batch.staff.earlier')}>
+      <Table
+        caption={t('batch.staff.earlier')}
+        captionHidden
+        phone="cards"
+        columns={[
+          {
+            label: t('batch.staff.file'),
+            head: true,
+            long: true,
+            cell: ({ id, fileName }) => <a href={`/werk/kosten/${id}`}>{fileName}</a>,
+          },
+          { label: t('batch.staff.sent'), cell: ({ createdAt }) => t('batch.staff.sent-at', { at: createdAt }) },
+          { label: t('batch.staff.lines'), numeric: true, cell: ({ linesTotal }) => number(linesTotal, lang) },
+          { label: t('batch.staff.state'), cell: (run) => <RunTag run={run} /> },
         ]}
+        rows={runs}
+        rowKey={({ id }) => id}
       />
-      {rejected.length === 0 ? (
-        <Alert kind="ok" live>
-          {t('batch.staff.all-right')}
-        </Alert>
-      ) : (
-        <Section title={t('batch.staff.rejected.title')}>
-          <Table
-            caption={t('batch.staff.rejected.title')}
-            captionHidden
-            phone="cards"
-            columns={[
-              { label: t('batch.staff.line'), head: true, numeric: true, cell: ({ line }) => line },
-              { label: t('batch.staff.reference'), long: true, cell: ({ reference }) => reference || '–' },
-              { label: t('batch.staff.column'), cell: ({ fault }) => fault?.column },
-              {
-                label: t('batch.staff.typed'),
-                long: true,
-                cell: ({ fault }) => fault?.typed || t('batch.staff.nothing'),
-              },
-            ]}
-            rows={rejected.slice(0, mostShown)}
-            rowKey={({ line }) => String(line)}
-          />
-          {rejected.length > mostShown && <p>{t('batch.staff.more', { count: rejected.length - mostShown })}</p>}
-        </Section>
-      )}
-    </>
+    </Section>
+  )
+}
+
+/** How far it is, and whether something was refused. */
+export function RunTag({ run: { finishedAt, rejected } }: { run: BatchRun }) {
+  const { t } = useView()
+  if (finishedAt === null) return <Tag tone="info">{t('batch.staff.running')}</Tag>
+  return rejected === 0 ? (
+    <Tag tone="ok">{t('batch.staff.done')}</Tag>
+  ) : (
+    <Tag tone="warn">{t('batch.staff.done-rejected', { count: rejected })}</Tag>
   )
 }
 
@@ -101,7 +79,7 @@ function Columns() {
           })}
         </p>
       ))}
-      <p>{t('batch.staff.kept')}</p>
+      <p>{t('batch.staff.kept', { days: keptDays })}</p>
     </Card>
   )
 }

@@ -1,45 +1,94 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { sendPage } from '../../../platform/pages.tsx'
+import { parseId } from '../../../lib/ids.ts'
+import { orNotFound } from '../../../platform/errors.ts'
+import { seeOther, sendPage } from '../../../platform/pages.tsx'
+import { personOf } from '../../../platform/permissions.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { readSpreadsheet } from '../../../platform/spreadsheet.ts'
+import { writeSpreadsheet } from '../../../platform/spreadsheet.ts'
 import { uploadOf } from '../../../platform/upload.ts'
-import { type Batch, batchFile, calculateBatch } from './batch-lines.ts'
+import { auditView } from '../../../platform/view-audit.ts'
+import { type BatchFault, linesOf, receiveBatch, wipeBatch } from './batch-actions.ts'
+import { csvOf, resultTable } from './batch-file.ts'
+import type { BatchLine } from './batch-lines.ts'
 import { BatchPage } from './batch-page.tsx'
+import { findRun, ownRuns } from './batch-queries.ts'
+import type { BatchRun } from './batch-run.ts'
+import { BatchRunPage, mostShown } from './batch-run-page.tsx'
 
 const config = { permission: 'tariffs.batch' }
 const here = '/werk/kosten'
 
-/** What all families of a list pay. The file is calculated while it is here, and kept nowhere: incomes stand in it. */
-export function batchRoutes(web: FastifyInstance, { clock }: Platform): void {
-  const today = (request: FastifyRequest) => clock.now().toZonedDateTimeISO(request.site.zone).toPlainDate()
+type OfRun = FastifyRequest<{ Params: { id: string } }>
 
-  web.get(here, { config }, (request, reply) => sendPage(request, reply, <BatchPage />))
+/** What all families of a list pay: who sends it follows it, takes the result along, and has it wiped. */
+export function batchRoutes(web: FastifyInstance, platform: Platform): void {
+  const { db, clock } = platform
+
+  const sendForm = async (request: FastifyRequest, reply: FastifyReply, fault?: BatchFault | 'file') => {
+    const runs = await db.read(request.actor, (read) => ownRuns(read, clock.now()))
+    return sendPage(request, reply, <BatchPage runs={runs} fault={fault} />, fault ? 422 : 200)
+  }
+  web.get(here, { config }, (request, reply) => sendForm(request, reply))
   web.post(here, { config }, async (request, reply) => {
-    const read = await readBatch(request)
-    return 'fault' in read
-      ? sendPage(request, reply, <BatchPage fault={read.fault} />, 422)
-      : sendPage(request, reply, <BatchPage batch={read} />)
+    const { file } = await uploadOf(request)
+    if (!file) return sendForm(request, reply, 'file')
+    const received = await receiveBatch(platform, personOf(request), file)
+    return 'id' in received ? seeOther(reply, `${here}/${received.id}`) : sendForm(request, reply, received.fault)
   })
-  web.post(`${here}/bestand`, { config }, async (request, reply) => {
-    const read = await readBatch(request)
-    if ('fault' in read) return sendPage(request, reply, <BatchPage fault={read.fault} />, 422)
-    return sendFile(reply, batchFile(read), `kosten-${today(request).toString()}.csv`)
+
+  web.get(`${here}/:id`, { config }, async (request: OfRun, reply) => {
+    const { run, lines } = await resultOf(request, reply, platform)
+    const refused = lines.filter(({ fault }) => fault !== null).slice(0, mostShown)
+    return sendPage(request, reply, <BatchRunPage run={run} refused={refused} />)
+  })
+  web.post(`${here}/:id/wissen`, { config }, async (request: OfRun, reply) => {
+    await wipeBatch(platform, personOf(request), orNotFound(parseId(request.params.id)))
+    return seeOther(reply, here)
+  })
+
+  web.get(`${here}/:id/resultaat.csv`, { config }, async (request: OfRun, reply) => {
+    const { run, lines } = await finished(request, reply, platform)
+    const bytes = Buffer.from(csvOf(resultTable(run.land, lines)))
+    return sendFile(reply, bytes, { type: 'text/csv; charset=utf-8', name: `${nameOf(request, run)}.csv` })
+  })
+  web.get(`${here}/:id/resultaat.xlsx`, { config }, async (request: OfRun, reply) => {
+    const { run, lines } = await finished(request, reply, platform)
+    const bytes = await writeSpreadsheet(resultTable(run.land, lines))
+    return sendFile(reply, bytes, { type: xlsxType, name: `${nameOf(request, run)}.xlsx` })
   })
 }
 
-type Fault = 'file' | 'not_a_sheet' | 'too_large' | 'empty' | 'headings'
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-async function readBatch(request: FastifyRequest): Promise<Batch | { fault: Fault }> {
-  const { file } = await uploadOf(request)
-  if (!file) return { fault: 'file' }
-  const rows = await readSpreadsheet(file.bytes)
-  if ('fault' in rows) return rows
-  return calculateBatch(rows) ?? { fault: 'headings' }
+interface Result {
+  readonly run: BatchRun
+  readonly lines: readonly BatchLine[]
 }
 
-const sendFile = (reply: FastifyReply, text: string, name: string): FastifyReply =>
+/** Of who sent it alone. */
+async function resultOf(request: OfRun, reply: FastifyReply, platform: Platform): Promise<Result> {
+  const id = orNotFound(parseId(request.params.id))
+  const result = await platform.db.read(request.actor, async (read) => {
+    const run = orNotFound(await findRun(read, id, platform.clock.now()))
+    return { run, lines: run.finishedAt === null ? [] : await linesOf(read, platform, id) }
+  })
+  if (result.run.finishedAt !== null)
+    auditView(request, reply, platform, { action: 'tariffs.batch_viewed', subjectKind: 'cost_batch', subjectId: id })
+  return result
+}
+
+/** There is no file before the last line. */
+async function finished(request: OfRun, reply: FastifyReply, platform: Platform): Promise<Result> {
+  const result = await resultOf(request, reply, platform)
+  return orNotFound(result.run.finishedAt === null ? undefined : result)
+}
+
+const nameOf = ({ site }: FastifyRequest, { createdAt }: BatchRun): string =>
+  `kosten-${createdAt.toZonedDateTimeISO(site.zone).toPlainDate().toString()}`
+
+const sendFile = (reply: FastifyReply, bytes: Buffer, { type, name }: { type: string; name: string }): FastifyReply =>
   reply
-    .type('text/csv; charset=utf-8')
+    .type(type)
     .header('content-disposition', `attachment; filename="${name}"`)
     .header('cache-control', 'no-store')
-    .send(text)
+    .send(bytes)
