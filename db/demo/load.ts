@@ -11,6 +11,7 @@ import { membershipId, staff, type StaffMember } from './people.ts'
 import { anybody } from './empty.ts'
 import { locationId } from './location-facts.ts'
 import { type Places, placesOf } from './places.ts'
+import { reactionsOf } from './reactions.ts'
 import { profilesOf } from './profiles.ts'
 import { type Region, region } from './region.ts'
 import type { LocationRow } from './rows.ts'
@@ -65,6 +66,7 @@ async function fill(
   const asked = requests ? requestsOf(rows, now, origin, places) : undefined
   await insertPlaces(tx, places)
   if (asked) await insertRequests(tx, asked)
+  if (requests) await insertReactions(tx, now)
 }
 
 /** PostgreSQL takes 65,535 values in one statement. */
@@ -179,4 +181,18 @@ async function insertRequests(tx: Writing, rows: Requests) {
   await insertAll(tx, 'placements.event', rows.answers.placementEvents)
   await insertAll(tx, 'requests.access_link', rows.links)
   await insertAll(tx, 'platform.letter', rows.letters)
+}
+
+async function insertReactions(tx: Writing, now: Temporal.Instant) {
+  const rows = reactionsOf(now)
+  await insertAll(tx, 'feedback.situation', rows.situations)
+  await insertAll(tx, 'feedback.reaction', rows.reactions)
+  await insertAll(tx, 'feedback.subject', rows.subjects)
+  await insertAll(tx, 'feedback.element', rows.elements)
+  await insertAll(tx, 'feedback.term', rows.terms)
+  await insertAll(tx, 'feedback.event', rows.events)
+  await insertAll(tx, 'feedback.inquiry', rows.inquiries)
+  await insertAll(tx, 'feedback.hearing', rows.hearings)
+  await insertAll(tx, 'feedback.judgement', rows.judgements)
+  await insertAll(tx, 'feedback.measure', rows.measures)
 }

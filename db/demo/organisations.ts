@@ -12,7 +12,7 @@ export interface HouseStyle {
 
 export interface Organisation {
   id: string
-  kind: 'desk' | 'organiser' | 'authority' | 'operator'
+  kind: 'desk' | 'organiser' | 'authority' | 'complaints_desk' | 'operator'
   land: Land
   slug: string
   name: string
@@ -135,6 +135,14 @@ export const organisations = {
     email: 'meldpunt@toezicht-grensland.example.org',
     phone: '014 00 90 90',
     hours: 'op werkdagen van 9 tot 17 uur',
+  }),
+  klachtenhulp: organisation('klachtenhulp-grensland', {
+    kind: 'complaints_desk',
+    land: 'nl',
+    name: 'Klachtenhulp Kinderopvang Grensland',
+    email: 'help@klachtenhulp.example.org',
+    phone: '0169 00 77 00',
+    hours: 'op werkdagen van 10 tot 14 uur',
   }),
 } as const satisfies Record<string, Organisation>
 

@@ -8,6 +8,7 @@ export type Role =
   | 'desk_manager'
   | 'desk_worker'
   | 'organiser_manager'
+  | 'complaint_coordinator'
   | 'location_worker'
   | 'officer'
   | 'complaints_officer'
@@ -111,7 +112,25 @@ export const staff = {
     'wim@tussendedijken',
     'Wim Noordhoek',
     'Coordinates the complaints of Tussen de Dijken and writes the annual report on them before June.',
-    { organisation: 'dijken', role: 'complaints_officer' },
+    { organisation: 'dijken', role: 'complaint_coordinator' },
+  ),
+  bram: member(
+    'bram@tussendedijken',
+    'Bram Kuipers',
+    'Works at pedagogy and quality of Tussen de Dijken and handles most complaints: listens first, writes later.',
+    { organisation: 'dijken', role: 'location_worker' },
+  ),
+  fleur: member(
+    'fleur@tussendedijken',
+    'Fleur Verhage',
+    'Leads KDV De Stuurhut in Waterdam and tells her side when somebody complains.',
+    { organisation: 'dijken', role: 'location_worker', location: 'KDV De Stuurhut' },
+  ),
+  nadia: member(
+    'nadia@klachtenhulp',
+    'Nadia Bouzid',
+    'Advises parents at the complaints desk, and mediates when both sides want it.',
+    { organisation: 'klachtenhulp', role: 'complaints_officer' },
   ),
   joris: member(
     'joris@toezicht-grensland',
