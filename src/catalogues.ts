@@ -15,6 +15,7 @@ import measuresNl from './modules/feedback/measures/texts.nl.json' with { type: 
 import procedureEn from './modules/feedback/procedure/texts.en.json' with { type: 'json' }
 import procedureFr from './modules/feedback/procedure/texts.fr.json' with { type: 'json' }
 import procedureNl from './modules/feedback/procedure/texts.nl.json' with { type: 'json' }
+import registerNl from './modules/feedback/register/texts.nl.json' with { type: 'json' }
 import speakEn from './modules/feedback/speak/texts.en.json' with { type: 'json' }
 import speakFr from './modules/feedback/speak/texts.fr.json' with { type: 'json' }
 import speakNl from './modules/feedback/speak/texts.nl.json' with { type: 'json' }
@@ -95,6 +96,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...judgeNl,
     ...measuresNl,
     ...procedureNl,
+    ...registerNl,
     ...speakNl,
     ...feedbackNl,
     ...watchNl,

@@ -2846,6 +2846,38 @@ export interface TextArguments {
   'profile.staff.tab': Record<never, never>
   'profile.staff.title': { name: string | number }
   'profile.staff.words': Record<never, never>
+  'register.staff.about': { name: string | number }
+  'register.staff.another': Record<never, never>
+  'register.staff.behalf': Record<never, never>
+  'register.staff.channel': Record<never, never>
+  'register.staff.channel.talk.hint': Record<never, never>
+  'register.staff.danger': Record<never, never>
+  'register.staff.danger.body': Record<never, never>
+  'register.staff.error.channel': Record<never, never>
+  'register.staff.error.received': Record<never, never>
+  'register.staff.kind': Record<never, never>
+  'register.staff.language': Record<never, never>
+  'register.staff.language.en': Record<never, never>
+  'register.staff.language.fr': Record<never, never>
+  'register.staff.language.nl': Record<never, never>
+  'register.staff.may-name': Record<never, never>
+  'register.staff.more': Record<never, never>
+  'register.staff.number': Record<never, never>
+  'register.staff.own': Record<never, never>
+  'register.staff.passed': Record<never, never>
+  'register.staff.passed.body': { house: string | number }
+  'register.staff.received': Record<never, never>
+  'register.staff.received.hint': Record<never, never>
+  'register.staff.regime.childcare': Record<never, never>
+  'register.staff.regime.youth': Record<never, never>
+  'register.staff.regimes': Record<never, never>
+  'register.staff.save': Record<never, never>
+  'register.staff.title': Record<never, never>
+  'register.staff.which': Record<never, never>
+  'register.staff.who': Record<never, never>
+  'register.staff.wish': Record<never, never>
+  'register.staff.words': Record<never, never>
+  'register.staff.words.hint': Record<never, never>
   'requests.ask.next': Record<never, never>
   'requests.ask.previous': Record<never, never>
   'requests.ask.to-check': Record<never, never>

@@ -26,6 +26,8 @@ export interface Story {
   readonly situation?: string
   readonly answer?: string
   readonly question?: string
+  /** What the location is asked, in words of the handler. */
+  readonly side?: string
   readonly mark?: number
   /** How the annual report tells it. */
   readonly report?: readonly [words: string, outcome: string]
@@ -71,6 +73,7 @@ export const stories: readonly Story[] = [
     state: 'handling',
     head: 'quality',
     part: 'Te veel wisselende gezichten op de babygroep.',
+    side: 'Een ouder vindt dat er op de babygroep te veel verschillende mensen staan. Wie stond er de laatste vier weken?',
   },
   {
     ...stuurhut,

@@ -143,6 +143,17 @@ function tell(rows: Reactions, story: Story, now: Temporal.Instant): void {
     })
   }
   happen(rows, story, now)
+  if (story.side && story.location)
+    rows.inquiries.push({
+      id: demoId('inquiry', key),
+      reaction_id: id,
+      number: rows.reactions.at(-1)?.number ?? '',
+      location_id: locationId(story.location),
+      statement: story.side,
+      asked_by: team.handler.id,
+      asked_at: at(now, 3),
+      due_on: day(-6),
+    })
   if (far >= 2) judge(rows, story, now)
   if (far >= 2)
     for (const party of ['reporter', 'location'] as const)

@@ -5,6 +5,7 @@ import { capacityScenes } from './scenes/capacity-scenes.ts'
 import { claimsScenes } from './scenes/claims-scenes.ts'
 import { desksScenes } from './scenes/desks-scenes.ts'
 import { entryScenes } from './scenes/entry-scenes.ts'
+import { feedbackScenes } from './scenes/feedback-scenes.ts'
 import { locationsScenes } from './scenes/locations-scenes.ts'
 import { locationsStaffScenes } from './scenes/locations-staff-scenes.ts'
 import { manageScenes } from './scenes/manage-scenes.ts'
@@ -28,6 +29,7 @@ export const allScenes: readonly Scene[] = [
   ...familyScenes,
   ...entryScenes,
   ...waysScenes,
+  ...feedbackScenes,
   ...deskScenes,
   ...answersScenes,
   ...locationsStaffScenes,

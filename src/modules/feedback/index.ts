@@ -8,6 +8,7 @@ import { tellHandlerJob, tellLocationJob } from './hear/hear-job.ts'
 import { ownSideRoutes } from './hear/own-side-routes.tsx'
 import { printJudgementJob } from './judge/print-job.ts'
 import { procedureRoutes } from './procedure/procedure-routes.tsx'
+import { registerRoutes } from './register/register-routes.tsx'
 import { speakRoutes } from './speak/speak-routes.tsx'
 import { askSurveyJob, tellOfReaction, tellOfStep, tellStaffJob, watchJob, watchTimer } from './watch/watch-job.ts'
 import { waysRoutes } from './ways/ways-routes.tsx'
@@ -18,6 +19,7 @@ export const feedback: Module = {
     speakRoutes(web, platform)
     followRoutes(web, platform)
     workRoutes(web, platform)
+    registerRoutes(web, platform)
     dossierRoutes(web, platform)
     ownSideRoutes(web, platform)
     waysRoutes(web, platform)

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { localDay } from '../../../lib/days.ts'
 import { parseId } from '../../../lib/ids.ts'
 import { parseNumber } from '../../../lib/number-code.ts'
+import { dayBoxes, readDay } from '../../../lib/typed-day.ts'
 import { orNotFound } from '../../../platform/errors.ts'
 import { type FieldError, parseForm, type Typed, typedText } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
@@ -9,6 +10,7 @@ import { personOf } from '../../../platform/permissions.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { uploadOf } from '../../../platform/upload.ts'
 import { auditView } from '../../../platform/view-audit.ts'
+import type { Text } from '../../../text-keys.ts'
 import { addFile } from '../evidence-actions.ts'
 import { fileOf } from '../evidence-queries.ts'
 import { capacities } from '../feedback-permissions.ts'
@@ -25,7 +27,7 @@ import { sentJudgement } from '../step-facts.ts'
 import { wayByKey } from '../ways/ways.ts'
 import { colleaguesOf } from './colleague-queries.ts'
 import { DossierPage, type DossierPageProps, dossierNotices } from './dossier-page.tsx'
-import { assignForm, dayIn, draftForm, hearingForm, inquiryForm, measureForm, noteForm, stepForm } from './step-form.ts'
+import { assignForm, draftForm, hearingForm, inquiryForm, measureForm, noteForm, stepForm } from './step-form.ts'
 import { lettersAbout, otherReactionsAbout } from './dossier-queries.ts'
 import { signalsBefore } from './work-list-queries.ts'
 
@@ -221,6 +223,13 @@ async function extrasOf(
     return approverId ? { approverId } : {}
   }
   return {}
+}
+
+/** A day in three boxes; a message where it is none. */
+function dayIn(typed: Typed, field: string, t: Text): Temporal.PlainDate | { readonly error: string } {
+  const day = readDay(dayBoxes(typed, field))
+  if (day === 'missing') return { error: t('desk.staff.error.day-missing') }
+  return day === 'wrong' ? { error: t('desk.staff.error.day') } : day
 }
 
 const heardOr409 = (

@@ -1,14 +1,10 @@
 import { z } from 'zod'
 import { parseId } from '../../../lib/ids.ts'
-import { readDay, type TypedDay } from '../../../lib/typed-day.ts'
-import { typedText, type Typed } from '../../../platform/form.ts'
 import type { Text } from '../../../text-keys.ts'
 import { heads, outcomes, reactionKinds } from '../reaction.ts'
 import { versionIn, wordsIn } from '../step-form.ts'
 import type { Colleague } from './colleague-queries.ts'
-
-/** How many parts of a complaint one form takes. */
-export const mostElements = 3
+import { elementNumbers } from './elements.ts'
 
 interface Context {
   readonly t: Text
@@ -61,8 +57,6 @@ const elementsForm = (t: Text, complaint: boolean) =>
     return { elements }
   })
 
-export const elementNumbers = Array.from({ length: mostElements }, (_, index) => index + 1)
-
 function elementIn(typed: Record<string, unknown>, number: number) {
   const words = String(typed[`element_${number}`] ?? '').trim()
   const head = heads.find((one) => one === typed[`head_${number}`])
@@ -79,18 +73,6 @@ export const stepForm = (t: Text, field: string) =>
       proposal: typed['voorstel'] !== undefined,
       kind: reactionKinds.find((one) => one === typed['soort']),
     }))
-
-/** A day in three boxes; a message where it is none. */
-export function dayIn(typed: Typed, field: string, t: Text): Temporal.PlainDate | { readonly error: string } {
-  const boxes: TypedDay = {
-    day: typedText(typed, `${field}_day`),
-    month: typedText(typed, `${field}_month`),
-    year: typedText(typed, `${field}_year`),
-  }
-  const day = readDay(boxes)
-  if (day === 'missing') return { error: t('desk.staff.error.day-missing') }
-  return day === 'wrong' ? { error: t('desk.staff.error.day') } : day
-}
 
 export const hearingForm = (t: Text) =>
   z.object({

@@ -23,7 +23,7 @@ import { heads, reactionKinds } from '../reaction.ts'
 import { canTake, type ReactionActor, type ReactionStep } from '../reaction-states.ts'
 import { waysFor } from '../ways/ways.ts'
 import type { DossierPageProps } from './dossier-page.tsx'
-import { elementNumbers } from './step-form.ts'
+import { elementNumbers } from './elements.ts'
 
 export const mayTake = (
   own: readonly ReactionActor[],

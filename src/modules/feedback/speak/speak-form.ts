@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Lang } from '../../../lib/lang.ts'
 import type { Text } from '../../../text-keys.ts'
-import { heads, reactionKinds, type Regime, regimes, senders, wishLimit, wordsLimit } from '../reaction.ts'
+import { reactionKinds, type Regime, senders, wishLimit, wordsLimit } from '../reaction.ts'
 import type { SpeakStep, Told } from './told.ts'
 
 interface Context {
@@ -17,7 +17,11 @@ export function stepForm(step: Exclude<SpeakStep, 'check'>, { t }: Context): z.Z
 }
 
 /** Everything together, as it is sent. */
-export function speakForm({ t, lang }: Context): z.ZodType<Told> {
+export const speakForm = ({ t, lang }: Context): z.ZodType<Told> =>
+  toldForm(t).transform((told) => ({ ...told, language: lang, regimes: ['childcare'] satisfies Regime[] }))
+
+/** The answers of all pages, without what the page itself knows. */
+export function toldForm(t: Text): z.ZodType<Omit<Told, 'language' | 'regimes' | 'head'>> {
   return z.intersection(z.intersection(kindForm(t), storyForm(t)), contactForm(t)).transform((form) => ({
     kind: form.kind,
     sender: form.sender,
@@ -32,8 +36,6 @@ export function speakForm({ t, lang }: Context): z.ZodType<Told> {
     mayName: form.may_name === 'yes',
     onBehalfOf: form.behalf === 'other' ? form.on_behalf_of : null,
     consent: form.behalf === 'other' ? form.consent : null,
-    language: lang,
-    regimes: ['childcare'] satisfies Regime[],
   }))
 }
 
@@ -91,7 +93,3 @@ function contactForm(t: Text) {
       if (form.behalf === 'other' && form.consent === '') wrong('consent', t('speak.error.consent'))
     })
 }
-
-/** What staff adds while it writes down what somebody says. */
-export const registerHeads = z.enum(heads).optional().catch(undefined)
-export const registerRegimes = z.array(z.enum(regimes)).min(1).catch(['childcare'])

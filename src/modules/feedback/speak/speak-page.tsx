@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import type { FieldError, Typed } from '../../../platform/form.ts'
-import { typedText } from '../../../platform/form.ts'
 import {
   Actions,
   Alert,
@@ -39,7 +38,7 @@ export function SpeakPage({ subject, step, formKey, typed, errors = [] }: SpeakP
   return (
     <SpeakFrame subject={subject} step={step} errors={errors}>
       <Form action="/reactie/nieuw" errors={errors} values={typed} keep="speak">
-        <Carried subject={subject} step={step} formKey={formKey} typed={typed} />
+        <Carried subject={subject} step={step} formKey={formKey} />
         <Questions typed={typed} subject={subject} />
         <StepButtons step={step} />
       </Form>
@@ -85,12 +84,7 @@ function Beside({ subject: { name, location, holder, claimed }, step }: { subjec
 }
 
 /** What the form carries along unseen. */
-function Carried({
-  subject,
-  step,
-  formKey,
-  typed,
-}: Pick<SpeakPageProps, 'subject' | 'formKey' | 'typed'> & { step: SpeakStep }) {
+function Carried({ subject, step, formKey }: Pick<SpeakPageProps, 'subject' | 'formKey'> & { step: SpeakStep }) {
   const shown: readonly string[] = step === 'check' ? [] : fieldsOf[step]
   return (
     <>
@@ -100,7 +94,7 @@ function Carried({
       {allFields
         .filter((name) => !shown.includes(name))
         .map((name) => (
-          <Hidden key={name} name={name} value={typedText(typed, name)} />
+          <Hidden key={name} name={name} />
         ))}
     </>
   )
@@ -164,7 +158,7 @@ function KindQuestions({ subject }: QuestionsProps) {
 
 function StoryQuestions({ typed }: QuestionsProps) {
   const { t } = useView()
-  const complaint = typedText(typed, 'kind') === 'complaint'
+  const complaint = typed['kind'] === 'complaint'
   return (
     <>
       <TextArea name="words" label={t('speak.words')} hint={t('speak.words.hint')} rows={9} maxLength={wordsLimit} />
@@ -248,7 +242,7 @@ export function SpeakCheckPage({ subject, told, formKey, typed }: SpeakCheckProp
         {told.contactEmail === null && <Alert kind="warn">{t('speak.no-email', { house })}</Alert>}
       </Section>
       <Form action="/reactie/nieuw" values={typed} keep="speak">
-        <Carried subject={subject} step="check" formKey={formKey} typed={typed} />
+        <Carried subject={subject} step="check" formKey={formKey} />
         <p>{t('speak.check.goes-to', { house })}</p>
         <StepButtons step="check" />
       </Form>

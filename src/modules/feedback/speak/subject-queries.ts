@@ -116,3 +116,24 @@ export async function locationsNamed(db: Read, typed: string): Promise<Subject[]
     .execute()
   return rows.map(subjectOf)
 }
+
+/** The houses that somebody works for, each with its locations. */
+export async function housesOf(db: Read, organisationIds: readonly string[]): Promise<Subject[]> {
+  if (organisationIds.length === 0) return []
+  const ids = [...organisationIds]
+  const houses = await db
+    .selectFrom('accounts.organisation')
+    .select(['slug', 'kind'])
+    .where('id', 'in', ids)
+    .where('kind', '<>', 'operator')
+    .orderBy('name')
+    .execute()
+  const found = await Promise.all(
+    houses.map(({ slug, kind }) => findSubject(db, kind === 'desk' ? { loket: slug } : { bij: slug })),
+  )
+  const rows = await locationsWhere(db, sql<boolean>`l.registered and l.organisation_id = any (${ids}::uuid[])`)
+    .orderBy('l.folded')
+    .limit(100)
+    .execute()
+  return [...found.flatMap((one) => one ?? []), ...rows.map(subjectOf)]
+}
