@@ -109,6 +109,7 @@ export interface TextArguments {
   'accounts.role.officer': Record<never, never>
   'accounts.role.operator': Record<never, never>
   'accounts.role.organiser_manager': Record<never, never>
+  'accounts.role.policy': Record<never, never>
   'accounts.setup.app': Record<never, never>
   'accounts.setup.app-how': Record<never, never>
   'accounts.setup.go': Record<never, never>
@@ -700,6 +701,7 @@ export interface TextArguments {
   'calculator.error.months': Record<never, never>
   'calculator.error.price': Record<never, never>
   'calculator.error.year': Record<never, never>
+  'calculator.error.year-absent': { year: string | number }
   'calculator.error.year-high': { last: string | number }
   'calculator.error.year-low': { first: string | number }
   'calculator.error.young': Record<never, never>
@@ -755,8 +757,9 @@ export interface TextArguments {
   'calculator.nl.step.net': Record<never, never>
   'calculator.nl.step.next': { hours: string | number; percent: string | number; price: string | number }
   'calculator.nl.steps.child': { child: string | number }
-  'calculator.nl.year.hint': Record<never, never>
+  'calculator.nl.year.hint': { years: string | number }
   'calculator.not-found': Record<never, never>
+  'calculator.not-yet': Record<never, never>
   'calculator.per.day': { amount: string | number }
   'calculator.per.hour': { amount: string | number }
   'calculator.per.month': { amount: string | number }
@@ -764,16 +767,6 @@ export interface TextArguments {
   'calculator.privacy': Record<never, never>
   'calculator.privacy.text': Record<never, never>
   'calculator.questions': Record<never, never>
-  'calculator.source.derived': Record<never, never>
-  'calculator.source.estimate': Record<never, never>
-  'calculator.source.house-rules': Record<never, never>
-  'calculator.source.lower-bound': Record<never, never>
-  'calculator.source.not-found': Record<never, never>
-  'calculator.source.notes': Record<never, never>
-  'calculator.source.organisers': Record<never, never>
-  'calculator.source.provider': Record<never, never>
-  'calculator.source.rijksoverheid': Record<never, never>
-  'calculator.source.scaled': Record<never, never>
   'calculator.step.month': { days: string | number }
   'calculator.steps': Record<never, never>
   'calculator.steps.amount': Record<never, never>
@@ -840,8 +833,9 @@ export interface TextArguments {
   'calculator.vl.twins': Record<never, never>
   'calculator.vl.unknown': Record<never, never>
   'calculator.vl.unknown.bounds': { year: string | number }
+  'calculator.vl.unknown.no_rate': Record<never, never>
   'calculator.vl.unknown.rate': Record<never, never>
-  'calculator.vl.year.hint': Record<never, never>
+  'calculator.vl.year.hint': { years: string | number }
   'calculator.vl.young': Record<never, never>
   'calculator.vl.young.hint': Record<never, never>
   'calculator.year': Record<never, never>

@@ -10,6 +10,7 @@ export type Role =
   | 'organiser_manager'
   | 'location_worker'
   | 'officer'
+  | 'policy'
   | 'complaints_officer'
 
 /** Somebody who works here: logs in. */

@@ -8,6 +8,7 @@ export type Role =
   | 'organiser_manager'
   | 'location_worker'
   | 'officer'
+  | 'policy'
   | 'complaints_officer'
 
 /** Which roles an organisation has, the one that manages its people first. */
@@ -15,7 +16,7 @@ export const rolesOf: Readonly<Record<OrganisationKind, readonly [Role, ...Role[
   operator: ['operator'],
   desk: ['desk_manager', 'desk_worker'],
   organiser: ['organiser_manager', 'location_worker'],
-  authority: ['officer'],
+  authority: ['officer', 'policy'],
   complaints_desk: ['complaints_officer'],
 }
 

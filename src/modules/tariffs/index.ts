@@ -26,6 +26,6 @@ export const tariffs: Module = {
     calculatorRoutes(web, platform)
     valuesRoutes(web, platform)
     batchRoutes(web, platform)
-    costApi(web)
+    costApi(web, platform)
   },
 }

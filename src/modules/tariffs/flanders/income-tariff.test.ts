@@ -4,11 +4,11 @@ import { describe, test } from 'node:test'
 import * as fc from 'fast-check'
 import { counts, depositLimit, freePriceBenefit, respiteDaysFor } from './around-the-tariff.ts'
 import { baseTariff, dayTariff, type TariffSet, tariffRange } from './income-tariff.ts'
-import { computable, tariffDay } from './income-tariff-sets.ts'
+import { computable, shippedFlanders } from './income-tariff-sets.ts'
 import { reducedTariff } from './reduced-rate.ts'
 import { shareOf, shareOfTariff } from './stay.ts'
 
-const on = (day: string) => tariffDay(Temporal.PlainDate.from(day))
+const on = (day: string) => shippedFlanders.on(Temporal.PlainDate.from(day))
 
 function setOn(day: string): TariffSet {
   const set = computable(on(day))
@@ -169,9 +169,17 @@ describe('individually reduced rates', () => {
   })
 
   test('an amount that nobody published is not guessed', () => {
-    assert.deepEqual(reducedTariff('foster', 20_00, of2024), { known: false })
-    assert.deepEqual(reducedTariff('living_wage', 20_00, of2024), { known: false })
-    assert.deepEqual(reducedTariff('ocmw_lowest', 20_00, on('2026-11-22')), { known: false })
+    assert.deepEqual(reducedTariff('foster', 20_00, of2024), { known: false, why: 'rate' })
+    assert.deepEqual(reducedTariff('living_wage', 20_00, of2024), { known: false, why: 'rate' })
+    assert.deepEqual(reducedTariff('ocmw_lowest', 20_00, on('2026-11-22')), { known: false, why: 'rate' })
+  })
+
+  test('what came in May 2015 did not exist before, which is not the same as not found', () => {
+    for (const rate of ['integration', 'material_aid'] as const)
+      assert.deepEqual(reducedTariff(rate, 20_00, on('2014-06-01')), { known: false, why: 'no_rate' })
+    assert.equal(on('2014-06-01').exceptional.absent, true)
+    assert.equal(on('2018-06-01').exceptional.absent, undefined)
+    assert.deepEqual(reducedTariff('ocmw_half', 20_00, on('2014-06-01')).known, true)
   })
 
   test('an integration programme has the exceptional minimum', () => {
