@@ -1,6 +1,13 @@
 import { makeApp } from '../src/app.tsx'
 import type { PageCache } from '../src/platform/page-cache.ts'
-import { computable, dayTariff, findBenefitYear, monthlyBenefit, shippedValues } from '../src/modules/tariffs/rules.ts'
+import {
+  computable,
+  dayTariff,
+  findBenefitYear,
+  monthlyBenefit,
+  setOf,
+  shippedValues,
+} from '../src/modules/tariffs/rules.ts'
 import { buildAssets } from '../scripts/build.ts'
 import { benchHouse, type BenchHouse, median, milliseconds } from './bench-house.ts'
 import type { Bench, Figure } from './bench.ts'
@@ -49,7 +56,7 @@ function calculations(name: string, size: number, ours: Calculate, byHand: Calcu
 const today = Temporal.PlainDate.from('2014-06-01')
 
 function flemishEngine(): Calculate {
-  const set = computable(shippedValues.flanders.on(today))
+  const set = computable(setOf(shippedValues.flanders.on(today)))
   if (!set) throw new Error('2014 is computable')
   return (income, hours) => dayTariff(set, { income, children: 1 + (hours % 3), multipleBirth: false })
 }

@@ -2590,6 +2590,179 @@ export interface TextArguments {
   'requests.withdraw.words': Record<never, never>
   'requests.withdraw.words.hint': Record<never, never>
   'requests.withdraw.yes': Record<never, never>
+  'sets.staff.approve': Record<never, never>
+  'sets.staff.certainty': Record<never, never>
+  'sets.staff.compare': Record<never, never>
+  'sets.staff.compare.absent': Record<never, never>
+  'sets.staff.compare.against.nl': { year: string | number }
+  'sets.staff.compare.against.none': Record<never, never>
+  'sets.staff.compare.against.vl': { day: string | number; source: string | number }
+  'sets.staff.compare.change': Record<never, never>
+  'sets.staff.compare.first': Record<never, never>
+  'sets.staff.compare.income': Record<never, never>
+  'sets.staff.compare.new': Record<never, never>
+  'sets.staff.compare.next': Record<never, never>
+  'sets.staff.compare.none': Record<never, never>
+  'sets.staff.compare.old': Record<never, never>
+  'sets.staff.compare.rows': { count: string | number }
+  'sets.staff.compare.same': Record<never, never>
+  'sets.staff.compare.value': Record<never, never>
+  'sets.staff.compare.was': { before: string | number; now: string | number }
+  'sets.staff.decide': Record<never, never>
+  'sets.staff.decide.past': Record<never, never>
+  'sets.staff.decide.text': Record<never, never>
+  'sets.staff.decided': Record<never, never>
+  'sets.staff.decided-by': Record<never, never>
+  'sets.staff.decided.none': Record<never, never>
+  'sets.staff.done.approved': { from: string | number }
+  'sets.staff.done.proposed': Record<never, never>
+  'sets.staff.done.rejected': Record<never, never>
+  'sets.staff.done.withdrawn': Record<never, never>
+  'sets.staff.elsewhere': { organisation: string | number }
+  'sets.staff.error.amount.huge': Record<never, never>
+  'sets.staff.error.amount.missing': Record<never, never>
+  'sets.staff.error.amount.negative': Record<never, never>
+  'sets.staff.error.amount.words': Record<never, never>
+  'sets.staff.error.certainty': Record<never, never>
+  'sets.staff.error.day': Record<never, never>
+  'sets.staff.error.factor': Record<never, never>
+  'sets.staff.error.from-range': { first: string | number; years: string | number }
+  'sets.staff.error.headings': { needed: string | number }
+  'sets.staff.error.kind': Record<never, never>
+  'sets.staff.error.number': Record<never, never>
+  'sets.staff.error.reason': Record<never, never>
+  'sets.staff.error.source': { most: string | number }
+  'sets.staff.error.table': Record<never, never>
+  'sets.staff.error.table.gap': { row: string | number }
+  'sets.staff.error.table.income': { row: string | number }
+  'sets.staff.error.table.percent': { row: string | number }
+  'sets.staff.error.until-before': Record<never, never>
+  'sets.staff.error.until-long': { months: string | number }
+  'sets.staff.error.year': { first: string | number; last: string | number }
+  'sets.staff.examples': Record<never, never>
+  'sets.staff.examples.children': Record<never, never>
+  'sets.staff.examples.income': Record<never, never>
+  'sets.staff.examples.nl': { price: string | number }
+  'sets.staff.examples.none': Record<never, never>
+  'sets.staff.examples.vl': Record<never, never>
+  'sets.staff.fault.above_maximum': Record<never, never>
+  'sets.staff.fault.above_minimum': Record<never, never>
+  'sets.staff.fault.falls': Record<never, never>
+  'sets.staff.fault.first_row': { row: string | number }
+  'sets.staff.fault.hours': Record<never, never>
+  'sets.staff.fault.jumps': Record<never, never>
+  'sets.staff.fault.minimum_above_maximum': Record<never, never>
+  'sets.staff.fault.months': Record<never, never>
+  'sets.staff.fault.needed': Record<never, never>
+  'sets.staff.fault.next_below_first': { row: string | number }
+  'sets.staff.fault.no_rows': Record<never, never>
+  'sets.staff.fault.not_more_than_nothing': Record<never, never>
+  'sets.staff.fault.nothing': Record<never, never>
+  'sets.staff.fault.order': Record<never, never>
+  'sets.staff.fault.price': Record<never, never>
+  'sets.staff.fault.reduction_too_large': Record<never, never>
+  'sets.staff.fault.row_order': { row: string | number }
+  'sets.staff.fault.share': { row: string | number }
+  'sets.staff.fault.share_rises': { row: string | number }
+  'sets.staff.field.band_cap': Record<never, never>
+  'sets.staff.field.band_factor': Record<never, never>
+  'sets.staff.field.band_up_to': Record<never, never>
+  'sets.staff.field.cap_after_school': Record<never, never>
+  'sets.staff.field.cap_childminder': Record<never, never>
+  'sets.staff.field.cap_day_care': Record<never, never>
+  'sets.staff.field.exceptional': Record<never, never>
+  'sets.staff.field.lowest': Record<never, never>
+  'sets.staff.field.maximum': Record<never, never>
+  'sets.staff.field.minimum': Record<never, never>
+  'sets.staff.field.months': Record<never, never>
+  'sets.staff.field.most_hours': Record<never, never>
+  'sets.staff.field.reduction': Record<never, never>
+  'sets.staff.field.slope': Record<never, never>
+  'sets.staff.field.spread_above_bands': Record<never, never>
+  'sets.staff.field.spread_at_caps': Record<never, never>
+  'sets.staff.field.spread_below_caps': Record<never, never>
+  'sets.staff.field.spread_low_below': Record<never, never>
+  'sets.staff.field.spread_low_less': Record<never, never>
+  'sets.staff.field.step_first': Record<never, never>
+  'sets.staff.field.step_first_up_to': Record<never, never>
+  'sets.staff.field.step_rise': Record<never, never>
+  'sets.staff.field.step_width': Record<never, never>
+  'sets.staff.form.amounts': Record<never, never>
+  'sets.staff.form.amounts.hint': Record<never, never>
+  'sets.staff.form.band': { number: string | number }
+  'sets.staff.form.bands': Record<never, never>
+  'sets.staff.form.bands.hint': Record<never, never>
+  'sets.staff.form.caps': Record<never, never>
+  'sets.staff.form.certainty': Record<never, never>
+  'sets.staff.form.certainty.law': Record<never, never>
+  'sets.staff.form.certainty.official': Record<never, never>
+  'sets.staff.form.certainty.uncertain': Record<never, never>
+  'sets.staff.form.check': Record<never, never>
+  'sets.staff.form.estimate': Record<never, never>
+  'sets.staff.form.estimate.hint': Record<never, never>
+  'sets.staff.form.file': Record<never, never>
+  'sets.staff.form.file.hint': { needed: string | number; other: string | number }
+  'sets.staff.form.from': Record<never, never>
+  'sets.staff.form.from.hint': Record<never, never>
+  'sets.staff.form.intro': Record<never, never>
+  'sets.staff.form.nl': Record<never, never>
+  'sets.staff.form.now': { value: string | number }
+  'sets.staff.form.paste': Record<never, never>
+  'sets.staff.form.paste.hint': Record<never, never>
+  'sets.staff.form.propose': Record<never, never>
+  'sets.staff.form.source.hint': Record<never, never>
+  'sets.staff.form.steps': Record<never, never>
+  'sets.staff.form.steps.hint': Record<never, never>
+  'sets.staff.form.table': Record<never, never>
+  'sets.staff.form.until': Record<never, never>
+  'sets.staff.form.until.hint': Record<never, never>
+  'sets.staff.form.vl': Record<never, never>
+  'sets.staff.form.when': Record<never, never>
+  'sets.staff.form.year': Record<never, never>
+  'sets.staff.from': Record<never, never>
+  'sets.staff.intro': Record<never, never>
+  'sets.staff.kind': Record<never, never>
+  'sets.staff.kind.bounds': Record<never, never>
+  'sets.staff.kind.bounds.hint': Record<never, never>
+  'sets.staff.kind.estimate': Record<never, never>
+  'sets.staff.kind.estimate.hint': Record<never, never>
+  'sets.staff.kind.table': Record<never, never>
+  'sets.staff.kind.table.hint': Record<never, never>
+  'sets.staff.land.nl': Record<never, never>
+  'sets.staff.land.vl': Record<never, never>
+  'sets.staff.menu': Record<never, never>
+  'sets.staff.new.nl': Record<never, never>
+  'sets.staff.new.vl': Record<never, never>
+  'sets.staff.one.nl': { year: string | number }
+  'sets.staff.one.vl': { from: string | number }
+  'sets.staff.own': Record<never, never>
+  'sets.staff.period': { from: string | number; until: string | number }
+  'sets.staff.proposed-by': Record<never, never>
+  'sets.staff.reason': Record<never, never>
+  'sets.staff.refusal.changed': Record<never, never>
+  'sets.staff.refusal.decided': Record<never, never>
+  'sets.staff.refusal.others': Record<never, never>
+  'sets.staff.refusal.own': Record<never, never>
+  'sets.staff.reject': Record<never, never>
+  'sets.staff.reject.reason': Record<never, never>
+  'sets.staff.reject.reason.hint': Record<never, never>
+  'sets.staff.shipped': Record<never, never>
+  'sets.staff.shipped.more': Record<never, never>
+  'sets.staff.source': Record<never, never>
+  'sets.staff.state': Record<never, never>
+  'sets.staff.state.approved': Record<never, never>
+  'sets.staff.state.proposed': Record<never, never>
+  'sets.staff.state.rejected': Record<never, never>
+  'sets.staff.state.replaced': Record<never, never>
+  'sets.staff.state.withdrawn': Record<never, never>
+  'sets.staff.themselves': Record<never, never>
+  'sets.staff.title': Record<never, never>
+  'sets.staff.until': Record<never, never>
+  'sets.staff.waiting': Record<never, never>
+  'sets.staff.waiting.none': Record<never, never>
+  'sets.staff.what': Record<never, never>
+  'sets.staff.who': { moment: string | number; name: string | number }
+  'sets.staff.withdraw': Record<never, never>
   'settings.staff.between': { least: number; most: number }
   'settings.staff.bounds': Record<never, never>
   'settings.staff.change': Record<never, never>

@@ -120,6 +120,20 @@ export const staff = {
     'Inspects locations, unannounced, and wants to read the whole history in the car park.',
     { organisation: 'toezicht', role: 'officer' },
   ),
+  nadia: member(
+    'nadia@toezicht-grensland',
+    'Nadia Lemmens',
+    'Reads the circulars of both lands and types the new amounts on the day that they come out.',
+    { organisation: 'toezicht', role: 'policy' },
+    { organisation: 'toeslagen', role: 'policy' },
+  ),
+  pieter: member(
+    'pieter@toezicht-grensland',
+    'Pieter Aerts',
+    'Checks what Nadia typed against the circular, figure by figure, with a ruler.',
+    { organisation: 'toezicht', role: 'policy' },
+    { organisation: 'toeslagen', role: 'policy' },
+  ),
 } as const satisfies Record<string, StaffMember>
 
 export type StaffKey = keyof typeof staff

@@ -72,5 +72,6 @@ export function firstPage(memberships: readonly { role: string }[]): string {
   const roles = memberships.map(({ role }) => role)
   if (roles.some((role) => role === 'desk_manager' || role === 'desk_worker')) return '/werk'
   if (roles.some((role) => role === 'organiser_manager' || role === 'location_worker')) return '/werk/vragen'
+  if (roles.includes('policy')) return '/werk/tarieven'
   return roles.some(managesRole) ? '/werk/mensen' : '/werk/sessies'
 }

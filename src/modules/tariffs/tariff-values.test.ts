@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { computable } from './flanders/income-tariff-sets.ts'
-import { setOf } from './sets/flat-set.ts'
+import { computable, setOf } from './flanders/income-tariff-sets.ts'
 import { type ApprovedDutch, type ApprovedFlemish, shippedValues, valuesWith, yearsOf } from './tariff-values.ts'
 
 const day = (word: string) => Temporal.PlainDate.from(word)
@@ -38,7 +37,7 @@ describe('the values in force', () => {
     assert.equal(minimumOn('2027-12-31', next), 7_00)
     const { flanders } = valuesWith([next])
     assert.equal(flanders.lastDay.toString(), '2027-12-31')
-    assert.ok(computable(flanders.on(day('2027-05-01'))))
+    assert.ok(computable(setOf(flanders.on(day('2027-05-01')))))
     assert.equal(flanders.on(day('2027-05-01')).formula.source, next.source)
   })
 
@@ -64,7 +63,10 @@ describe('the values in force', () => {
     const { flanders } = valuesWith([flemish('2028-01-01', '2028-12-31', 7_00)])
     const gap = flanders.on(day('2027-06-01'))
     assert.deepEqual([gap.formula.value.kind, gap.minimum.value], ['bounds', null])
-    assert.deepEqual(yearsOf('vl', valuesWith([flemish('2028-01-01', '2028-12-31', 7_00)])), [2014, 2015, 2025, 2026, 2028])
+    assert.deepEqual(
+      yearsOf('vl', valuesWith([flemish('2028-01-01', '2028-12-31', 7_00)])),
+      [2014, 2015, 2025, 2026, 2028],
+    )
   })
 
   test('an official table of the past replaces the estimate over its own days only', () => {
@@ -84,7 +86,12 @@ describe('the values in force', () => {
       land: 'nl',
       fromOn: day(`${year}-01-01`),
       untilOn: day(`${year}-12-31`),
-      value: { caps: { ...last.caps, day_care: 12_00 }, mostHours: last.mostHours, bands: last.bands, sources: last.sources },
+      value: {
+        caps: { ...last.caps, day_care: 12_00 },
+        mostHours: last.mostHours,
+        bands: last.bands,
+        sources: last.sources,
+      },
       source: 'Staatscourant',
       certainty: 'official',
       decidedAt: Temporal.Instant.from('2026-11-22T10:00:00Z'),

@@ -10,6 +10,7 @@ import {
   type FlemishValues,
   flemishValues,
   isPublished,
+  setOf,
   shippedFlanders,
 } from './flanders/income-tariff-sets.ts'
 import type { Formula } from './flanders/income-tariff.ts'
@@ -63,7 +64,7 @@ export function yearsOf(land: Land, { flanders, years }: TariffValues): number[]
   )
   return all.filter((year) => {
     const middle = Temporal.PlainDate.from({ year, month: 7, day: 1 })
-    return isPublished(middle, flanders) && computable(flanders.on(middle)) !== undefined
+    return isPublished(middle, flanders) && computable(setOf(flanders.on(middle))) !== undefined
   })
 }
 

@@ -2,7 +2,7 @@
 import type { Rule } from '../../../lib/law.ts'
 import { type Cents, timesRounded } from '../../../lib/money.ts'
 import { baseTariff, dayTariff, reductionsOf, type TariffRange, tariffRange, type TariffSet } from './income-tariff.ts'
-import { computable, type TariffDay } from './income-tariff-sets.ts'
+import { computable, setOf, type TariffDay } from './income-tariff-sets.ts'
 import { type ReducedRate, type Reduced, reducedTariff } from './reduced-rate.ts'
 import { shareOf, shareOfTariff, type StayShare } from './stay.ts'
 
@@ -49,7 +49,7 @@ export interface FlemishUnknown {
 
 export function flemishCost(care: FlemishCare): FlemishCost | FlemishUnknown {
   const { on } = care
-  const set = computable(on)
+  const set = computable(setOf(on))
   if (!set) return { known: false, why: 'bounds', on }
   const tariff = tariffRange(set, care)
   const reduced = care.rate && reducedTariff(care.rate, dayTariff(set, care), on)

@@ -176,11 +176,26 @@ function lookUp(rules: FlemishRules, day: Temporal.PlainDate): TariffDay {
 }
 
 /** What can be calculated with, or nothing where only bounds are published. */
-export function computable({ formula, minimum, maximum, reduction }: TariffDay): TariffSet | undefined {
-  if (formula.value.kind === 'bounds') return undefined
-  if (minimum.value === null || maximum.value === null || reduction.value === null) return undefined
-  return { formula: formula.value, minimum: minimum.value, maximum: maximum.value, reduction: reduction.value }
+export function computable({
+  formula,
+  minimum,
+  maximum,
+  reduction,
+}: Pick<FlemishSet, 'formula' | 'minimum' | 'maximum' | 'reduction'>): TariffSet | undefined {
+  if (formula.kind === 'bounds' || minimum === null || maximum === null || reduction === null) return undefined
+  return { formula, minimum, maximum, reduction }
 }
+
+/** The values of a day as the set that would hold them. */
+export const setOf = (on: TariffDay): FlemishSet => ({
+  formula: on.formula.value,
+  minimum: on.minimum.value,
+  exceptional: on.exceptional.value,
+  lowest: on.lowest.value,
+  maximum: on.maximum.value,
+  reduction: on.reduction.value,
+  monthsInYear: on.monthsInYear.value,
+})
 
 /** The first day of the tables. */
 export const firstTariffDay = Temporal.PlainDate.from('2014-01-01')

@@ -1,7 +1,7 @@
 // A set of values as a list of fields: what a form asks, what is compared with the set before, what a fault points at.
 import type { Cents } from '../../../lib/money.ts'
 import type { Band } from '../flanders/income-tariff.ts'
-import { amountNames, type FlemishSet, type TariffDay } from '../flanders/income-tariff-sets.ts'
+import { amountNames, type FlemishSet } from '../flanders/income-tariff-sets.ts'
 import { type BenefitYear, careKinds } from '../netherlands/benefit.ts'
 import type { DutchSet } from '../tariff-values.ts'
 
@@ -79,7 +79,13 @@ function flatFormula({ formula }: FlemishSet): FlatField[] {
   const bands = formula.bands.flatMap(flatBand)
   if (formula.kind === 'table') {
     const { first, firstUpTo, rise, width } = formula.steps
-    return [...bands, once('step_first', first), once('step_first_up_to', firstUpTo), once('step_rise', rise), once('step_width', width)]
+    return [
+      ...bands,
+      once('step_first', first),
+      once('step_first_up_to', firstUpTo),
+      once('step_rise', rise),
+      once('step_width', width),
+    ]
   }
   const { slope, spread } = formula
   return [
@@ -92,17 +98,6 @@ function flatFormula({ formula }: FlemishSet): FlatField[] {
     once('spread_low_less', spread.lowIncomeLess),
   ]
 }
-
-/** The values of a day as the set that would hold them. */
-export const setOf = (on: TariffDay): FlemishSet => ({
-  formula: on.formula.value,
-  minimum: on.minimum.value,
-  exceptional: on.exceptional.value,
-  lowest: on.lowest.value,
-  maximum: on.maximum.value,
-  reduction: on.reduction.value,
-  monthsInYear: on.monthsInYear.value,
-})
 
 /** What a Dutch set holds besides its table. */
 export const flatDutch = ({ caps, mostHours }: Pick<DutchSet | BenefitYear, 'caps' | 'mostHours'>): FlatField[] => [

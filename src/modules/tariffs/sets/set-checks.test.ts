@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
-import type { FlemishSet } from '../flanders/income-tariff-sets.ts'
+import { type FlemishSet, setOf } from '../flanders/income-tariff-sets.ts'
 import { type DutchSet, shippedValues } from '../tariff-values.ts'
 import { flemishChanges } from '../values/value-changes.ts'
-import { setOf } from './flat-set.ts'
 import { dutchFaults, flemishFaults, type SetFaultName } from './set-checks.ts'
 import { readTable } from './set-table.ts'
 
@@ -48,7 +47,15 @@ describe('what every set of values holds to', () => {
     ['steps without width', withSteps({ width: 0 }), 'step_width', 'not_more_than_nothing'],
     [
       'bounds without any amount',
-      { formula: { kind: 'bounds' }, minimum: null, exceptional: null, lowest: null, maximum: null, reduction: null, monthsInYear: 11_54 },
+      {
+        formula: { kind: 'bounds' },
+        minimum: null,
+        exceptional: null,
+        lowest: null,
+        maximum: null,
+        reduction: null,
+        monthsInYear: 11_54,
+      },
       'minimum',
       'nothing',
     ],
@@ -56,7 +63,10 @@ describe('what every set of values holds to', () => {
   for (const [name, set, field, why] of wrong)
     test(`${name} is refused at its field`, () => {
       const found = flemishFaults(set)
-      assert.ok(found.some((one) => one.field === field && one.why === why), JSON.stringify(found))
+      assert.ok(
+        found.some((one) => one.field === field && one.why === why),
+        JSON.stringify(found),
+      )
     })
 
   const year = years.at(-1)
@@ -78,12 +88,19 @@ describe('what every set of values holds to', () => {
   for (const [name, set, field, why, row] of wrongYears)
     test(`${name} is refused`, () => {
       const found = dutchFaults(set)
-      assert.ok(found.some((one) => one.field === field && one.why === why && one.row === row), JSON.stringify(found))
+      assert.ok(
+        found.some((one) => one.field === field && one.why === why && one.row === row),
+        JSON.stringify(found),
+      )
     })
 })
 
 describe('a table in a file', () => {
-  const rowsOf = (text: string) => text.trim().split('\n').map((line) => line.split(','))
+  const rowsOf = (text: string) =>
+    text
+      .trim()
+      .split('\n')
+      .map((line) => line.split(','))
   const whole = { source: 'Staatscourant', certainty: 'official' } as const
 
   test('the files of the program give the bands of the program', () => {
@@ -97,7 +114,9 @@ describe('a table in a file', () => {
 
   test('a cell has its own source, else that of the set', () => {
     const read = readTable(
-      rowsOf('income_from,pct_first,pct_next,first_source\n0,"96",96.0,\n100,95.5,96,uncertain: a guess'.replaceAll('"', '')),
+      rowsOf(
+        'income_from,pct_first,pct_next,first_source\n0,"96",96.0,\n100,95.5,96,uncertain: a guess'.replaceAll('"', ''),
+      ),
       whole,
     )
     assert.ok('bands' in read)
@@ -112,8 +131,10 @@ describe('a table in a file', () => {
     ])
   })
 
+  test('a file with other columns is refused', () =>
+    assert.deepEqual(readTable(rowsOf('van,tot\n0,96'), whole), { why: 'headings' }))
+
   for (const [why, text, row] of [
-    ['headings', 'van,tot\n0,96', 0],
     ['income', 'income_from,pct_first,pct_next\nnul,96,96', 1],
     ['percent', 'income_from,pct_first,pct_next\n0,96,96\n100,veel,96', 2],
     ['gap', 'income_from,income_to,pct_first,pct_next\n0,99,96,96\n101,,96,96', 2],

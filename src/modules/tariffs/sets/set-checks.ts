@@ -7,39 +7,33 @@ import { type BenefitBand, careKinds } from '../netherlands/benefit.ts'
 import type { DutchSet } from '../tariff-values.ts'
 import { bandField } from './flat-set.ts'
 
-export const setFaults = [
-  'needed',
-  'nothing',
-  'order',
-  'falls',
-  'jumps',
-  'above_maximum',
-  'not_more_than_nothing',
-  'above_minimum',
-  'minimum_above_maximum',
-  'reduction_too_large',
-  'months',
-  'price',
-  'hours',
-  'no_rows',
-  'first_row',
-  'row_order',
-  'share_rises',
-  'next_below_first',
-  'share',
-] as const
-export type SetFaultName = (typeof setFaults)[number]
+type FieldFault =
+  | 'needed'
+  | 'nothing'
+  | 'order'
+  | 'falls'
+  | 'jumps'
+  | 'above_maximum'
+  | 'not_more_than_nothing'
+  | 'above_minimum'
+  | 'minimum_above_maximum'
+  | 'reduction_too_large'
+  | 'months'
+  | 'price'
+  | 'hours'
+  | 'no_rows'
 
-export interface SetFault {
-  /** The field of the form, as in flat-set.ts. */
-  readonly field: string
-  readonly why: SetFaultName
-  /** Of a table: which row, from 1. */
-  readonly row?: number
-}
+type RowFault = 'first_row' | 'row_order' | 'share_rises' | 'next_below_first' | 'share'
+
+export type SetFaultName = FieldFault | RowFault
+
+/** The field of the form, as in flat-set.ts; of a table which row, from 1. */
+export type SetFault =
+  | { readonly field: string; readonly why: FieldFault; readonly row?: undefined }
+  | { readonly field: 'table'; readonly why: RowFault; readonly row: number }
 
 type Faults = SetFault[]
-const fault = (wrong: boolean, field: string, why: SetFaultName): Faults => (wrong ? [{ field, why }] : [])
+const fault = (wrong: boolean, field: string, why: FieldFault): Faults => (wrong ? [{ field, why }] : [])
 
 /** What is wrong with a Flemish set; nothing for one that may be used. */
 export function flemishFaults(set: FlemishSet): Faults {
@@ -132,11 +126,14 @@ function tableFaults(bands: readonly BenefitBand[]): Faults {
   if (bands.length < 2) return [{ field: 'table', why: 'no_rows' }]
   return bands.flatMap(([from, first, next], index): Faults => {
     const before = bands[index - 1]
-    const wrong = (is: boolean, why: SetFaultName): Faults => (is ? [{ field: 'table', why, row: index + 1 }] : [])
+    const wrong = (is: boolean, why: RowFault): Faults => (is ? [{ field: 'table', why, row: index + 1 }] : [])
     return [
       ...wrong(!before && from !== 0, 'first_row'),
       ...wrong(before !== undefined && from <= before[0], 'row_order'),
-      ...wrong([first, next].some((share) => share < 0 || share > everything), 'share'),
+      ...wrong(
+        [first, next].some((share) => share < 0 || share > everything),
+        'share',
+      ),
       ...wrong(before !== undefined && (first > before[1] || next > before[2]), 'share_rises'),
       ...wrong(next < first, 'next_below_first'),
     ]

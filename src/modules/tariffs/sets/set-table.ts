@@ -8,11 +8,10 @@ export type Cell = string | number | boolean | Temporal.PlainDate | null
 export const neededColumns = ['income_from', 'pct_first', 'pct_next'] as const
 export const otherColumns = ['income_to', 'band_source', 'first_source', 'next_source'] as const
 
-export interface TableFault {
-  readonly why: 'headings' | 'income' | 'percent' | 'gap'
-  /** From 1, below the headings. */
-  readonly row: number
-}
+/** Which row, from 1, below the headings. */
+export type TableFault =
+  | { readonly why: 'headings' }
+  | { readonly why: 'income' | 'percent' | 'gap'; readonly row: number }
 
 interface Whole {
   readonly source: string
@@ -28,7 +27,7 @@ export interface ReadTable {
 export function readTable(rows: readonly (readonly Cell[])[], whole: Whole): ReadTable | TableFault {
   const [head = [], ...lines] = rows
   const headings = head.map((cell) => words(cell).toLowerCase())
-  if (!neededColumns.every((name) => headings.includes(name))) return { why: 'headings', row: 0 }
+  if (!neededColumns.every((name) => headings.includes(name))) return { why: 'headings' }
   const bands: BenefitBand[] = []
   const cells: CellSource[] = []
   for (const [index, line] of lines.entries()) {
