@@ -2596,7 +2596,7 @@ export interface TextArguments {
   'sets.staff.compare.absent': Record<never, never>
   'sets.staff.compare.against.nl': { year: string | number }
   'sets.staff.compare.against.none': Record<never, never>
-  'sets.staff.compare.against.vl': { day: string | number; source: string | number }
+  'sets.staff.compare.against.vl': { day: string | number; kind: string | number; source: string | number }
   'sets.staff.compare.change': Record<never, never>
   'sets.staff.compare.first': Record<never, never>
   'sets.staff.compare.income': Record<never, never>
@@ -2611,7 +2611,7 @@ export interface TextArguments {
   'sets.staff.decide': Record<never, never>
   'sets.staff.decide.past': Record<never, never>
   'sets.staff.decide.text': Record<never, never>
-  'sets.staff.decided': Record<never, never>
+  'sets.staff.decided': { land: string | number }
   'sets.staff.decided-by': Record<never, never>
   'sets.staff.decided.none': Record<never, never>
   'sets.staff.done.approved': { from: string | number }
@@ -2690,6 +2690,7 @@ export interface TextArguments {
   'sets.staff.form.amounts': Record<never, never>
   'sets.staff.form.amounts.hint': Record<never, never>
   'sets.staff.form.band': { number: string | number }
+  'sets.staff.form.band-part': { number: string | number; what: string | number }
   'sets.staff.form.bands': Record<never, never>
   'sets.staff.form.bands.hint': Record<never, never>
   'sets.staff.form.caps': Record<never, never>
@@ -2746,7 +2747,7 @@ export interface TextArguments {
   'sets.staff.reject': Record<never, never>
   'sets.staff.reject.reason': Record<never, never>
   'sets.staff.reject.reason.hint': Record<never, never>
-  'sets.staff.shipped': Record<never, never>
+  'sets.staff.shipped': { land: string | number }
   'sets.staff.shipped.more': Record<never, never>
   'sets.staff.source': Record<never, never>
   'sets.staff.state': Record<never, never>
@@ -2758,7 +2759,7 @@ export interface TextArguments {
   'sets.staff.themselves': Record<never, never>
   'sets.staff.title': Record<never, never>
   'sets.staff.until': Record<never, never>
-  'sets.staff.waiting': Record<never, never>
+  'sets.staff.waiting': { land: string | number }
   'sets.staff.waiting.none': Record<never, never>
   'sets.staff.what': Record<never, never>
   'sets.staff.who': { moment: string | number; name: string | number }

@@ -12,6 +12,7 @@ import { operationsScenes } from './scenes/operations-scenes.ts'
 import { platformScenes } from './scenes/platform-scenes.ts'
 import { deskScenes } from './scenes/requests-desk-scenes.ts'
 import { familyScenes } from './scenes/requests-family-scenes.ts'
+import { tariffSetScenes } from './scenes/tariff-set-scenes.ts'
 import { profileScenes } from './scenes/profile-scenes.ts'
 import type { Scene } from './scenes/scene.ts'
 
@@ -20,6 +21,7 @@ export const allScenes: readonly Scene[] = [
   ...platformScenes,
   ...locationsScenes,
   ...calculatorScenes,
+  ...tariffSetScenes,
   ...capacityScenes,
   ...claimsScenes,
   ...profileScenes,

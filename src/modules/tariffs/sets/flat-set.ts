@@ -1,5 +1,4 @@
 // A set of values as a list of fields: what a form asks, what is compared with the set before, what a fault points at.
-import type { Cents } from '../../../lib/money.ts'
 import type { Band } from '../flanders/income-tariff.ts'
 import { amountNames, type FlemishSet } from '../flanders/income-tariff-sets.ts'
 import { type BenefitYear, careKinds } from '../netherlands/benefit.ts'
@@ -105,12 +104,19 @@ export const flatDutch = ({ caps, mostHours }: Pick<DutchSet | BenefitYear, 'cap
   once('most_hours', mostHours, 'number'),
 ]
 
-export interface ComparedField {
-  readonly now: FlatField
-  /** Undefined: the set before had no such value. */
-  readonly before: Cents | null | undefined
+/** Undefined: the set has no such value. */
+export interface ComparedField extends Omit<FlatField, 'value'> {
+  readonly before: number | null | undefined
+  readonly after: number | null | undefined
 }
 
-/** Each value beside what it was. */
-export const compared = (before: readonly FlatField[], after: readonly FlatField[]): ComparedField[] =>
-  after.map((now) => ({ now, before: before.find(({ field }) => field === now.field)?.value }))
+/** Each value beside what it was, and last what is there no more. */
+export function compared(before: readonly FlatField[], after: readonly FlatField[]): ComparedField[] {
+  const valueIn = (fields: readonly FlatField[], name: string) => fields.find(({ field }) => field === name)?.value
+  const gone = before.filter(({ field }) => !after.some((one) => one.field === field))
+  return [...after, ...gone].map(({ value: _, ...about }) => ({
+    ...about,
+    before: valueIn(before, about.field),
+    after: valueIn(after, about.field),
+  }))
+}

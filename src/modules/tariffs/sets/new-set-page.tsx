@@ -8,6 +8,7 @@ import {
   Fieldset,
   FileField,
   Form,
+  Grid,
   Page,
   Radios,
   Section,
@@ -50,8 +51,6 @@ export function NewFlemishPage({ typed, errors, now }: NewSetPageProps) {
           <DateField name="from" label={t('sets.staff.form.from')} hint={t('sets.staff.form.from.hint')} />
           <DateField name="until" label={t('sets.staff.form.until')} hint={t('sets.staff.form.until.hint')} />
           <About />
-        </Section>
-        <Section title={t('sets.staff.form.amounts')}>
           <Radios
             name="kind"
             label={t('sets.staff.kind')}
@@ -61,22 +60,25 @@ export function NewFlemishPage({ typed, errors, now }: NewSetPageProps) {
               hint: t(`sets.staff.kind.${kind}.hint`),
             }))}
           />
-          <Fieldset legend={t('sets.staff.form.amounts')} hint={t('sets.staff.form.amounts.hint')}>
-            {amountNames.map((name) => (
-              <Value key={name} name={name} field={name} now={now} optional />
-            ))}
-            <Value name="months" field="months" now={now} />
-          </Fieldset>
+        </Section>
+        <Section title={t('sets.staff.form.amounts')}>
+          <p>{t('sets.staff.form.amounts.hint')}</p>
+          {amountNames.map((name) => (
+            <Value key={name} name={name} field={name} now={now} optional="sometimes" />
+          ))}
+          <Value name="months" field="months" now={now} />
         </Section>
         <Section title={t('sets.staff.form.bands')}>
           <p>{t('sets.staff.form.bands.hint')}</p>
-          {Array.from({ length: mostBands }, (_, index) => index + 1).map((number) => (
-            <Fieldset key={number} legend={t('sets.staff.form.band', { number })}>
-              {bandParts.map((part) => (
-                <Value key={part} name={part} field={bandField(part, number)} now={now} optional="sometimes" />
-              ))}
-            </Fieldset>
-          ))}
+          <Grid>
+            {Array.from({ length: mostBands }, (_, index) => index + 1).map((number) => (
+              <Fieldset key={number} legend={t('sets.staff.form.band', { number })}>
+                {bandParts.map((part) => (
+                  <Value key={part} name={part} field={bandField(part, number)} now={now} optional="sometimes" />
+                ))}
+              </Fieldset>
+            ))}
+          </Grid>
         </Section>
         <Section title={t('sets.staff.form.steps')}>
           <p>{t('sets.staff.form.steps.hint')}</p>

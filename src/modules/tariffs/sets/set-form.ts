@@ -64,8 +64,8 @@ function flemishProposal(reader: Reader): Proposal | undefined {
   const days = daysIn(reader)
   const about = aboutIn(reader)
   const value = flemishValue(reader)
-  if (!days || !about || !value) return undefined
-  return told(reader, flemishFaults(value)) ? { ...days, ...about, value } : undefined
+  const sound = value !== undefined && told(reader, flemishFaults(value))
+  return days && about && sound ? { ...days, ...about, value } : undefined
 }
 
 /** How many years ahead somebody knows the law. */
@@ -188,9 +188,9 @@ function dutchProposal(reader: Reader, rows: readonly (readonly Cell[])[] | unde
   if (!rows) reader.wrong('table', reader.t('sets.staff.error.table'))
   const table = rows && readTable(rows, about ?? { source: '', certainty: 'uncertain' })
   if (table && 'why' in table) reader.wrong('table', tableWords(reader.t, table))
-  if (!days || !about || !caps || mostHours === undefined || !table || 'why' in table) return undefined
+  if (!caps || mostHours === undefined || !table || 'why' in table) return undefined
   const value: DutchSet = { caps, mostHours, ...table }
-  return told(reader, dutchFaults(value)) ? { ...days, ...about, value } : undefined
+  return told(reader, dutchFaults(value)) && days && about ? { ...days, ...about, value } : undefined
 }
 
 const tableWords = (t: Text, fault: TableFault): string =>

@@ -8,7 +8,6 @@ import {
   DataList,
   Details,
   Form,
-  Hidden,
   Page,
   PostButton,
   Section,
@@ -88,7 +87,8 @@ function againstWords(review: FlemishReview | DutchReview, t: View['t'], lang: V
       : t('sets.staff.compare.against.none')
   const { day, formula } = review.against
   const source = findSource(formula.source)?.[lang] ?? formula.source
-  return t('sets.staff.compare.against.vl', { day: shortDay(day, lang), source })
+  const kind = t(`sets.staff.kind.${formula.value.kind}`)
+  return t('sets.staff.compare.against.vl', { day: shortDay(day, lang), kind, source })
 }
 
 function About({ set, zone }: SetPageProps) {
@@ -103,6 +103,9 @@ function About({ set, zone }: SetPageProps) {
           label: t('sets.staff.form.when'),
           value: t('sets.staff.period', { from: shortDay(set.fromOn, lang), until: shortDay(set.untilOn, lang) }),
         },
+        ...(set.land === 'vl'
+          ? [{ label: t('sets.staff.kind'), value: t(`sets.staff.kind.${set.value.formula.kind}`) }]
+          : []),
         { label: t('sets.staff.source'), value: set.source },
         { label: t('sets.staff.certainty'), value: t(`calculator.certainty.${set.certainty}`) },
         { label: t('sets.staff.proposed-by'), value: who(set.proposedBy ?? elsewhere, set.proposedAt) },
@@ -115,13 +118,17 @@ function About({ set, zone }: SetPageProps) {
 
 function Comparison({ fields }: { fields: readonly ComparedField[] }) {
   const { t, lang } = useView()
-  const label = ({ now }: ComparedField) => {
-    const name = t(`sets.staff.field.${now.name}`)
-    return now.number === 0 ? name : `${t('sets.staff.form.band', { number: now.number })}: ${name}`
+  const label = ({ name, number }: ComparedField) => {
+    const what = t(`sets.staff.field.${name}`)
+    return number === 0 ? what : t('sets.staff.form.band-part', { number, what })
   }
-  const words = (value: number | null | undefined, { unit }: ComparedField['now']) => {
+  const words = (value: number | null | undefined, { unit }: ComparedField) => {
     if (value === undefined) return t('sets.staff.compare.absent')
     return value === null ? t('sets.staff.compare.none') : unitWords(value, unit, lang)
+  }
+  const change = ({ before, after, unit }: ComparedField) => {
+    if (after === before) return t('sets.staff.compare.same')
+    return typeof after === 'number' && typeof before === 'number' ? changeWords(before, after, unit, lang) : '–'
   }
   return (
     <Table
@@ -129,21 +136,13 @@ function Comparison({ fields }: { fields: readonly ComparedField[] }) {
       captionHidden
       phone="cards"
       rows={fields}
-      rowKey={({ now }) => now.field}
-      rowTone={({ now, before }) => (now.value === before ? undefined : 'warn')}
+      rowKey={({ field }) => field}
+      rowTone={({ before, after }) => (after === before ? undefined : 'warn')}
       columns={[
         { label: t('sets.staff.compare.value'), head: true, cell: label },
-        { label: t('sets.staff.compare.old'), numeric: true, cell: ({ now, before }) => words(before, now) },
-        { label: t('sets.staff.compare.new'), numeric: true, cell: ({ now }) => words(now.value, now) },
-        {
-          label: t('sets.staff.compare.change'),
-          numeric: true,
-          cell: ({ now, before }) => {
-            if (now.value === before) return t('sets.staff.compare.same')
-            if (now.value === null || before === null || before === undefined) return '–'
-            return changeWords(before, now.value, now.unit, lang)
-          },
-        },
+        { label: t('sets.staff.compare.old'), numeric: true, cell: (row) => words(row.before, row) },
+        { label: t('sets.staff.compare.new'), numeric: true, cell: (row) => words(row.after, row) },
+        { label: t('sets.staff.compare.change'), numeric: true, cell: change },
       ]}
     />
   )
@@ -250,24 +249,23 @@ function Decide({ set, own, past, seen, errors = [], typed = {} }: SetPageProps)
     <Section title={t(label)} id="beslissing">
       {past && <Alert kind="warn">{t('sets.staff.decide.past')}</Alert>}
       <p>{t('sets.staff.decide.text')}</p>
-      <Form action={`${setPath(set.id)}/goedkeuren`} label={t('sets.staff.approve')} name="ja">
-        <Hidden name="seen" value={seen} />
-        <Actions>
-          <Button>{t('sets.staff.approve')}</Button>
-        </Actions>
-      </Form>
-      <Form action={`${setPath(set.id)}/afkeuren`} label={t('sets.staff.reject')} errors={errors} values={typed}>
-        <TextArea
-          name="reason"
-          label={t('sets.staff.reject.reason')}
-          hint={t('sets.staff.reject.reason.hint')}
-          rows={3}
-          maxLength={1000}
-        />
-        <Actions>
-          <Button kind="secondary">{t('sets.staff.reject')}</Button>
-        </Actions>
-      </Form>
+      <Stack>
+        <PostButton action={`${setPath(set.id)}/goedkeuren`} fields={{ seen }}>
+          {t('sets.staff.approve')}
+        </PostButton>
+        <Form action={`${setPath(set.id)}/afkeuren`} label={t('sets.staff.reject')} errors={errors} values={typed}>
+          <TextArea
+            name="reason"
+            label={t('sets.staff.reject.reason')}
+            hint={t('sets.staff.reject.reason.hint')}
+            rows={3}
+            maxLength={1000}
+          />
+          <Actions>
+            <Button kind="secondary">{t('sets.staff.reject')}</Button>
+          </Actions>
+        </Form>
+      </Stack>
     </Section>
   )
 }

@@ -16,4 +16,4 @@ export function changeWords(before: number, now: number, unit: Unit, lang: Lang)
 }
 
 /** "95,5 %" from tenths */
-export const shareWords = (tenths: number, lang: Lang): string => `${number(tenths / 10, lang)} %`
+export const shareWords = (tenths: number, lang: Lang): string => `${number(tenths / 10, lang)}\u00a0%`

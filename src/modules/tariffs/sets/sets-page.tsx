@@ -42,12 +42,20 @@ function LandSets({ land, sets, replaced }: { land: Land } & Pick<SetsPageProps,
         <LinkButton href={newSetPath(land)}>{t(`sets.staff.new.${land}`)}</LinkButton>
       </Actions>
       {waiting.length > 0 ? (
-        <SetTable caption={t('sets.staff.waiting')} sets={waiting} replaced={replaced} />
+        <SetTable
+          caption={t('sets.staff.waiting', { land: t(`calculator.land.${land}`) })}
+          sets={waiting}
+          replaced={replaced}
+        />
       ) : (
         <p>{t('sets.staff.waiting.none')}</p>
       )}
       {decided.length > 0 ? (
-        <SetTable caption={t('sets.staff.decided')} sets={decided} replaced={replaced} />
+        <SetTable
+          caption={t('sets.staff.decided', { land: t(`calculator.land.${land}`) })}
+          sets={decided}
+          replaced={replaced}
+        />
       ) : (
         <EmptyState title={t('sets.staff.decided.none')} />
       )}
@@ -109,7 +117,7 @@ function Shipped({ land }: { land: Land }) {
   return (
     <>
       <Table
-        caption={t('sets.staff.shipped')}
+        caption={t('sets.staff.shipped', { land: t(`calculator.land.${land}`) })}
         phone="cards"
         rows={rows.toReversed()}
         rowKey={({ when }) => when}
