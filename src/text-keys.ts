@@ -2623,6 +2623,7 @@ export interface TextArguments {
   'sets.staff.error.amount.missing': Record<never, never>
   'sets.staff.error.amount.negative': Record<never, never>
   'sets.staff.error.amount.words': Record<never, never>
+  'sets.staff.error.at': { field: string | number; message: string | number }
   'sets.staff.error.certainty': Record<never, never>
   'sets.staff.error.day': Record<never, never>
   'sets.staff.error.factor': Record<never, never>

@@ -97,7 +97,13 @@ describe('amounts of next year, by two people', () => {
     assert.match(await paysOn('2026-12-31'), /€ 6,47 per dag/)
     assert.match(await paysOn('2027-01-04'), /€ 7,00 per dag/)
     assert.match(await parent.page.locator('main').innerText(), /omzendbrief van een test/, 'with its source')
-    const [old, fresh] = [await answersFor('2026-12-31'), await soon(() => answersFor('2027-01-04'), (is) => is === 7_00)]
+    const [old, fresh] = [
+      await answersFor('2026-12-31'),
+      await soon(
+        () => answersFor('2027-01-04'),
+        (is) => is === 7_00,
+      ),
+    ]
     assert.deepEqual([old, fresh], [6_47, 7_00])
     for (const { complaints } of [nadia, pieter, parent]) assert.deepEqual(complaints, [])
   })

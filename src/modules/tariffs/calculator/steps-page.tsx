@@ -58,7 +58,7 @@ function Source({ source = '', certainty, typed = false }: StepRow) {
   return (
     <>
       <Tag tone={tones[certainty]}>{t(`calculator.certainty.${certainty}`)}</Tag>{' '}
-      <small>{ours ? ours[lang] : source}</small>
+      {ours ? <small>{ours[lang]}</small> : <small lang="nl">{source}</small>}
     </>
   )
 }

@@ -45,6 +45,23 @@ export const mostBands = 3
 export const bandField = (part: (typeof bandParts)[number], number: number): string =>
   part.replace('band_', `band_${number}_`)
 
+const everyName: readonly FieldName[] = [
+  ...bandParts,
+  ...stepNames,
+  ...estimateNames,
+  ...amountNames,
+  ...capNames,
+  'months',
+  'most_hours',
+]
+
+/** Which value a field of a form holds; undefined for a field that holds none. */
+export function valueOfField(field: string): Pick<FlatField, 'name' | 'number'> | undefined {
+  const [, number = '0', part = ''] = /^band_(\d)_(\w+)$/.exec(field) ?? []
+  const name = everyName.find((one) => one === (part === '' ? field : `band_${part}`))
+  return name && { name, number: Number(number) }
+}
+
 const once = (name: FieldName, value: number | null, unit: Unit = 'euro'): FlatField => ({
   field: name,
   name,
@@ -114,9 +131,12 @@ export interface ComparedField extends Omit<FlatField, 'value'> {
 export function compared(before: readonly FlatField[], after: readonly FlatField[]): ComparedField[] {
   const valueIn = (fields: readonly FlatField[], name: string) => fields.find(({ field }) => field === name)?.value
   const gone = before.filter(({ field }) => !after.some((one) => one.field === field))
-  return [...after, ...gone].map(({ value: _, ...about }) => ({
-    ...about,
-    before: valueIn(before, about.field),
-    after: valueIn(after, about.field),
+  return [...after, ...gone].map(({ field, name, number, unit }) => ({
+    field,
+    name,
+    number,
+    unit,
+    before: valueIn(before, field),
+    after: valueIn(after, field),
   }))
 }

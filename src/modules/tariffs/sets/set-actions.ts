@@ -5,7 +5,7 @@ import { NotAllowed } from '../../../platform/errors.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { newId } from '../../../platform/tokens.ts'
 import type { Proposal } from './set-form.ts'
-import { approvedAmong, decideSet, insertSet, policyHomes, setById, setsOf } from './set-queries.ts'
+import { approvedAmong, decideSet, insertSet, oneDecisionAtATime, policyHomes, setById, setsOf } from './set-queries.ts'
 import { newestApproval } from './set-review.ts'
 
 /** Somebody proposes values; nothing is calculated with them before another approved. @returns the id of the set */
@@ -43,6 +43,7 @@ export function decide(
   decision: Decision,
 ): Promise<'done' | DecisionRefusal> {
   return db.change(actor, async (tx) => {
+    await oneDecisionAtATime(tx)
     const homes = await policyHomes(tx, actor)
     const lands = homes.map(({ land }) => land)
     const set = await setById(tx, id, lands)

@@ -6,8 +6,9 @@ import type { Band, Formula } from '../flanders/income-tariff.ts'
 import { type FlemishSet, firstTariffDay } from '../flanders/income-tariff-sets.ts'
 import { careKinds, type HourCaps } from '../netherlands/benefit.ts'
 import type { DutchSet } from '../tariff-values.ts'
-import { bandField, bandParts, mostBands } from './flat-set.ts'
+import { bandField, bandParts, mostBands, valueOfField } from './flat-set.ts'
 import { dutchFaults, flemishFaults, type SetFault } from './set-checks.ts'
+import { fieldWords } from './set-words.ts'
 import { type Cell, neededColumns, readTable, type TableFault } from './set-table.ts'
 
 /** What somebody proposes, understood and checked. */
@@ -48,7 +49,10 @@ export const dutchSetForm = (context: FormContext, rows: readonly (readonly Cell
 function reading(context: FormContext, read: (reader: Reader) => Proposal | undefined): z.ZodType<Proposal> {
   return z.custom<Typed>().transform((typed, ctx): Proposal => {
     const wrong: Wrong = (field, message) => {
-      ctx.addIssue({ code: 'custom', path: [field], message })
+      const value = valueOfField(field)
+      // Above the form the message stands alone: it says of which of so many amounts it speaks.
+      const named = value ? context.t('sets.staff.error.at', { field: fieldWords(value, context.t), message }) : message
+      ctx.addIssue({ code: 'custom', path: [field], message: named })
       return undefined
     }
     return read({ ...context, typed: typed ?? {}, wrong }) ?? z.NEVER

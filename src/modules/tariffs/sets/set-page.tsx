@@ -20,7 +20,7 @@ import { findSource } from '../sources.ts'
 import type { ComparedField } from './flat-set.ts'
 import type { KnownSet } from './set-queries.ts'
 import type { BandBeside, DutchReview, FlemishReview } from './set-review.ts'
-import { changeWords, shareWords, unitWords } from './set-words.ts'
+import { changeWords, fieldWords, shareWords, unitWords } from './set-words.ts'
 import { setPath, setsPath, StateTag } from './sets-page.tsx'
 
 export interface SetPageProps {
@@ -118,10 +118,6 @@ function About({ set, zone }: SetPageProps) {
 
 function Comparison({ fields }: { fields: readonly ComparedField[] }) {
   const { t, lang } = useView()
-  const label = ({ name, number }: ComparedField) => {
-    const what = t(`sets.staff.field.${name}`)
-    return number === 0 ? what : t('sets.staff.form.band-part', { number, what })
-  }
   const words = (value: number | null | undefined, { unit }: ComparedField) => {
     if (value === undefined) return t('sets.staff.compare.absent')
     return value === null ? t('sets.staff.compare.none') : unitWords(value, unit, lang)
@@ -139,7 +135,7 @@ function Comparison({ fields }: { fields: readonly ComparedField[] }) {
       rowKey={({ field }) => field}
       rowTone={({ before, after }) => (after === before ? undefined : 'warn')}
       columns={[
-        { label: t('sets.staff.compare.value'), head: true, cell: label },
+        { label: t('sets.staff.compare.value'), head: true, cell: (row) => fieldWords(row, t) },
         { label: t('sets.staff.compare.old'), numeric: true, cell: (row) => words(row.before, row) },
         { label: t('sets.staff.compare.new'), numeric: true, cell: (row) => words(row.after, row) },
         { label: t('sets.staff.compare.change'), numeric: true, cell: change },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Person } from '../../../lib/actor.ts'
 import type { Certainty, Land } from '../../../lib/law.ts'
 import type { Read, Write } from '../../../platform/database.ts'
@@ -135,6 +136,11 @@ export interface Decided {
   readonly by: string | null
   readonly at: Temporal.Instant
   readonly reason: string | null
+}
+
+/** Two who approve at once decide one after the other, so that the second looks again. */
+export async function oneDecisionAtATime(tx: Write): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('tariffs.decide'))`.execute(tx)
 }
 
 /** @returns whether it still waited */

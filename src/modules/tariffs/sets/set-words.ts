@@ -1,7 +1,14 @@
 // How the values of a set read.
 import { euro, number } from '../../../lib/format.ts'
 import type { Lang } from '../../../lib/lang.ts'
-import type { Unit } from './flat-set.ts'
+import type { Text } from '../../../text-keys.ts'
+import type { FlatField, Unit } from './flat-set.ts'
+
+/** "Schijf 2: Hoogstens per dag" */
+export function fieldWords({ name, number: band }: Pick<FlatField, 'name' | 'number'>, t: Text): string {
+  const what = t(`sets.staff.field.${name}`)
+  return band === 0 ? what : t('sets.staff.form.band-part', { number: band, what })
+}
 
 /** "€ 6,47", "0,000385", "11,54" */
 export function unitWords(value: number, unit: Unit, lang: Lang): string {
