@@ -290,6 +290,16 @@ describe('values of the tariffs as data', () => {
     assert.equal((await approve(second)).statusCode, 303)
   })
 
+  test('of two who approve at once the second looks again', async () => {
+    const [hers, his] = [await propose(typedFlemishSet(2028)), await propose(typedFlemishSet(2028), pieter)]
+    const seen = seenOn((await pieter.get(hers)).body)
+    const answers = await Promise.all([
+      pieter.post(`${hers}/goedkeuren`, { seen }),
+      nadia.post(`${his}/goedkeuren`, { seen }),
+    ])
+    assert.deepEqual(answers.map(({ statusCode }) => statusCode).toSorted(), [303, 409])
+  })
+
   test('not approved: with a reason, that who proposed it reads', async () => {
     const path = await propose(typedFlemishSet(2028))
     const silent = await pieter.post(`${path}/afkeuren`, { reason: ' ' })
