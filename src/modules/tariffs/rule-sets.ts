@@ -51,6 +51,12 @@ const netherlands = <T>(
     ...more,
   })
 
+/** What did not exist yet was not looked for in vain. */
+const amountRule = (rule: sets.Amount): Rule<string> => ({
+  ...rule,
+  value: rule.absent ? 'did not exist yet' : sets.amountInWords(rule.value),
+})
+
 const amounts = 'income-tariff-sets.ts'
 const around = 'around-the-tariff.ts'
 const together = { holdTogether: true }
@@ -58,7 +64,7 @@ const together = { holdTogether: true }
 export const tariffRuleSets: readonly RuleSet[] = [
   flanders('income tariff, bands and steps', amounts, sets.formulas, sets.formulaInWords),
   flanders('standard minimum of a day', amounts, sets.standardMinima, sets.amountInWords),
-  flanders('exceptional minimum of a day', amounts, sets.exceptionalMinima, sets.amountInWords),
+  flanders('exceptional minimum of a day', amounts, sets.exceptionalMinima.map(amountRule), itself),
   flanders('lowest tariff of a day', amounts, sets.lowestTariffs, sets.amountInWords),
   flanders('maximum of a day', amounts, sets.maxima, sets.amountInWords),
   flanders('reduction for each further child and for a multiple birth', amounts, sets.reductions, sets.amountInWords),

@@ -77,7 +77,7 @@ const rulesOf: Readonly<Record<ReducedRate, readonly Rule<ReducedRateRule>[]>> =
     ),
   ],
   material_aid: [
-    row('2014-01-01', 'material_aid', 'material aid or medical guidance', { is: 'not_yet' }, 'cameInMay2015'),
+    row('2014-01-01', 'material_aid', 'material aid or medical guidance', { is: 'not_found' }, 'notFound'),
     row(
       '2015-05-01',
       'material_aid',

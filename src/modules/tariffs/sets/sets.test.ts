@@ -4,7 +4,8 @@ import type { App } from '../../../app.tsx'
 import type { Person } from '../../../lib/actor.ts'
 import { openPageCache } from '../../../platform/page-cache.ts'
 import { type House, makeHouse } from '../../../../tests/support/house.ts'
-import { type Browser, loggedIn, makeMember, makeOrganisation } from '../../../../tests/support/people.ts'
+import { addLocations, testLocation } from '../../../../tests/support/locations.ts'
+import { Browser, loggedIn, makeMember, makeOrganisation } from '../../../../tests/support/people.ts'
 import { table2026, typedDutchYear, typedFlemishSet } from '../../../../tests/support/tariff-sets.ts'
 import { soon } from '../../../../tests/support/soon.ts'
 import { valuesInForce } from '../values/values-in-force-queries.ts'
@@ -15,7 +16,10 @@ describe('values of the tariffs as data', () => {
   let nadia: Browser
   let pieter: Browser
   let actors: { nadia: Person; pieter: Person }
+  let manager: Browser
+  let parent: Browser
   const others: Record<string, Browser> = {}
+  const byIncome = testLocation({ name: 'Naar Inkomen', registerId: '800000001', land: 'vl', place: 'Linde' })
 
   before(async () => {
     house = await makeHouse()
@@ -56,7 +60,14 @@ describe('values of the tariffs as data', () => {
     ] as const) {
       const { id } = await makeMember(house, { name, email: `${role}@example.org`, organisationId, role })
       others[name] = await loggedIn(house, app, id)
+      if (role === 'desk_manager') manager = others[name]
     }
+    parent = new Browser(app)
+    await addLocations(house.owner, [byIncome])
+    await house.owner.query(
+      `insert into locations.profile (location_id, price, changed_at) values ($1, 'income', now())`,
+      [byIncome.id],
+    )
   })
   after(() => house.close())
 
@@ -227,6 +238,24 @@ describe('values of the tariffs as data', () => {
     const day = async (word: string) => (await ask(word)).json<{ dayCents: { likely: number } }>().dayCents.likely
     assert.deepEqual([await day('2026-12-31'), await day('2027-01-01')], [6_47, 7_00])
     assert.equal((await ask('2028-01-01')).statusCode, 422, 'behind its last day nothing is known')
+    const list = new FormData()
+    list.set('file', new Blob(['dag;inkomen;dagen;uren\n2026-12-31;10000;2;9\n2027-01-01;10000;2;9\n']), 'lijst.csv')
+    const batch = (await manager.postFiles('/werk/kosten/bestand', list)).body
+    assert.match(batch, /^2;;6,47;/m)
+    assert.match(batch, /^3;;7,00;/m)
+    await parent.post('/kosten?land=vl', {
+      income: '10000',
+      per: 'year',
+      days: '2',
+      hours: '9',
+      children: '1',
+      year: '2027',
+    })
+    // 7.00 x 2 days x 52 weeks / 12
+    assert.match(
+      (await parent.get(`/opvang/vl/${byIncome.registerId}`)).body.replaceAll('\u00a0', ' '),
+      /ongeveer € 61 per maand/,
+    )
     const values = (await app.web.inject('/kosten/bedragen?land=vl')).body
     assert.match(values, /1 jan\.? 2027/)
     const entries = await house.owner.query(
