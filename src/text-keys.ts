@@ -2732,6 +2732,16 @@ export interface TextArguments {
   'sets.staff.kind.table.hint': Record<never, never>
   'sets.staff.land.nl': Record<never, never>
   'sets.staff.land.vl': Record<never, never>
+  'sets.staff.letter.approved.body': { by: string | number; from: string | number; what: string | number }
+  'sets.staff.letter.approved.button': Record<never, never>
+  'sets.staff.letter.approved.subject': { what: string | number }
+  'sets.staff.letter.proposed.body': { by: string | number; from: string | number; what: string | number }
+  'sets.staff.letter.proposed.button': Record<never, never>
+  'sets.staff.letter.proposed.subject': { what: string | number }
+  'sets.staff.letter.rejected.body': { by: string | number; from: string | number; what: string | number }
+  'sets.staff.letter.rejected.button': Record<never, never>
+  'sets.staff.letter.rejected.next': Record<never, never>
+  'sets.staff.letter.rejected.subject': { what: string | number }
   'sets.staff.menu': Record<never, never>
   'sets.staff.new.nl': Record<never, never>
   'sets.staff.new.vl': Record<never, never>

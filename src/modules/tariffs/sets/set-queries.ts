@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Person } from '../../../lib/actor.ts'
+import type { Lang } from '../../../lib/lang.ts'
 import type { Certainty, Land } from '../../../lib/law.ts'
 import type { Read, Write } from '../../../platform/database.ts'
 import { orNotFound } from '../../../platform/errors.ts'
@@ -97,6 +98,28 @@ export async function setsOf(db: Read, lands: readonly Land[]): Promise<KnownSet
 export async function setById(db: Read, id: string, lands: readonly Land[]): Promise<KnownSet> {
   const row = await known(db).where('s.id', '=', id).executeTakeFirst()
   return asKnown(orNotFound(row && lands.includes(row.land) ? row : undefined))
+}
+
+export interface Colleague {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly language: Lang
+}
+
+/** Who else does policy at this authority. */
+export function colleaguesOf(db: Read, organisationId: string, personId: string): Promise<Colleague[]> {
+  return db
+    .selectFrom('accounts.membership as m')
+    .innerJoin('accounts.person as p', 'p.id', 'm.person_id')
+    .select(['p.id', 'p.name', 'p.email', 'p.language'])
+    .where('m.organisation_id', '=', organisationId)
+    .where('m.role', '=', 'policy')
+    .where('m.ended_at', 'is', null)
+    .where('p.disabled_at', 'is', null)
+    .where('p.id', '<>', personId)
+    .orderBy('p.name')
+    .execute()
 }
 
 export interface ProposedRow {

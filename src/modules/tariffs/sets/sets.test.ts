@@ -5,7 +5,14 @@ import type { Person } from '../../../lib/actor.ts'
 import { openPageCache } from '../../../platform/page-cache.ts'
 import { type House, makeHouse } from '../../../../tests/support/house.ts'
 import { addLocations, testLocation } from '../../../../tests/support/locations.ts'
-import { Browser, loggedIn, makeMember, makeOrganisation } from '../../../../tests/support/people.ts'
+import {
+  Browser,
+  lastLetter,
+  loggedIn,
+  makeMember,
+  makeOrganisation,
+  pathIn,
+} from '../../../../tests/support/people.ts'
 import { table2026, typedDutchYear, typedFlemishSet } from '../../../../tests/support/tariff-sets.ts'
 import { soon } from '../../../../tests/support/soon.ts'
 import { valuesInForce } from '../values/values-in-force-queries.ts'
@@ -221,6 +228,9 @@ describe('values of the tariffs as data', () => {
 
   test('the second person sees old and new side by side, approves, and from its day everything uses it', async () => {
     const path = await propose()
+    const asked = await lastLetter(house, 'pieter@example.org')
+    assert.equal(asked.kind, 'tariffs.set_proposed')
+    assert.equal(pathIn(asked, '/werk/tarieven'), path, 'a colleague hears that he is next')
     const before = await ask('2027-01-01')
     assert.equal(before.statusCode, 422)
     const page = (await pieter.get(path)).body.replaceAll(/[\u00a0\u202f]/gu, ' ')
@@ -339,6 +349,7 @@ describe('values of the tariffs as data', () => {
       303,
     )
     assert.match((await nadia.get(path)).body, /De grens van schijf 2 klopt niet\./)
+    assert.match((await lastLetter(house, 'nadia@example.org')).text, /De reden:\s+\S*\s*De grens van schijf 2/)
     assert.equal(await minimumOf('2028-05-01'), 7_00)
   })
 
