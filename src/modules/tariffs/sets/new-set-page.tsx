@@ -30,9 +30,7 @@ import {
 import { neededColumns, otherColumns } from './set-table.ts'
 import { unitWords } from './set-words.ts'
 import { newSetPath, setsPath } from './sets-page.tsx'
-
-export const certainties = ['law', 'official', 'uncertain'] as const
-const formulaKinds = ['table', 'estimate', 'bounds'] as const
+import { formulaKinds, proposedCertainties } from './typed-proposal.ts'
 
 interface NewSetPageProps {
   readonly typed: Typed
@@ -166,7 +164,7 @@ function About() {
       <Radios
         name="certainty"
         label={t('sets.staff.form.certainty')}
-        options={certainties.map((one) => ({ value: one, label: t(`sets.staff.form.certainty.${one}`) }))}
+        options={proposedCertainties.map((one) => ({ value: one, label: t(`sets.staff.form.certainty.${one}`) }))}
       />
     </>
   )

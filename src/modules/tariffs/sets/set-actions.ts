@@ -9,7 +9,7 @@ import { NotAllowed } from '../../../platform/errors.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { newId } from '../../../platform/tokens.ts'
 import { letterViewOf, originOf } from '../../accounts/index.ts'
-import type { Proposal } from './set-form.ts'
+import type { Proposal } from './typed-proposal.ts'
 import {
   approvedAmong,
   colleaguesOf,

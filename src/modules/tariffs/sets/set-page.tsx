@@ -1,4 +1,4 @@
-import { euro, moment, shortDay, wholeEuro } from '../../../lib/format.ts'
+import { moment, shortDay } from '../../../lib/format.ts'
 import type { FieldError, Typed } from '../../../platform/form.ts'
 import type { PlainTextKey } from '../../../text-keys.ts'
 import {
@@ -6,21 +6,18 @@ import {
   Alert,
   Button,
   DataList,
-  Details,
   Form,
   Page,
   PostButton,
   Section,
   Stack,
-  Table,
   TextArea,
   useView,
 } from '../../../ui/index.ts'
-import { findSource } from '../sources.ts'
-import type { ComparedField } from './flat-set.ts'
+import { SetComparison } from './set-comparison-page.tsx'
+import { SetExamples } from './set-examples-page.tsx'
 import type { KnownSet } from './set-queries.ts'
-import type { BandBeside, DutchReview, FlemishReview } from './set-review.ts'
-import { changeWords, fieldWords, shareWords, unitWords } from './set-words.ts'
+import type { DutchReview, FlemishReview } from './set-review.ts'
 import { setPath, setsPath, StateTag } from './sets-page.tsx'
 
 export interface SetPageProps {
@@ -64,31 +61,12 @@ export function SetPage(props: SetPageProps) {
     >
       <Stack>
         <About {...props} />
-        <Section title={t('sets.staff.compare')}>
-          <p>{againstWords(review, t, lang)}</p>
-          <Comparison fields={review.fields} />
-          {review.land === 'nl' && <Rows rows={review.rows} />}
-        </Section>
-        <Section title={t('sets.staff.examples')}>
-          {review.land === 'vl' ? <DayExamples review={review} /> : <MonthExamples review={review} set={set} />}
-        </Section>
+        <SetComparison review={review} />
+        <SetExamples review={review} />
         {set.state === 'proposed' && <Decide {...props} />}
       </Stack>
     </Page>
   )
-}
-
-type View = ReturnType<typeof useView>
-
-function againstWords(review: FlemishReview | DutchReview, t: View['t'], lang: View['lang']): string {
-  if (review.land === 'nl')
-    return review.against
-      ? t('sets.staff.compare.against.nl', { year: String(review.against.year) })
-      : t('sets.staff.compare.against.none')
-  const { day, formula } = review.against
-  const source = findSource(formula.source)?.[lang] ?? formula.source
-  const kind = t(`sets.staff.kind.${formula.value.kind}`)
-  return t('sets.staff.compare.against.vl', { day: shortDay(day, lang), kind, source })
 }
 
 function About({ set, zone }: SetPageProps) {
@@ -113,118 +91,6 @@ function About({ set, zone }: SetPageProps) {
         ...(set.reason === null ? [] : [{ label: t('sets.staff.reason'), value: set.reason }]),
       ]}
     />
-  )
-}
-
-function Comparison({ fields }: { fields: readonly ComparedField[] }) {
-  const { t, lang } = useView()
-  const words = (value: number | null | undefined, { unit }: ComparedField) => {
-    if (value === undefined) return t('sets.staff.compare.absent')
-    return value === null ? t('sets.staff.compare.none') : unitWords(value, unit, lang)
-  }
-  const change = ({ before, after, unit }: ComparedField) => {
-    if (after === before) return t('sets.staff.compare.same')
-    return typeof after === 'number' && typeof before === 'number' ? changeWords(before, after, unit, lang) : '–'
-  }
-  return (
-    <Table
-      caption={t('sets.staff.compare')}
-      captionHidden
-      phone="cards"
-      rows={fields}
-      rowKey={({ field }) => field}
-      rowTone={({ before, after }) => (after === before ? undefined : 'warn')}
-      columns={[
-        { label: t('sets.staff.compare.value'), head: true, cell: (row) => fieldWords(row, t) },
-        { label: t('sets.staff.compare.old'), numeric: true, cell: (row) => words(row.before, row) },
-        { label: t('sets.staff.compare.new'), numeric: true, cell: (row) => words(row.after, row) },
-        { label: t('sets.staff.compare.change'), numeric: true, cell: change },
-      ]}
-    />
-  )
-}
-
-function Rows({ rows }: { rows: readonly BandBeside[] }) {
-  const { t, lang } = useView()
-  const beside = (now: number, before: number | null) =>
-    before === null || before === now
-      ? shareWords(now, lang)
-      : t('sets.staff.compare.was', { now: shareWords(now, lang), before: shareWords(before, lang) })
-  return (
-    <Details summary={t('sets.staff.compare.rows', { count: rows.length })}>
-      <Table
-        caption={t('sets.staff.form.table')}
-        captionHidden
-        phone="fit"
-        rows={rows}
-        rowKey={({ from }) => String(from)}
-        columns={[
-          { label: t('sets.staff.compare.income'), head: true, cell: ({ from }) => wholeEuro(from * 100, lang) },
-          {
-            label: t('sets.staff.compare.first'),
-            numeric: true,
-            cell: ({ first, firstBefore }) => beside(first, firstBefore),
-          },
-          {
-            label: t('sets.staff.compare.next'),
-            numeric: true,
-            cell: ({ next, nextBefore }) => beside(next, nextBefore),
-          },
-        ]}
-      />
-    </Details>
-  )
-}
-
-function DayExamples({ review: { examples } }: { review: FlemishReview }) {
-  const { t, lang } = useView()
-  if (examples.every(({ after }) => after === null)) return <p>{t('sets.staff.examples.none')}</p>
-  return (
-    <>
-      <p>{t('sets.staff.examples.vl')}</p>
-      <Table
-        caption={t('sets.staff.examples')}
-        captionHidden
-        phone="fit"
-        rows={examples}
-        rowKey={({ income, children }) => `${income} ${children}`}
-        columns={[
-          { label: t('sets.staff.examples.income'), head: true, cell: ({ income }) => wholeEuro(income, lang) },
-          { label: t('sets.staff.examples.children'), numeric: true, cell: ({ children }) => children },
-          { label: t('sets.staff.compare.old'), numeric: true, cell: ({ before }) => <Money cents={before} /> },
-          { label: t('sets.staff.compare.new'), numeric: true, cell: ({ after }) => <Money cents={after} /> },
-        ]}
-      />
-    </>
-  )
-}
-
-function Money({ cents }: { cents: number | null }) {
-  const { lang } = useView()
-  return <>{cents === null ? '–' : euro(cents, lang)}</>
-}
-
-function MonthExamples({ review: { examples }, set }: { review: DutchReview; set: KnownSet }) {
-  const { t, lang } = useView()
-  const price = set.land === 'nl' ? set.value.caps.day_care : 0
-  const words = (of: { share: number; net: number } | null) =>
-    of === null ? '–' : `${euro(of.net, lang)} (${shareWords(of.share, lang)})`
-  return (
-    <>
-      <p>{t('sets.staff.examples.nl', { price: euro(price, lang) })}</p>
-      <Table
-        caption={t('sets.staff.examples')}
-        captionHidden
-        phone="fit"
-        rows={examples}
-        rowKey={({ income }) => String(income)}
-        columns={[
-          { label: t('sets.staff.examples.income'), head: true, cell: ({ income }) => wholeEuro(income, lang) },
-          { label: t('sets.staff.compare.old'), numeric: true, cell: ({ before }) => words(before) },
-          { label: t('sets.staff.compare.new'), numeric: true, cell: ({ after }) => words(after) },
-        ]}
-      />
-    </>
   )
 }
 

@@ -93,6 +93,8 @@ export interface DutchReview {
   readonly fields: readonly ComparedField[]
   readonly rows: readonly BandBeside[]
   readonly examples: readonly MonthExample[]
+  /** Of an hour, in the examples: the highest that counts by the new values. */
+  readonly price: Cents
 }
 
 /** A row of the new table, and what the year before gave to that income; tenths of a percent. */
@@ -124,6 +126,7 @@ export function reviewDutch(
       const [, firstBefore = null, nextBefore = null] = against ? bandAt(against.bands, from * 100) : []
       return { from, first, next, firstBefore, nextBefore }
     }),
+    price: year.caps.day_care,
     examples: yearIncomes.map((income) => ({
       income,
       before: against ? netOf(against, income, year.caps.day_care) : null,
