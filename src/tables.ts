@@ -159,23 +159,6 @@ export interface Tables {
     set_by: string
     set_at: Generated<Temporal.Instant>
   }
-  'tariffs.proposed_set': {
-    id: string
-    land: 'vl' | 'nl'
-    kind: 'income_tariff' | 'benefit_year'
-    from_on: Temporal.PlainDate
-    until_on: Temporal.PlainDate
-    value: Json
-    source: string
-    certainty: 'law' | 'official' | 'uncertain'
-    organisation_id: string
-    proposed_by: string
-    proposed_at: Temporal.Instant
-    state: Generated<'proposed' | 'approved' | 'rejected' | 'withdrawn'>
-    decided_by: string | null
-    decided_at: Temporal.Instant | null
-    reason: string | null
-  }
   'locations.age_group': {
     id: string
     location_id: string
@@ -647,5 +630,22 @@ export interface Tables {
     batch_id: string
     from_line: number
     sealed_lines: Buffer
+  }
+  'tariffs.proposed_set': {
+    id: string
+    land: 'vl' | 'nl'
+    kind: 'income_tariff' | 'benefit_year'
+    from_on: Temporal.PlainDate
+    until_on: Temporal.PlainDate
+    value: Json
+    source: string
+    certainty: 'law' | 'official' | 'uncertain'
+    organisation_id: string
+    proposed_by: string
+    proposed_at: Temporal.Instant
+    state: Generated<'proposed' | 'approved' | 'rejected' | 'withdrawn'>
+    decided_by: string | null
+    decided_at: Temporal.Instant | null
+    reason: string | null
   }
 }

@@ -250,7 +250,8 @@ describe('values of the tariffs as data', () => {
     assert.equal((await ask('2028-01-01')).statusCode, 422, 'behind its last day nothing is known')
     const list = new FormData()
     list.set('file', new Blob(['dag;inkomen;dagen;uren\n2026-12-31;10000;2;9\n2027-01-01;10000;2;9\n']), 'lijst.csv')
-    const batch = (await manager.postFiles('/werk/kosten/bestand', list)).body
+    const sent = await manager.postFiles('/werk/kosten', list)
+    const batch = (await manager.get(`${sent.headers.location}/resultaat.csv`)).body
     assert.match(batch, /^2;;6,47;/m)
     assert.match(batch, /^3;;7,00;/m)
     await parent.post('/kosten?land=vl', {
