@@ -174,7 +174,7 @@ create table accounts.invitation (
   constraint invitation_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
   constraint invitation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
   constraint invitation_pkey PRIMARY KEY (id),
-  constraint invitation_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'complaints_officer'::text]))),
+  constraint invitation_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text]))),
   constraint invitation_token_hash_check CHECK ((length(token_hash) = 32)),
   constraint invitation_token_hash_key UNIQUE (token_hash),
 );
@@ -205,7 +205,7 @@ create table accounts.membership (
   constraint membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
   constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
   constraint membership_pkey PRIMARY KEY (id),
-  constraint membership_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'complaints_officer'::text]))),
+  constraint membership_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text]))),
 );
 CREATE INDEX membership_invitation ON accounts.membership USING btree (invitation_id);
 CREATE INDEX membership_organisation ON accounts.membership USING btree (organisation_id) WHERE (ended_at IS NULL);
@@ -1521,6 +1521,58 @@ create table tariffs.cost_batch_part (
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select
 -- opvangloket_worker may insert, select
+
+-- what was approved holds from its day; a mistake is mended by a newer set for the same days
+create table tariffs.proposed_set (
+  id uuid not null,
+  land text not null,
+  kind text not null,
+  from_on date not null,
+  until_on date not null, -- of days behind it nothing is published
+  value jsonb not null, -- FlemishSet or DutchSet of tariff-values.ts, in cents and hundredths
+  source text not null,
+  certainty text not null,
+  organisation_id uuid not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  state text not null default 'proposed'::text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  reason text,
+  constraint four_eyes CHECK ((decided_by <> proposed_by)),
+  constraint proposed_set_certainty_check CHECK ((certainty = ANY (ARRAY['law'::text, 'official'::text, 'uncertain'::text]))),
+  constraint proposed_set_check CHECK ((until_on >= from_on)),
+  constraint proposed_set_check1 CHECK (((land = 'vl'::text) = (kind = 'income_tariff'::text))),
+  constraint proposed_set_check2 CHECK (((kind <> 'benefit_year'::text) OR ((from_on = (date_trunc('year'::text, (from_on)::timestamp with time zone))::date) AND (until_on = ((from_on + '1 year -1 days'::interval))::date)))),
+  constraint proposed_set_check3 CHECK (((state = ANY (ARRAY['approved'::text, 'rejected'::text])) = (decided_by IS NOT NULL))),
+  constraint proposed_set_check4 CHECK (((state = 'proposed'::text) = (decided_at IS NULL))),
+  constraint proposed_set_check5 CHECK (((state <> 'rejected'::text) OR (reason IS NOT NULL))),
+  constraint proposed_set_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts.person(id),
+  constraint proposed_set_kind_check CHECK ((kind = ANY (ARRAY['income_tariff'::text, 'benefit_year'::text]))),
+  constraint proposed_set_land_check CHECK ((land = ANY (ARRAY['vl'::text, 'nl'::text]))),
+  constraint proposed_set_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
+  constraint proposed_set_pkey PRIMARY KEY (id),
+  constraint proposed_set_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES accounts.person(id),
+  constraint proposed_set_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  constraint proposed_set_source_check CHECK (((length(source) >= 1) AND (length(source) <= 300))),
+  constraint proposed_set_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text]))),
+);
+CREATE INDEX proposed_set_decided_by ON tariffs.proposed_set USING btree (decided_by);
+CREATE INDEX proposed_set_in_force ON tariffs.proposed_set USING btree (land, from_on) WHERE (state = 'approved'::text);
+CREATE INDEX proposed_set_organisation ON tariffs.proposed_set USING btree (organisation_id);
+CREATE INDEX proposed_set_proposed_by ON tariffs.proposed_set USING btree (proposed_by);
+CREATE TRIGGER facts_changed AFTER INSERT OR UPDATE OF state ON tariffs.proposed_set FOR EACH STATEMENT EXECUTE FUNCTION locations.tell_facts_changed();
+CREATE TRIGGER keep_history BEFORE DELETE OR UPDATE ON tariffs.proposed_set FOR EACH ROW EXECUTE FUNCTION tariffs.keep_history();
+-- policy decide for update to opvangloket_member using ((state = 'proposed'::text) AND tariffs.may_decide(land)) with check (((state = ANY (ARRAY['approved'::text, 'rejected'::text])) AND (decided_by = platform.acting_person())) OR ((state = 'withdrawn'::text) AND (proposed_by = platform.acting_person())))
+-- policy propose for insert to opvangloket_member with check (tariffs.may_decide(land) AND (proposed_by = platform.acting_person()) AND (state = 'proposed'::text) AND (organisation_id = ANY (platform.acting_organisations())))
+-- policy published for select to - using (state = 'approved'::text)
+-- policy see for select to opvangloket_member using tariffs.may_decide(land)
+-- opvangloket_member may insert, select
+-- opvangloket_gate may select (certainty, decided_at, from_on, id, kind, land, source, state, until_on, value)
+-- opvangloket_intake may select (certainty, decided_at, from_on, id, kind, land, source, state, until_on, value)
+-- opvangloket_member may update (decided_at, decided_by, reason, state)
+-- opvangloket_public may select (certainty, decided_at, from_on, id, kind, land, source, state, until_on, value)
+-- opvangloket_worker may select (certainty, decided_at, from_on, id, kind, land, source, state, until_on, value)
 
 create table feedback.access_link (
   token_hash bytea not null,
@@ -2921,3 +2973,26 @@ BEGIN ATOMIC
    WHERE ((r.number = standing_of.wanted) AND (COALESCE(r.birth_on, r.expected_on) = standing_of.birth))
    ORDER BY c.rank;
 END;
+
+CREATE OR REPLACE FUNCTION tariffs.keep_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.state <> 'proposed' then
+    raise exception 'a set of values that was decided on stays as it is' using errcode = 'restrict_violation';
+  end if;
+  if (new.id, new.land, new.kind, new.from_on, new.until_on, new.value, new.source, new.certainty, new.organisation_id, new.proposed_by, new.proposed_at)
+    is distinct from
+    (old.id, old.land, old.kind, old.from_on, old.until_on, old.value, old.source, old.certainty, old.organisation_id, old.proposed_by, old.proposed_at) then
+    raise exception 'a proposed set of values is decided on as it is' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION tariffs.may_decide(of_land text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM (accounts.membership m JOIN accounts.organisation o ON ((o.id = m.organisation_id))) WHERE ((m.person_id = platform.acting_person()) AND (m.role = 'policy'::text) AND (m.ended_at IS NULL) AND (o.kind = 'authority'::text) AND (o.land = may_decide.of_land) AND (o.id = ANY (platform.acting_organisations())))));

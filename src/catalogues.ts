@@ -76,6 +76,7 @@ import batchNl from './modules/tariffs/batch/texts.nl.json' with { type: 'json' 
 import calculatorEn from './modules/tariffs/calculator/texts.en.json' with { type: 'json' }
 import calculatorFr from './modules/tariffs/calculator/texts.fr.json' with { type: 'json' }
 import calculatorNl from './modules/tariffs/calculator/texts.nl.json' with { type: 'json' }
+import setsNl from './modules/tariffs/sets/texts.nl.json' with { type: 'json' }
 import valuesEn from './modules/tariffs/values/texts.en.json' with { type: 'json' }
 import valuesFr from './modules/tariffs/values/texts.fr.json' with { type: 'json' }
 import valuesNl from './modules/tariffs/values/texts.nl.json' with { type: 'json' }
@@ -121,6 +122,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...requestsNl,
     ...batchNl,
     ...calculatorNl,
+    ...setsNl,
     ...valuesNl,
     ...platformNl,
     ...uiNl,

@@ -3,9 +3,9 @@
  * so cycles cannot be written; `tests/architecture.test.ts` holds the imports to it.
  */
 export const modules = {
-  tariffs: [],
   matching: [],
   accounts: [],
+  tariffs: ['accounts'],
   locations: ['accounts', 'tariffs'],
   requests: ['accounts', 'locations', 'tariffs'],
   placements: ['accounts', 'locations', 'requests', 'matching'],

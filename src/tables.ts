@@ -84,7 +84,7 @@ export interface Tables {
     email: string
     name: string
     organisation_id: string
-    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'complaints_officer'
+    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer'
     location_id: string | null
     language: Generated<'nl' | 'fr' | 'en'>
     invited_by: string | null
@@ -97,7 +97,7 @@ export interface Tables {
     id: string
     person_id: string
     organisation_id: string
-    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'complaints_officer'
+    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer'
     location_id: string | null
     invitation_id: string | null
     created_at: Generated<Temporal.Instant>
@@ -631,6 +631,23 @@ export interface Tables {
     batch_id: string
     from_line: number
     sealed_lines: Buffer
+  }
+  'tariffs.proposed_set': {
+    id: string
+    land: 'vl' | 'nl'
+    kind: 'income_tariff' | 'benefit_year'
+    from_on: Temporal.PlainDate
+    until_on: Temporal.PlainDate
+    value: Json
+    source: string
+    certainty: 'law' | 'official' | 'uncertain'
+    organisation_id: string
+    proposed_by: string
+    proposed_at: Temporal.Instant
+    state: Generated<'proposed' | 'approved' | 'rejected' | 'withdrawn'>
+    decided_by: string | null
+    decided_at: Temporal.Instant | null
+    reason: string | null
   }
   'feedback.access_link': {
     token_hash: Buffer

@@ -110,6 +110,7 @@ export interface TextArguments {
   'accounts.role.officer': Record<never, never>
   'accounts.role.operator': Record<never, never>
   'accounts.role.organiser_manager': Record<never, never>
+  'accounts.role.policy': Record<never, never>
   'accounts.setup.app': Record<never, never>
   'accounts.setup.app-how': Record<never, never>
   'accounts.setup.go': Record<never, never>
@@ -701,6 +702,7 @@ export interface TextArguments {
   'calculator.error.months': Record<never, never>
   'calculator.error.price': Record<never, never>
   'calculator.error.year': Record<never, never>
+  'calculator.error.year-absent': { year: string | number }
   'calculator.error.year-high': { last: string | number }
   'calculator.error.year-low': { first: string | number }
   'calculator.error.young': Record<never, never>
@@ -756,8 +758,9 @@ export interface TextArguments {
   'calculator.nl.step.net': Record<never, never>
   'calculator.nl.step.next': { hours: string | number; percent: string | number; price: string | number }
   'calculator.nl.steps.child': { child: string | number }
-  'calculator.nl.year.hint': Record<never, never>
+  'calculator.nl.year.hint': { years: string | number }
   'calculator.not-found': Record<never, never>
+  'calculator.not-yet': Record<never, never>
   'calculator.per.day': { amount: string | number }
   'calculator.per.hour': { amount: string | number }
   'calculator.per.month': { amount: string | number }
@@ -765,16 +768,6 @@ export interface TextArguments {
   'calculator.privacy': Record<never, never>
   'calculator.privacy.text': Record<never, never>
   'calculator.questions': Record<never, never>
-  'calculator.source.derived': Record<never, never>
-  'calculator.source.estimate': Record<never, never>
-  'calculator.source.house-rules': Record<never, never>
-  'calculator.source.lower-bound': Record<never, never>
-  'calculator.source.not-found': Record<never, never>
-  'calculator.source.notes': Record<never, never>
-  'calculator.source.organisers': Record<never, never>
-  'calculator.source.provider': Record<never, never>
-  'calculator.source.rijksoverheid': Record<never, never>
-  'calculator.source.scaled': Record<never, never>
   'calculator.step.month': { days: string | number }
   'calculator.steps': Record<never, never>
   'calculator.steps.amount': Record<never, never>
@@ -841,8 +834,9 @@ export interface TextArguments {
   'calculator.vl.twins': Record<never, never>
   'calculator.vl.unknown': Record<never, never>
   'calculator.vl.unknown.bounds': { year: string | number }
+  'calculator.vl.unknown.no_rate': Record<never, never>
   'calculator.vl.unknown.rate': Record<never, never>
-  'calculator.vl.year.hint': Record<never, never>
+  'calculator.vl.year.hint': { years: string | number }
   'calculator.vl.young': Record<never, never>
   'calculator.vl.young.hint': Record<never, never>
   'calculator.year': Record<never, never>
@@ -3304,6 +3298,191 @@ export interface TextArguments {
   'requests.withdraw.words': Record<never, never>
   'requests.withdraw.words.hint': Record<never, never>
   'requests.withdraw.yes': Record<never, never>
+  'sets.staff.approve': Record<never, never>
+  'sets.staff.certainty': Record<never, never>
+  'sets.staff.compare': Record<never, never>
+  'sets.staff.compare.absent': Record<never, never>
+  'sets.staff.compare.against.nl': { year: string | number }
+  'sets.staff.compare.against.none': Record<never, never>
+  'sets.staff.compare.against.vl': { day: string | number; kind: string | number; source: string | number }
+  'sets.staff.compare.change': Record<never, never>
+  'sets.staff.compare.first': Record<never, never>
+  'sets.staff.compare.income': Record<never, never>
+  'sets.staff.compare.new': Record<never, never>
+  'sets.staff.compare.next': Record<never, never>
+  'sets.staff.compare.none': Record<never, never>
+  'sets.staff.compare.old': Record<never, never>
+  'sets.staff.compare.rows': { count: string | number }
+  'sets.staff.compare.same': Record<never, never>
+  'sets.staff.compare.value': Record<never, never>
+  'sets.staff.compare.was': { before: string | number; now: string | number }
+  'sets.staff.decide': Record<never, never>
+  'sets.staff.decide.past': Record<never, never>
+  'sets.staff.decide.text': Record<never, never>
+  'sets.staff.decided': { land: string | number }
+  'sets.staff.decided-by': Record<never, never>
+  'sets.staff.decided.none': Record<never, never>
+  'sets.staff.done.approved': { from: string | number }
+  'sets.staff.done.proposed': Record<never, never>
+  'sets.staff.done.rejected': Record<never, never>
+  'sets.staff.done.withdrawn': Record<never, never>
+  'sets.staff.elsewhere': { organisation: string | number }
+  'sets.staff.error.amount.huge': Record<never, never>
+  'sets.staff.error.amount.missing': Record<never, never>
+  'sets.staff.error.amount.negative': Record<never, never>
+  'sets.staff.error.amount.words': Record<never, never>
+  'sets.staff.error.at': { field: string | number; message: string | number }
+  'sets.staff.error.certainty': Record<never, never>
+  'sets.staff.error.day': Record<never, never>
+  'sets.staff.error.factor': Record<never, never>
+  'sets.staff.error.from-range': { first: string | number; years: string | number }
+  'sets.staff.error.headings': { needed: string | number }
+  'sets.staff.error.kind': Record<never, never>
+  'sets.staff.error.number': Record<never, never>
+  'sets.staff.error.reason': Record<never, never>
+  'sets.staff.error.source': { most: string | number }
+  'sets.staff.error.table': Record<never, never>
+  'sets.staff.error.table.gap': { row: string | number }
+  'sets.staff.error.table.income': { row: string | number }
+  'sets.staff.error.table.percent': { row: string | number }
+  'sets.staff.error.until-before': Record<never, never>
+  'sets.staff.error.until-long': { months: string | number }
+  'sets.staff.error.year': { first: string | number; last: string | number }
+  'sets.staff.examples': Record<never, never>
+  'sets.staff.examples.children': Record<never, never>
+  'sets.staff.examples.income': Record<never, never>
+  'sets.staff.examples.nl': { price: string | number }
+  'sets.staff.examples.none': Record<never, never>
+  'sets.staff.examples.vl': Record<never, never>
+  'sets.staff.fault.above_maximum': Record<never, never>
+  'sets.staff.fault.above_minimum': Record<never, never>
+  'sets.staff.fault.falls': Record<never, never>
+  'sets.staff.fault.first_row': { row: string | number }
+  'sets.staff.fault.hours': Record<never, never>
+  'sets.staff.fault.jumps': Record<never, never>
+  'sets.staff.fault.minimum_above_maximum': Record<never, never>
+  'sets.staff.fault.months': Record<never, never>
+  'sets.staff.fault.needed': Record<never, never>
+  'sets.staff.fault.next_below_first': { row: string | number }
+  'sets.staff.fault.no_rows': Record<never, never>
+  'sets.staff.fault.not_more_than_nothing': Record<never, never>
+  'sets.staff.fault.nothing': Record<never, never>
+  'sets.staff.fault.order': Record<never, never>
+  'sets.staff.fault.price': Record<never, never>
+  'sets.staff.fault.reduction_too_large': Record<never, never>
+  'sets.staff.fault.row_order': { row: string | number }
+  'sets.staff.fault.share': { row: string | number }
+  'sets.staff.fault.share_rises': { row: string | number }
+  'sets.staff.field.band_cap': Record<never, never>
+  'sets.staff.field.band_factor': Record<never, never>
+  'sets.staff.field.band_up_to': Record<never, never>
+  'sets.staff.field.cap_after_school': Record<never, never>
+  'sets.staff.field.cap_childminder': Record<never, never>
+  'sets.staff.field.cap_day_care': Record<never, never>
+  'sets.staff.field.exceptional': Record<never, never>
+  'sets.staff.field.lowest': Record<never, never>
+  'sets.staff.field.maximum': Record<never, never>
+  'sets.staff.field.minimum': Record<never, never>
+  'sets.staff.field.months': Record<never, never>
+  'sets.staff.field.most_hours': Record<never, never>
+  'sets.staff.field.reduction': Record<never, never>
+  'sets.staff.field.slope': Record<never, never>
+  'sets.staff.field.spread_above_bands': Record<never, never>
+  'sets.staff.field.spread_at_caps': Record<never, never>
+  'sets.staff.field.spread_below_caps': Record<never, never>
+  'sets.staff.field.spread_low_below': Record<never, never>
+  'sets.staff.field.spread_low_less': Record<never, never>
+  'sets.staff.field.step_first': Record<never, never>
+  'sets.staff.field.step_first_up_to': Record<never, never>
+  'sets.staff.field.step_rise': Record<never, never>
+  'sets.staff.field.step_width': Record<never, never>
+  'sets.staff.form.amounts': Record<never, never>
+  'sets.staff.form.amounts.hint': Record<never, never>
+  'sets.staff.form.band': { number: string | number }
+  'sets.staff.form.band-part': { number: string | number; what: string | number }
+  'sets.staff.form.bands': Record<never, never>
+  'sets.staff.form.bands.hint': Record<never, never>
+  'sets.staff.form.caps': Record<never, never>
+  'sets.staff.form.certainty': Record<never, never>
+  'sets.staff.form.certainty.law': Record<never, never>
+  'sets.staff.form.certainty.official': Record<never, never>
+  'sets.staff.form.certainty.uncertain': Record<never, never>
+  'sets.staff.form.check': Record<never, never>
+  'sets.staff.form.estimate': Record<never, never>
+  'sets.staff.form.estimate.hint': Record<never, never>
+  'sets.staff.form.file': Record<never, never>
+  'sets.staff.form.file.hint': { needed: string | number; other: string | number }
+  'sets.staff.form.from': Record<never, never>
+  'sets.staff.form.from.hint': Record<never, never>
+  'sets.staff.form.intro': Record<never, never>
+  'sets.staff.form.nl': Record<never, never>
+  'sets.staff.form.now': { value: string | number }
+  'sets.staff.form.paste': Record<never, never>
+  'sets.staff.form.paste.hint': Record<never, never>
+  'sets.staff.form.propose': Record<never, never>
+  'sets.staff.form.source.hint': Record<never, never>
+  'sets.staff.form.steps': Record<never, never>
+  'sets.staff.form.steps.hint': Record<never, never>
+  'sets.staff.form.table': Record<never, never>
+  'sets.staff.form.until': Record<never, never>
+  'sets.staff.form.until.hint': Record<never, never>
+  'sets.staff.form.vl': Record<never, never>
+  'sets.staff.form.when': Record<never, never>
+  'sets.staff.form.year': Record<never, never>
+  'sets.staff.from': Record<never, never>
+  'sets.staff.intro': Record<never, never>
+  'sets.staff.kind': Record<never, never>
+  'sets.staff.kind.bounds': Record<never, never>
+  'sets.staff.kind.bounds.hint': Record<never, never>
+  'sets.staff.kind.estimate': Record<never, never>
+  'sets.staff.kind.estimate.hint': Record<never, never>
+  'sets.staff.kind.table': Record<never, never>
+  'sets.staff.kind.table.hint': Record<never, never>
+  'sets.staff.land.nl': Record<never, never>
+  'sets.staff.land.vl': Record<never, never>
+  'sets.staff.letter.approved.body': { by: string | number; from: string | number; what: string | number }
+  'sets.staff.letter.approved.button': Record<never, never>
+  'sets.staff.letter.approved.subject': { what: string | number }
+  'sets.staff.letter.proposed.body': { by: string | number; from: string | number; what: string | number }
+  'sets.staff.letter.proposed.button': Record<never, never>
+  'sets.staff.letter.proposed.subject': { what: string | number }
+  'sets.staff.letter.rejected.body': { by: string | number; from: string | number; what: string | number }
+  'sets.staff.letter.rejected.button': Record<never, never>
+  'sets.staff.letter.rejected.next': Record<never, never>
+  'sets.staff.letter.rejected.subject': { what: string | number }
+  'sets.staff.menu': Record<never, never>
+  'sets.staff.new.nl': Record<never, never>
+  'sets.staff.new.vl': Record<never, never>
+  'sets.staff.one.nl': { year: string | number }
+  'sets.staff.one.vl': { from: string | number }
+  'sets.staff.own': Record<never, never>
+  'sets.staff.period': { from: string | number; until: string | number }
+  'sets.staff.proposed-by': Record<never, never>
+  'sets.staff.reason': Record<never, never>
+  'sets.staff.refusal.changed': Record<never, never>
+  'sets.staff.refusal.decided': Record<never, never>
+  'sets.staff.refusal.others': Record<never, never>
+  'sets.staff.refusal.own': Record<never, never>
+  'sets.staff.reject': Record<never, never>
+  'sets.staff.reject.reason': Record<never, never>
+  'sets.staff.reject.reason.hint': Record<never, never>
+  'sets.staff.shipped': { land: string | number }
+  'sets.staff.shipped.more': Record<never, never>
+  'sets.staff.source': Record<never, never>
+  'sets.staff.state': Record<never, never>
+  'sets.staff.state.approved': Record<never, never>
+  'sets.staff.state.proposed': Record<never, never>
+  'sets.staff.state.rejected': Record<never, never>
+  'sets.staff.state.replaced': Record<never, never>
+  'sets.staff.state.withdrawn': Record<never, never>
+  'sets.staff.themselves': Record<never, never>
+  'sets.staff.title': Record<never, never>
+  'sets.staff.until': Record<never, never>
+  'sets.staff.waiting': { land: string | number }
+  'sets.staff.waiting.none': Record<never, never>
+  'sets.staff.what': Record<never, never>
+  'sets.staff.who': { moment: string | number; name: string | number }
+  'sets.staff.withdraw': Record<never, never>
   'settings.staff.between': { least: number; most: number }
   'settings.staff.bounds': Record<never, never>
   'settings.staff.change': Record<never, never>

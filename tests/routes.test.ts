@@ -70,6 +70,14 @@ const objects: readonly (readonly [RegExp, Named])[] = [
   [/^\/werk\/wachtlijst\/:id/, one('id', (far) => far.listId)],
   [/^\/werk\/kosten\/:id/, one('id', (far) => far.batchId)],
   [/^\/werk\/import\/:id/, one('id', (far) => far.importId)],
+  [/^\/werk\/tarieven\/:id/, one('id', (far) => far.tariffSetId)],
+  [
+    /^\/werk\/tarieven\/nieuw\/:land/,
+    {
+      foreign: () => ({ land: 'nl' }),
+      absent: () => ({ land: 'be' }),
+    },
+  ],
 ]
 
 /** What the operator may see by his task: organisations and imports, never what families wrote. */
@@ -101,6 +109,7 @@ const strangers = ({ operator, near }: Town): readonly (readonly [string, string
   ['desk worker', near.worker.cookie],
   ['organiser', near.organiser.cookie],
   ['officer', near.officer.cookie],
+  ['policy', near.policy.cookie],
   ['complaints officer', near.complaintsOfficer.cookie],
   ['operator', operator.cookie],
 ]

@@ -69,6 +69,7 @@ const published = [
   'locations.profile',
   'locations.register_day',
   'requests.desk_setting',
+  'tariffs.proposed_set',
 ]
 
 describe('schema', () => {

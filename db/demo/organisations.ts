@@ -144,6 +144,15 @@ export const organisations = {
     phone: '0169 00 77 00',
     hours: 'op werkdagen van 10 tot 14 uur',
   }),
+  // Beyond the border another body decides: the values of a land are for an authority of that land.
+  toeslagen: organisation('toeslagen-grensland', {
+    kind: 'authority',
+    land: 'nl',
+    name: 'Toeslagen Grensland',
+    email: 'beleid@toeslagen-grensland.example.org',
+    phone: '0169 00 90 90',
+    hours: null,
+  }),
 } as const satisfies Record<string, Organisation>
 
 export type OrganisationKey = keyof typeof organisations

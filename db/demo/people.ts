@@ -11,6 +11,7 @@ export type Role =
   | 'complaint_coordinator'
   | 'location_worker'
   | 'officer'
+  | 'policy'
   | 'complaints_officer'
 
 /** Somebody who works here: logs in. */
@@ -126,9 +127,9 @@ export const staff = {
     'Leads KDV De Stuurhut in Waterdam and tells her side when somebody complains.',
     { organisation: 'dijken', role: 'location_worker', location: 'KDV De Stuurhut' },
   ),
-  nadia: member(
-    'nadia@klachtenhulp',
-    'Nadia Bouzid',
+  anouk: member(
+    'anouk@klachtenhulp',
+    'Anouk Bouzid',
     'Advises parents at the complaints desk, and mediates when both sides want it.',
     { organisation: 'klachtenhulp', role: 'complaints_officer' },
   ),
@@ -137,6 +138,20 @@ export const staff = {
     'Joris Van Acker',
     'Inspects locations, unannounced, and wants to read the whole history in the car park.',
     { organisation: 'toezicht', role: 'officer' },
+  ),
+  nadia: member(
+    'nadia@toezicht-grensland',
+    'Nadia Lemmens',
+    'Reads the circulars of both lands and types the new amounts on the day that they come out.',
+    { organisation: 'toezicht', role: 'policy' },
+    { organisation: 'toeslagen', role: 'policy' },
+  ),
+  pieter: member(
+    'pieter@toezicht-grensland',
+    'Pieter Aerts',
+    'Checks what Nadia typed against the circular, figure by figure, with a ruler.',
+    { organisation: 'toezicht', role: 'policy' },
+    { organisation: 'toeslagen', role: 'policy' },
   ),
 } as const satisfies Record<string, StaffMember>
 

@@ -12,12 +12,6 @@ create function platform.acting_reaction() returns uuid
   language sql stable parallel safe
   return nullif(current_setting('app.reaction', true), '')::uuid;
 
--- The coordinator of an organiser watches over all that people say about it, besides its managers.
-alter table accounts.membership drop constraint membership_role_check;
-alter table accounts.membership add check (role in ('operator', 'desk_manager', 'desk_worker', 'organiser_manager', 'complaint_coordinator', 'location_worker', 'officer', 'complaints_officer'));
-alter table accounts.invitation drop constraint invitation_role_check;
-alter table accounts.invitation add check (role in ('operator', 'desk_manager', 'desk_worker', 'organiser_manager', 'complaint_coordinator', 'location_worker', 'officer', 'complaints_officer'));
-
 create table feedback.procedure_setting (
   organisation_id uuid not null references accounts.organisation,
   name text not null,

@@ -63,15 +63,23 @@ export interface KnownMember {
 
 type Kind = 'desk' | 'organiser' | 'authority' | 'complaints_desk' | 'operator'
 
+interface OrganisationMade {
+  readonly slug: string
+  readonly name?: string
+  readonly kind?: Kind
+  readonly land?: 'vl' | 'nl'
+  readonly host?: string
+}
+
 /** An organisation of a test, straight into the database. */
 export async function makeOrganisation(
   { owner }: House,
-  { slug, name = `Loket ${slug}`, kind = 'desk', host }: { slug: string; name?: string; kind?: Kind; host?: string },
+  { slug, name = `Loket ${slug}`, kind = 'desk', land = 'nl', host }: OrganisationMade,
 ): Promise<{ id: string; slug: string; name: string; kind: Kind }> {
   const id = newId()
   await owner.query(
-    `insert into accounts.organisation (id, kind, land, slug, name, zone) values ($1, $2, 'nl', $3, $4, 'Europe/Amsterdam')`,
-    [id, kind, slug, name],
+    `insert into accounts.organisation (id, kind, land, slug, name, zone) values ($1, $2, $5, $3, $4, 'Europe/Amsterdam')`,
+    [id, kind, slug, name, land],
   )
   await owner.query(`insert into accounts.house_style (organisation_id, brand, logo) values ($1, '#154273', 'L')`, [id])
   if (host) await owner.query('insert into accounts.site (host, organisation_id) values ($1, $2)', [host, id])

@@ -13,6 +13,7 @@ import { operationsScenes } from './scenes/operations-scenes.ts'
 import { platformScenes } from './scenes/platform-scenes.ts'
 import { deskScenes } from './scenes/requests-desk-scenes.ts'
 import { familyScenes } from './scenes/requests-family-scenes.ts'
+import { tariffSetScenes } from './scenes/tariff-set-scenes.ts'
 import { profileScenes } from './scenes/profile-scenes.ts'
 import { waysScenes } from './scenes/ways-scenes.ts'
 import type { Scene } from './scenes/scene.ts'
@@ -22,6 +23,7 @@ export const allScenes: readonly Scene[] = [
   ...platformScenes,
   ...locationsScenes,
   ...calculatorScenes,
+  ...tariffSetScenes,
   ...capacityScenes,
   ...claimsScenes,
   ...profileScenes,

@@ -32,10 +32,14 @@ export interface Quarter {
   readonly listId: string
   /** A list of costs of the organiser. */
   readonly batchId: string
+  /** Proposed values of the land of the other: `near` is Flemish, `far` Dutch. */
+  readonly tariffSetId: string
   readonly manager: Staff
   readonly worker: Staff
   readonly organiser: Staff
   readonly officer: Staff
+  /** Does policy at the authority of the quarter; that of `far` is Dutch. */
+  readonly policy: Staff
   readonly complaintsOfficer: Staff
   /** The cookie of who came by a link in the mail of the location. */
   readonly keeper: string
@@ -154,7 +158,15 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
   const organiserId = await organisation(house, 'organiser', `organiser-${name}`)
   if (claimed)
     await owner.query('update locations.location set organisation_id = $2 where id = $1', [locationId, organiserId])
-  const authorityId = await organisation(house, 'authority', `authority-${name}`)
+  const land = name === 'far' ? 'nl' : 'vl'
+  const authorityId = await organisation(house, 'authority', `authority-${name}`, land)
+  const policy = await staff(house, authorityId, 'policy', `Policy${name}`)
+  const tariffSetId = newId()
+  await owner.query(
+    `insert into tariffs.proposed_set (id, land, kind, from_on, until_on, value, source, certainty, organisation_id, proposed_by, proposed_at)
+     values ($1, $2, case $2 when 'vl' then 'income_tariff' else 'benefit_year' end, '2027-01-01', '2027-12-31', '{}', $3, 'official', $4, $5, now())`,
+    [tariffSetId, land, `Tariefbron${name}`, authorityId, policy.personId],
+  )
   const complaintsId = await organisation(house, 'complaints_desk', `complaints-${name}`)
   const organiser = await staff(house, organiserId, 'organiser_manager', `Organiser${name}`)
   return {
@@ -174,10 +186,12 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
     articleId,
     listId,
     batchId: await costBatch(house, organiserId, organiser.personId, name),
+    tariffSetId,
     manager: await staff(house, deskId, 'desk_manager', `Manager${name}`),
     worker: await staff(house, deskId, 'desk_worker', `Worker${name}`),
     organiser,
     officer: await staff(house, authorityId, 'officer', `Officer${name}`),
+    policy,
     complaintsOfficer: await staff(house, complaintsId, 'complaints_officer', `Complaints${name}`),
     keeper: await cookieFor(house, { locationId }),
     family: await cookieFor(house, { caseId: requestId }),
@@ -194,11 +208,11 @@ async function costBatch({ owner }: House, organisationId: string, personId: str
   return id
 }
 
-async function organisation({ owner }: House, kind: Kind, slug: string): Promise<string> {
+async function organisation({ owner }: House, kind: Kind, slug: string, land = 'vl'): Promise<string> {
   const id = newId()
   await owner.query(
-    `insert into accounts.organisation (id, kind, land, slug, name, zone) values ($1, $2, 'vl', $3, $4, 'Europe/Brussels')`,
-    [id, kind, slug, `Organisatie ${slug}`],
+    `insert into accounts.organisation (id, kind, land, slug, name, zone) values ($1, $2, $5, $3, $4, 'Europe/Brussels')`,
+    [id, kind, slug, `Organisatie ${slug}`, land],
   )
   await owner.query(`insert into accounts.house_style (organisation_id, brand, logo) values ($1, '#1f5a7a', 'O')`, [id])
   return id

@@ -9,6 +9,7 @@ export type Role =
   | 'complaint_coordinator'
   | 'location_worker'
   | 'officer'
+  | 'policy'
   | 'complaints_officer'
 
 /** Which roles an organisation has, the one that manages its people first. */
@@ -16,7 +17,7 @@ export const rolesOf: Readonly<Record<OrganisationKind, readonly [Role, ...Role[
   operator: ['operator'],
   desk: ['desk_manager', 'desk_worker'],
   organiser: ['organiser_manager', 'complaint_coordinator', 'location_worker'],
-  authority: ['officer'],
+  authority: ['officer', 'policy'],
   complaints_desk: ['complaints_officer'],
 }
 
@@ -73,5 +74,6 @@ export function firstPage(memberships: readonly { role: string }[]): string {
   if (roles.some((role) => role === 'desk_manager' || role === 'desk_worker')) return '/werk'
   if (roles.some((role) => role === 'organiser_manager' || role === 'location_worker')) return '/werk/vragen'
   if (roles.some((role) => role === 'complaint_coordinator' || role === 'complaints_officer')) return '/werk/reacties'
+  if (roles.includes('policy')) return '/werk/tarieven'
   return roles.some(managesRole) ? '/werk/mensen' : '/werk/sessies'
 }

@@ -26,8 +26,8 @@ type LocationRequest = FastifyRequest<{ Params: { land: string; registerId: stri
 /** The page of one location. */
 export function locationRoutes(web: FastifyInstance, platform: Platform): void {
   const config = { permission: 'locations.find' }
-  web.get('/opvang/:land/:registerId', { config }, (request: LocationRequest, reply) => {
-    const asked = keptAsked(request, platform)
+  web.get('/opvang/:land/:registerId', { config }, async (request: LocationRequest, reply) => {
+    const asked = await keptAsked(request, platform)
     return sendKeptPage(request, reply, platform, () => locationPage(platform, request, asked))
   })
 }

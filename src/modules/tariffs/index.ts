@@ -3,6 +3,7 @@ import { costApi } from './api/cost-api.ts'
 import { batchJob, sweepBatchesJob, sweepBatchesTimer } from './batch/batch-job.ts'
 import { batchRoutes } from './batch/batch-routes.tsx'
 import { calculatorRoutes } from './calculator/calculator-routes.tsx'
+import { setRoutes } from './sets/set-routes.tsx'
 import { valuesRoutes } from './values/values-routes.tsx'
 import { tariffPermissions } from './tariff-permissions.ts'
 
@@ -21,11 +22,13 @@ export const tariffs: Module = {
       staff: true,
       manage: 'batch.staff.intro',
     },
+    { label: 'sets.staff.menu', href: '/werk/tarieven', permission: 'tariffs.propose_values', staff: true },
   ],
   routes: (web, platform) => {
     calculatorRoutes(web, platform)
     valuesRoutes(web, platform)
+    setRoutes(web, platform)
     batchRoutes(web, platform)
-    costApi(web)
+    costApi(web, platform)
   },
 }

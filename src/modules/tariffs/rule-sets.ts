@@ -10,11 +10,11 @@ import {
 } from './flanders/around-the-tariff.ts'
 import { certificateRules } from './flanders/certificate-terms.ts'
 import * as sets from './flanders/income-tariff-sets.ts'
-import { reducedRateRules } from './flanders/reduced-rate.ts'
+import { reducedRateInWords, reducedRateRules } from './flanders/reduced-rate.ts'
 import { stayInWords, stayShares } from './flanders/stay.ts'
 import {
   bandRules,
-  benefitYears,
+  shippedYears,
   capsInWords,
   hourCaps,
   planInWords,
@@ -51,6 +51,12 @@ const netherlands = <T>(
     ...more,
   })
 
+/** What did not exist yet was not looked for in vain. */
+const amountRule = (rule: sets.Amount): Rule<string> => ({
+  ...rule,
+  value: rule.absent ? 'did not exist yet' : sets.amountInWords(rule.value),
+})
+
 const amounts = 'income-tariff-sets.ts'
 const around = 'around-the-tariff.ts'
 const together = { holdTogether: true }
@@ -58,13 +64,13 @@ const together = { holdTogether: true }
 export const tariffRuleSets: readonly RuleSet[] = [
   flanders('income tariff, bands and steps', amounts, sets.formulas, sets.formulaInWords),
   flanders('standard minimum of a day', amounts, sets.standardMinima, sets.amountInWords),
-  flanders('exceptional minimum of a day', amounts, sets.exceptionalMinima, sets.amountInWords),
+  flanders('exceptional minimum of a day', amounts, sets.exceptionalMinima.map(amountRule), itself),
   flanders('lowest tariff of a day', amounts, sets.lowestTariffs, sets.amountInWords),
   flanders('maximum of a day', amounts, sets.maxima, sets.amountInWords),
   flanders('reduction for each further child and for a multiple birth', amounts, sets.reductions, sets.amountInWords),
   flanders('a month’s gross income to a year', amounts, sets.monthsInYear, (value) => `x ${(value / 100).toFixed(2)}`),
   flanders('share of the tariff by length of stay', 'stay.ts', stayShares, stayInWords, together),
-  flanders('individually reduced rates', 'reduced-rate.ts', reducedRateRules, itself, together),
+  flanders('individually reduced rates', 'reduced-rate.ts', reducedRateRules, reducedRateInWords, together),
   flanders('until when a child counts for the reduction, by start of the contract', around, countingAges, (value) =>
     value.untilYearEnd ? `to the end of the year it is ${value.months / 12}` : `until ${value.months} months`,
   ),
@@ -96,7 +102,7 @@ export const tariffRuleSets: readonly RuleSet[] = [
     (value) => `${value / 100}`,
   ),
   netherlands('highest price of an hour', 'benefit-years.ts', hourCaps, capsInWords),
-  ...benefitYears.map((year) =>
+  ...shippedYears.map((year) =>
     netherlands(
       `childcare benefit of ${year.year}, band by band`,
       `benefit-bands-${year.year}.ts`,

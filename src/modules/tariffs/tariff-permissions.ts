@@ -1,12 +1,17 @@
 import { type Actor, hasRole, type Membership, type Person } from '../../lib/actor.ts'
 
 const everybody = () => true
+const doesPolicy = (actor: Actor) => hasRole(actor, 'policy')
 
 const batchRoles: readonly string[] = ['organiser_manager', 'location_worker', 'desk_manager', 'desk_worker']
 
 export const tariffPermissions = {
   /** What care would cost: for everybody, nothing of it is kept here. */
   'tariffs.calculate': everybody,
+  /** New values as data, for who does policy at an authority; of which land is judged by its organisation. */
+  'tariffs.propose_values': doesPolicy,
+  /** The same people: that nobody approves his own is judged per set. */
+  'tariffs.approve_values': doesPolicy,
   /** The same for a whole list of families, by who makes their contracts or helps them. */
   'tariffs.batch': (actor: Actor) => hasRole(actor, ...batchRoles),
 }

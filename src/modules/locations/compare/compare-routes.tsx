@@ -10,8 +10,8 @@ import { type ComparedLocation, comparedLocations } from './compare-queries.ts'
 import { mostCompared, readCompared } from './compared.ts'
 
 export function compareRoutes(web: FastifyInstance, platform: Platform): void {
-  web.get('/vergelijk', { config: { permission: 'locations.find' } }, (request, reply) => {
-    const asked = keptAsked(request, platform)
+  web.get('/vergelijk', { config: { permission: 'locations.find' } }, async (request, reply) => {
+    const asked = await keptAsked(request, platform)
     return sendKeptPage(request, reply, platform, async () => {
       const { today } = contextOf(platform, request)
       const db = platform.db.published

@@ -21,13 +21,13 @@ export function finderRoutes(web: FastifyInstance, platform: Platform): void {
       <StartPage figures={await figuresOfStart(platform.db.published)} />
     )),
   )
-  web.get('/zoek', { config }, (request, reply) => {
+  web.get('/zoek', { config }, async (request, reply) => {
     // Leaves the empty fields of the form out of the address; a browser without script keeps them, which does no harm.
     if (request.headers['hx-request']) {
       const filters = readFilters(request.query)
       reply.header('hx-push-url', searchPath(filters, { cursor: filters.cursor }))
     }
-    const asked = keptAsked(request, platform)
+    const asked = await keptAsked(request, platform)
     return sendKeptPage(request, reply, platform, () => finderPage(platform, request, asked))
   })
 }

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import type { App } from '../../../app.tsx'
 import { type House, makeHouse } from '../../../../tests/support/house.ts'
 import { addLocations, testLocation } from '../../../../tests/support/locations.ts'
-import { type Asked, ownPrice, type PricedLocation } from '../../tariffs/rules.ts'
+import { type Asked, findBenefitYear, ownPrice, type PricedLocation, shippedValues } from '../../tariffs/rules.ts'
 import { priceCanBeSaid } from './named-price.ts'
 
 const vl = { land: 'vl', place: 'Linde' } as const
@@ -102,9 +102,11 @@ describe('own prices', () => {
 })
 
 describe('what a price cannot be said of', () => {
+  const year2026 = findBenefitYear(shippedValues.years, 2026)
+  assert.ok(year2026)
   const asked: Asked = {
     land: 'nl',
-    year: 2026,
+    year: year2026,
     weeks: [{ days: 200, hours: 1000 }],
     family: {
       income: 62_000_00,

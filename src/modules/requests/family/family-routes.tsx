@@ -76,15 +76,15 @@ function linkRoutes(web: FastifyInstance, platform: Platform): void {
 
 const shown = ({ family }: OwnFamily, own: Case) => ({ family, own })
 
-function sendStatus(
+async function sendStatus(
   request: FastifyRequest,
   reply: FastifyReply,
   platform: Platform,
   page: Omit<StatusPageProps, 'today' | 'asked'>,
   status = 200,
-) {
+): Promise<FastifyReply> {
   const today = localDay(platform.clock.now(), page.own.desk.zone)
-  const asked = keptAsked(request, platform)
+  const asked = await keptAsked(request, platform)
   return sendPage(request, reply, <StatusPage {...page} today={today} asked={asked} />, status)
 }
 

@@ -3,8 +3,13 @@ import type { Certainty, Rule } from '../../../lib/law.ts'
 import type { Cents } from '../../../lib/money.ts'
 import { type FlemishCare, flemishCost } from '../flanders/family-cost.ts'
 import type { TariffRange } from '../flanders/income-tariff.ts'
-import { type BenefitFamily, monthlyBenefit, sourceOfShare } from '../netherlands/benefit.ts'
-import { findBenefitYear, hourCaps } from '../netherlands/benefit-years.ts'
+import {
+  type BenefitFamily,
+  type BenefitYear,
+  monthlyBenefit,
+  sourceOfShare,
+  type Whence,
+} from '../netherlands/benefit.ts'
 
 interface Sourced {
   readonly cents: Cents | null
@@ -16,8 +21,9 @@ const sourced = ({ value, source, certainty }: Rule<Cents | null>): Sourced => (
 
 export interface FlemishReply {
   readonly known: boolean
-  /** Why not: `bounds`, only the least and the most of that day are published; `rate`, the amount of the reduced rate is not. */
-  readonly why: 'bounds' | 'rate' | null
+  /** Why not: `bounds`, only the least and the most of that day are published; `rate`, the amount of the reduced rate is not; `no_rate`,
+   * that rate did not exist yet. */
+  readonly why: 'bounds' | 'rate' | 'no_rate' | null
   readonly estimate: boolean
   readonly formula: { readonly source: string; readonly certainty: Certainty }
   readonly dayCents: TariffRange | null
@@ -54,7 +60,7 @@ export interface DutchReply {
   readonly costCents: Cents
   readonly benefitCents: Cents
   readonly netCents: Cents
-  readonly priceCap: { readonly source: string; readonly certainty: Certainty } | null
+  readonly priceCap: Whence
   readonly children: readonly {
     readonly first: boolean
     readonly percent: number
@@ -68,17 +74,13 @@ export interface DutchReply {
   }[]
 }
 
-/** @throws RangeError for a year without table, which the form refuses */
-export function dutchReply(year: number, family: BenefitFamily): DutchReply {
-  const table = findBenefitYear(year)
-  if (!table) throw new RangeError(`no benefit table of ${year}`)
+export function dutchReply(table: BenefitYear, family: BenefitFamily): DutchReply {
   const { band, children, cost, benefit, net } = monthlyBenefit(table, family)
-  const cap = hourCaps.find(({ from }) => from.year === year)
   return {
     costCents: cost,
     benefitCents: benefit,
     netCents: net,
-    priceCap: cap ? { source: cap.source, certainty: cap.certainty } : null,
+    priceCap: table.capsFrom,
     children: children.map((child) => {
       const { source, certainty } = sourceOfShare(table, band, child.first ? 'first' : 'next')
       return {

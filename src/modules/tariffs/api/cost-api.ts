@@ -2,9 +2,12 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { z } from 'zod'
 import { orNotFound } from '../../../platform/errors.ts'
 import { findBenefitYear } from '../netherlands/benefit-years.ts'
-import { firstTariffDay, lastTariffYear } from '../flanders/income-tariff-sets.ts'
+import { isPublished } from '../flanders/income-tariff-sets.ts'
 import { dutchReply, flemishReply } from './cost-answers.ts'
-import { dutchFamily, dutchQuestion, flemishCare, flemishQuestion } from './cost-form.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import type { TariffValues } from '../tariff-values.ts'
+import { valuesInForce } from '../values/values-in-force-queries.ts'
+import { dutchFamily, dutchQuestion, flemishCare, flemishQuestion, yearAsked } from './cost-form.ts'
 import { dutchTable, flemishTable } from './cost-tables.ts'
 import { openApi } from './open-api-form.ts'
 
@@ -12,24 +15,28 @@ import { openApi } from './open-api-form.ts'
 const asks = { permission: 'tariffs.calculate', fromPrograms: true }
 const config = { permission: 'tariffs.calculate' }
 
-export function costApi(web: FastifyInstance): void {
-  web.post('/api/kosten/vlaanderen', { config: asks }, async (request, reply) =>
-    answer(reply, flemishQuestion, request.body, (asked) => flemishReply(flemishCare(asked))),
-  )
-  web.post('/api/kosten/nederland', { config: asks }, async (request, reply) =>
-    answer(reply, dutchQuestion, request.body, (asked) => dutchReply(asked.year, dutchFamily(asked))),
-  )
+export function costApi(web: FastifyInstance, platform: Platform): void {
+  web.post('/api/kosten/vlaanderen', { config: asks }, async ({ body }, reply) => {
+    const values = await valuesInForce(platform)
+    return answer(reply, flemishQuestion(values), body, (asked) => flemishReply(flemishCare(asked, values)))
+  })
+  web.post('/api/kosten/nederland', { config: asks }, async ({ body }, reply) => {
+    const values = await valuesInForce(platform)
+    return answer(reply, dutchQuestion(values), body, (asked) =>
+      dutchReply(yearAsked(asked, values), dutchFamily(asked)),
+    )
+  })
   web.get<{ Params: { day: string } }>('/api/kosten/vlaanderen/:day.csv', { config }, async ({ params }, reply) =>
-    sendCsv(reply, orNotFound(tableOf(params.day)), `inkomenstarief-${params.day}.csv`),
+    sendCsv(reply, orNotFound(tableOf(params.day, await valuesInForce(platform))), `inkomenstarief-${params.day}.csv`),
   )
   web.get<{ Params: { year: string } }>('/api/kosten/nederland/:year.csv', { config }, async ({ params }, reply) =>
     sendCsv(
       reply,
-      dutchTable(orNotFound(findBenefitYear(Number(params.year)))),
+      dutchTable(orNotFound(findBenefitYear((await valuesInForce(platform)).years, Number(params.year)))),
       `kinderopvangtoeslag-${Number(params.year)}.csv`,
     ),
   )
-  web.get('/api/openapi.json', { config }, async () => openApi)
+  web.get('/api/openapi.json', { config }, async () => openApi(await valuesInForce(platform)))
 }
 
 function answer<S extends z.ZodType>(
@@ -45,12 +52,11 @@ function answer<S extends z.ZodType>(
   return reply.status(422).send({ error: 'not-understood', problems })
 }
 
-function tableOf(word: string): string | undefined {
+function tableOf(word: string, { flanders }: TariffValues): string | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(word)) return undefined
   try {
     const day = Temporal.PlainDate.from(word, { overflow: 'reject' })
-    const published = Temporal.PlainDate.compare(day, firstTariffDay) >= 0 && day.year <= lastTariffYear
-    return published ? flemishTable(day) : undefined
+    return isPublished(day, flanders) ? flemishTable(flanders.on(day)) : undefined
   } catch {
     return undefined
   }

@@ -1,6 +1,6 @@
 // The tables as files, for contracts and for who checks us.
 import { dayTariff } from '../flanders/income-tariff.ts'
-import { computable, tariffDay } from '../flanders/income-tariff-sets.ts'
+import { computable, setOf, type TariffDay } from '../flanders/income-tariff-sets.ts'
 import { type BenefitYear, sourceOfShare } from '../netherlands/benefit.ts'
 
 const line = (cells: readonly (string | number)[]): string =>
@@ -14,9 +14,8 @@ const stepEuros = 250
 const mostEuros = 125_000
 
 /** The tariff of a whole day by income and number of children; undefined where the day has bounds only. */
-export function flemishTable(day: Temporal.PlainDate): string | undefined {
-  const on = tariffDay(day)
-  const set = computable(on)
+export function flemishTable(on: TariffDay): string | undefined {
+  const set = computable(setOf(on))
   if (!set) return undefined
   const counts = [1, 2, 3, 4]
   const head = line(['income_from', ...counts.map((count) => `day_${count}_children`), 'certainty', 'source'])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shippedValues, type TariffValues } from '../tariff-values.ts'
 import { dutchQuestion, flemishQuestion } from './cost-form.ts'
 
 const bodyOf = (question: z.ZodType) => ({
@@ -26,8 +27,8 @@ const table = (summary: string, parameter: string, description: string) => ({
   },
 })
 
-/** What docs/openapi.json and /api/openapi.json hold. */
-export const openApi = {
+/** How the API works with these values: the days and years that it answers for are theirs. */
+export const openApi = (values: TariffValues) => ({
   openapi: '3.0.3',
   info: {
     title: 'Opvangloket',
@@ -38,12 +39,12 @@ export const openApi = {
     license: { name: 'EUPL-1.2' },
   },
   paths: {
-    '/api/kosten/vlaanderen': operation('The Flemish income tariff of a family', flemishQuestion),
-    '/api/kosten/nederland': operation('The Dutch childcare benefit of a family', dutchQuestion),
+    '/api/kosten/vlaanderen': operation('The Flemish income tariff of a family', flemishQuestion(values)),
+    '/api/kosten/nederland': operation('The Dutch childcare benefit of a family', dutchQuestion(values)),
     '/api/kosten/vlaanderen/{day}.csv': table('The Flemish tariff by income', 'day', 'A day, such as 2026-01-01.'),
     '/api/kosten/nederland/{year}.csv': table('The Dutch percentages by income', 'year', 'A year, such as 2026.'),
   },
-} as const
+})
 
-/** As it is written to a file. */
-export const openApiText = (): string => `${JSON.stringify(openApi, null, 2)}\n`
+/** As it is written to docs/openapi.json: with the values of the program. */
+export const openApiText = (): string => `${JSON.stringify(openApi(shippedValues), null, 2)}\n`

@@ -8,6 +8,8 @@ import { readSpreadsheet, type SheetFault } from '../../../platform/spreadsheet.
 import { newId } from '../../../platform/tokens.ts'
 import type { UploadedFile } from '../../../platform/upload.ts'
 import { batchMembership } from '../tariff-permissions.ts'
+import type { TariffValues } from '../tariff-values.ts'
+import { valuesInForce } from '../values/values-in-force-queries.ts'
 import { type BatchHead, type BatchLine, calculateLines, readHead, words } from './batch-lines.ts'
 import { deleteRun, insertPart, insertRun, lockRows, noteStep, sealedParts } from './batch-queries.ts'
 import { atOnce, keptDays, linesInAPart } from './batch-run.ts'
@@ -35,7 +37,8 @@ export async function receiveBatch(
   if (!head) return { fault: 'headings' }
   const id = newId()
   const rows = lines.map((row) => row.map(words))
-  await platform.db.change(actor, (tx) => insertBatch(tx, platform, actor, { id, file, head, rows }))
+  const values = await valuesInForce(platform)
+  await platform.db.change(actor, (tx) => insertBatch(tx, platform, actor, { id, file, head, rows, values }))
   return { id }
 }
 
@@ -43,10 +46,10 @@ async function insertBatch(
   tx: Write,
   { clock, keys }: Platform,
   actor: Person,
-  { id, file, ...kept }: KeptRows & { id: string; file: UploadedFile },
+  { id, file, values, ...kept }: KeptRows & { id: string; file: UploadedFile; values: TariffValues },
 ): Promise<void> {
   const { organisationId, locationId } = batchMembership(actor)
-  const lines = kept.rows.length <= atOnce ? calculateLines(kept.head, kept.rows) : undefined
+  const lines = kept.rows.length <= atOnce ? calculateLines(kept.head, kept.rows, values) : undefined
   await insertRun(tx, {
     id,
     organisationId,
@@ -77,17 +80,20 @@ export async function calculateBatch(platform: Platform, id: string): Promise<vo
 }
 
 /** One part, in a transaction of its own. @returns whether there is more to do */
-export const calculatePart = ({ db, clock, keys }: Platform, id: string): Promise<boolean> =>
-  db.work(async (tx) => {
+export async function calculatePart(platform: Platform, id: string): Promise<boolean> {
+  const { db, clock, keys } = platform
+  const values = await valuesInForce(platform)
+  return db.work(async (tx) => {
     const left = await lockRows(tx, id)
     if (!left) return false
     const { head, rows }: KeptRows = open(keys, left.sealedRows)
-    const lines = calculateLines(head, rows.slice(left.done, left.done + linesInAPart), left.done)
+    const lines = calculateLines(head, rows.slice(left.done, left.done + linesInAPart), values, left.done)
     const last = left.done + lines.length >= rows.length
     await insertPart(tx, id, left.done, seal(keys, lines))
     await noteStep(tx, id, { count: lines.length, ...countsOf(lines), last }, clock.now())
     return !last
   })
+}
 
 /** What came out, as far as it is calculated. */
 export async function linesOf(db: Read, { keys }: Pick<Platform, 'keys'>, id: string): Promise<BatchLine[]> {

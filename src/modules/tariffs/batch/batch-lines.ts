@@ -1,10 +1,11 @@
 // A file with a family a line, as an organiser has it in its own list: each line is calculated, or says which column is wrong.
 import { readAmount, readHundredths, readWhole } from '../calculator/amount.ts'
 import { type FlemishCare, flemishCost } from '../flanders/family-cost.ts'
-import { firstTariffDay, lastTariffYear } from '../flanders/income-tariff-sets.ts'
+import { isPublished, type TariffDay } from '../flanders/income-tariff-sets.ts'
 import { reducedRates } from '../flanders/reduced-rate.ts'
 import { careKinds, monthlyBenefit } from '../netherlands/benefit.ts'
 import { findBenefitYear } from '../netherlands/benefit-years.ts'
+import type { TariffValues } from '../tariff-values.ts'
 
 /** A cell of a sheet, or of a CSV file. */
 export type Cell = string | number | boolean | Temporal.PlainDate | null
@@ -58,11 +59,12 @@ export function readHead(row: readonly Cell[]): BatchHead | undefined {
 export function calculateLines(
   { land, headings }: BatchHead,
   rows: readonly (readonly Cell[])[],
+  values: TariffValues,
   before = 0,
 ): BatchLine[] {
   return rows.map((row, index): BatchLine => {
     const at = (name: string) => words(row[headings.indexOf(name)] ?? null)
-    const outcome = land === 'vl' ? flemishLine(at) : dutchLine(at)
+    const outcome = land === 'vl' ? flemishLine(at, values) : dutchLine(at, values)
     const wrong = 'column' in outcome
     return {
       line: before + index + 2,
@@ -79,9 +81,9 @@ const unreadable = (column: string): Fault => ({ column, why: 'unreadable' })
 const unpublished = (column: string): Fault => ({ column, why: 'unpublished' })
 
 /** The result, or the column that is wrong. */
-function flemishLine(at: At): BatchResult | Fault {
-  const day = dayOf(at('dag'))
-  if (!day) return unreadable('dag')
+function flemishLine(at: At, values: TariffValues): BatchResult | Fault {
+  const on = tariffDayOf(at('dag'), values)
+  if (!on) return unreadable('dag')
   const income = readAmount(at('inkomen'))
   if (typeof income !== 'number') return unreadable('inkomen')
   const days = readHundredths(at('dagen'), { least: 50, most: 700 })
@@ -93,15 +95,15 @@ function flemishLine(at: At): BatchResult | Fault {
   const rate = reducedRates.find((one) => one === at('tarief')) ?? null
   if (at('tarief') !== '' && rate === null) return unreadable('tarief')
   const multipleBirth = /^(ja|yes|1|true|x)$/i.test(at('meerling'))
-  const care: FlemishCare = { day, income, children, multipleBirth, days, hours, atSchool: false, rate }
+  const care: FlemishCare = { on, income, children, multipleBirth, days, hours, atSchool: false, rate }
   const cost = flemishCost(care)
   if (!cost.known) return unpublished(cost.why === 'bounds' ? 'dag' : 'tarief')
   const { low, likely, high } = cost.month
   return { unit: cost.day.likely, month: likely, low, high, certainty: cost.estimate ? 'estimate' : 'table' }
 }
 
-function dutchLine(at: At): BatchResult | Fault {
-  const year = findBenefitYear(Number(at('jaar')))
+function dutchLine(at: At, { years }: TariffValues): BatchResult | Fault {
+  const year = findBenefitYear(years, Number(at('jaar')))
   if (!year) return unreadable('jaar')
   const income = readAmount(at('inkomen'))
   if (typeof income !== 'number') return unreadable('inkomen')
@@ -125,7 +127,7 @@ const kindOf = (word: string) =>
   careKinds.find((kind) => kind === word)
 
 /** "2026-11-22" or "22-11-2026", of a year that we have something of. */
-function dayOf(word: string): Temporal.PlainDate | undefined {
+function tariffDayOf(word: string, { flanders }: TariffValues): TariffDay | undefined {
   const [, d, m, y] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(word) ?? []
   const [, year = y, month = m, day = d] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(word) ?? []
   if (!year || !month || !day) return undefined
@@ -134,8 +136,7 @@ function dayOf(word: string): Temporal.PlainDate | undefined {
       { year: Number(year), month: Number(month), day: Number(day) },
       { overflow: 'reject' },
     )
-    const known = Temporal.PlainDate.compare(found, firstTariffDay) >= 0 && found.year <= lastTariffYear
-    return known ? found : undefined
+    return isPublished(found, flanders) ? flanders.on(found) : undefined
   } catch {
     return undefined
   }

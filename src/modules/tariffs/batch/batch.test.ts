@@ -4,6 +4,7 @@ import type { App } from '../../../app.tsx'
 import { type House, makeHouse } from '../../../../tests/support/house.ts'
 import { buildTown, type Town } from '../../../../tests/support/town.ts'
 import { readSpreadsheet } from '../../../platform/spreadsheet.ts'
+import { shippedValues } from '../tariff-values.ts'
 import { calculatePart } from './batch-actions.ts'
 import { csvOf, resultTable } from './batch-file.ts'
 import { deleteExpiredRuns } from './batch-queries.ts'
@@ -21,7 +22,7 @@ const flemish = [
 function calculated(rows: readonly (readonly Cell[])[]) {
   const [first = [], ...lines] = rows
   const head = readHead(first)
-  return head && { land: head.land, lines: calculateLines(head, lines) }
+  return head && { land: head.land, lines: calculateLines(head, lines, shippedValues) }
 }
 
 describe('a file with a family a line', () => {

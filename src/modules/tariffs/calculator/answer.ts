@@ -2,8 +2,8 @@
 import type { Cents } from '../../../lib/money.ts'
 import { type FlemishCost, flemishCost, type FlemishUnknown } from '../flanders/family-cost.ts'
 import type { TariffRange } from '../flanders/income-tariff.ts'
-import { type Benefit, type BenefitFamily, type BenefitYear, monthlyBenefit } from '../netherlands/benefit.ts'
-import { findBenefitYear } from '../netherlands/benefit-years.ts'
+import { type Benefit, type BenefitFamily, monthlyBenefit } from '../netherlands/benefit.ts'
+import type { TariffValues } from '../tariff-values.ts'
 import { asChild, type DutchAsked, type FlemishAsked } from './asked.ts'
 
 export const changeKinds = ['day_more', 'child_more', 'income_more', 'income_less'] as const
@@ -32,7 +32,8 @@ export interface FlemishAnswer extends Around {
 export interface DutchAnswer extends Around {
   readonly land: 'nl'
   readonly asked: DutchAsked
-  readonly year: BenefitYear
+  /** The last one with a table: what was planned for it is no plan any more. */
+  readonly lastYear: number
   readonly benefit: Benefit
 }
 
@@ -44,9 +45,8 @@ export interface NoAnswer {
 
 export type Answer = FlemishAnswer | DutchAnswer | NoAnswer
 
-/** @throws NoRuleInForce for a day before the tables, which the form refuses */
-export const answerTo = (asked: FlemishAsked | DutchAsked): Answer =>
-  asked.land === 'vl' ? flemishAnswer(asked) : dutchAnswer(asked)
+export const answerTo = (asked: FlemishAsked | DutchAsked, { years }: TariffValues): Answer =>
+  asked.land === 'vl' ? flemishAnswer(asked) : dutchAnswer(asked, years.at(-1)?.year ?? asked.year.year)
 
 /** Another income is one that is so much higher or lower. */
 export const incomeChange: Cents = 5_000_00
@@ -77,10 +77,8 @@ function flemishAnswer(asked: FlemishAsked): FlemishAnswer | NoAnswer {
   }
 }
 
-function dutchAnswer(asked: DutchAsked): DutchAnswer {
-  const { family, weeks } = asked
-  const year = findBenefitYear(asked.year)
-  if (!year) throw new RangeError(`no benefit table of ${asked.year}`)
+function dutchAnswer(asked: DutchAsked, lastYear: number): DutchAnswer {
+  const { family, weeks, year } = asked
   const benefit = monthlyBenefit(year, family)
   const netWith = (other: Partial<BenefitFamily>) => monthlyBenefit(year, { ...family, ...other }).net
   const change = (kind: Change['kind'], other: Partial<BenefitFamily>): Change => ({ kind, month: netWith(other) })
@@ -91,7 +89,7 @@ function dutchAnswer(asked: DutchAsked): DutchAnswer {
   return {
     land: 'nl',
     asked,
-    year,
+    lastYear,
     benefit,
     changes: [
       ...(dayMore ? [change('day_more', { children: [dayMore, ...others] })] : []),

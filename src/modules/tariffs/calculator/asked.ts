@@ -2,7 +2,7 @@
 import type { Cents } from '../../../lib/money.ts'
 import type { Land } from '../../../lib/law.ts'
 import type { FlemishCare } from '../flanders/family-cost.ts'
-import type { BenefitFamily, CareKind, ChildInCare } from '../netherlands/benefit.ts'
+import type { BenefitFamily, BenefitYear, CareKind, ChildInCare } from '../netherlands/benefit.ts'
 
 export interface FlemishAsked {
   readonly land: 'vl'
@@ -14,7 +14,7 @@ export interface FlemishAsked {
 
 export interface DutchAsked {
   readonly land: 'nl'
-  readonly year: number
+  readonly year: BenefitYear
   readonly family: BenefitFamily
   /** As typed: days of a week and hours of a day, in hundredths; the first is the child that the finder shows prices for. */
   readonly weeks: readonly { readonly days: number; readonly hours: number }[]

@@ -1,10 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import { localDay } from '../../../lib/days.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { valuesInForce } from '../values/values-in-force-queries.ts'
 import type { CalculatorContext } from './calculator-form.ts'
 
-/** Who reads, and which day it is there. */
-export const contextOf = ({ t, site }: FastifyRequest, { clock }: Platform): CalculatorContext => ({
+/** Who reads, which day it is there, and what is calculated with. */
+export const contextOf = async ({ t, site }: FastifyRequest, platform: Platform): Promise<CalculatorContext> => ({
   t,
-  today: localDay(clock.now(), site.zone),
+  today: localDay(platform.clock.now(), site.zone),
+  values: await valuesInForce(platform),
 })

@@ -1,18 +1,21 @@
 import { z } from 'zod'
-import { inForce, type Land } from '../../../lib/law.ts'
+import type { Land } from '../../../lib/law.ts'
 import { timesRounded } from '../../../lib/money.ts'
 import type { Text } from '../../../text-keys.ts'
 import { onlyYoungCount } from '../flanders/around-the-tariff.ts'
-import { firstTariffDay, lastTariffYear, monthsInYear } from '../flanders/income-tariff-sets.ts'
+import { firstTariffDay, isPublished, type TariffDay } from '../flanders/income-tariff-sets.ts'
 import { type ReducedRate, reducedRates } from '../flanders/reduced-rate.ts'
-import { type CareKind, careKinds, roundings } from '../netherlands/benefit.ts'
-import { findBenefitYear, firstBenefitYear, lastBenefitYear } from '../netherlands/benefit-years.ts'
+import { type BenefitYear, type CareKind, careKinds, roundings } from '../netherlands/benefit.ts'
+import { findBenefitYear } from '../netherlands/benefit-years.ts'
 import { type AmountFault, type NumberFault, readAmount, readHundredths, readWhole } from './amount.ts'
+import type { TariffValues } from '../tariff-values.ts'
 import { asChild, type Asked, type DutchAsked, type FlemishAsked, mostChildren } from './asked.ts'
 
 export interface CalculatorContext {
   readonly t: Text
   readonly today: Temporal.PlainDate
+  /** What is calculated with. */
+  readonly values: TariffValues
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -44,25 +47,25 @@ const words = (typed: Fields, field: string): string => {
 const dayIn = (year: number, today: Temporal.PlainDate): Temporal.PlainDate =>
   year === today.year ? today : Temporal.PlainDate.from({ year, month: 7, day: 1 })
 
-function flemish(typed: Fields, wrong: Wrong, { t, today }: CalculatorContext): FlemishAsked | undefined {
+function flemish(typed: Fields, wrong: Wrong, context: CalculatorContext): FlemishAsked | undefined {
+  const { t } = context
   const typedIncome = income(typed, wrong, t)
   const per = words(typed, 'per') === 'month' ? 'month' : 'year'
   const days = days7(typed, 'days', wrong, t)
   const hours = hours24(typed, 'hours', wrong, t)
   const children = whole(typed, 'children', { least: 1, most: 15 }, wrong, t('calculator.error.children'))
   const young = youngOf(typed, children, wrong, t)
-  const year = yearIn(typed, { least: firstTariffDay.year, most: lastTariffYear }, wrong, t)
+  const on = tariffDayIn(typed, wrong, context)
   if (typedIncome === undefined || days === undefined || hours === undefined) return undefined
-  if (children === undefined || young === undefined || year === undefined) return undefined
-  const day = dayIn(year, today)
-  const counted = onlyYoungCount(day) && words(typed, 'contract') !== 'yes' ? Math.max(1, young) : children
+  if (children === undefined || young === undefined || on === undefined) return undefined
+  const counted = onlyYoungCount(on.day) && words(typed, 'contract') !== 'yes' ? Math.max(1, young) : children
   return {
     land: 'vl',
     typedIncome,
     per,
     care: {
-      day,
-      income: per === 'year' ? typedIncome : timesRounded(typedIncome, inForce(monthsInYear, 'vl', day).value / 100),
+      on,
+      income: per === 'year' ? typedIncome : timesRounded(typedIncome, on.monthsInYear.value / 100),
       children: counted,
       multipleBirth: words(typed, 'twins') === 'yes',
       days,
@@ -71,6 +74,18 @@ function flemish(typed: Fields, wrong: Wrong, { t, today }: CalculatorContext): 
       rate: rateOf(words(typed, 'rate')),
     },
   }
+}
+
+/** Of a year of which only its first months are published the day may lie behind them. */
+function tariffDayIn(typed: Fields, wrong: Wrong, { t, today, values }: CalculatorContext): TariffDay | undefined {
+  const { flanders } = values
+  const last = flanders.lastDay.year
+  const year = yearIn(typed, { least: firstTariffDay.year, most: last }, wrong, t)
+  if (year === undefined) return undefined
+  const day = dayIn(year, today)
+  return isPublished(day, flanders)
+    ? flanders.on(day)
+    : wrong('year', t('calculator.error.year-high', { last: String(last - 1) }))
 }
 
 const rateOf = (word: string): ReducedRate | null => reducedRates.find((rate) => rate === word) ?? null
@@ -82,9 +97,9 @@ function youngOf(typed: Fields, children: number | undefined, wrong: Wrong, t: T
   return wrong('young', t('calculator.error.young-many'))
 }
 
-function dutch(typed: Fields, wrong: Wrong, { t }: CalculatorContext): DutchAsked | undefined {
+function dutch(typed: Fields, wrong: Wrong, { t, values }: CalculatorContext): DutchAsked | undefined {
   const together = income(typed, wrong, t)
-  const year = yearIn(typed, { least: firstBenefitYear, most: lastBenefitYear }, wrong, t)
+  const year = benefitYearIn(typed, wrong, t, values.years)
   const monthsWorked = whole(typed, 'months', { least: 0, most: 12 }, wrong, t('calculator.error.months'))
   const children = childrenIn(typed, wrong, t, year)
   if (together === undefined || year === undefined || monthsWorked === undefined || !children) return undefined
@@ -97,8 +112,15 @@ function dutch(typed: Fields, wrong: Wrong, { t }: CalculatorContext): DutchAske
   }
 }
 
+function benefitYearIn(typed: Fields, wrong: Wrong, t: Text, years: readonly BenefitYear[]): BenefitYear | undefined {
+  const known = years.map(({ year }) => year)
+  const year = yearIn(typed, { least: known[0] ?? 0, most: known.at(-1) ?? 0 }, wrong, t)
+  if (year === undefined) return undefined
+  return findBenefitYear(years, year) ?? wrong('year', t('calculator.error.year-absent', { year: String(year) }))
+}
+
 /** The first child has to be there; a further one when anything of it was typed. */
-function childrenIn(typed: Fields, wrong: Wrong, t: Text, year: number | undefined) {
+function childrenIn(typed: Fields, wrong: Wrong, t: Text, year: BenefitYear | undefined) {
   const numbers = Array.from({ length: mostChildren }, (_, index) => index + 1).filter(
     (number) => number === 1 || isBegun(typed, number),
   )
@@ -110,11 +132,11 @@ function childrenIn(typed: Fields, wrong: Wrong, t: Text, year: number | undefin
 export const isBegun = (typed: Fields, number: number): boolean =>
   ['days', 'hours', 'price'].some((field) => words(typed, `${field}_${number}`).trim() !== '')
 
-function childIn(typed: Fields, number: number, wrong: Wrong, t: Text, year: number | undefined) {
+function childIn(typed: Fields, number: number, wrong: Wrong, t: Text, year: BenefitYear | undefined) {
   const days = days7(typed, `days_${number}`, wrong, t)
   const hours = hours24(typed, `hours_${number}`, wrong, t)
   const kind: CareKind = careKinds.find((one) => one === words(typed, `kind_${number}`)) ?? 'day_care'
-  const price = priceIn(typed, `price_${number}`, wrong, t, findBenefitYear(year ?? 0)?.caps[kind] ?? 0)
+  const price = priceIn(typed, `price_${number}`, wrong, t, year?.caps[kind] ?? 0)
   if (days === undefined || hours === undefined || price === undefined) return undefined
   return { week: { days, hours }, child: asChild(kind, { days, hours }, price) }
 }

@@ -1,4 +1,5 @@
 import type { FieldError, Typed } from '../../../platform/form.ts'
+import type { Lang } from '../../../lib/lang.ts'
 import type { Land } from '../../../lib/law.ts'
 import {
   Actions,
@@ -28,6 +29,8 @@ import { FlemishAnswerShown, NoFlemishAnswer } from './flemish-answer-page.tsx'
 export interface CalculatorPageProps {
   readonly land: Land
   readonly typed: Typed
+  /** For which we can calculate. */
+  readonly years: readonly number[]
   readonly errors?: readonly FieldError[]
   /** What was asked before and could be understood. */
   readonly answer?: Answer | undefined
@@ -38,7 +41,7 @@ export interface CalculatorPageProps {
 export const calculatorPath = (land: Land): string => `/kosten?land=${land}`
 
 /** What does care cost me? All questions on one page; the answer first. */
-export function CalculatorPage({ land, typed, errors = [], answer, kept }: CalculatorPageProps) {
+export function CalculatorPage({ land, typed, years, errors = [], answer, kept }: CalculatorPageProps) {
   const { t } = useView()
   const lands = (['vl', 'nl'] as const).map((one) => ({
     label: t(`calculator.land.${one}`),
@@ -63,7 +66,7 @@ export function CalculatorPage({ land, typed, errors = [], answer, kept }: Calcu
       )}
       <Section title={answer ? t('calculator.again') : t('calculator.questions')} id="vragen" screenOnly>
         <Form action={calculatorPath(land)} values={typed} errors={errors}>
-          {land === 'vl' ? <FlemishQuestions /> : <DutchQuestions typed={typed} />}
+          {land === 'vl' ? <FlemishQuestions years={years} /> : <DutchQuestions typed={typed} years={years} />}
           <Actions>
             <Button>{t('calculator.go')}</Button>
           </Actions>
@@ -95,8 +98,8 @@ function Privacy({ kept, land }: { kept: boolean; land: Land }) {
   )
 }
 
-function FlemishQuestions() {
-  const { t } = useView()
+function FlemishQuestions({ years }: { years: readonly number[] }) {
+  const { t, lang } = useView()
   return (
     <>
       <TextField
@@ -130,13 +133,17 @@ function FlemishQuestions() {
           options={reducedRates.map((rate) => ({ value: rate, label: t(`calculator.vl.rate.${rate}`) }))}
         />
       </Details>
-      <Figure name="year" label={t('calculator.year')} hint={t('calculator.vl.year.hint')} />
+      <Figure
+        name="year"
+        label={t('calculator.year')}
+        hint={t('calculator.vl.year.hint', { years: listed(years, lang) })}
+      />
     </>
   )
 }
 
-function DutchQuestions({ typed }: { typed: Typed }) {
-  const { t } = useView()
+function DutchQuestions({ typed, years }: { typed: Typed; years: readonly number[] }) {
+  const { t, lang } = useView()
   const others = Array.from({ length: mostChildren - 1 }, (_, index) => index + 2)
   const open = others.some((child) =>
     ['days', 'hours', 'price'].some((field) => (typed[`${field}_${child}`] ?? '') !== ''),
@@ -160,7 +167,11 @@ function DutchQuestions({ typed }: { typed: Typed }) {
           </Fieldset>
         ))}
       </Details>
-      <Figure name="year" label={t('calculator.year')} hint={t('calculator.nl.year.hint')} />
+      <Figure
+        name="year"
+        label={t('calculator.year')}
+        hint={t('calculator.nl.year.hint', { years: listed(years, lang) })}
+      />
       <Details summary={t('calculator.nl.rounding')} open={typed['rounding'] === 'euros'}>
         <Radios
           name="rounding"
@@ -174,6 +185,10 @@ function DutchQuestions({ typed }: { typed: Typed }) {
     </>
   )
 }
+
+/** "2024, 2025 en 2026" */
+const listed = (years: readonly number[], lang: Lang): string =>
+  new Intl.ListFormat(lang, { type: 'conjunction' }).format(years.map(String))
 
 function ChildQuestions({ child }: { child: number }) {
   const { t } = useView()

@@ -3,11 +3,10 @@ import type { Land } from '../../../lib/law.ts'
 import { parseForm, type Typed } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
-import { lastTariffYear } from '../flanders/income-tariff-sets.ts'
-import { lastBenefitYear } from '../netherlands/benefit-years.ts'
+import { yearsOf } from '../tariff-values.ts'
 import { answerTo } from './answer.ts'
 import { contextOf } from './calculator-context-routes.ts'
-import { calculatorForm } from './calculator-form.ts'
+import { type CalculatorContext, calculatorForm } from './calculator-form.ts'
 import { CalculatorPage, calculatorPath } from './calculator-page.tsx'
 import { findKept, forgetKept, keepForm } from './kept-answer-routes.ts'
 
@@ -17,7 +16,7 @@ const config = { permission: 'tariffs.calculate' }
 export function calculatorRoutes(web: FastifyInstance, platform: Platform): void {
   web.get('/kosten', { config }, async (request, reply) => {
     const land = landOf(request)
-    const context = contextOf(request, platform)
+    const context = await contextOf(request, platform)
     const kept = findKept(request, platform)
     const typed = kept?.forms[land]
     const form = typed && parseForm(calculatorForm(land, context), typed)
@@ -28,8 +27,9 @@ export function calculatorRoutes(web: FastifyInstance, platform: Platform): void
       reply,
       <CalculatorPage
         land={land}
-        typed={typed ?? unasked(land, context.today)}
-        answer={form?.ok ? answerTo(form.value) : undefined}
+        typed={typed ?? unasked(land, context)}
+        years={yearsOf(land, context.values)}
+        answer={form?.ok ? answerTo(form.value, context.values) : undefined}
         kept={kept !== undefined}
       />,
     )
@@ -37,10 +37,19 @@ export function calculatorRoutes(web: FastifyInstance, platform: Platform): void
   web.post('/kosten', { config }, async (request, reply) => {
     const land = landOf(request)
     const kept = findKept(request, platform)
-    const form = parseForm(calculatorForm(land, contextOf(request, platform)), request.body)
+    const context = await contextOf(request, platform)
+    const form = parseForm(calculatorForm(land, context), request.body)
     request.personal = true
     if (!form.ok) {
-      const page = <CalculatorPage land={land} typed={form.typed} errors={form.errors} kept={kept !== undefined} />
+      const page = (
+        <CalculatorPage
+          land={land}
+          typed={form.typed}
+          years={yearsOf(land, context.values)}
+          errors={form.errors}
+          kept={kept !== undefined}
+        />
+      )
       return sendPage(request, reply, page, 422)
     }
     keepForm(reply, platform, { ...kept?.forms, [land]: short(form.typed) })
@@ -58,9 +67,8 @@ function landOf({ query, site }: FastifyRequest): Land {
 }
 
 /** What most families would fill in. */
-function unasked(land: Land, today: Temporal.PlainDate): Typed {
-  const last = land === 'vl' ? lastTariffYear : lastBenefitYear
-  const year = String(Math.min(today.year, last))
+function unasked(land: Land, { today, values }: CalculatorContext): Typed {
+  const year = String(Math.min(today.year, yearsOf(land, values).at(-1) ?? today.year))
   if (land === 'vl') return { per: 'year', children: '1', year }
   return { months: '12', kind_1: 'day_care', rounding: 'cents', year }
 }

@@ -144,6 +144,24 @@ describe('the calculator', () => {
     assert.match(page, /niet gepubliceerd/)
   })
 
+  test('what did not exist yet is not called not found', async () => {
+    const asked = await post('/kosten?land=vl', { ...flemish, year: '2014', rate: 'integration' })
+    assert.match((await get('/kosten?land=vl', cookieOf(asked))).body, /bestond toen nog niet/)
+    for (const [lang, words] of [
+      ['nl', /bestond nog niet/],
+      ['fr', /n’existait pas encore/],
+      ['en', /did not exist yet/],
+    ] as const)
+      assert.match((await get('/kosten/bedragen?land=vl', '', lang)).body, words)
+  })
+
+  test('sources are told in the language of the reader', async () => {
+    const cookie = cookieOf(await post('/kosten?land=vl', flemish))
+    assert.match((await get('/kosten?land=vl', cookie)).body, /notities van een leverancier/)
+    assert.match((await get('/kosten?land=vl', cookie, 'fr')).body, /notes d’un fournisseur/)
+    assert.match((await get('/kosten?land=vl', cookie, 'en')).body, /A supplier’s notes/)
+  })
+
   test('the answer is there in French and in English', async () => {
     const cookie = cookieOf(await post('/kosten?land=vl', flemish))
     assert.match(plain((await get('/kosten?land=vl', cookie, 'fr')).body), /Environ 140 € par mois/)

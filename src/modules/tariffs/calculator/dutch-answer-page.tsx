@@ -2,7 +2,7 @@ import { euro, number, percent, wholeEuro } from '../../../lib/format.ts'
 import type { Lang, Text } from '../../../text-keys.ts'
 import { DataList, Panel, Section, useView } from '../../../ui/index.ts'
 import { type ChildBenefit, type ChildInCare, sourceOfShare } from '../netherlands/benefit.ts'
-import { hourCaps, mostHours, plannedChanges } from '../netherlands/benefit-years.ts'
+import { plansAfter } from '../netherlands/benefit-years.ts'
 import type { DutchAnswer } from './answer.ts'
 import { CostChart } from './cost-chart-page.tsx'
 import { Changes, type StepRow, StepsTable } from './steps-page.tsx'
@@ -38,7 +38,7 @@ export function DutchAnswerShown({ answer }: { answer: DutchAnswer }) {
         own={{ income: asked.family.income, month: { low: benefit.net, likely: benefit.net, high: benefit.net } }}
         estimate={false}
       />
-      <GoodToKnow />
+      <GoodToKnow lastYear={answer.lastYear} />
     </>
   )
 }
@@ -47,10 +47,10 @@ const titleOf = (index: number, count: number, t: Text): string =>
   count === 1 ? t('calculator.steps') : t('calculator.nl.steps.child', { child: index + 1 })
 
 function childSteps(answer: DutchAnswer, index: number, child: ChildBenefit, t: Text, lang: Lang): StepRow[] {
-  const { asked, year, benefit } = answer
+  const { asked, benefit } = answer
   const own = asked.family.children[index]
   if (!own) return []
-  const share = sourceOfShare(year, benefit.band, child.first ? 'first' : 'next')
+  const share = sourceOfShare(asked.year, benefit.band, child.first ? 'first' : 'next')
   const part = percent(child.share / 1000, lang)
   return [
     { step: hoursWords(asked.weeks[index], own, t, lang), amount: child.cost, per: 'month', typed: true },
@@ -85,36 +85,38 @@ function hoursWords(
 }
 
 /** What lies above the most that counts is for the parent. */
-function capSteps({ year }: DutchAnswer, own: ChildInCare, child: ChildBenefit, t: Text, lang: Lang): StepRow[] {
-  const caps = hourCaps.find(({ from }) => from.year === year.year)
-  const hoursRule = mostHours.findLast(({ from }) => from.year <= year.year)
+function capSteps(
+  { asked: { year } }: DutchAnswer,
+  own: ChildInCare,
+  child: ChildBenefit,
+  t: Text,
+  lang: Lang,
+): StepRow[] {
   return [
-    ...(child.hours < own.hours && hoursRule
+    ...(child.hours < own.hours
       ? [
           {
             step: t('calculator.nl.step.hours', { hours: number(child.hours / 100, lang) }),
             amount: Math.round(((own.hours - child.hours) * own.price) / 100),
             per: 'month' as const,
-            source: hoursRule.source,
-            certainty: hoursRule.certainty,
+            ...year.hoursFrom,
           },
         ]
       : []),
-    ...(child.price < own.price && caps
+    ...(child.price < own.price
       ? [
           {
             step: t('calculator.nl.step.cap', { price: euro(child.price, lang) }),
             amount: own.price - child.price,
             per: 'hour' as const,
-            source: caps.source,
-            certainty: caps.certainty,
+            ...year.capsFrom,
           },
         ]
       : []),
   ]
 }
 
-function GoodToKnow() {
+function GoodToKnow({ lastYear }: { lastYear: number }) {
   const { t } = useView()
   return (
     <Section title={t('calculator.know')} id="weten">
@@ -127,7 +129,7 @@ function GoodToKnow() {
             label: t('calculator.nl.know.planned'),
             value: (
               <ul>
-                {plannedChanges.map(({ value }) => (
+                {plansAfter(lastYear).map(({ value }) => (
                   <li key={value.plan}>{t(`calculator.nl.plan.${value.plan}`)}</li>
                 ))}
               </ul>

@@ -6,7 +6,6 @@ import { Alert, DataList, Panel, Section, Tag, useView } from '../../../ui/index
 import { depositLimit, freePriceBenefit, respiteDaysFor, risesInOctober } from '../flanders/around-the-tariff.ts'
 import type { FlemishCost, FlemishUnknown } from '../flanders/family-cost.ts'
 import { bandOf } from '../flanders/income-tariff.ts'
-import { monthsInYear } from '../flanders/income-tariff-sets.ts'
 import type { FlemishAnswer, NoAnswer } from './answer.ts'
 import { CostChart } from './cost-chart-page.tsx'
 import { Changes, StepsTable, type StepRow } from './steps-page.tsx'
@@ -80,7 +79,7 @@ function stepsOf({ asked, cost }: FlemishAnswer, t: Text, lang: Lang): StepRow[]
 
 function incomeSteps({ per, typedIncome, care }: FlemishAnswer['asked'], t: Text, lang: Lang): StepRow[] {
   if (per === 'year') return [{ step: t('calculator.vl.step.income'), amount: care.income, per: 'year', typed: true }]
-  const rule = inForce(monthsInYear, 'vl', care.day)
+  const rule = care.on.monthsInYear
   const factor = number(rule.value / 100, lang)
   const step = t('calculator.vl.step.income-month', { month: euro(typedIncome, lang), factor })
   return [{ step, amount: care.income, per: 'year', ...whence(rule) }]
@@ -121,8 +120,8 @@ const whence = ({
 function GoodToKnow({ answer: { asked, cost } }: { answer: FlemishAnswer }) {
   const { t, lang } = useView()
   const { care } = asked
-  const { least, most } = respiteDaysFor(care.days, care.day)
-  const free = freePriceBenefit(cost.share.value.stay, care.day)
+  const { least, most } = respiteDaysFor(care.days, care.on.day)
+  const free = freePriceBenefit(cost.share.value.stay, care.on.day)
   return (
     <Section title={t('calculator.know')} id="weten">
       <DataList
@@ -139,14 +138,14 @@ function GoodToKnow({ answer: { asked, cost } }: { answer: FlemishAnswer }) {
           {
             label: t('calculator.vl.know.deposit'),
             value: t('calculator.vl.know.deposit.text', {
-              amount: wholeEuro(depositLimit(care.income, care.day), lang),
+              amount: wholeEuro(depositLimit(care.income, care.on.day), lang),
             }),
           },
           {
             label: t('calculator.vl.know.free'),
             value: t('calculator.vl.know.free.text', { amount: euro(free, lang) }),
           },
-          ...(inForce(risesInOctober, 'vl', care.day).value
+          ...(octoberIsUnknown(care.on)
             ? [{ label: t('calculator.vl.know.index'), value: t('calculator.vl.know.index.text') }]
             : []),
         ]}
@@ -155,6 +154,10 @@ function GoodToKnow({ answer: { asked, cost } }: { answer: FlemishAnswer }) {
   )
 }
 
+/** The amounts rise in October, and those of the autumn that the day lies before or in are not there yet. */
+const octoberIsUnknown = ({ day, formula }: FlemishCost['on']): boolean =>
+  inForce(risesInOctober, 'vl', day).value && formula.from.year < day.year
+
 /** A year, or a reduced rate, of which the amount was never published. */
 export function NoFlemishAnswer({ answer: { asked, unknown } }: { answer: NoAnswer }) {
   const { t } = useView()
@@ -162,9 +165,9 @@ export function NoFlemishAnswer({ answer: { asked, unknown } }: { answer: NoAnsw
     <>
       <Panel title={t('calculator.vl.unknown')} tone="calm">
         {unknown.why === 'bounds' ? (
-          <p>{t('calculator.vl.unknown.bounds', { year: String(asked.care.day.year) })}</p>
+          <p>{t('calculator.vl.unknown.bounds', { year: String(asked.care.on.day.year) })}</p>
         ) : (
-          <p>{t('calculator.vl.unknown.rate')}</p>
+          <p>{t(`calculator.vl.unknown.${unknown.why}`)}</p>
         )}
       </Panel>
       <Bounds unknown={unknown} />
@@ -179,6 +182,7 @@ function Bounds({ unknown: { on } }: { unknown: FlemishUnknown }) {
   const rows: StepRow[] = names.map((name) => ({
     step: t(`calculator.vl.bound.${name}`),
     amount: on[name].value,
+    absent: on[name].absent,
     per: 'day',
     ...whence(on[name]),
   }))

@@ -40,11 +40,11 @@ export const forgetKept = (reply: FastifyReply) => reply.clearCookie(cookie, { p
  * What this browser asked of each land, where it still can be understood: to show own prices with. A page that knows it is for this
  * browser alone.
  */
-export function keptAsked(request: FastifyRequest, platform: Platform): readonly Asked[] {
+export async function keptAsked(request: FastifyRequest, platform: Platform): Promise<readonly Asked[]> {
   const forms = findKept(request, platform)?.forms
   if (!forms) return []
   request.personal = true
-  const context = contextOf(request, platform)
+  const context = await contextOf(request, platform)
   return (['vl', 'nl'] as const).flatMap((land) => {
     const typed: Typed | undefined = forms[land]
     const form = typed && parseForm(calculatorForm(land, context), typed)

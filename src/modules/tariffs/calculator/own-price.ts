@@ -6,7 +6,6 @@ import { eachOf, flemishCost, monthOfDays } from '../flanders/family-cost.ts'
 import type { TariffRange } from '../flanders/income-tariff.ts'
 import { stayOf } from '../flanders/stay.ts'
 import { monthlyBenefit } from '../netherlands/benefit.ts'
-import { findBenefitYear } from '../netherlands/benefit-years.ts'
 import type { Asked, DutchAsked, FlemishAsked } from './asked.ts'
 
 export interface PricedLocation {
@@ -42,20 +41,18 @@ function flemishPrice(
   }
   if (price !== 'free' || priceCents === null || pricePer === null) return undefined
   const day = pricePer === 'day' ? priceCents : timesRounded(priceCents, care.hours / 100)
-  const net = Math.max(0, day - freePriceBenefit(stayOf(care.hours, care.day), care.day))
+  const net = Math.max(0, day - freePriceBenefit(stayOf(care.hours, care.on.day), care.on.day))
   return { month: eachOf(certain(net), (cents) => monthOfDays(cents, care.days)), estimate: true, assumed: null }
 }
 
 /** For the first child of the form: brothers and sisters may go elsewhere. */
 function dutchPrice({ year, family, weeks }: DutchAsked, location: PricedLocation): OwnPrice | undefined {
-  const table = findBenefitYear(year)
   const [child, ...others] = family.children
   const { kind } = location
-  if (!table || !child || kind === 'agency' || (kind === 'after_school') !== (child.kind === 'after_school'))
-    return undefined
+  if (!child || kind === 'agency' || (kind === 'after_school') !== (child.kind === 'after_school')) return undefined
   const named = hourPrice(location, weeks[0]?.hours ?? 0)
-  const price = named ?? table.caps[kind]
-  const { children } = monthlyBenefit(table, { ...family, children: [{ ...child, kind, price }, ...others] })
+  const price = named ?? year.caps[kind]
+  const { children } = monthlyBenefit(year, { ...family, children: [{ ...child, kind, price }, ...others] })
   const own = children[0]
   return own && { month: certain(own.net), estimate: false, assumed: named === null ? price : null }
 }

@@ -3,13 +3,15 @@ import type { Certainty } from '../../../lib/law.ts'
 import type { Cents } from '../../../lib/money.ts'
 import { Section, Table, Tag, useView } from '../../../ui/index.ts'
 import { type Change, incomeChange } from './answer.ts'
-import { sourceText } from './source-words.ts'
+import { findSource } from '../sources.ts'
 
 /** One line of a calculation, with what it rests on. */
 export interface StepRow {
   readonly step: string
   /** Null: not found. */
   readonly amount: Cents | null
+  /** Null because it did not exist yet. */
+  readonly absent?: true | undefined
   readonly per: 'hour' | 'day' | 'month' | 'year'
   readonly source?: string
   readonly certainty?: Certainty
@@ -33,8 +35,10 @@ export function StepsTable({ rows, title }: { rows: readonly StepRow[]; title?: 
             label: t('calculator.steps.amount'),
             numeric: true,
             short: true,
-            cell: ({ amount, per }) =>
-              amount === null ? t('calculator.not-found') : t(`calculator.per.${per}`, { amount: euro(amount, lang) }),
+            cell: ({ amount, absent, per }) =>
+              amount === null
+                ? t(absent ? 'calculator.not-yet' : 'calculator.not-found')
+                : t(`calculator.per.${per}`, { amount: euro(amount, lang) }),
           },
           { label: t('calculator.steps.source'), cell: (row) => <Source {...row} /> },
         ]}
@@ -48,13 +52,13 @@ export function StepsTable({ rows, title }: { rows: readonly StepRow[]; title?: 
 const tones = { law: 'ok', official: 'ok', promise: 'info', uncertain: 'warn' } as const
 
 function Source({ source = '', certainty, typed = false }: StepRow) {
-  const { t } = useView()
+  const { t, lang } = useView()
   if (certainty === undefined) return <>{typed ? t('calculator.steps.typed') : t('calculator.steps.own')}</>
-  const ours = sourceText(source)
+  const ours = findSource(source)
   return (
     <>
       <Tag tone={tones[certainty]}>{t(`calculator.certainty.${certainty}`)}</Tag>{' '}
-      {ours ? <small>{t(ours)}</small> : <small lang="en">{source}</small>}
+      {ours ? <small>{ours[lang]}</small> : <small lang="nl">{source}</small>}
     </>
   )
 }

@@ -2,6 +2,7 @@
 // children count.
 import { inForce, type Rule } from '../../../lib/law.ts'
 import type { Cents } from '../../../lib/money.ts'
+import { sources } from '../sources.ts'
 import type { Stay } from './stay.ts'
 
 /** Days off (respijtdagen) in a year that need no reason and are not paid. */
@@ -15,8 +16,7 @@ export const respiteDays: readonly Rule<RespiteDays>[] = [
   {
     from: Temporal.PlainDate.from('2015-05-01'),
     land: 'vl',
-    source:
-      'Opgroeien, questions about childcare (June 2026): at least 18 for a full-time plan, pro rata for part-time',
+    source: sources.respite.en,
     certainty: 'official',
     value: { days: 18, fullWeek: 5_00 },
   },
@@ -40,8 +40,7 @@ export const depositLimits: readonly Rule<DepositLimit>[] = [
   {
     from: Temporal.PlainDate.from('2014-04-01'),
     land: 'vl',
-    source:
-      'Opgroeien, model of the written agreement (April 2025); the income limit is indexed, this is its value there',
+    source: sources.agreement.en,
     certainty: 'official',
     value: { most: 250_00, lowIncome: 27_000_00, mostForLow: 50_00 },
   },
@@ -63,14 +62,14 @@ export const freePriceBenefits: readonly Rule<FreePriceBenefit>[] = [
   {
     from: Temporal.PlainDate.from('2014-01-01'),
     land: 'vl',
-    source: 'Kind en Gezin, "Vrije prijs"; of which year this amount is was not stated',
+    source: sources.freePrice.en,
     certainty: 'uncertain',
     value: { wholeDay: 3_29, percentOf: { under_3: 0, under_5: 50 } },
   },
   {
     from: Temporal.PlainDate.from('2025-01-01'),
     land: 'vl',
-    source: 'A calculator of a third party, 2025-2026',
+    source: sources.thirdParty.en,
     certainty: 'uncertain',
     value: { wholeDay: 3_66, percentOf: { under_3: 0, under_5: 50 } },
   },
@@ -94,15 +93,14 @@ export const countingAges: readonly Rule<CountingAge>[] = [
   {
     from: Temporal.PlainDate.from('2014-01-01'),
     land: 'vl',
-    source: 'Kind en Gezin, 10 November 2015: up to and with the year in which the child turns 12',
+    source: sources.kindEnGezinTwelve.en,
     certainty: 'official',
     value: { months: 144, untilYearEnd: true, youngOnly: false },
   },
   {
     from: Temporal.PlainDate.from('2026-01-01'),
     land: 'vl',
-    source:
-      'A supplier’s notes on Opgroeien’s letter about the indexing of 2026: until 30 months; the letter was not read',
+    source: sources.notesThirtyMonths.en,
     certainty: 'uncertain',
     value: { months: 30, untilYearEnd: false, youngOnly: true },
   },
@@ -125,14 +123,14 @@ export const risesInOctober: readonly Rule<boolean>[] = [
   {
     from: Temporal.PlainDate.from('2014-01-01'),
     land: 'vl',
-    source: 'Knack, 2014: moved from October to January',
+    source: sources.knackJanuary.en,
     certainty: 'uncertain',
     value: false,
   },
   {
     from: Temporal.PlainDate.from('2026-01-01'),
     land: 'vl',
-    source: 'A supplier’s notes on Opgroeien’s letter about the indexing of 2026; the letter was not read',
+    source: sources.notesOnLetter.en,
     certainty: 'uncertain',
     value: true,
   },

@@ -1,5 +1,6 @@
 // From when until when a certificate of the income tariff (attest) holds. Days of the calendar, no working days.
 import type { Certainty, Rule } from '../../../lib/law.ts'
+import { sources } from '../sources.ts'
 
 export interface CertificateDates {
   /** The family may ask for it from this day on. */
@@ -79,22 +80,17 @@ const lastOfMonth = (day: Temporal.PlainDate) => day.with({ day: day.daysInMonth
 
 /** The same in words, to be printed. */
 export const certificateRules: readonly Rule<string>[] = [
-  term(`asked for at the earliest ${earliestMonths} months before the start`, 'Kind en Gezin, "Attest aanvragen"'),
+  term(`asked for at the earliest ${earliestMonths} months before the start`, sources.certificateAsk.en),
   term(
     'holds from the first day of the month in which the child first comes without its parent',
-    'Kind en Gezin, "Attest aanvragen"',
+    sources.certificateAsk.en,
   ),
   term(
     `a new one at the end of the quarter in which the child is ${ages.map(({ months }) => months / 12).join(', ')} years old`,
-    'Kind en Gezin, node 1003',
+    sources.certificateNode.en,
   ),
-  term('with a reduced rate a new one at the end of the quarter after one year', 'Kind en Gezin, node 1003'),
-  term(
-    'holds until 30 September',
-    'A supplier’s notes on Opgroeien’s letter about the indexing of 2026; the letter was not read',
-    `${septemberFrom}-01-01`,
-    'uncertain',
-  ),
+  term('with a reduced rate a new one at the end of the quarter after one year', sources.certificateNode.en),
+  term('holds until 30 September', sources.notesOnLetter.en, `${septemberFrom}-01-01`, 'uncertain'),
 ]
 
 function term(value: string, source: string, from = '2014-01-01', certainty: Certainty = 'official'): Rule<string> {

@@ -2,12 +2,13 @@
 import type { Rule } from '../../../lib/law.ts'
 import { type Cents, timesRounded } from '../../../lib/money.ts'
 import { baseTariff, dayTariff, reductionsOf, type TariffRange, tariffRange, type TariffSet } from './income-tariff.ts'
-import { computable, type TariffDay, tariffDay } from './income-tariff-sets.ts'
+import { computable, setOf, type TariffDay } from './income-tariff-sets.ts'
 import { type ReducedRate, type Reduced, reducedTariff } from './reduced-rate.ts'
 import { shareOf, shareOfTariff, type StayShare } from './stay.ts'
 
 export interface FlemishCare {
-  readonly day: Temporal.PlainDate
+  /** The values of the day on which it is asked. */
+  readonly on: TariffDay
   /** The joint taxable income of a year. */
   readonly income: Cents
   /** Children that count, with the one in care. */
@@ -36,22 +37,24 @@ export interface FlemishCost {
   readonly estimate: boolean
 }
 
-/** `bounds`: only the least and the most of that year are published. `rate`: the amount of this reduced rate is not. */
+/**
+ * `bounds`: only the least and the most of that year are published. `rate`: the amount of this reduced rate is not. `no_rate`: this
+ * reduced rate did not exist yet.
+ */
 export interface FlemishUnknown {
   readonly known: false
-  readonly why: 'bounds' | 'rate'
+  readonly why: 'bounds' | 'rate' | 'no_rate'
   readonly on: TariffDay
 }
 
-/** @throws NoRuleInForce before 2014 */
 export function flemishCost(care: FlemishCare): FlemishCost | FlemishUnknown {
-  const on = tariffDay(care.day)
-  const set = computable(on)
+  const { on } = care
+  const set = computable(setOf(on))
   if (!set) return { known: false, why: 'bounds', on }
   const tariff = tariffRange(set, care)
   const reduced = care.rate && reducedTariff(care.rate, dayTariff(set, care), on)
-  if (reduced && !reduced.known) return { known: false, why: 'rate', on }
-  const share = shareOf(care.hours, care.atSchool, care.day)
+  if (reduced && !reduced.known) return { known: false, why: reduced.why, on }
+  const share = shareOf(care.hours, care.atSchool, on.day)
   const day = eachOf(tariff, (cents) => shareOfTariff(payable(care.rate, cents, on), share.value.percent))
   return {
     known: true,

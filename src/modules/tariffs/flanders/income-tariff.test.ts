@@ -4,14 +4,14 @@ import { describe, test } from 'node:test'
 import * as fc from 'fast-check'
 import { counts, depositLimit, freePriceBenefit, respiteDaysFor } from './around-the-tariff.ts'
 import { baseTariff, dayTariff, type TariffSet, tariffRange } from './income-tariff.ts'
-import { computable, tariffDay } from './income-tariff-sets.ts'
+import { computable, setOf, shippedFlanders } from './income-tariff-sets.ts'
 import { reducedTariff } from './reduced-rate.ts'
 import { shareOf, shareOfTariff } from './stay.ts'
 
-const on = (day: string) => tariffDay(Temporal.PlainDate.from(day))
+const on = (day: string) => shippedFlanders.on(Temporal.PlainDate.from(day))
 
 function setOn(day: string): TariffSet {
-  const set = computable(on(day))
+  const set = computable(setOf(on(day)))
   assert.ok(set, `${day} is computable`)
   return set
 }
@@ -108,7 +108,8 @@ describe('the Flemish income tariff', () => {
   })
 
   test('a year of which only bounds were published is not calculated, and has its bounds', () => {
-    for (const day of ['2016-01-01', '2019-07-01', '2024-12-31']) assert.equal(computable(on(day)), undefined, day)
+    for (const day of ['2016-01-01', '2019-07-01', '2024-12-31'])
+      assert.equal(computable(setOf(on(day))), undefined, day)
     const { minimum, exceptional, lowest, maximum, reduction } = on('2024-06-01')
     assert.deepEqual(
       [minimum, exceptional, lowest, maximum, reduction].map(({ value }) => value),
@@ -169,9 +170,17 @@ describe('individually reduced rates', () => {
   })
 
   test('an amount that nobody published is not guessed', () => {
-    assert.deepEqual(reducedTariff('foster', 20_00, of2024), { known: false })
-    assert.deepEqual(reducedTariff('living_wage', 20_00, of2024), { known: false })
-    assert.deepEqual(reducedTariff('ocmw_lowest', 20_00, on('2026-11-22')), { known: false })
+    assert.deepEqual(reducedTariff('foster', 20_00, of2024), { known: false, why: 'rate' })
+    assert.deepEqual(reducedTariff('living_wage', 20_00, of2024), { known: false, why: 'rate' })
+    assert.deepEqual(reducedTariff('ocmw_lowest', 20_00, on('2026-11-22')), { known: false, why: 'rate' })
+  })
+
+  test('what came in May 2015 did not exist before, which is not the same as not found', () => {
+    assert.deepEqual(reducedTariff('integration', 20_00, on('2014-06-01')), { known: false, why: 'no_rate' })
+    assert.deepEqual(reducedTariff('material_aid', 20_00, on('2014-06-01')), { known: false, why: 'rate' })
+    assert.equal(on('2014-06-01').exceptional.absent, true)
+    assert.equal(on('2018-06-01').exceptional.absent, undefined)
+    assert.deepEqual(reducedTariff('ocmw_half', 20_00, on('2014-06-01')).known, true)
   })
 
   test('an integration programme has the exceptional minimum', () => {

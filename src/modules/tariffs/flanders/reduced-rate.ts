@@ -1,6 +1,8 @@
-// Individually reduced rates: who may pay less than income says, and how much.
-import type { Rule } from '../../../lib/law.ts'
+// Individually reduced rates: who may pay less than income says, and how much. Where the amount was not published, nothing is
+// calculated.
+import { inForce, type Rule } from '../../../lib/law.ts'
 import { type Cents, timesRounded } from '../../../lib/money.ts'
+import { sources } from '../sources.ts'
 import type { Amount, TariffDay } from './income-tariff-sets.ts'
 
 /** The last three are what a public centre for social welfare (OCMW) may choose between. */
@@ -16,58 +18,121 @@ export const reducedRates = [
 ] as const
 export type ReducedRate = (typeof reducedRates)[number]
 
-/** Who has it, and what it is: as published. Where the amount is not, nothing is calculated. */
-export const reducedRateRules: readonly Rule<string>[] = [
-  rate(
-    '2014-01-01',
-    'a foster child with certificate: amount not found',
-    'Roeselare, "Kinderopvang met inkomenstarief"',
-  ),
-  rate(
-    '2014-01-01',
-    'the income of somebody who counts fell by 20 % or more for three months on end: calculated anew with the lower income',
-    'Roeselare, Beerse; Bierbeek says half of the tariff instead',
-  ),
-  rate('2014-01-01', 'a living wage (leefloon): amount not found', 'Roeselare; Bierbeek says half of the tariff'),
-  rate(
-    '2015-05-01',
-    'an integration programme and a low income (below 15,820.56 in 2015): the exceptional minimum',
-    'Kruispunt Migratie-Integratie (2015); VVSG (2023)',
-  ),
-  rate(
-    '2015-05-01',
-    'a certificate of Fedasil or its partner, material aid or medical guidance: the lowest tariff',
-    'Kruispunt Migratie-Integratie (2015)',
-  ),
-  rate(
-    '2014-01-01',
-    'decided by the OCMW for a year: half of the tariff and at least the standard minimum; or the standard minimum; or the lowest tariff',
-    'Oudsbergen, Ravels, Lebbeke',
-  ),
-]
+type NamedAmount = 'minimum' | 'exceptional' | 'lowest'
 
-function rate(from: string, value: string, source: string): Rule<string> {
-  return { from: Temporal.PlainDate.from(from), land: 'vl', source, certainty: 'uncertain', value }
+/** What it is: an amount of the day, a share of the tariff, the tariff of a lower income, not found, or not there yet. */
+export type ReducedAmount =
+  | { readonly is: 'amount'; readonly of: NamedAmount }
+  | { readonly is: 'share'; readonly percent: number; readonly atLeast: NamedAmount }
+  | { readonly is: 'own_tariff' }
+  | { readonly is: 'not_found' }
+  | { readonly is: 'not_yet' }
+
+export interface ReducedRateRule {
+  readonly rate: ReducedRate
+  /** Who has it, as published. */
+  readonly who: string
+  readonly amount: ReducedAmount
 }
 
-/** Where the amount was not found, or the calculation has to be made again with another income. */
+const row = (
+  from: string,
+  rate: ReducedRate,
+  who: string,
+  amount: ReducedAmount,
+  source: keyof typeof sources,
+): Rule<ReducedRateRule> => ({
+  from: Temporal.PlainDate.from(from),
+  land: 'vl',
+  source: sources[source].en,
+  certainty: 'uncertain',
+  value: { rate, who, amount },
+})
+
+const byOcmw = 'decided by the OCMW for a year'
+
+/** Each rate by date. */
+const rulesOf: Readonly<Record<ReducedRate, readonly Rule<ReducedRateRule>[]>> = {
+  foster: [row('2014-01-01', 'foster', 'a foster child with certificate', { is: 'not_found' }, 'roeselareFoster')],
+  income_fell: [
+    row(
+      '2014-01-01',
+      'income_fell',
+      'the income of somebody who counts fell by 20 % or more for three months on end',
+      { is: 'own_tariff' },
+      'roeselareBeerse',
+    ),
+  ],
+  living_wage: [
+    row('2014-01-01', 'living_wage', 'a living wage (leefloon)', { is: 'not_found' }, 'roeselareLivingWage'),
+  ],
+  integration: [
+    row('2014-01-01', 'integration', 'an integration programme', { is: 'not_yet' }, 'cameInMay2015'),
+    row(
+      '2015-05-01',
+      'integration',
+      'an integration programme and a low income (below 15,820.56 in 2015)',
+      { is: 'amount', of: 'exceptional' },
+      'kruispuntVvsg',
+    ),
+  ],
+  material_aid: [
+    row('2014-01-01', 'material_aid', 'material aid or medical guidance', { is: 'not_found' }, 'notFound'),
+    row(
+      '2015-05-01',
+      'material_aid',
+      'a certificate of Fedasil or its partner, material aid or medical guidance',
+      { is: 'amount', of: 'lowest' },
+      'kruispuntShort',
+    ),
+  ],
+  ocmw_half: [row('2014-01-01', 'ocmw_half', byOcmw, { is: 'share', percent: 50, atLeast: 'minimum' }, 'ocmw')],
+  ocmw_minimum: [row('2014-01-01', 'ocmw_minimum', byOcmw, { is: 'amount', of: 'minimum' }, 'ocmw')],
+  ocmw_lowest: [row('2014-01-01', 'ocmw_lowest', byOcmw, { is: 'amount', of: 'lowest' }, 'ocmw')],
+}
+
+export const reducedRateRules: readonly Rule<ReducedRateRule>[] = Object.values(rulesOf).flat()
+
+/** @throws NoRuleInForce before 2014 */
+export const reducedRateOn = (rate: ReducedRate, day: Temporal.PlainDate): Rule<ReducedRateRule> =>
+  inForce(rulesOf[rate], 'vl', day)
+
+/** Where it is not known: the amount was not found, or the rate did not exist yet. */
 export type Reduced =
   | { readonly known: true; readonly cents: Cents; readonly by: Amount | null }
-  | { readonly known: false }
+  | { readonly known: false; readonly why: 'rate' | 'no_rate' }
 
 /** @param tariff what the family would pay by its income */
-export function reducedTariff(rate: ReducedRate, tariff: Cents, { minimum, exceptional, lowest }: TariffDay): Reduced {
-  const amount = (rule: Amount): Reduced =>
-    rule.value === null ? { known: false } : { known: true, cents: Math.min(tariff, rule.value), by: rule }
-  const table: Readonly<Record<ReducedRate, () => Reduced>> = {
-    foster: () => ({ known: false }),
-    living_wage: () => ({ known: false }),
-    income_fell: () => ({ known: true, cents: tariff, by: null }),
-    integration: () => amount(exceptional),
-    material_aid: () => amount(lowest),
-    ocmw_half: () => ({ known: true, cents: Math.max(minimum.value ?? 0, timesRounded(tariff, 0.5)), by: minimum }),
-    ocmw_minimum: () => amount(minimum),
-    ocmw_lowest: () => amount(lowest),
-  }
-  return table[rate]()
+export function reducedTariff(rate: ReducedRate, tariff: Cents, on: TariffDay): Reduced {
+  const { amount } = reducedRateOn(rate, on.day).value
+  if (amount.is === 'not_yet') return { known: false, why: 'no_rate' }
+  if (amount.is === 'not_found') return { known: false, why: 'rate' }
+  if (amount.is === 'own_tariff') return { known: true, cents: tariff, by: null }
+  if (amount.is === 'amount') return atMost(tariff, on[amount.of])
+  const least = on[amount.atLeast]
+  return { known: true, cents: Math.max(least.value ?? 0, timesRounded(tariff, amount.percent / 100)), by: least }
+}
+
+const atMost = (tariff: Cents, by: Amount): Reduced =>
+  by.value === null
+    ? { known: false, why: by.absent ? 'no_rate' : 'rate' }
+    : { known: true, cents: Math.min(tariff, by.value), by }
+
+const names: Readonly<Record<NamedAmount, string>> = {
+  minimum: 'the standard minimum',
+  exceptional: 'the exceptional minimum',
+  lowest: 'the lowest tariff',
+}
+
+export const reducedRateInWords = ({ rate, who, amount }: ReducedRateRule): string =>
+  `${rate}: ${who}: ${amountInWords(amount)}`
+
+function amountInWords(amount: ReducedAmount): string {
+  if (amount.is === 'amount') return names[amount.of]
+  if (amount.is === 'share') return `${amount.percent} % of the tariff and at least ${names[amount.atLeast]}`
+  return {
+    own_tariff: 'calculated anew with the lower income',
+    not_found: 'amount not found',
+    not_yet: 'did not exist yet',
+  }[amount.is]
 }

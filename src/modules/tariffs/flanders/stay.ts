@@ -1,6 +1,7 @@
 // How long a child stays decides which part of the tariff is paid.
 import { inForce, type Rule } from '../../../lib/law.ts'
 import { type Cents, timesRounded } from '../../../lib/money.ts'
+import { sources } from '../sources.ts'
 
 export const stays = ['under_3', 'under_5', 'under_11', 'from_11'] as const
 export type Stay = (typeof stays)[number]
@@ -15,7 +16,7 @@ export interface StayShare {
   readonly only: 'school' | null
 }
 
-const source = 'Opgroeien, model of house rules (February 2026)'
+const source = sources.houseRules.en
 const from = Temporal.PlainDate.from('2014-04-01')
 
 /** A child that is not yet at school has no band below three hours: it pays as under five. Each stay by date, the shortest first. */
@@ -24,7 +25,7 @@ const sharesByStay: readonly (readonly Rule<StayShare>[])[] = [
     {
       from,
       land: 'vl',
-      source: 'vzw Kinderopvang, "Kostprijs": school children only',
+      source: sources.schoolChildrenOnly.en,
       certainty: 'uncertain',
       value: { stay: 'under_3', under: 3_00, percent: 40, only: 'school' },
     },
@@ -51,7 +52,7 @@ const sharesByStay: readonly (readonly Rule<StayShare>[])[] = [
     {
       from,
       land: 'vl',
-      source: 'Websites of two organisers; another still says 120 %, the value of 2014 for more than 12 hours',
+      source: sources.twoOrganisers.en,
       certainty: 'uncertain',
       value: { stay: 'from_11', under: null, percent: 160, only: null },
     },

@@ -1,4 +1,5 @@
 // The childcare benefit of 2024, band by band; kinderopvangtoeslag-2024.csv beside it says the same with the source of each cell.
+import { sources } from '../sources.ts'
 import type { BenefitBand, CellSource } from './benefit.ts'
 
 /** Income from (whole euros), first child, next child (tenths of a percent). */
@@ -76,13 +77,13 @@ export const bands2024: readonly BenefitBand[] = [
 
 /** Each holds from its band until the next of the same column. */
 export const sources2024: readonly CellSource[] = [
-  { column: 'first', from: 0, source: 'Printed by a provider (lukkepuk.nl)', certainty: 'uncertain' },
-  { column: 'first', from: 92_434, source: 'Derived: 2025 less 8.6', certainty: 'uncertain' },
-  { column: 'first', from: 138_890, source: 'Floor of 33.3 %, Staatsblad 2024, 273', certainty: 'law' },
-  { column: 'next', from: 0, source: 'Printed by a provider (lukkepuk.nl)', certainty: 'uncertain' },
-  { column: 'next', from: 55_483, source: 'Conflict: the provider prints 94.6', certainty: 'uncertain' },
-  { column: 'next', from: 57_276, source: 'Printed by a provider (lukkepuk.nl)', certainty: 'uncertain' },
-  { column: 'next', from: 81_887, source: 'Unclear print of the provider: 91,1,2', certainty: 'uncertain' },
-  { column: 'next', from: 85_403, source: 'Printed by a provider (lukkepuk.nl)', certainty: 'uncertain' },
-  { column: 'next', from: 92_434, source: 'Derived: 2026 less 1.1', certainty: 'uncertain' },
+  { column: 'first', from: 0, source: sources.printedLukkepuk.en, certainty: 'uncertain' },
+  { column: 'first', from: 92_434, source: sources.derivedLess86.en, certainty: 'uncertain' },
+  { column: 'first', from: 138_890, source: sources.floor2024.en, certainty: 'law' },
+  { column: 'next', from: 0, source: sources.printedLukkepuk.en, certainty: 'uncertain' },
+  { column: 'next', from: 55_483, source: sources.conflict946.en, certainty: 'uncertain' },
+  { column: 'next', from: 57_276, source: sources.printedLukkepuk.en, certainty: 'uncertain' },
+  { column: 'next', from: 81_887, source: sources.unclearPrint.en, certainty: 'uncertain' },
+  { column: 'next', from: 85_403, source: sources.printedLukkepuk.en, certainty: 'uncertain' },
+  { column: 'next', from: 92_434, source: sources.derivedLess11.en, certainty: 'uncertain' },
 ]

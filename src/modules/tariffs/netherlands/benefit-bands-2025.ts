@@ -1,4 +1,5 @@
 // The childcare benefit of 2025, band by band; kinderopvangtoeslag-2025.csv beside it says the same with the source of each cell.
+import { sources } from '../sources.ts'
 import type { BenefitBand, CellSource } from './benefit.ts'
 
 /** Income from (whole euros), first child, next child (tenths of a percent). */
@@ -76,21 +77,21 @@ export const bands2025: readonly BenefitBand[] = [
 
 /** Each holds from its band until the next of the same column. */
 export const sources2025: readonly CellSource[] = [
-  { column: 'first', from: 0, source: 'Inferred: 96 % up to the first printed limit', certainty: 'uncertain' },
+  { column: 'first', from: 0, source: sources.inferred96.en, certainty: 'uncertain' },
   {
     column: 'first',
     from: 45_701,
-    source: 'Computed back from the contributions a provider prints (kinderopvangkoos.nl)',
+    source: sources.computedBack.en,
     certainty: 'uncertain',
   },
-  { column: 'first', from: 159_225, source: 'Floor of 33.3 % from 159,225, Staatsblad 2024, 273', certainty: 'law' },
-  { column: 'next', from: 0, source: 'Inferred: not below the first child', certainty: 'uncertain' },
-  { column: 'next', from: 47_404, source: 'UNCERTAIN: lower bound only', certainty: 'uncertain' },
+  { column: 'first', from: 159_225, source: sources.floor2025.en, certainty: 'law' },
+  { column: 'next', from: 0, source: sources.inferredNext.en, certainty: 'uncertain' },
+  { column: 'next', from: 47_404, source: sources.lowerBound.en, certainty: 'uncertain' },
   {
     column: 'next',
     from: 52_520,
-    source: 'Value of 2024 printed by a provider; the decree says unchanged',
+    source: sources.value2024.en,
     certainty: 'uncertain',
   },
-  { column: 'next', from: 96_011, source: 'Derived: 2026 less 1.1', certainty: 'uncertain' },
+  { column: 'next', from: 96_011, source: sources.derivedLess11.en, certainty: 'uncertain' },
 ]

@@ -1,4 +1,5 @@
 // The childcare benefit of 2026, band by band; kinderopvangtoeslag-2026.csv beside it says the same with the source of each cell.
+import { sources } from '../sources.ts'
 import type { BenefitBand, CellSource } from './benefit.ts'
 
 /** Income from (whole euros), first child, next child (tenths of a percent). */
@@ -79,13 +80,13 @@ export const sources2026: readonly CellSource[] = [
   {
     column: 'first',
     from: 0,
-    source: 'Rijksoverheid, Bedragen kinderopvangtoeslag 2026 (in a public copy)',
+    source: sources.rijksoverheid2026.en,
     certainty: 'official',
   },
   {
     column: 'next',
     from: 0,
-    source: 'Rijksoverheid, Bedragen kinderopvangtoeslag 2026 (in a public copy)',
+    source: sources.rijksoverheid2026.en,
     certainty: 'official',
   },
 ]

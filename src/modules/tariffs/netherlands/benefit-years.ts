@@ -1,7 +1,15 @@
 // The years of the Dutch childcare benefit. A table of next year may change after it was published: docs/law says which we read.
 import { inForce, type Rule } from '../../../lib/law.ts'
 import type { Cents } from '../../../lib/money.ts'
-import { type BenefitBand, type BenefitYear, type CareKind, type HourCaps, sourceOfShare } from './benefit.ts'
+import { sources } from '../sources.ts'
+import {
+  type BenefitBand,
+  type BenefitYear,
+  type CareKind,
+  type HourCaps,
+  sourceOfShare,
+  type Whence,
+} from './benefit.ts'
 import { bands2024, sources2024 } from './benefit-bands-2024.ts'
 import { bands2025, sources2025 } from './benefit-bands-2025.ts'
 import { bands2026, sources2026 } from './benefit-bands-2026.ts'
@@ -16,17 +24,9 @@ const caps = (year: number, value: HourCaps, source: string): Rule<HourCaps> => 
 
 /** The highest price of an hour that counts. */
 export const hourCaps: readonly Rule<HourCaps>[] = [
-  caps(
-    2024,
-    { day_care: 10_25, after_school: 9_12, childminder: 7_53 },
-    'Raised after publication from 9.65: VNG, November 2023; kinderopvang-wijzer.nl',
-  ),
-  caps(2025, { day_care: 10_71, after_school: 9_52, childminder: 8_10 }, 'Staatsblad 2024, 273'),
-  caps(
-    2026,
-    { day_care: 11_23, after_school: 9_98, childminder: 8_49 },
-    'Rijksoverheid, Bedragen kinderopvangtoeslag 2026 (in a public copy)',
-  ),
+  caps(2024, { day_care: 10_25, after_school: 9_12, childminder: 7_53 }, sources.caps2024.en),
+  caps(2025, { day_care: 10_71, after_school: 9_52, childminder: 8_10 }, sources.caps2025.en),
+  caps(2026, { day_care: 11_23, after_school: 9_98, childminder: 8_49 }, sources.rijksoverheid2026.en),
 ]
 
 /** Hours of a child that count for each month in which the one of both who worked least did work, in hundredths. */
@@ -34,7 +34,7 @@ export const mostHours: readonly Rule<number>[] = [
   {
     from: Temporal.PlainDate.from('2023-01-01'),
     land: 'nl',
-    source: 'Besluit kinderopvangtoeslag, art. 8a (Staatsblad 2022, 386)',
+    source: sources.article8a.en,
     certainty: 'law',
     value: 230_00,
   },
@@ -46,23 +46,31 @@ const tables = {
   2026: [bands2026, sources2026],
 } as const
 
-const capsOf = (year: number): HourCaps => {
+const capsOf = (year: number): Rule<HourCaps> => {
   const found = hourCaps.find(({ from }) => from.year === year)
   if (!found) throw new Error(`no highest prices for ${year}`)
-  return found.value
+  return found
 }
 
-export const benefitYears: readonly BenefitYear[] = Object.entries(tables).map(([word, [bands, sources]]) => {
+const whence = ({ source, certainty }: Rule<unknown>): Whence => ({ source, certainty })
+
+/** The years that come with the program, the earliest first. */
+export const shippedYears: readonly BenefitYear[] = Object.entries(tables).map(([word, [bands, cells]]) => {
   const year = Number(word)
-  const from = Temporal.PlainDate.from({ year, month: 1, day: 1 })
-  return { year, caps: capsOf(year), mostHours: inForce(mostHours, 'nl', from).value, bands, sources }
+  const [prices, hours] = [capsOf(year), inForce(mostHours, 'nl', Temporal.PlainDate.from({ year, month: 1, day: 1 }))]
+  return {
+    year,
+    caps: prices.value,
+    capsFrom: whence(prices),
+    mostHours: hours.value,
+    hoursFrom: whence(hours),
+    bands,
+    sources: cells,
+  }
 })
 
-export const firstBenefitYear = 2024
-export const lastBenefitYear = 2026
-
-export const findBenefitYear = (year: number): BenefitYear | undefined =>
-  benefitYears.find((table) => table.year === year)
+export const findBenefitYear = (years: readonly BenefitYear[], year: number): BenefitYear | undefined =>
+  years.find((table) => table.year === year)
 
 /** What is planned, as far as published; no table of it exists for us. */
 export interface PlannedChange {
@@ -71,10 +79,14 @@ export interface PlannedChange {
 }
 
 export const plannedChanges: readonly Rule<PlannedChange>[] = [
-  planned(2027, 'raised_2027', 'blikopnieuws.nl, April 2025; the table of 2027 was not found'),
-  planned(2027, 'steps_2029', 'ANP, June 2025'),
-  planned(2029, 'flat_96_in_2029', 'ANP, June 2025; whether a later cabinet changed it was not found'),
+  planned(2027, 'raised_2027', sources.planned2027.en),
+  planned(2027, 'steps_2029', sources.anp2025.en),
+  planned(2029, 'flat_96_in_2029', sources.anp2025Later.en),
 ]
+
+/** A plan for one year is over once that year has a table. */
+export const plansAfter = (lastYear: number): readonly Rule<PlannedChange>[] =>
+  plannedChanges.filter(({ value }) => value.plan !== 'raised_2027' || lastYear < value.year)
 
 function planned(year: number, plan: PlannedChange['plan'], source: string): Rule<PlannedChange> {
   return {

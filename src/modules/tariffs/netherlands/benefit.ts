@@ -10,21 +10,26 @@ export type CareKind = (typeof careKinds)[number]
 export type BenefitBand = readonly [from: number, first: number, next: number]
 
 /** Where the cells of a column come from, from a band on. */
-export interface CellSource {
+export interface CellSource extends Whence {
   readonly column: 'first' | 'next'
   readonly from: number
-  readonly source: string
-  readonly certainty: Certainty
 }
 
 /** The highest price of an hour that counts. */
 export type HourCaps = Readonly<Record<CareKind, Cents>>
 
+export interface Whence {
+  readonly source: string
+  readonly certainty: Certainty
+}
+
 export interface BenefitYear {
   readonly year: number
   readonly caps: HourCaps
+  readonly capsFrom: Whence
   /** Of a child, for each month in which the one of both who worked least did work, in hundredths. */
   readonly mostHours: number
+  readonly hoursFrom: Whence
   readonly bands: readonly BenefitBand[]
   readonly sources: readonly CellSource[]
 }

@@ -2,9 +2,10 @@ import { euro, number, shortDay, wholeEuro } from '../../../lib/format.ts'
 import type { Land } from '../../../lib/law.ts'
 import type { Lang, Text } from '../../../text-keys.ts'
 import { type Column, Page, Section, Table, Tabs, useView } from '../../../ui/index.ts'
-import { benefitYears } from '../netherlands/benefit-years.ts'
+import { type AmountName, amountNames, type FlemishRules } from '../flanders/income-tariff-sets.ts'
+import type { BenefitYear } from '../netherlands/benefit.ts'
+import type { TariffValues } from '../tariff-values.ts'
 import {
-  amountNames,
   type AmountsFrom,
   type AmountThen,
   type CapRow,
@@ -17,7 +18,7 @@ import {
 export const valuesPath = (land: Land): string => `/kosten/bedragen?land=${land}`
 
 /** Every amount that we calculate with, year beside year, with what changed and how sure it is. */
-export function ValuesPage({ land }: { land: Land }) {
+export function ValuesPage({ land, values }: { land: Land; values: TariffValues }) {
   const { t } = useView()
   const lands = (['vl', 'nl'] as const).map((one) => ({ label: t(`calculator.land.${one}`), href: valuesPath(one) }))
   return (
@@ -29,12 +30,12 @@ export function ValuesPage({ land }: { land: Land }) {
       intro={t('values.intro')}
     >
       <Tabs label={t('calculator.land')} items={lands} current={valuesPath(land)} />
-      {land === 'vl' ? <FlemishValues /> : <DutchValues />}
+      {land === 'vl' ? <FlemishValues rules={values.flanders.rules} /> : <DutchValues tables={values.years} />}
     </Page>
   )
 }
 
-function FlemishValues() {
+function FlemishValues({ rules }: { rules: FlemishRules }) {
   const { t, lang } = useView()
   return (
     <Section title={t('values.vl')}>
@@ -44,13 +45,13 @@ function FlemishValues() {
         captionHidden
         columns={[
           { label: t('values.from'), head: true, short: true, cell: ({ from }: AmountsFrom) => shortDay(from, lang) },
-          ...amountNames.map((name) => ({
+          ...amountNames.map((name: AmountName) => ({
             label: t(`values.vl.${name}`),
             numeric: true,
             cell: ({ amounts }: AmountsFrom) => amountWords(amounts[name], t, lang),
           })),
         ]}
-        rows={flemishChanges()}
+        rows={flemishChanges(rules)}
         rowKey={({ from }) => from.toString()}
       />
     </Section>
@@ -60,8 +61,8 @@ function FlemishValues() {
 /** "€ 6,24 (+ € 0,24)", with a mark where it is not certain. */
 function amountWords(then: AmountThen | null, t: Text, lang: Lang) {
   if (then === null) return '–'
-  const { cents, change, certainty } = then
-  if (cents === null) return t('calculator.not-found')
+  const { cents, absent, change, certainty } = then
+  if (cents === null) return t(absent ? 'calculator.not-yet' : 'calculator.not-found')
   const amount = certainty === 'uncertain' ? t('values.uncertain', { value: euro(cents, lang) }) : euro(cents, lang)
   return change === null || change === 0 ? amount : `${amount} (${signed(change, (of) => euro(of, lang))})`
 }
@@ -69,9 +70,9 @@ function amountWords(then: AmountThen | null, t: Text, lang: Lang) {
 const signed = (value: number, words: (value: number) => string): string =>
   `${value < 0 ? '−' : '+'} ${words(Math.abs(value))}`
 
-function DutchValues() {
+function DutchValues({ tables }: { tables: readonly BenefitYear[] }) {
   const { t, lang } = useView()
-  const years = benefitYears.map(({ year }) => year)
+  const years = tables.map(({ year }) => year)
   const [before = 0, last = 0] = years.slice(-2)
   const change = t('values.change', { before: String(before), last: String(last) })
   const capColumns: Column<CapRow>[] = [
@@ -99,7 +100,7 @@ function DutchValues() {
           caption={t('values.nl.caps')}
           captionHidden
           columns={capColumns}
-          rows={dutchCaps()}
+          rows={dutchCaps(tables)}
           rowKey={({ kind }) => kind}
         />
       </Section>
@@ -109,7 +110,7 @@ function DutchValues() {
             caption={t(`values.nl.${column}`)}
             captionHidden
             columns={shareColumns}
-            rows={dutchShares(column)}
+            rows={dutchShares(tables, column)}
             rowKey={({ income }) => String(income)}
           />
         </Section>

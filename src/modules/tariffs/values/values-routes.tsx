@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { sendKeptPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
+import { valuesInForce } from './values-in-force-queries.ts'
 import { ValuesPage } from './values-page.tsx'
 
 export function valuesRoutes(web: FastifyInstance, platform: Platform): void {
@@ -10,7 +11,10 @@ export function valuesRoutes(web: FastifyInstance, platform: Platform): void {
     (request, reply) => {
       const { land } = request.query
       return sendKeptPage(request, reply, platform, async () => (
-        <ValuesPage land={land === 'vl' || land === 'nl' ? land : request.site.land} />
+        <ValuesPage
+          land={land === 'vl' || land === 'nl' ? land : request.site.land}
+          values={await valuesInForce(platform)}
+        />
       ))
     },
   )
