@@ -67,6 +67,15 @@ const objects: readonly (readonly [RegExp, Named])[] = [
       absent: () => ({ slug: 'desk-nowhere', lang: 'nl', key: 'locations.finder.title' }),
     },
   ],
+  [
+    /^\/werk\/reacties\/:number/,
+    {
+      foreign: (far) => ({ number: far.reactionNumber, id: far.reactionFileId }),
+      absent: () => ({ number: newNumber(), id: newId() }),
+    },
+  ],
+  [/^\/werk\/wederhoor\/:id/, one('id', (far) => far.inquiryId)],
+  [/^\/mijn-reactie\/bestand\/:id/, one('id', (far) => far.reactionFileId)],
   [/^\/werk\/wachtlijst\/:id/, one('id', (far) => far.listId)],
   [/^\/werk\/kosten\/:id/, one('id', (far) => far.batchId)],
   [/^\/werk\/import\/:id/, one('id', (far) => far.importId)],
@@ -104,10 +113,12 @@ const fill = (url: string, values: Record<string, string>) =>
 const strangers = ({ operator, near }: Town): readonly (readonly [string, string])[] => [
   ['anonymous', ''],
   ['family', near.family],
+  ['reporter', near.reporter],
   ['location keeper', near.keeper],
   ['desk manager', near.manager.cookie],
   ['desk worker', near.worker.cookie],
   ['organiser', near.organiser.cookie],
+  ['complaint coordinator', near.coordinator.cookie],
   ['officer', near.officer.cookie],
   ['policy', near.policy.cookie],
   ['complaints officer', near.complaintsOfficer.cookie],
@@ -223,6 +234,11 @@ describe('routes', () => {
             'Kladtekstfar',
             'Papieraanfar',
             'Kostenfar',
+            'Klachtwoordenfar',
+            'Melderfar',
+            'Bewijsfar',
+            'Kantwoordenfar',
+            town.far.reactionNumber,
             town.far.requestNumber,
           ]) {
             assert.equal(body.includes(word), false, `${role} sees ${word} at ${url}`)

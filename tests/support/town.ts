@@ -41,6 +41,13 @@ export interface Quarter {
   /** Does policy at the authority of the quarter; that of `far` is Dutch. */
   readonly policy: Staff
   readonly complaintsOfficer: Staff
+  readonly coordinator: Staff
+  readonly reactionId: string
+  readonly reactionNumber: string
+  readonly reactionFileId: string
+  readonly inquiryId: string
+  /** The cookie of who said something about the organiser. */
+  readonly reporter: string
   /** The cookie of who came by a link in the mail of the location. */
   readonly keeper: string
   /** The cookie of the family behind the request. */
@@ -167,8 +174,9 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
      values ($1, $2, case $2 when 'vl' then 'income_tariff' else 'benefit_year' end, '2027-01-01', '2027-12-31', '{}', $3, 'official', $4, $5, now())`,
     [tariffSetId, land, `Tariefbron${name}`, authorityId, policy.personId],
   )
-  const complaintsId = await organisation(house, 'complaints_desk', `complaints-${name}`)
   const organiser = await staff(house, organiserId, 'organiser_manager', `Organiser${name}`)
+  const said = await reaction(house, { name, organiserId, locationId, personId: organiser.personId })
+  const complaintsId = await organisation(house, 'complaints_desk', `complaints-${name}`)
   return {
     deskId,
     registerId,
@@ -190,6 +198,9 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
     manager: await staff(house, deskId, 'desk_manager', `Manager${name}`),
     worker: await staff(house, deskId, 'desk_worker', `Worker${name}`),
     organiser,
+    coordinator: await staff(house, organiserId, 'complaint_coordinator', `Coordinator${name}`),
+    ...said,
+    reporter: await cookieFor(house, { reactionId: said.reactionId }),
     officer: await staff(house, authorityId, 'officer', `Officer${name}`),
     policy,
     complaintsOfficer: await staff(house, complaintsId, 'complaints_officer', `Complaints${name}`),
@@ -206,6 +217,39 @@ async function costBatch({ owner }: House, organisationId: string, personId: str
     [id, organisationId, personId, `Kosten${name}.csv`],
   )
   return id
+}
+
+/** A complaint with a file and a question to the location. */
+async function reaction(
+  { owner }: House,
+  of: { name: string; organiserId: string; locationId: string; personId: string },
+) {
+  const [reactionId, reactionNumber, reactionFileId, inquiryId] = [newId(), newNumber(), newId(), newId()]
+  await owner.query(
+    `insert into feedback.reaction (id, number, holder_id, land, kind, about, location_id, sender, channel, regimes, language, words,
+       contact_name, contact_email, may_name, folded, state, acts, received_at, filed_on, submission_key)
+     values ($1, $2, $3, 'vl', 'complaint', 'location', $4, 'parent', 'web', '{childcare}', 'nl', $5, $6, $7, false, lower($6),
+       'received', 'coordinator', now(), current_date, gen_random_uuid())`,
+    [
+      reactionId,
+      reactionNumber,
+      of.organiserId,
+      of.locationId,
+      `Klachtwoorden${of.name}`,
+      `Melder${of.name}`,
+      `melder-${of.name}@example.org`,
+    ],
+  )
+  await owner.query(
+    `insert into feedback.file (id, reaction_id, name, media_type, bytes, sender, added_at) values ($1, $2, $3, 'text/plain', $4, 'reporter', now())`,
+    [reactionFileId, reactionId, `Bewijs${of.name}.txt`, Buffer.from(`Bewijswoorden${of.name}`)],
+  )
+  await owner.query(
+    `insert into feedback.inquiry (id, reaction_id, location_id, number, statement, asked_by, asked_at, due_on)
+     values ($1, $2, $3, $4, $5, $6, now(), current_date + 7)`,
+    [inquiryId, reactionId, of.locationId, reactionNumber, `Kantwoorden${of.name}`, of.personId],
+  )
+  return { reactionId, reactionNumber, reactionFileId, inquiryId }
 }
 
 async function organisation({ owner }: House, kind: Kind, slug: string, land = 'vl'): Promise<string> {
@@ -235,7 +279,7 @@ async function staff(house: House, organisationId: string, role: string, name: s
 
 async function cookieFor(
   { platform }: House,
-  who: { personId: string } | { caseId: string } | { locationId: string },
+  who: { personId: string } | { caseId: string } | { locationId: string } | { reactionId: string },
 ): Promise<string> {
   const now = platform.clock.now()
   const token = await platform.db.gate((tx) => startSession(tx, { ...who, userAgent: 'test', now }))
