@@ -1235,7 +1235,7 @@ export interface TextArguments {
   'desk.staff.column.turn': Record<never, never>
   'desk.staff.column.who': Record<never, never>
   'desk.staff.dossier.intro': { channel: string | number; number: string | number; received: string | number }
-  'desk.staff.dossier.title': { about: string | number; kind: string | number }
+  'desk.staff.dossier.title': { about: string | number; kind: string }
   'desk.staff.due.late': { days: number }
   'desk.staff.due.left': { days: number }
   'desk.staff.empty.body': Record<never, never>
@@ -1803,6 +1803,7 @@ export interface TextArguments {
   'feedback.letter.withdrawn.told': { holder: string | number; thing: string | number }
   'feedback.measure.cancelled': Record<never, never>
   'feedback.measure.done': Record<never, never>
+  'feedback.measure.late': Record<never, never>
   'feedback.measure.planned': Record<never, never>
   'feedback.measure.proposed': Record<never, never>
   'feedback.measure.verified': Record<never, never>

@@ -16,23 +16,25 @@ export function TermSum({ term, reaction }: { term: Term; reaction: Pick<Reactio
           lang,
         )
       : ''
+  const moved = 'unrolled' in sum && !sum.unrolled.equals(sum.due)
   const count = 'workingDays' in sum ? sum.workingDays : 'weeks' in sum ? sum.weeks : weeksOf(sum.period)
   return (
-    <div>
-      <p>
-        <strong>{t(`feedback.term.${term.name}`)}</strong>
-        <br />
-        {due}
-      </p>
-      <p class="kd-hint">
-        {t(`feedback.sum.${sum.how}`, { from, count })}
-        {skipped !== '' && ` ${t('feedback.sum.skipped', { days: skipped })}`}
-        {'unrolled' in sum &&
-          !sum.unrolled.equals(sum.due) &&
-          ` ${t(sum.how === 'law' ? 'feedback.sum.carried' : 'feedback.sum.early')}`}
-      </p>
-      {term.promisedOn && <p>{t('feedback.sum.promised', { day: longDay(term.promisedOn, lang) })}</p>}
-    </div>
+    <p>
+      <strong>{t(`feedback.term.${term.name}`)}</strong>
+      <br />
+      {due}
+      <br />
+      <span class="kd-hint">
+        {[
+          t(`feedback.sum.${sum.how}`, { from, count }),
+          skipped === '' ? '' : t('feedback.sum.skipped', { days: skipped }),
+          moved ? t(sum.how === 'law' ? 'feedback.sum.carried' : 'feedback.sum.early') : '',
+          term.promisedOn ? t('feedback.sum.promised', { day: longDay(term.promisedOn, lang) }) : '',
+        ]
+          .filter(Boolean)
+          .join(' ')}
+      </span>
+    </p>
   )
 }
 

@@ -71,10 +71,12 @@ export function DossierPage(props: DossierPageProps) {
   const { t, lang } = useView()
   const { number, kind, location, holder, channel } = reaction
   const received = longDay(reaction.receivedAt.toZonedDateTimeISO(holder.zone).toPlainDate(), lang)
+  // Before anybody is chosen it has to be read; afterwards the next step comes first.
+  const unread = reaction.handler === null
   const about = location?.name ?? t(`desk.staff.about.${reaction.about}`)
   return (
     <Page
-      title={t('desk.staff.dossier.title', { kind: t('feedback.kind', { kind }), about })}
+      title={t('desk.staff.dossier.title', { kind, about })}
       dense
       tags={
         <>
@@ -103,11 +105,12 @@ export function DossierPage(props: DossierPageProps) {
     >
       <Stack>
         <Warnings {...props} />
+        {unread ? <Said reaction={reaction} /> : null}
         <NextStep {...props} />
-        <Said reaction={reaction} />
+        {unread ? null : <Said reaction={reaction} />}
         {props.judgement && (
           <Section title={t('judge.title')}>
-            <JudgementText content={props.judgement} measures={reaction.measures} />
+            <JudgementText content={props.judgement} measures={reaction.measures} today={today} />
             {reaction.judgements.some(({ printed }) => printed) && (
               <Actions>
                 <LinkButton kind="secondary" href={`/werk/reacties/${number}/oordeel.pdf`}>
@@ -117,7 +120,7 @@ export function DossierPage(props: DossierPageProps) {
             )}
           </Section>
         )}
-        {kind === 'complaint' && reaction.filedOn !== null && (
+        {kind === 'complaint' && reaction.handler !== null && (
           <>
             <HearingPart {...props} />
             <InquiryPart {...props} />

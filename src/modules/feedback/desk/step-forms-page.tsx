@@ -173,7 +173,7 @@ function Review(props: DossierPageProps) {
   const content = contentOfDraft(reaction, props.today)
   return (
     <Stack>
-      {content && <JudgementText content={content} measures={reaction.measures} />}
+      {content && <JudgementText content={content} measures={reaction.measures} today={props.today} />}
       <Form action={`/werk/reacties/${reaction.number}/stap`} values={typed} errors={errors} name="approve">
         <Hidden name="stap" value="approve" />
         <Hidden name="versie" value={String(reaction.version)} />

@@ -77,7 +77,7 @@ export function StatusPage(props: StatusPageProps) {
     >
       <Stack>
         {own.state === 'waiting' && <Question own={own} typed={typed} errors={errors} />}
-        {judgement && <OwnJudgement own={own} judgement={judgement} />}
+        {judgement && <OwnJudgement own={own} judgement={judgement} today={props.today} />}
         <Section title={t('follow.way')}>
           <Timeline items={useWay(own)} />
         </Section>
@@ -142,12 +142,20 @@ function Question({ own, typed, errors }: FormProps) {
   )
 }
 
-function OwnJudgement({ own, judgement }: { own: Reaction; judgement: JudgementContent }) {
+function OwnJudgement({
+  own,
+  judgement,
+  today,
+}: {
+  own: Reaction
+  judgement: JudgementContent
+  today: Temporal.PlainDate
+}) {
   const { t } = useView()
   const printed = own.judgements.findLast(({ approvedAt }) => approvedAt !== null)?.printed === true
   return (
     <Section title={t('judge.title')} id="oordeel">
-      <JudgementText content={judgement} measures={own.measures} />
+      <JudgementText content={judgement} measures={own.measures} today={today} />
       {printed && (
         <Actions>
           <LinkButton kind="secondary" href="/mijn-reactie/oordeel.pdf">

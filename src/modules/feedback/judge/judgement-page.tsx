@@ -19,8 +19,18 @@ interface ShownMeasure {
   readonly state: MeasureState
 }
 
+interface JudgementProps {
+  readonly content: JudgementContent
+  readonly measures: readonly ShownMeasure[]
+  readonly today: Temporal.PlainDate
+}
+
+/** Promised for a day that is over, and not done. */
+const isLate = ({ state, dueOn }: ShownMeasure, today: Temporal.PlainDate) =>
+  state === 'planned' && Temporal.PlainDate.compare(dueOn, today) < 0
+
 /** What was judged of each part, why, what will be different, and who judged. */
-export function JudgementText({ content, measures }: { content: JudgementContent; measures: readonly ShownMeasure[] }) {
+export function JudgementText({ content, measures, today }: JudgementProps) {
   const { t, lang } = useView()
   return (
     <Stack>
@@ -47,7 +57,11 @@ export function JudgementText({ content, measures }: { content: JudgementContent
           columns={[
             { label: t('judge.measure'), head: true, cell: (one: ShownMeasure) => one.words },
             { label: t('judge.measure.by'), cell: (one: ShownMeasure) => longDay(one.dueOn, lang) },
-            { label: t('judge.measure.state'), cell: (one: ShownMeasure) => t(`feedback.measure.${one.state}`) },
+            {
+              label: t('judge.measure.state'),
+              cell: (one: ShownMeasure) =>
+                t(isLate(one, today) ? 'feedback.measure.late' : `feedback.measure.${one.state}`),
+            },
           ]}
           rows={measures}
         />
