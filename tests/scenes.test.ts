@@ -36,6 +36,7 @@ const noPage: Readonly<Record<string, string>> = {
   'POST /aanvraag/volgorde': 'always leads back to the request',
   'GET /werk/post/:id.pdf': 'a document',
   'GET /werk/attesten/blad/:slug.pdf': 'a document',
+  'GET /werk/attesten/:number/brief.pdf': 'a document',
   'POST /werk/attesten/:number/documenten': 'always leads back to the file',
   'POST /werk/attesten/:number/vernieuwen': 'leads to the new file',
   'POST /werk/attesten/:number/volmacht/:id': 'what is wrong comes back as POST /werk/attesten/:number/volmacht does',

@@ -125,6 +125,11 @@ function Next({ open }: CertificatePageProps) {
           <PostButton action={`${path}/vernieuwen`} fields={{ versie: String(file.version) }} kind="secondary">
             {t('certificates.staff.renew')}
           </PostButton>
+          {isDue && (
+            <LinkButton kind="secondary" href={`${path}/brief.pdf`} download>
+              {t('certificates.staff.letter')}
+            </LinkButton>
+          )}
         </Actions>
       )}
       <p>

@@ -6,6 +6,7 @@ import { parseNumber } from '../../../lib/number-code.ts'
 import { NotAllowed, orNotFound } from '../../../platform/errors.ts'
 import { type FieldError, parseForm, type Typed } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
+import { makePdf } from '../../../platform/pdf.ts'
 import { personOf } from '../../../platform/permissions.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { auditView } from '../../../platform/view-audit.ts'
@@ -16,6 +17,7 @@ import { standingOf } from './authorised.ts'
 import {
   answer,
   askCertificate,
+  asResult,
   declare,
   householdChanged,
   openFile,
@@ -41,11 +43,13 @@ import {
 import { CertificatePage, type CertificatePageProps } from './certificate-page.tsx'
 import { eventsOf, findFile, workFiles, type WorkTab } from './certificate-queries.ts'
 import { CertificatesPage, certificatesPath, ClosedPage, workTabs } from './certificates-page.tsx'
-import { listedUntil } from './certificate-work.ts'
+import { listedUntil, nextLapse } from './certificate-work.ts'
 import { standing } from './declaration.ts'
 import { expectedTariff } from './expected-tariff.ts'
 import { type AnswerStep, answerSteps, documentsFor } from './household.ts'
 import { NewPage } from './new-page.tsx'
+import { reminderOnPaper } from './reminder-actions.ts'
+import { reminderTemplate } from './reminder-template.ts'
 import { ResultPage, type ResultPageProps } from './result-page.tsx'
 import { SheetPage, type SheetPageProps } from './sheet-page.tsx'
 import { answerForm } from './step-form.ts'
@@ -388,6 +392,19 @@ function resultRoutes(web: FastifyInstance, platform: Platform): void {
     if (outcome.refusal === 'not_in_this_state') return sendRefused(request, reply, platform, outcome.refusal)
     const errors = refused(request, outcome.refusal, 'checked')
     return sendSheet(request, reply, platform, { values: form.typed, errors }, statusOf(outcome.refusal))
+  })
+
+  web.get<OneFile>(`${one}/brief.pdf`, { config }, async (request, reply) => {
+    const open = await openOne(request, platform)
+    const { file, found, result } = open
+    const lapse = file.state === 'granted' && result ? nextLapse(found.birth, asResult(result)) : undefined
+    const letter = orNotFound((await reminderOnPaper(platform, open, lapse)) ?? undefined)
+    auditOpen(request, reply, platform, open, 'letter')
+    return reply
+      .type('application/pdf')
+      .header('cache-control', 'no-store')
+      .header('content-disposition', `attachment; filename="${file.number}.pdf"`)
+      .send(await makePdf(reminderTemplate, letter))
   })
 
   web.get<OneFile>(`${one}/resultaat`, { config }, (request, reply) => sendResult(request, reply, platform, {}))

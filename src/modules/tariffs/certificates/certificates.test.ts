@@ -323,6 +323,8 @@ describe('certificates of a desk', () => {
     const changed = { ...dayFields('changed', today()), household_words: 'Er is een broer.' }
     assert.equal((await step(worker, number, 'gezin', changed)).status, 303)
     assert.equal(await lettersOf(number), 1)
+    const onPaper = await send(worker, `/werk/attesten/${number}/brief.pdf`)
+    assert.match(onPaper.body, /^%PDF-/)
     const renewed = await step(worker, number, 'vernieuwen')
     assert.match(renewed.to, /werk\/attesten\/[^/]+\?gedaan=1/)
     assert.equal(await stateOf(number), 'renewed')

@@ -1,3 +1,4 @@
+import { longDay } from '../../../lib/format.ts'
 import type { Write } from '../../../platform/database.ts'
 import { renderLetter } from '../../../platform/letter-layout.tsx'
 import { planLetter } from '../../../platform/letters.ts'
@@ -12,8 +13,41 @@ import {
   insertEvent,
   insertReminder,
 } from './certificate-queries.ts'
-import type { WorkReason } from './certificate-work.ts'
+import type { LapseOn, WorkReason } from './certificate-work.ts'
 import { standing } from './declaration.ts'
+import type { ReminderOnPaper } from './reminder-template.ts'
+
+/** The same words to print, for a family that is called or comes by. Null where nothing lapses. */
+export async function reminderOnPaper(
+  { db }: Platform,
+  { file, found, today }: Pick<Reminded, 'found'> & { file: CertificateFile; today: Temporal.PlainDate },
+  lapse: LapseOn | undefined,
+): Promise<ReminderOnPaper | null> {
+  const { householdChangedOn, language } = found
+  const told = householdChangedOn ? ({ because: 'household', last: householdChangedOn } as const) : lapse
+  if (!told) return null
+  const view = await letterViewOf(db.published, file.deskId, language)
+  const {
+    subject,
+    greeting,
+    paragraphs,
+    after = [],
+    closing,
+  } = reminderLetter(view, { ...found, ...told, number: file.number }, '')
+  const { name, phone, hours } = view.style
+  return {
+    lang: language,
+    title: subject,
+    sender: name,
+    help: [phone, hours].filter((fact) => fact !== null).join(' · '),
+    to: found.contactName,
+    date: longDay(today, language),
+    greeting,
+    // None of them is a quotation.
+    paragraphs: [...paragraphs.filter((one) => typeof one === 'string'), ...after],
+    closing,
+  }
+}
 
 export interface Reminded {
   readonly file: Pick<CertificateFile, 'id' | 'number' | 'deskId'>
