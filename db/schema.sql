@@ -1476,6 +1476,224 @@ CREATE UNIQUE INDEX placement_once ON placements.placement USING btree (request_
 -- opvangloket_member may insert, select, update
 -- opvangloket_worker may insert, select, update
 
+-- gemachtigde personen: who may ask for certificates in the name of families, by the desk's own list
+create table tariffs.authorised (
+  id uuid not null,
+  desk_id uuid not null,
+  person_id uuid not null,
+  function text not null default ''::text,
+  from_on date not null,
+  until_on date,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  revoked_words text not null default ''::text,
+  constraint authorised_check CHECK ((until_on >= from_on)),
+  constraint authorised_check1 CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+  constraint authorised_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES accounts.organisation(id),
+  constraint authorised_function_check CHECK ((length(function) <= 200)),
+  constraint authorised_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
+  constraint authorised_pkey PRIMARY KEY (id),
+  constraint authorised_revoked_words_check CHECK ((length(revoked_words) <= 500)),
+);
+CREATE INDEX authorised_desk ON tariffs.authorised USING btree (desk_id);
+CREATE INDEX authorised_of ON tariffs.authorised USING btree (person_id);
+CREATE INDEX authorised_person ON tariffs.authorised USING btree (person_id) WHERE (revoked_at IS NULL);
+-- policy coordinate for insert to opvangloket_member with check (desk_id = ANY (ARRAY( SELECT tariffs.coordinated_desks() AS coordinated_desks)))
+-- policy desk for select to opvangloket_member using (desk_id = ANY (( SELECT platform.acting_organisations() AS acting_organisations)::uuid[]))
+-- policy revoke for update to opvangloket_member using (desk_id = ANY (ARRAY( SELECT tariffs.coordinated_desks() AS coordinated_desks)))
+-- opvangloket_member may insert, select
+-- opvangloket_member may update (revoked_at, revoked_by, revoked_words)
+
+-- how the desk prints its list for the agency: nobody published the form, so the desk decides
+create table tariffs.authorised_sheet (
+  desk_id uuid not null,
+  title text not null,
+  intro text not null,
+  columns text[] not null,
+  declaration text not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint authorised_sheet_columns_check CHECK (((cardinality(columns) > 0) AND (columns <@ ARRAY['name'::text, 'function'::text, 'email'::text, 'from'::text, 'until'::text, 'signature'::text]))),
+  constraint authorised_sheet_declaration_check CHECK ((length(declaration) <= 2000)),
+  constraint authorised_sheet_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES accounts.organisation(id),
+  constraint authorised_sheet_intro_check CHECK ((length(intro) <= 1000)),
+  constraint authorised_sheet_pkey PRIMARY KEY (desk_id),
+  constraint authorised_sheet_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+);
+-- policy coordinate for all to opvangloket_member using (desk_id = ANY (ARRAY( SELECT tariffs.coordinated_desks() AS coordinated_desks))) with check (desk_id = ANY (ARRAY( SELECT tariffs.coordinated_desks() AS coordinated_desks)))
+-- policy desk for select to opvangloket_member using (desk_id = ANY (( SELECT platform.acting_organisations() AS acting_organisations)::uuid[]))
+-- opvangloket_member may insert, select, update
+
+-- that a file exists, how it stands and by when something is due: for everybody at the desk. No name, no figure, no reason
+create table tariffs.certificate (
+  id uuid not null,
+  number text not null,
+  desk_id uuid not null,
+  state text not null default 'asked'::text,
+  follows_id uuid, -- the file whose certificate this one renews
+  missing smallint not null default 0, -- answers, documents and signatures that are still to come
+  due_on date,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint certificate_check CHECK (((due_on IS NULL) OR (state = ANY (ARRAY['asked'::text, 'preparing'::text, 'sent'::text, 'granted'::text])))),
+  constraint certificate_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES accounts.organisation(id),
+  constraint certificate_follows_id_fkey FOREIGN KEY (follows_id) REFERENCES tariffs.certificate(id),
+  constraint certificate_follows_id_key UNIQUE (follows_id),
+  constraint certificate_id_desk_id_key UNIQUE (id, desk_id),
+  constraint certificate_number_check CHECK ((number ~ '^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$'::text)),
+  constraint certificate_number_key UNIQUE (number),
+  constraint certificate_pkey PRIMARY KEY (id),
+  constraint certificate_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'preparing'::text, 'sent'::text, 'granted'::text, 'renewed'::text, 'lapsed'::text, 'stopped'::text]))),
+);
+CREATE INDEX certificate_work ON tariffs.certificate USING btree (desk_id, due_on);
+-- policy authorised_insert for insert to opvangloket_member with check (desk_id = ANY (ARRAY( SELECT tariffs.authorised_desks() AS authorised_desks)))
+-- policy authorised_update for update to opvangloket_member using (desk_id = ANY (ARRAY( SELECT tariffs.authorised_desks() AS authorised_desks)))
+-- policy desk for select to opvangloket_member using (desk_id = ANY (( SELECT platform.acting_organisations() AS acting_organisations)::uuid[]))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select, update
+-- opvangloket_worker may select, update
+
+create table tariffs.certificate_case (
+  certificate_id uuid not null,
+  desk_id uuid not null, -- of the file, once more: a list is judged at once, not row by row
+  kind text not null,
+  child_name text not null,
+  birth_on date not null,
+  first_day date not null, -- the first day in care without the parent; of a renewal, the first day that the new one has to hold
+  contact_name text not null,
+  contact_email text,
+  contact_phone text,
+  language text not null,
+  sent_on date,
+  household_changed_on date,
+  due_why text,
+  erase_on date not null, -- from this day on what the family told of its income is deleted (retention.ts)
+  erased_at timestamp with time zone,
+  constraint certificate_case_certificate_id_desk_id_fkey FOREIGN KEY (certificate_id, desk_id) REFERENCES tariffs.certificate(id, desk_id),
+  constraint certificate_case_check CHECK ((birth_on < first_day)),
+  constraint certificate_case_child_name_check CHECK (((length(child_name) >= 1) AND (length(child_name) <= 200))),
+  constraint certificate_case_contact_email_check CHECK ((length(contact_email) <= 254)),
+  constraint certificate_case_contact_name_check CHECK (((length(contact_name) >= 1) AND (length(contact_name) <= 200))),
+  constraint certificate_case_contact_phone_check CHECK ((length(contact_phone) <= 50)),
+  constraint certificate_case_due_why_check CHECK ((due_why = ANY (ARRAY['before_start'::text, 'result_awaited'::text, 'household'::text, 'age_3_5'::text, 'age_6'::text, 'age_9'::text, 'reduced_rate'::text, 'september'::text, 'valid_until'::text]))),
+  constraint certificate_case_kind_check CHECK ((kind = ANY (ARRAY['first'::text, 'recalculation'::text, 'reduced'::text]))),
+  constraint certificate_case_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
+  constraint certificate_case_pkey PRIMARY KEY (certificate_id),
+);
+CREATE INDEX certificate_case_of ON tariffs.certificate_case USING btree (certificate_id, desk_id);
+CREATE INDEX certificate_erase ON tariffs.certificate_case USING btree (erase_on) WHERE (erased_at IS NULL);
+-- policy authorised for all to opvangloket_member using (desk_id = ANY (ARRAY( SELECT tariffs.authorised_desks() AS authorised_desks))) with check (desk_id = ANY (ARRAY( SELECT tariffs.authorised_desks() AS authorised_desks)))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select, update
+-- opvangloket_worker may select
+-- opvangloket_worker may update (due_why, erased_at)
+
+-- mandate: ask in our name; consent: see and keep our income data for it. Who gave it, when, how, which text
+create table tariffs.certificate_declaration (
+  id uuid not null,
+  certificate_id uuid not null,
+  kind text not null,
+  given_by text not null,
+  given_on date not null,
+  way text not null,
+  text_version text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  withdrawn_on date,
+  withdrawn_way text,
+  withdrawn_by uuid,
+  constraint certificate_declaration_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES tariffs.certificate(id),
+  constraint certificate_declaration_check CHECK ((num_nonnulls(withdrawn_on, withdrawn_way, withdrawn_by) = ANY (ARRAY[0, 3]))),
+  constraint certificate_declaration_given_by_check CHECK (((length(given_by) >= 1) AND (length(given_by) <= 200))),
+  constraint certificate_declaration_kind_check CHECK ((kind = ANY (ARRAY['mandate'::text, 'consent'::text]))),
+  constraint certificate_declaration_pkey PRIMARY KEY (id),
+  constraint certificate_declaration_way_check CHECK ((way = ANY (ARRAY['signed'::text, 'mail'::text, 'spoken'::text]))),
+  constraint certificate_declaration_withdrawn_way_check CHECK ((withdrawn_way = ANY (ARRAY['signed'::text, 'mail'::text, 'spoken'::text]))),
+);
+CREATE INDEX certificate_declaration_of ON tariffs.certificate_declaration USING btree (certificate_id);
+CREATE UNIQUE INDEX certificate_declaration_once ON tariffs.certificate_declaration USING btree (certificate_id, kind) WHERE (withdrawn_on IS NULL);
+-- policy authorised for all to opvangloket_member using tariffs.opened(certificate_id) with check tariffs.opened(certificate_id)
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+-- opvangloket_member may update (withdrawn_by, withdrawn_on, withdrawn_way)
+
+-- who did what, with which mandate
+create table tariffs.certificate_event (
+  id uuid not null,
+  certificate_id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  person_id uuid,
+  mandate_id uuid,
+  words text not null default ''::text,
+  details jsonb not null default '{}'::jsonb,
+  constraint certificate_event_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES tariffs.certificate(id),
+  constraint certificate_event_kind_check CHECK ((kind = ANY (ARRAY['asked'::text, 'given'::text, 'withdrawn'::text, 'answered'::text, 'documents'::text, 'sent'::text, 'back'::text, 'recorded'::text, 'corrected'::text, 'household'::text, 'reminded'::text, 'to_call'::text, 'renewed'::text, 'lapsed'::text, 'stopped'::text, 'erased'::text]))),
+  constraint certificate_event_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES tariffs.certificate_declaration(id),
+  constraint certificate_event_pkey PRIMARY KEY (id),
+  constraint certificate_event_words_check CHECK ((length(words) <= 2000)),
+);
+CREATE INDEX certificate_event_mandate ON tariffs.certificate_event USING btree (mandate_id);
+CREATE INDEX certificate_event_of ON tariffs.certificate_event USING btree (certificate_id, at);
+-- policy authorised for all to opvangloket_member using tariffs.opened(certificate_id) with check tariffs.opened(certificate_id)
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may insert, select
+
+-- household, incomes and documents seen, encrypted; the table, this row and this column are authenticated with it
+create table tariffs.certificate_income (
+  certificate_id uuid not null,
+  sealed bytea not null,
+  changed_at timestamp with time zone not null,
+  constraint certificate_income_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES tariffs.certificate(id),
+  constraint certificate_income_pkey PRIMARY KEY (certificate_id),
+);
+-- policy authorised for all to opvangloket_member using tariffs.opened(certificate_id) with check tariffs.opened(certificate_id)
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may delete, insert, select, update
+-- opvangloket_worker may delete
+-- opvangloket_worker may select (certificate_id)
+
+-- a family is told once that a certificate lapses; without letter: somebody calls
+create table tariffs.certificate_reminder (
+  certificate_id uuid not null,
+  because text not null,
+  last_on date not null,
+  letter_id uuid,
+  planned_at timestamp with time zone not null,
+  constraint certificate_reminder_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES tariffs.certificate(id),
+  constraint certificate_reminder_pkey PRIMARY KEY (certificate_id, because, last_on),
+);
+-- policy authorised for all to opvangloket_member using tariffs.opened(certificate_id) with check tariffs.opened(certificate_id)
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may insert, select
+
+create table tariffs.certificate_result (
+  certificate_id uuid not null,
+  code text not null,
+  day_cents integer not null,
+  rate text not null,
+  from_on date not null,
+  until_on date, -- the last day, as the certificate says; null where it names none
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint certificate_result_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES tariffs.certificate(id),
+  constraint certificate_result_check CHECK ((until_on >= from_on)),
+  constraint certificate_result_code_check CHECK ((code ~ '^[0-9]{6}-[0-9]{3}-[0-9]{2}$'::text)),
+  constraint certificate_result_day_cents_check CHECK ((day_cents > 0)),
+  constraint certificate_result_pkey PRIMARY KEY (certificate_id),
+  constraint certificate_result_rate_check CHECK ((rate = ANY (ARRAY['income'::text, 'reduced'::text, 'maximum'::text]))),
+);
+-- policy authorised for all to opvangloket_member using tariffs.opened(certificate_id) with check tariffs.opened(certificate_id)
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select, update
+-- opvangloket_worker may select
+
 create table tariffs.cost_batch (
   id uuid not null,
   organisation_id uuid not null,
@@ -2974,6 +3192,27 @@ BEGIN ATOMIC
    ORDER BY c.rank;
 END;
 
+CREATE OR REPLACE FUNCTION tariffs.authorised_desks()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT a.desk_id
+    FROM (tariffs.authorised a
+      JOIN accounts.organisation o ON ((o.id = a.desk_id)))
+   WHERE ((a.person_id = platform.acting_person()) AND (a.desk_id = ANY (platform.acting_organisations())) AND (a.revoked_at IS NULL) AND (o.land = 'vl'::text) AND (((now() AT TIME ZONE o.zone))::date >= a.from_on) AND ((a.until_on IS NULL) OR (((now() AT TIME ZONE o.zone))::date <= a.until_on)));
+END;
+
+CREATE OR REPLACE FUNCTION tariffs.coordinated_desks()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT m.organisation_id
+    FROM accounts.membership m
+   WHERE ((m.person_id = platform.acting_person()) AND (m.role = 'desk_manager'::text) AND (m.ended_at IS NULL) AND (m.organisation_id = ANY (platform.acting_organisations())));
+END;
+
 CREATE OR REPLACE FUNCTION tariffs.keep_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2996,3 +3235,9 @@ CREATE OR REPLACE FUNCTION tariffs.may_decide(of_land text)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (EXISTS (SELECT FROM (accounts.membership m JOIN accounts.organisation o ON ((o.id = m.organisation_id))) WHERE ((m.person_id = platform.acting_person()) AND (m.role = 'policy'::text) AND (m.ended_at IS NULL) AND (o.kind = 'authority'::text) AND (o.land = may_decide.of_land) AND (o.id = ANY (platform.acting_organisations())))));
+
+CREATE OR REPLACE FUNCTION tariffs.opened(certificate uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM tariffs.certificate c WHERE ((c.id = opened.certificate) AND (c.desk_id = ANY (ARRAY(SELECT tariffs.authorised_desks() AS authorised_desks))))));

@@ -76,6 +76,9 @@ import batchNl from './modules/tariffs/batch/texts.nl.json' with { type: 'json' 
 import calculatorEn from './modules/tariffs/calculator/texts.en.json' with { type: 'json' }
 import calculatorFr from './modules/tariffs/calculator/texts.fr.json' with { type: 'json' }
 import calculatorNl from './modules/tariffs/calculator/texts.nl.json' with { type: 'json' }
+import certificatesEn from './modules/tariffs/certificates/texts.en.json' with { type: 'json' }
+import certificatesFr from './modules/tariffs/certificates/texts.fr.json' with { type: 'json' }
+import certificatesNl from './modules/tariffs/certificates/texts.nl.json' with { type: 'json' }
 import setsNl from './modules/tariffs/sets/texts.nl.json' with { type: 'json' }
 import valuesEn from './modules/tariffs/values/texts.en.json' with { type: 'json' }
 import valuesFr from './modules/tariffs/values/texts.fr.json' with { type: 'json' }
@@ -122,6 +125,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...requestsNl,
     ...batchNl,
     ...calculatorNl,
+    ...certificatesNl,
     ...setsNl,
     ...valuesNl,
     ...platformNl,
@@ -150,6 +154,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...paperFr,
     ...requestsFr,
     ...calculatorFr,
+    ...certificatesFr,
     ...valuesFr,
     ...platformFr,
     ...uiFr,
@@ -177,6 +182,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...paperEn,
     ...requestsEn,
     ...calculatorEn,
+    ...certificatesEn,
     ...valuesEn,
     ...platformEn,
     ...uiEn,

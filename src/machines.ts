@@ -4,9 +4,11 @@ import { claim } from './modules/locations/claims/claim.ts'
 import { measure, reaction } from './modules/feedback/rules.ts'
 import { placement } from './modules/placements/rules.ts'
 import { choice } from './modules/requests/rules.ts'
+import { certificate } from './modules/tariffs/rules.ts'
 
 /** Every state machine of the house; `npm run docs` draws each to docs/states under its name. */
 export const machines: readonly { name: string; machine: Machine<string, string, never> }[] = [
+  { name: 'certificate', machine: certificate },
   { name: 'choice', machine: choice },
   { name: 'claim', machine: claim },
   { name: 'import-run', machine: importMachine },

@@ -611,6 +611,103 @@ export interface Tables {
     changed_at: Temporal.Instant
     version: Generated<number>
   }
+  'tariffs.authorised': {
+    id: string
+    desk_id: string
+    person_id: string
+    function: Generated<string>
+    from_on: Temporal.PlainDate
+    until_on: Temporal.PlainDate | null
+    added_by: string
+    added_at: Temporal.Instant
+    revoked_at: Temporal.Instant | null
+    revoked_by: string | null
+    revoked_words: Generated<string>
+  }
+  'tariffs.authorised_sheet': {
+    desk_id: string
+    title: string
+    intro: string
+    columns: string[]
+    declaration: string
+    changed_by: string
+    changed_at: Temporal.Instant
+  }
+  'tariffs.certificate': {
+    id: string
+    number: string
+    desk_id: string
+    state: Generated<'asked' | 'preparing' | 'sent' | 'granted' | 'renewed' | 'lapsed' | 'stopped'>
+    follows_id: string | null
+    missing: Generated<number>
+    due_on: Temporal.PlainDate | null
+    created_at: Temporal.Instant
+    changed_at: Temporal.Instant
+    version: Generated<number>
+  }
+  'tariffs.certificate_case': {
+    certificate_id: string
+    desk_id: string
+    kind: 'first' | 'recalculation' | 'reduced'
+    child_name: string
+    birth_on: Temporal.PlainDate
+    first_day: Temporal.PlainDate
+    contact_name: string
+    contact_email: string | null
+    contact_phone: string | null
+    language: 'nl' | 'fr' | 'en'
+    sent_on: Temporal.PlainDate | null
+    household_changed_on: Temporal.PlainDate | null
+    due_why: 'before_start' | 'result_awaited' | 'household' | 'age_3_5' | 'age_6' | 'age_9' | 'reduced_rate' | 'september' | 'valid_until' | null
+    erase_on: Temporal.PlainDate
+    erased_at: Temporal.Instant | null
+  }
+  'tariffs.certificate_declaration': {
+    id: string
+    certificate_id: string
+    kind: 'mandate' | 'consent'
+    given_by: string
+    given_on: Temporal.PlainDate
+    way: 'signed' | 'mail' | 'spoken'
+    text_version: string
+    recorded_by: string
+    recorded_at: Temporal.Instant
+    withdrawn_on: Temporal.PlainDate | null
+    withdrawn_way: 'signed' | 'mail' | 'spoken' | null
+    withdrawn_by: string | null
+  }
+  'tariffs.certificate_event': {
+    id: string
+    certificate_id: string
+    at: Temporal.Instant
+    kind: 'asked' | 'given' | 'withdrawn' | 'answered' | 'documents' | 'sent' | 'back' | 'recorded' | 'corrected' | 'household' | 'reminded' | 'to_call' | 'renewed' | 'lapsed' | 'stopped' | 'erased'
+    person_id: string | null
+    mandate_id: string | null
+    words: Generated<string>
+    details: Generated<Json>
+  }
+  'tariffs.certificate_income': {
+    certificate_id: string
+    sealed: Buffer
+    changed_at: Temporal.Instant
+  }
+  'tariffs.certificate_reminder': {
+    certificate_id: string
+    because: string
+    last_on: Temporal.PlainDate
+    letter_id: string | null
+    planned_at: Temporal.Instant
+  }
+  'tariffs.certificate_result': {
+    certificate_id: string
+    code: string
+    day_cents: number
+    rate: 'income' | 'reduced' | 'maximum'
+    from_on: Temporal.PlainDate
+    until_on: Temporal.PlainDate | null
+    recorded_by: string
+    recorded_at: Temporal.Instant
+  }
   'tariffs.cost_batch': {
     id: string
     organisation_id: string

@@ -1014,6 +1014,395 @@ export interface TextArguments {
   'capacity.staff.tabs': Record<never, never>
   'capacity.staff.title': Record<never, never>
   'capacity.staff.title.desk': Record<never, never>
+  'certificates.consent.text': { desk: string | number }
+  'certificates.letter.age': Record<never, never>
+  'certificates.letter.button': Record<never, never>
+  'certificates.letter.closing': Record<never, never>
+  'certificates.letter.do': Record<never, never>
+  'certificates.letter.greeting': { name: string | number }
+  'certificates.letter.help': { number: string | number }
+  'certificates.letter.household': { child: string | number }
+  'certificates.letter.lapses': { child: string | number; last: Temporal.PlainDate }
+  'certificates.letter.september': Record<never, never>
+  'certificates.letter.subject': { number: string | number }
+  'certificates.mandate.text': { child: string | number; desk: string | number }
+  'certificates.staff.a-day': { amount: string | number }
+  'certificates.staff.adult.other': Record<never, never>
+  'certificates.staff.adult.parent': Record<never, never>
+  'certificates.staff.adult.partner': Record<never, never>
+  'certificates.staff.agency-sheet': Record<never, never>
+  'certificates.staff.agency-sheet.columns': Record<never, never>
+  'certificates.staff.agency-sheet.declaration': Record<never, never>
+  'certificates.staff.agency-sheet.doubt': Record<never, never>
+  'certificates.staff.agency-sheet.intro': Record<never, never>
+  'certificates.staff.agency-sheet.our-declaration': Record<never, never>
+  'certificates.staff.agency-sheet.our-intro': Record<never, never>
+  'certificates.staff.agency-sheet.our-title': Record<never, never>
+  'certificates.staff.agency-sheet.save': Record<never, never>
+  'certificates.staff.agency-sheet.set': Record<never, never>
+  'certificates.staff.agency-sheet.title': Record<never, never>
+  'certificates.staff.ask-from': { day: string | number }
+  'certificates.staff.ask.basis': Record<never, never>
+  'certificates.staff.ask.child': { number: string | number }
+  'certificates.staff.ask.dependent': Record<never, never>
+  'certificates.staff.ask.disclose': Record<never, never>
+  'certificates.staff.ask.first': Record<never, never>
+  'certificates.staff.ask.first-name': Record<never, never>
+  'certificates.staff.ask.foster': Record<never, never>
+  'certificates.staff.ask.income': Record<never, never>
+  'certificates.staff.ask.income.hint': Record<never, never>
+  'certificates.staff.ask.last-name': Record<never, never>
+  'certificates.staff.ask.living': Record<never, never>
+  'certificates.staff.ask.living-first': Record<never, never>
+  'certificates.staff.ask.more-children': Record<never, never>
+  'certificates.staff.ask.multiple': Record<never, never>
+  'certificates.staff.ask.needed': Record<never, never>
+  'certificates.staff.ask.not-disclosed': Record<never, never>
+  'certificates.staff.ask.postcode': Record<never, never>
+  'certificates.staff.ask.special': Record<never, never>
+  'certificates.staff.ask.start': Record<never, never>
+  'certificates.staff.ask.street': Record<never, never>
+  'certificates.staff.ask.town': Record<never, never>
+  'certificates.staff.authorise': Record<never, never>
+  'certificates.staff.authorise.go': Record<never, never>
+  'certificates.staff.authorised': Record<never, never>
+  'certificates.staff.authorised.intro': Record<never, never>
+  'certificates.staff.authorised.none': Record<never, never>
+  'certificates.staff.authorised.none.body': Record<never, never>
+  'certificates.staff.authorised.see': Record<never, never>
+  'certificates.staff.back': Record<never, never>
+  'certificates.staff.back.body': Record<never, never>
+  'certificates.staff.back.send': Record<never, never>
+  'certificates.staff.basis.assessment': Record<never, never>
+  'certificates.staff.basis.assessment.hint': Record<never, never>
+  'certificates.staff.basis.month': Record<never, never>
+  'certificates.staff.basis.month.hint': Record<never, never>
+  'certificates.staff.basis.none': Record<never, never>
+  'certificates.staff.basis.none.hint': Record<never, never>
+  'certificates.staff.birth': Record<never, never>
+  'certificates.staff.by': { due: string | number }
+  'certificates.staff.child': Record<never, never>
+  'certificates.staff.child.name': Record<never, never>
+  'certificates.staff.clock': Record<never, never>
+  'certificates.staff.closed.ask': { names: string | number }
+  'certificates.staff.closed.body': Record<never, never>
+  'certificates.staff.closed.nobody': Record<never, never>
+  'certificates.staff.closed.title': Record<never, never>
+  'certificates.staff.colleague': Record<never, never>
+  'certificates.staff.colleague.choose': Record<never, never>
+  'certificates.staff.colleague.hint': Record<never, never>
+  'certificates.staff.column.desk': Record<never, never>
+  'certificates.staff.column.due': Record<never, never>
+  'certificates.staff.column.file': Record<never, never>
+  'certificates.staff.column.kind': Record<never, never>
+  'certificates.staff.column.of.email': Record<never, never>
+  'certificates.staff.column.of.from': Record<never, never>
+  'certificates.staff.column.of.function': Record<never, never>
+  'certificates.staff.column.of.name': Record<never, never>
+  'certificates.staff.column.of.signature': Record<never, never>
+  'certificates.staff.column.of.until': Record<never, never>
+  'certificates.staff.column.state': Record<never, never>
+  'certificates.staff.column.term': Record<never, never>
+  'certificates.staff.column.why': Record<never, never>
+  'certificates.staff.complete': Record<never, never>
+  'certificates.staff.complete.body': Record<never, never>
+  'certificates.staff.contact': Record<never, never>
+  'certificates.staff.declaration': Record<never, never>
+  'certificates.staff.declaration.consent': Record<never, never>
+  'certificates.staff.declaration.mandate': Record<never, never>
+  'certificates.staff.declaration.text': { kind: string; version: string | number }
+  'certificates.staff.declarations': Record<never, never>
+  'certificates.staff.declarations.given': Record<never, never>
+  'certificates.staff.declarations.none': Record<never, never>
+  'certificates.staff.declarations.none.body': Record<never, never>
+  'certificates.staff.declarations.read': { version: string | number }
+  'certificates.staff.declarations.save': Record<never, never>
+  'certificates.staff.document.children': Record<never, never>
+  'certificates.staff.document.income': { kind: string; of: string }
+  'certificates.staff.document.special': { of: string }
+  'certificates.staff.documents': Record<never, never>
+  'certificates.staff.documents.hint': Record<never, never>
+  'certificates.staff.documents.save': Record<never, never>
+  'certificates.staff.documents.seen': Record<never, never>
+  'certificates.staff.email': Record<never, never>
+  'certificates.staff.email.hint': Record<never, never>
+  'certificates.staff.empty.doen': Record<never, never>
+  'certificates.staff.empty.doen.body': Record<never, never>
+  'certificates.staff.empty.klaar': Record<never, never>
+  'certificates.staff.empty.klaar.body': Record<never, never>
+  'certificates.staff.empty.loopt': Record<never, never>
+  'certificates.staff.empty.loopt.body': Record<never, never>
+  'certificates.staff.erased': { moment: string | number }
+  'certificates.staff.error.address': Record<never, never>
+  'certificates.staff.error.basis': Record<never, never>
+  'certificates.staff.error.before-birth': Record<never, never>
+  'certificates.staff.error.birth': Record<never, never>
+  'certificates.staff.error.child': Record<never, never>
+  'certificates.staff.error.code': Record<never, never>
+  'certificates.staff.error.code-birth': Record<never, never>
+  'certificates.staff.error.code-form': Record<never, never>
+  'certificates.staff.error.columns': Record<never, never>
+  'certificates.staff.error.contact': Record<never, never>
+  'certificates.staff.error.dash': Record<never, never>
+  'certificates.staff.error.day': Record<never, never>
+  'certificates.staff.error.declaration': Record<never, never>
+  'certificates.staff.error.desk': Record<never, never>
+  'certificates.staff.error.email': Record<never, never>
+  'certificates.staff.error.first': Record<never, never>
+  'certificates.staff.error.future': Record<never, never>
+  'certificates.staff.error.given-by': Record<never, never>
+  'certificates.staff.error.in_the_past': Record<never, never>
+  'certificates.staff.error.income': Record<never, never>
+  'certificates.staff.error.kind': Record<never, never>
+  'certificates.staff.error.language': Record<never, never>
+  'certificates.staff.error.living': Record<never, never>
+  'certificates.staff.error.long': { limit: string | number }
+  'certificates.staff.error.needed': Record<never, never>
+  'certificates.staff.error.overlap': Record<never, never>
+  'certificates.staff.error.person': Record<never, never>
+  'certificates.staff.error.rate': Record<never, never>
+  'certificates.staff.error.special': Record<never, never>
+  'certificates.staff.error.start': Record<never, never>
+  'certificates.staff.error.tariff': Record<never, never>
+  'certificates.staff.error.title': Record<never, never>
+  'certificates.staff.error.too-old': Record<never, never>
+  'certificates.staff.error.until': Record<never, never>
+  'certificates.staff.error.way': Record<never, never>
+  'certificates.staff.error.words': Record<never, never>
+  'certificates.staff.error.yes-no': Record<never, never>
+  'certificates.staff.estimate': Record<never, never>
+  'certificates.staff.estimate.answers': Record<never, never>
+  'certificates.staff.estimate.only': Record<never, never>
+  'certificates.staff.estimate.range': { high: string | number; low: string | number }
+  'certificates.staff.estimate.source': { source: string | number }
+  'certificates.staff.estimate.tag': Record<never, never>
+  'certificates.staff.estimate.unpublished': Record<never, never>
+  'certificates.staff.estimate.year': { year: string | number }
+  'certificates.staff.event.answered': Record<never, never>
+  'certificates.staff.event.asked': Record<never, never>
+  'certificates.staff.event.back': Record<never, never>
+  'certificates.staff.event.corrected': Record<never, never>
+  'certificates.staff.event.documents': Record<never, never>
+  'certificates.staff.event.erased': Record<never, never>
+  'certificates.staff.event.given': Record<never, never>
+  'certificates.staff.event.household': Record<never, never>
+  'certificates.staff.event.lapsed': Record<never, never>
+  'certificates.staff.event.recorded': Record<never, never>
+  'certificates.staff.event.reminded': Record<never, never>
+  'certificates.staff.event.renewed': Record<never, never>
+  'certificates.staff.event.sent': Record<never, never>
+  'certificates.staff.event.stopped': Record<never, never>
+  'certificates.staff.event.to_call': Record<never, never>
+  'certificates.staff.event.withdrawn': Record<never, never>
+  'certificates.staff.facts': Record<never, never>
+  'certificates.staff.file': { number: string | number }
+  'certificates.staff.file.intro': { kind: string; number: string | number }
+  'certificates.staff.first': Record<never, never>
+  'certificates.staff.first.hint': Record<never, never>
+  'certificates.staff.foot.date': Record<never, never>
+  'certificates.staff.foot.name': Record<never, never>
+  'certificates.staff.foot.signature': Record<never, never>
+  'certificates.staff.from': Record<never, never>
+  'certificates.staff.function': Record<never, never>
+  'certificates.staff.given-by': Record<never, never>
+  'certificates.staff.given-on': Record<never, never>
+  'certificates.staff.household': Record<never, never>
+  'certificates.staff.household.body': Record<never, never>
+  'certificates.staff.household.on': Record<never, never>
+  'certificates.staff.household.send': Record<never, never>
+  'certificates.staff.household.words': Record<never, never>
+  'certificates.staff.intro': Record<never, never>
+  'certificates.staff.kept': { day: string | number }
+  'certificates.staff.kind': Record<never, never>
+  'certificates.staff.kind.first': Record<never, never>
+  'certificates.staff.kind.first.hint': Record<never, never>
+  'certificates.staff.kind.recalculation': Record<never, never>
+  'certificates.staff.kind.recalculation.hint': Record<never, never>
+  'certificates.staff.kind.reduced': Record<never, never>
+  'certificates.staff.kind.reduced.hint': Record<never, never>
+  'certificates.staff.language': Record<never, never>
+  'certificates.staff.language.en': Record<never, never>
+  'certificates.staff.language.fr': Record<never, never>
+  'certificates.staff.language.nl': Record<never, never>
+  'certificates.staff.late': { days: number }
+  'certificates.staff.left': { days: number }
+  'certificates.staff.letter': Record<never, never>
+  'certificates.staff.list.first': { count: string | number }
+  'certificates.staff.living.adult': Record<never, never>
+  'certificates.staff.living.alone': Record<never, never>
+  'certificates.staff.living.partner': Record<never, never>
+  'certificates.staff.living.with_parents': Record<never, never>
+  'certificates.staff.living.with_parents.hint': Record<never, never>
+  'certificates.staff.log': Record<never, never>
+  'certificates.staff.menu': Record<never, never>
+  'certificates.staff.missing': { count: number }
+  'certificates.staff.missing.title': Record<never, never>
+  'certificates.staff.more': Record<never, never>
+  'certificates.staff.name': Record<never, never>
+  'certificates.staff.new': Record<never, never>
+  'certificates.staff.new.intro': Record<never, never>
+  'certificates.staff.new.save': Record<never, never>
+  'certificates.staff.next': Record<never, never>
+  'certificates.staff.next.asked': Record<never, never>
+  'certificates.staff.next.due': Record<never, never>
+  'certificates.staff.next.granted': Record<never, never>
+  'certificates.staff.next.lapsed': Record<never, never>
+  'certificates.staff.next.preparing': Record<never, never>
+  'certificates.staff.next.renewed': Record<never, never>
+  'certificates.staff.next.sent': Record<never, never>
+  'certificates.staff.next.stopped': Record<never, never>
+  'certificates.staff.no': Record<never, never>
+  'certificates.staff.no-term': Record<never, never>
+  'certificates.staff.not-kept': Record<never, never>
+  'certificates.staff.ocmw': Record<never, never>
+  'certificates.staff.pdf': Record<never, never>
+  'certificates.staff.phone': Record<never, never>
+  'certificates.staff.prepare': Record<never, never>
+  'certificates.staff.rate.income': Record<never, never>
+  'certificates.staff.rate.maximum': Record<never, never>
+  'certificates.staff.rate.reduced': Record<never, never>
+  'certificates.staff.refusal.answers_missing': Record<never, never>
+  'certificates.staff.refusal.declaration_missing': Record<never, never>
+  'certificates.staff.refusal.documents_missing': Record<never, never>
+  'certificates.staff.refusal.not_checked': Record<never, never>
+  'certificates.staff.refusal.not_in_this_state': Record<never, never>
+  'certificates.staff.refusal.overtaken': Record<never, never>
+  'certificates.staff.refusal.still_valid': Record<never, never>
+  'certificates.staff.refusal.too_early': Record<never, never>
+  'certificates.staff.refusal.words_missing': Record<never, never>
+  'certificates.staff.renew': Record<never, never>
+  'certificates.staff.result': Record<never, never>
+  'certificates.staff.result.code': Record<never, never>
+  'certificates.staff.result.code.hint': { begin: string | number }
+  'certificates.staff.result.from': Record<never, never>
+  'certificates.staff.result.intro': Record<never, never>
+  'certificates.staff.result.mend': Record<never, never>
+  'certificates.staff.result.no-end': Record<never, never>
+  'certificates.staff.result.rate': Record<never, never>
+  'certificates.staff.result.record': Record<never, never>
+  'certificates.staff.result.save': Record<never, never>
+  'certificates.staff.result.tariff': Record<never, never>
+  'certificates.staff.result.tariff.hint': Record<never, never>
+  'certificates.staff.result.until': Record<never, never>
+  'certificates.staff.result.until.hint': Record<never, never>
+  'certificates.staff.revoke': Record<never, never>
+  'certificates.staff.revoke.go': Record<never, never>
+  'certificates.staff.revoke.of': { name: string | number }
+  'certificates.staff.saved': Record<never, never>
+  'certificates.staff.send': Record<never, never>
+  'certificates.staff.send.checked': Record<never, never>
+  'certificates.staff.send.go': Record<never, never>
+  'certificates.staff.sheet': Record<never, never>
+  'certificates.staff.sheet.agency': Record<never, never>
+  'certificates.staff.sheet.agree': Record<never, never>
+  'certificates.staff.sheet.check': Record<never, never>
+  'certificates.staff.sheet.intro': Record<never, never>
+  'certificates.staff.sheet.nothing': Record<never, never>
+  'certificates.staff.special.foster': Record<never, never>
+  'certificates.staff.special.income_fell': Record<never, never>
+  'certificates.staff.special.integration': Record<never, never>
+  'certificates.staff.special.living_wage': Record<never, never>
+  'certificates.staff.special.material_aid': Record<never, never>
+  'certificates.staff.special.none': Record<never, never>
+  'certificates.staff.special.ocmw_half': Record<never, never>
+  'certificates.staff.special.ocmw_lowest': Record<never, never>
+  'certificates.staff.special.ocmw_minimum': Record<never, never>
+  'certificates.staff.standing.coming': Record<never, never>
+  'certificates.staff.standing.over': Record<never, never>
+  'certificates.staff.standing.revoked': Record<never, never>
+  'certificates.staff.standing.valid': Record<never, never>
+  'certificates.staff.stands': Record<never, never>
+  'certificates.staff.state.asked': Record<never, never>
+  'certificates.staff.state.granted': Record<never, never>
+  'certificates.staff.state.lapsed': Record<never, never>
+  'certificates.staff.state.preparing': Record<never, never>
+  'certificates.staff.state.renewed': Record<never, never>
+  'certificates.staff.state.sent': Record<never, never>
+  'certificates.staff.state.stopped': Record<never, never>
+  'certificates.staff.step': Record<never, never>
+  'certificates.staff.step.1': Record<never, never>
+  'certificates.staff.step.1.hint': Record<never, never>
+  'certificates.staff.step.10': Record<never, never>
+  'certificates.staff.step.2': Record<never, never>
+  'certificates.staff.step.2.hint': Record<never, never>
+  'certificates.staff.step.3': Record<never, never>
+  'certificates.staff.step.3.hint': Record<never, never>
+  'certificates.staff.step.4': Record<never, never>
+  'certificates.staff.step.4.hint': Record<never, never>
+  'certificates.staff.step.5': Record<never, never>
+  'certificates.staff.step.5.hint': Record<never, never>
+  'certificates.staff.step.6': Record<never, never>
+  'certificates.staff.step.6.hint': Record<never, never>
+  'certificates.staff.step.7': Record<never, never>
+  'certificates.staff.step.7.hint': Record<never, never>
+  'certificates.staff.step.8': Record<never, never>
+  'certificates.staff.step.9': Record<never, never>
+  'certificates.staff.step.9.hint': Record<never, never>
+  'certificates.staff.step.done': Record<never, never>
+  'certificates.staff.step.file': Record<never, never>
+  'certificates.staff.step.next': Record<never, never>
+  'certificates.staff.step.open': Record<never, never>
+  'certificates.staff.step.what': Record<never, never>
+  'certificates.staff.steps': Record<never, never>
+  'certificates.staff.stop': Record<never, never>
+  'certificates.staff.stop.body': Record<never, never>
+  'certificates.staff.stop.send': Record<never, never>
+  'certificates.staff.tab.doen': Record<never, never>
+  'certificates.staff.tab.klaar': Record<never, never>
+  'certificates.staff.tab.loopt': Record<never, never>
+  'certificates.staff.tabs': Record<never, never>
+  'certificates.staff.title': Record<never, never>
+  'certificates.staff.until': Record<never, never>
+  'certificates.staff.until.hint': Record<never, never>
+  'certificates.staff.until.open': Record<never, never>
+  'certificates.staff.way': Record<never, never>
+  'certificates.staff.way.mail': Record<never, never>
+  'certificates.staff.way.signed': Record<never, never>
+  'certificates.staff.way.spoken': Record<never, never>
+  'certificates.staff.why-words': Record<never, never>
+  'certificates.staff.why.age_3_5': Record<never, never>
+  'certificates.staff.why.age_6': Record<never, never>
+  'certificates.staff.why.age_9': Record<never, never>
+  'certificates.staff.why.before_start': Record<never, never>
+  'certificates.staff.why.household': Record<never, never>
+  'certificates.staff.why.reduced_rate': Record<never, never>
+  'certificates.staff.why.result_awaited': Record<never, never>
+  'certificates.staff.why.september': Record<never, never>
+  'certificates.staff.why.valid_until': Record<never, never>
+  'certificates.staff.with-mandate': { day: string | number; who: string | number }
+  'certificates.staff.withdraw': { kind: string }
+  'certificates.staff.withdraw.consent': Record<never, never>
+  'certificates.staff.withdraw.mandate': Record<never, never>
+  'certificates.staff.withdraw.on': Record<never, never>
+  'certificates.staff.withdraw.send': Record<never, never>
+  'certificates.staff.withdrawn-on': { day: string | number }
+  'certificates.staff.yes': Record<never, never>
+  'certificates.terms.ages': Record<never, never>
+  'certificates.terms.ask': Record<never, never>
+  'certificates.terms.back': Record<never, never>
+  'certificates.terms.basis': Record<never, never>
+  'certificates.terms.child': Record<never, never>
+  'certificates.terms.desk': Record<never, never>
+  'certificates.terms.doubt': Record<never, never>
+  'certificates.terms.doubt.title': Record<never, never>
+  'certificates.terms.facts': Record<never, never>
+  'certificates.terms.from': Record<never, never>
+  'certificates.terms.help': Record<never, never>
+  'certificates.terms.help.title': Record<never, never>
+  'certificates.terms.holds': Record<never, never>
+  'certificates.terms.household': Record<never, never>
+  'certificates.terms.intro': Record<never, never>
+  'certificates.terms.january': Record<never, never>
+  'certificates.terms.link': Record<never, never>
+  'certificates.terms.maximum': Record<never, never>
+  'certificates.terms.official': Record<never, never>
+  'certificates.terms.reduced': Record<never, never>
+  'certificates.terms.september': Record<never, never>
+  'certificates.terms.source': Record<never, never>
+  'certificates.terms.sure': Record<never, never>
+  'certificates.terms.title': Record<never, never>
+  'certificates.terms.uncertain': Record<never, never>
+  'certificates.terms.what': Record<never, never>
   'claims.email': Record<never, never>
   'claims.email.hint': Record<never, never>
   'claims.error.email': Record<never, never>
@@ -1213,6 +1602,7 @@ export interface TextArguments {
   'desk.staff.assign.handler': Record<never, never>
   'desk.staff.assign.head': Record<never, never>
   'desk.staff.assign.more': { number: string | number }
+  'desk.staff.assign.other': Record<never, never>
   'desk.staff.assign.send': Record<never, never>
   'desk.staff.assign.subjects': Record<never, never>
   'desk.staff.assign.subjects.hint': Record<never, never>
@@ -1333,6 +1723,8 @@ export interface TextArguments {
   'desk.staff.name': Record<never, never>
   'desk.staff.name-kept': Record<never, never>
   'desk.staff.new': Record<never, never>
+  'desk.staff.next.answer': Record<never, never>
+  'desk.staff.next.answer.body': Record<never, never>
   'desk.staff.next.answered': Record<never, never>
   'desk.staff.next.answered.body': Record<never, never>
   'desk.staff.next.closed': Record<never, never>

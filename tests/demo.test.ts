@@ -92,6 +92,13 @@ describe('the demo region in a house', () => {
     assert.equal((await list('select distinct channel as value from requests.request')).length, 4)
   })
 
+  test('shows certificates in every state that a desk works on, none with an income', async () => {
+    const states = await list('select distinct state as value from tariffs.certificate order by 1')
+    assert.deepEqual(states, ['asked', 'granted', 'preparing', 'sent', 'stopped'])
+    assert.equal(await count('tariffs.certificate_income'), 0)
+    assert.equal(await count('tariffs.authorised where revoked_at is null'), 2)
+  })
+
   test('has work that is late, for today, and waiting for the family', async () => {
     const waiting = `requests.choice where acts`
     assert.ok((await count(`${waiting} = 'desk' and due_on < '2026-11-19'`)) >= 3)

@@ -78,6 +78,22 @@ const objects: readonly (readonly [RegExp, Named])[] = [
   [/^\/mijn-reactie\/bestand\/:id/, one('id', (far) => far.reactionFileId)],
   [/^\/werk\/wachtlijst\/:id/, one('id', (far) => far.listId)],
   [/^\/werk\/kosten\/:id/, one('id', (far) => far.batchId)],
+  [
+    /^\/werk\/attesten\/:number/,
+    {
+      foreign: (far) => ({ number: far.certificateNumber, id: far.declarationId, stap: '4' }),
+      absent: () => ({ number: newNumber(), id: newId(), stap: '4' }),
+    },
+  ],
+  [/^\/werk\/attesten\/gemachtigden\/:id/, one('id', (far) => far.authorisationId)],
+  [
+    /^\/werk\/attesten\/blad\/:slug/,
+    one(
+      'slug',
+      () => 'desk-far',
+      () => 'desk-nowhere',
+    ),
+  ],
   [/^\/werk\/import\/:id/, one('id', (far) => far.importId)],
   [/^\/werk\/tarieven\/:id/, one('id', (far) => far.tariffSetId)],
   [
@@ -239,7 +255,10 @@ describe('routes', () => {
             'Bewijsfar',
             'Kantwoordenfar',
             town.far.reactionNumber,
+            'Attestkindfar',
+            'Gemachtigdefar',
             town.far.requestNumber,
+            town.far.certificateNumber,
           ]) {
             assert.equal(body.includes(word), false, `${role} sees ${word} at ${url}`)
           }

@@ -4,6 +4,7 @@ import { type Insertable, Kysely, PostgresDialect, sql, type Transaction } from 
 import { Pool } from 'pg'
 import { toMercator } from '../../src/lib/geo.ts'
 import type { Tables } from '../../src/tables.ts'
+import { certificatesOf } from './certificates.ts'
 import { claimsOf } from './claims.ts'
 import { deskPagesOf } from './desk-pages.ts'
 import { type Organisation, organisations } from './organisations.ts'
@@ -67,6 +68,7 @@ async function fill(
   await insertPlaces(tx, places)
   if (asked) await insertRequests(tx, asked)
   if (requests) await insertReactions(tx, now)
+  if (requests) await insertCertificates(tx, now)
 }
 
 /** PostgreSQL takes 65,535 values in one statement. */
@@ -168,6 +170,16 @@ async function insertStaff(tx: Writing, now: Temporal.Instant) {
     })),
   )
   await insertAll(tx, 'accounts.membership', memberships)
+}
+
+async function insertCertificates(tx: Writing, now: Temporal.Instant) {
+  const rows = certificatesOf(now)
+  await insertAll(tx, 'tariffs.authorised', rows.authorised)
+  await insertAll(tx, 'tariffs.certificate', rows.files)
+  await insertAll(tx, 'tariffs.certificate_case', rows.cases)
+  await insertAll(tx, 'tariffs.certificate_declaration', rows.declarations)
+  await insertAll(tx, 'tariffs.certificate_result', rows.results)
+  await insertAll(tx, 'tariffs.certificate_event', rows.events)
 }
 
 async function insertRequests(tx: Writing, rows: Requests) {

@@ -1,3 +1,5 @@
+import type { Land } from './law.ts'
+
 /** Who acts: nobody known, a family, a location or a reporter that came by mail link, or a signed-in person. */
 export type Actor = Anonymous | Family | LocationKeeper | Reporter | Person
 
@@ -40,6 +42,8 @@ export interface Membership {
   readonly organisationId: string
   readonly organisationName: string
   readonly organisationKind: string
+  /** Whose rules hold for it; not told where nobody asks. */
+  readonly organisationLand?: Land
   readonly role: string
   /** The one location it is limited to; null is the whole organisation. */
   readonly locationId: string | null

@@ -2,6 +2,7 @@ import { answersScenes } from './scenes/answers-scenes.ts'
 import { accountsScenes } from './scenes/accounts-scenes.ts'
 import { calculatorScenes } from './scenes/calculator-scenes.ts'
 import { capacityScenes } from './scenes/capacity-scenes.ts'
+import { certificateScenes } from './scenes/certificate-scenes.ts'
 import { claimsScenes } from './scenes/claims-scenes.ts'
 import { desksScenes } from './scenes/desks-scenes.ts'
 import { entryScenes } from './scenes/entry-scenes.ts'
@@ -24,6 +25,7 @@ export const allScenes: readonly Scene[] = [
   ...locationsScenes,
   ...calculatorScenes,
   ...tariffSetScenes,
+  ...certificateScenes,
   ...capacityScenes,
   ...claimsScenes,
   ...profileScenes,

@@ -34,6 +34,10 @@ export interface Quarter {
   readonly batchId: string
   /** Proposed values of the land of the other: `near` is Flemish, `far` Dutch. */
   readonly tariffSetId: string
+  /** Of a certificate that the worker prepares. */
+  readonly certificateNumber: string
+  readonly authorisationId: string
+  readonly declarationId: string
   readonly manager: Staff
   readonly worker: Staff
   readonly organiser: Staff
@@ -162,6 +166,8 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
      values ($1, 'nl', 1, $2, $2, $1, now())`,
     [articleId, `Kladtekst${name}`],
   )
+  const worker = await staff(house, deskId, 'desk_worker', `Worker${name}`)
+  const certificate = await certificateOf(house, { deskId, personId: worker.personId, name })
   const organiserId = await organisation(house, 'organiser', `organiser-${name}`)
   if (claimed)
     await owner.query('update locations.location set organisation_id = $2 where id = $1', [locationId, organiserId])
@@ -195,8 +201,9 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
     listId,
     batchId: await costBatch(house, organiserId, organiser.personId, name),
     tariffSetId,
+    ...certificate,
     manager: await staff(house, deskId, 'desk_manager', `Manager${name}`),
-    worker: await staff(house, deskId, 'desk_worker', `Worker${name}`),
+    worker,
     organiser,
     coordinator: await staff(house, organiserId, 'complaint_coordinator', `Coordinator${name}`),
     ...said,
@@ -250,6 +257,36 @@ async function reaction(
     [inquiryId, reactionId, of.locationId, reactionNumber, `Kantwoorden${of.name}`, of.personId],
   )
   return { reactionId, reactionNumber, reactionFileId, inquiryId }
+}
+
+/** A file that the worker prepares, and may open. */
+async function certificateOf(
+  { owner }: House,
+  { deskId, personId, name }: { deskId: string; personId: string; name: string },
+): Promise<Pick<Quarter, 'certificateNumber' | 'authorisationId' | 'declarationId'>> {
+  const [id, authorisationId, declarationId] = [newId(), newId(), newId()]
+  const certificateNumber = newNumber()
+  await owner.query(
+    `insert into tariffs.authorised (id, desk_id, person_id, function, from_on, added_by, added_at)
+     values ($1, $2, $3, $4, '2020-01-01', $3, now())`,
+    [authorisationId, deskId, personId, `Gemachtigde${name}`],
+  )
+  await owner.query(
+    `insert into tariffs.certificate (id, number, desk_id, due_on, created_at, changed_at)
+     values ($1, $2, $3, '2027-01-01', now(), now())`,
+    [id, certificateNumber, deskId],
+  )
+  await owner.query(
+    `insert into tariffs.certificate_case (certificate_id, desk_id, kind, due_why, child_name, birth_on, first_day, contact_name, language, erase_on)
+     values ($1, $2, 'first', 'before_start', $3, '2026-01-05', '2027-01-04', $3, 'nl', '2027-06-01')`,
+    [id, deskId, `Attestkind${name}`],
+  )
+  await owner.query(
+    `insert into tariffs.certificate_declaration (id, certificate_id, kind, given_by, given_on, way, text_version, recorded_by, recorded_at)
+     values ($1, $2, 'mandate', $3, '2026-11-02', 'signed', '2026-1', $4, now())`,
+    [declarationId, id, `Attestouder${name}`, personId],
+  )
+  return { certificateNumber, authorisationId, declarationId }
 }
 
 async function organisation({ owner }: House, kind: Kind, slug: string, land = 'vl'): Promise<string> {

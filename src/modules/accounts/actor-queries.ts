@@ -24,6 +24,7 @@ export async function findPersonWhoActs(db: Read, personId: string): Promise<Kno
       'o.id as organisationId',
       'o.name as organisationName',
       'o.kind as organisationKind',
+      'o.land as organisationLand',
       'm.role',
       'm.location_id as locationId',
     ])

@@ -8,6 +8,7 @@ import {
   respiteDays,
   risesInOctober,
 } from './flanders/around-the-tariff.ts'
+import { careInWords, certificateCare } from './certificates/retention.ts'
 import { certificateRules } from './flanders/certificate-terms.ts'
 import * as sets from './flanders/income-tariff-sets.ts'
 import { reducedRateInWords, reducedRateRules } from './flanders/reduced-rate.ts'
@@ -95,6 +96,13 @@ export const tariffRuleSets: readonly RuleSet[] = [
       `${euros(wholeDay)}; ${percentOf.under_5} % of it from 3 to 5 hours, ${percentOf.under_3} % below`,
   ),
   flanders('validity of a certificate', 'certificate-terms.ts', certificateRules, itself, together),
+  ruleSet({
+    title: 'Flanders: what a desk keeps of a certificate, and how it looks after it',
+    file: 'src/modules/tariffs/certificates/retention.ts',
+    test: 'src/modules/tariffs/certificates/certificate-work.test.ts',
+    rules: certificateCare,
+    words: careInWords,
+  }),
   netherlands(
     'hours of a child that count, for each month worked',
     'benefit-years.ts',

@@ -177,6 +177,16 @@ export const sources = {
     fr: 'Un calculateur d’un tiers, 2025-2026',
     en: 'A calculator of a third party, 2025-2026',
   }),
+  questions: said({
+    nl: 'Opgroeien, veelgestelde vragen over kinderopvang (juni 2026)',
+    fr: 'Opgroeien, questions fréquentes sur l’accueil (juin 2026)',
+    en: 'Opgroeien, questions about childcare (June 2026)',
+  }),
+  certificateCare: said({
+    nl: 'Eigen belofte: een termijn voor een loket vonden we niet; de AVG (art. 5.1.e) vraagt niet langer dan nodig',
+    fr: 'Notre promesse : nous n’avons pas trouvé de délai pour un guichet ; le RGPD (art. 5.1.e) demande pas plus que nécessaire',
+    en: 'Own promise: no term for a desk was found; the GDPR (art. 5.1.e) asks for no longer than needed',
+  }),
   certificateAsk: named('Kind en Gezin, "Attest aanvragen"'),
   certificateNode: named('Kind en Gezin, node 1003'),
   caps2024: said({

@@ -16,7 +16,7 @@ import { fileOf } from '../evidence-queries.ts'
 import { capacities } from '../feedback-permissions.ts'
 import { sendFile } from '../file-routes.ts'
 import { addNote, askLocation, type HearOutcome, noteHearing } from '../hear/hear-actions.ts'
-import { keepDraft } from '../judge/draft-actions.ts'
+import { keepDraft, type WrittenDraft } from '../judge/draft-actions.ts'
 import { judgementContent, printedJudgement } from '../judge/judge-queries.ts'
 import type { MeasureStep } from '../measure.ts'
 import { addMeasure, dropMeasure, takeMeasureStep } from '../measures/measure-actions.ts'
@@ -298,8 +298,15 @@ async function judge(request: NumberedRequest, reply: FastifyReply, platform: Pl
   const version = Number(typedText(form.typed, 'versie'))
   const wanted: WantedStep = { step: 'submit', words: '', version, approverId }
   const outcome = await takeStep(platform, personOf(request), found.id, wanted)
-  const field = fieldOfRefusal(outcome, 'judgement_words')
+  const field = fieldOfRefusal(outcome, unjudgedField(form.value))
   return sendOutcome(request, reply, platform, { outcome, field, typed: form.typed, done: 'voorgelegd' })
+}
+
+/** The first box of a part that is not judged yet, or has no reasons. */
+function unjudgedField({ elements }: WrittenDraft): string {
+  const open = elements.find(({ outcome, reasons }) => outcome === null || reasons.trim() === '')
+  if (!open) return 'judgement_words'
+  return open.outcome === null ? `outcome_${open.id}` : `reasons_${open.id}`
 }
 
 async function measure(request: NumberedRequest, reply: FastifyReply, platform: Platform) {

@@ -37,24 +37,35 @@ export function NextStep(props: DossierPageProps) {
   const { reaction, own } = props
   const { state } = reaction
   const can = (step: ReactionStep) => mayTake(own, state, step)
+  const answers = reaction.kind !== 'complaint' && can('answer')
+  const said = answers ? ('answer' as const) : state
   return (
-    <Section title={t(`desk.staff.next.${state}`)} id="vervolgstap">
-      <p>{t(`desk.staff.next.${state}.body`, { handler: reaction.handler?.name ?? '' })}</p>
-      {state === 'received' && can('assign') && <AssignForm {...props} />}
-      {(state === 'received' || state === 'handling') && reaction.kind !== 'complaint' && can('answer') && (
-        <WordsForm {...props} step="answer" rows={6} open />
-      )}
-      {state === 'talk' && can('formalise') && <WordsForm {...props} step="formalise" rows={0} open />}
-      {state === 'waiting' && can('reply') && <WordsForm {...props} step="reply" rows={4} />}
-      {state === 'review' && can('approve') && <Review {...props} />}
-      {state === 'reopening' && can('reopen') && (
-        <Stack>
-          <WordsForm {...props} step="reopen" rows={3} open />
-          <WordsForm {...props} step="keep_closed" rows={3} open />
-        </Stack>
-      )}
+    <Section title={t(`desk.staff.next.${said}`)} id="vervolgstap">
+      <Stack>
+        <p>{t(`desk.staff.next.${said}.body`, { handler: reaction.handler?.name ?? '' })}</p>
+        {answers && <WordsForm {...props} step="answer" rows={6} open />}
+        {state === 'received' && can('assign') && (
+          <Behind title={t('desk.staff.assign.other')} fold={answers}>
+            <AssignForm {...props} />
+          </Behind>
+        )}
+        {state === 'talk' && can('formalise') && <WordsForm {...props} step="formalise" rows={0} open />}
+        {state === 'waiting' && can('reply') && <WordsForm {...props} step="reply" rows={4} />}
+        {state === 'review' && can('approve') && <Review {...props} />}
+        {state === 'reopening' && can('reopen') && (
+          <>
+            <WordsForm {...props} step="reopen" rows={3} open />
+            <WordsForm {...props} step="keep_closed" rows={3} open />
+          </>
+        )}
+      </Stack>
     </Section>
   )
+}
+
+/** Folded away where something else comes first. */
+function Behind({ title, fold, children }: { title: string; fold: boolean; children: ComponentChildren }) {
+  return fold ? <Details summary={title}>{children}</Details> : <>{children}</>
 }
 
 function AssignForm({ reaction, colleagues, typed, errors }: DossierPageProps) {

@@ -2,7 +2,17 @@ import { deskTopics } from './change-page.tsx'
 import { localDay } from '../../../lib/days.ts'
 import { longDay, shortDay } from '../../../lib/format.ts'
 import type { WorkingDaysTerm } from '../../../lib/terms.ts'
-import { Card, Cluster, DataList, MailAddress, Quote, Tag, type DataItem, useView } from '../../../ui/index.ts'
+import {
+  Card,
+  Cluster,
+  DataList,
+  MailAddress,
+  PostButton,
+  Quote,
+  Tag,
+  type DataItem,
+  useView,
+} from '../../../ui/index.ts'
 import type { Case, CaseChoice } from '../case-queries.ts'
 import { useChildItems } from '../ask/check-page.tsx'
 import { halfDaysInWords } from '../../locations/rules.ts'
@@ -15,9 +25,10 @@ interface AsideProps {
   readonly choice: CaseChoice
   readonly letters: readonly DossierLetter[]
   readonly officer: Omit<OfficerProps, 'dossier'>
+  readonly certificates: boolean
 }
 
-export function DossierAside({ dossier, choice, letters, officer }: AsideProps) {
+export function DossierAside({ dossier, choice, letters, officer, certificates }: AsideProps) {
   const { t } = useView()
   return (
     <>
@@ -32,12 +43,43 @@ export function DossierAside({ dossier, choice, letters, officer }: AsideProps) 
               <a href={`/werk/aanvragen/${dossier.number}/${topic}`}>{t(`family.staff.change.${topic}`)}</a>
             </p>
           ))}
+        {certificates && 'bornOn' in dossier.birth && (
+          <PostButton
+            kind="secondary"
+            small
+            action="/werk/attesten/nieuw"
+            fields={certificateFields(dossier, dossier.birth)}
+          >
+            {t('certificates.staff.prepare')}
+          </PostButton>
+        )}
       </Card>
       {choice.acts !== 'nobody' && <TermBox dossier={dossier} choice={choice} />}
       <OfficerCard dossier={dossier} {...officer} />
       <Letters dossier={dossier} letters={letters} />
     </>
   )
+}
+
+/** What is known already need not be typed again. */
+function certificateFields(dossier: Case, { bornOn }: { readonly bornOn: Temporal.PlainDate }): Record<string, string> {
+  const { startOn, contactName, contactEmail, contactPhone, language, desk } = dossier
+  const boxes = (name: string, day: Temporal.PlainDate) => ({
+    [`${name}_day`]: String(day.day),
+    [`${name}_month`]: String(day.month),
+    [`${name}_year`]: String(day.year),
+  })
+  return {
+    naar: 'invullen',
+    loket: desk.id,
+    child_name: dossier.childName,
+    ...boxes('birth', bornOn),
+    ...boxes('first', startOn),
+    contact_name: contactName,
+    contact_email: contactEmail ?? '',
+    contact_phone: contactPhone ?? '',
+    language,
+  }
 }
 
 function useFacts(dossier: Case, { location }: CaseChoice): DataItem[] {

@@ -31,6 +31,8 @@ export interface DossierPageProps {
   readonly dossier: Case
   readonly letters: readonly DossierLetter[]
   readonly officer: Omit<OfficerProps, 'dossier'>
+  /** The reader may prepare a certificate of the income tariff for this desk. */
+  readonly certificates: boolean
   /** The children of the family, where they want a place together. */
   readonly family: readonly Case[]
   /** The other children of the family who are asked for at the same location. */
@@ -95,7 +97,7 @@ export function DossierPage(props: DossierPageProps) {
           {overtaken && <OvertakenBy {...overtaken} />}
         </>
       }
-      aside={<DossierAside dossier={dossier} choice={choice} letters={letters} officer={props.officer} />}
+      aside={<DossierAside {...props} choice={choice} />}
     >
       <ChoiceTabs dossier={dossier} choice={choice} />
       <Warnings dossier={dossier} choice={choice} letters={letters} today={today} />

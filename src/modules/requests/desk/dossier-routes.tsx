@@ -6,6 +6,7 @@ import { orNotFound } from '../../../platform/errors.ts'
 import { type FieldError, parseForm, type Typed, typedText } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
+import { isAuthorised } from '../../tariffs/index.ts'
 import { type Case, type CaseChoice, familyCases } from '../case-queries.ts'
 import { answerErrors } from '../answers/answer-errors.ts'
 import { type SiblingChoice, siblingChoices } from '../answers/sibling-queries.ts'
@@ -81,17 +82,37 @@ async function sendDossier(
   const dossier = await dossierOf(request, platform)
   const choice = dossier.choices.find(({ id }) => id === focus) ?? foremost(dossier.choices, 'desk')
   const today = localDay(platform.clock.now(), dossier.desk.zone)
-  const { letters, room, colleagues, family, siblings } = await platform.db.read(request.actor, async (db) => ({
-    letters: await lettersAbout(db, dossier.id),
-    colleagues: await colleaguesAt(db, dossier.desk.id),
-    siblings: choice ? await siblingChoices(db, dossier, choice) : [],
-    family: dossier.together && choice?.state === 'offered' ? await familyCases(db, dossier.familyId) : [],
-    room: choice && canTake(choice.state, 'offer', 'desk') ? await roomFor(db, dossier, choice, today) : noRoom,
-  }))
+  const { actor } = request
+  const personId = actor.kind === 'person' ? actor.personId : ''
+  const { letters, room, colleagues, family, siblings, certificates } = await platform.db.read(
+    request.actor,
+    async (db) => ({
+      letters: await lettersAbout(db, dossier.id),
+      certificates:
+        dossier.desk.land === 'vl' && (await isAuthorised(db, { personId, deskId: dossier.desk.id, today })),
+      colleagues: await colleaguesAt(db, dossier.desk.id),
+      siblings: choice ? await siblingChoices(db, dossier, choice) : [],
+      family: dossier.together && choice?.state === 'offered' ? await familyCases(db, dossier.familyId) : [],
+      room: choice && canTake(choice.state, 'offer', 'desk') ? await roomFor(db, dossier, choice, today) : noRoom,
+    }),
+  )
   auditDossier(request, reply, platform, dossier)
   const step = parseAnswerStep(answer ?? typedText(typed, 'antwoord'))
-  const officer = { colleagues, me: request.actor.kind === 'person' ? request.actor.personId : '' }
-  const page = { dossier, letters, officer, room, family, siblings, answer: step, focus, today, typed, errors }
+  const officer = { colleagues, me: personId }
+  const page = {
+    dossier,
+    letters,
+    officer,
+    certificates,
+    room,
+    family,
+    siblings,
+    answer: step,
+    focus,
+    today,
+    typed,
+    errors,
+  }
   return sendPage(request, reply, <DossierPage {...page} {...{ notice, notTogether, overtaken }} />, status)
 }
 

@@ -89,6 +89,11 @@ function Privacy({ kept, land }: { kept: boolean; land: Land }) {
       <p>
         <a href={`/kosten/bedragen?land=${land}`}>{t('values.link')}</a>
       </p>
+      {land === 'vl' && (
+        <p>
+          <a href="/kosten/attest">{t('certificates.terms.link')}</a>
+        </p>
+      )}
       {kept && (
         <PostButton kind="secondary" small action="/kosten/vergeten">
           {t('calculator.forget')}

@@ -26,6 +26,8 @@ export interface CertificateOf {
 
 /** Opgroeien, "Attest aanvragen": at the earliest two months before the start. */
 const earliestMonths = 2
+export const askFromOf = (firstDay: Temporal.PlainDate): Temporal.PlainDate =>
+  firstDay.subtract({ months: earliestMonths })
 /** Opgroeien calls for a new one at the end of the quarter in which the child has these ages, in months. */
 const ages = [
   { because: 'age_3_5', months: 42 },
@@ -39,12 +41,10 @@ const septemberFrom = 2026
 export function certificateDates(of: CertificateOf): CertificateDates {
   const holdsFrom = of.firstDay.with({ day: 1 })
   const coming = lapsesOf(of, holdsFrom)
-    .filter(({ last }) => Temporal.PlainDate.compare(last, holdsFrom) > 0)
-    .sort((a, b) => Temporal.PlainDate.compare(a.last, b.last))
   const [first] = coming
   if (!first) throw new RangeError('a child of nine and more has no certificate that lapses by age')
   return {
-    askFrom: of.firstDay.subtract({ months: earliestMonths }),
+    askFrom: askFromOf(of.firstDay),
     holdsFrom,
     holdsUntil: first.last,
     because: first.because,
@@ -52,7 +52,11 @@ export function certificateDates(of: CertificateOf): CertificateDates {
   }
 }
 
-function lapsesOf({ birth, reducedFrom }: CertificateOf, holdsFrom: Temporal.PlainDate) {
+/** Everything after which a certificate that holds from a day needs a new one, in order; none for a child of nine and more. */
+export function lapsesOf(
+  { birth, reducedFrom }: Pick<CertificateOf, 'birth' | 'reducedFrom'>,
+  holdsFrom: Temporal.PlainDate,
+): { readonly because: Lapse; readonly last: Temporal.PlainDate }[] {
   const byAge = ages.map(({ because, months }) => ({
     because: because as Lapse,
     last: quarterEnd(birth.add({ months })),
@@ -63,6 +67,8 @@ function lapsesOf({ birth, reducedFrom }: CertificateOf, holdsFrom: Temporal.Pla
   const september =
     holdsFrom.year >= septemberFrom ? [{ because: 'september' as Lapse, last: nextSeptemberEnd(holdsFrom) }] : []
   return [...byAge, ...reduced, ...september]
+    .filter(({ last }) => Temporal.PlainDate.compare(last, holdsFrom) > 0)
+    .sort((a, b) => Temporal.PlainDate.compare(a.last, b.last))
 }
 
 /** The last day of the quarter that a day lies in. */
@@ -78,20 +84,34 @@ function nextSeptemberEnd(day: Temporal.PlainDate): Temporal.PlainDate {
 
 const lastOfMonth = (day: Temporal.PlainDate) => day.with({ day: day.daysInMonth })
 
-/** The same in words, to be printed. */
-export const certificateRules: readonly Rule<string>[] = [
-  term(`asked for at the earliest ${earliestMonths} months before the start`, sources.certificateAsk.en),
-  term(
+/** The same in words, to be printed, and shown to families by name. */
+export const certificateFacts = {
+  child: term('one for each child', sources.certificateNode.en),
+  ask: term(`asked for at the earliest ${earliestMonths} months before the start`, sources.certificateAsk.en),
+  holds: term(
     'holds from the first day of the month in which the child first comes without its parent',
     sources.certificateAsk.en,
   ),
-  term(
+  basis: term('computed with the most recent Belgian tax assessment at the time of the request', sources.questions.en),
+  ages: term(
     `a new one at the end of the quarter in which the child is ${ages.map(({ months }) => months / 12).join(', ')} years old`,
     sources.certificateNode.en,
   ),
-  term('with a reduced rate a new one at the end of the quarter after one year', sources.certificateNode.en),
-  term('holds until 30 September', sources.notesOnLetter.en, `${septemberFrom}-01-01`, 'uncertain'),
-]
+  reduced: term('with a reduced rate a new one at the end of the quarter after one year', sources.certificateNode.en),
+  household: term(
+    'a new one when a child is born or somebody whose income counts comes or goes',
+    sources.certificateNode.en,
+  ),
+  maximum: term(
+    'who does not tell an income pays the maximum, and needs a certificate all the same',
+    sources.questions.en,
+  ),
+  january: term('a new one comes by itself each January, with the amounts of the new year', sources.certificateNode.en),
+  september: term('holds until 30 September', sources.notesOnLetter.en, `${septemberFrom}-01-01`, 'uncertain'),
+} as const satisfies Readonly<Record<string, Rule<string>>>
+
+export type CertificateFact = keyof typeof certificateFacts
+export const certificateRules: readonly Rule<string>[] = Object.values(certificateFacts)
 
 function term(value: string, source: string, from = '2014-01-01', certainty: Certainty = 'official'): Rule<string> {
   return { from: Temporal.PlainDate.from(from), land: 'vl', source, certainty, value }
