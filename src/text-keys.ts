@@ -3797,6 +3797,44 @@ export interface TextArguments {
   'ways.safe.whom': Record<never, never>
   'ways.safe.why': Record<never, never>
   'ways.safe.why.text': Record<never, never>
+  'ways.staff.escalation.back': { number: string | number }
+  'ways.staff.escalation.body': Record<never, never>
+  'ways.staff.escalation.body.pick': Record<never, never>
+  'ways.staff.escalation.by': Record<never, never>
+  'ways.staff.escalation.by.house': Record<never, never>
+  'ways.staff.escalation.by.reporter': Record<never, never>
+  'ways.staff.escalation.due': Record<never, never>
+  'ways.staff.escalation.due.hint': Record<never, never>
+  'ways.staff.escalation.due.value': { day: string | number }
+  'ways.staff.escalation.error.body': Record<never, never>
+  'ways.staff.escalation.error.by': Record<never, never>
+  'ways.staff.escalation.error.day': Record<never, never>
+  'ways.staff.escalation.error.due_before_start': Record<never, never>
+  'ways.staff.escalation.error.in_the_future': Record<never, never>
+  'ways.staff.escalation.error.outcome_before_start': Record<never, never>
+  'ways.staff.escalation.error.outcome_in_the_future': Record<never, never>
+  'ways.staff.escalation.error.outcome_long': { most: string | number }
+  'ways.staff.escalation.error.outcome_words': Record<never, never>
+  'ways.staff.escalation.error.reference': Record<never, never>
+  'ways.staff.escalation.intro': { number: string | number }
+  'ways.staff.escalation.known': Record<never, never>
+  'ways.staff.escalation.new': Record<never, never>
+  'ways.staff.escalation.none': Record<never, never>
+  'ways.staff.escalation.outcome': Record<never, never>
+  'ways.staff.escalation.outcome-on': Record<never, never>
+  'ways.staff.escalation.outcome.hint': Record<never, never>
+  'ways.staff.escalation.outcome.value': { day: string | number }
+  'ways.staff.escalation.reference': Record<never, never>
+  'ways.staff.escalation.rule': Record<never, never>
+  'ways.staff.escalation.rule.title': { body: string | number }
+  'ways.staff.escalation.save': Record<never, never>
+  'ways.staff.escalation.saved': Record<never, never>
+  'ways.staff.escalation.since': Record<never, never>
+  'ways.staff.escalation.since.value': { day: string | number; who: string }
+  'ways.staff.escalation.state.late': Record<never, never>
+  'ways.staff.escalation.state.pending': Record<never, never>
+  'ways.staff.escalation.state.ruled': Record<never, never>
+  'ways.staff.escalation.title': Record<never, never>
   'ways.title': Record<never, never>
   'ways.veilig_thuis.does': Record<never, never>
   'ways.veilig_thuis.how': Record<never, never>
