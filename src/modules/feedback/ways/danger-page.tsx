@@ -1,4 +1,5 @@
 import type { Land } from '../../../lib/law.ts'
+import type { Text } from '../../../text-keys.ts'
 import { Actions, Alert, LinkButton, Page, Section, Stack, Tabs, useView } from '../../../ui/index.ts'
 import { hoursInWords, phoneLink, WayCards } from './way-cards-page.tsx'
 import { type Way, wayByKey, waysFor } from './ways.ts'
@@ -31,10 +32,10 @@ function CallButtons({ ways }: { ways: readonly Way[] }) {
   const { t, lang } = useView()
   return (
     <Actions>
-      {ways.map(({ key, name, phone, hours }, index) =>
+      {ways.map(({ key, phone, hours }, index) =>
         phone === null ? null : (
           <LinkButton key={key} href={phoneLink(phone)} kind={index === 0 ? 'danger' : 'secondary'}>
-            {sameNumber(name, phone) ? t('ways.call', { name }) : t('ways.call.number', { name, phone })}
+            {callWords(t, t(`ways.${key}.name`), phone)}
             {hours && hours !== 'always' && <span class="kd-hidden"> ({hoursInWords(t, lang, hours)})</span>}
           </LinkButton>
         ),
@@ -43,7 +44,9 @@ function CallButtons({ ways }: { ways: readonly Way[] }) {
   )
 }
 
-const sameNumber = (name: string, phone: string) => name === phone
+/** Some are known by their number. */
+const callWords = (t: Text, name: string, phone: string): string =>
+  name === phone ? t('ways.call', { name }) : t('ways.call.number', { name, phone })
 
 /** In Flanders a complaint about a crisis goes straight to Opgroeipunt, past the house. */
 function Crisis({ today }: { today: Temporal.PlainDate }) {

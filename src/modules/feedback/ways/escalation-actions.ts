@@ -38,7 +38,7 @@ export function noteEscalation(
       return 'noted'
     const id = newId()
     await insertEscalation(tx, { id, reactionId, notedBy: actor.personId, at }, wanted)
-    await tell(tx, { actor, found, at }, { kind: 'escalate', id, body: wanted.body, words: wanted.outcome })
+    await tell(tx, { actor, found, at }, { kind: 'escalated', id, body: wanted.body, words: wanted.outcome })
     return 'noted'
   })
 }
@@ -58,7 +58,7 @@ export function noteRuling(
     if (refusal) return { refusal }
     if (ruling.outcomeOn === null) return { refusal: 'outcome_words' }
     await saveRuling(tx, escalationId, ruling)
-    await tell(tx, { actor, found, at }, { kind: 'ruling', id: escalationId, body, words: ruling.outcome })
+    await tell(tx, { actor, found, at }, { kind: 'escalation_ruled', id: escalationId, body, words: ruling.outcome })
     return 'noted'
   })
 }
@@ -71,7 +71,7 @@ async function lockedFor(tx: Write, actor: Person, id: string): Promise<Reaction
 }
 
 interface Told {
-  readonly kind: 'escalate' | 'ruling'
+  readonly kind: 'escalated' | 'escalation_ruled'
   readonly id: string
   readonly body: string
   readonly words: string

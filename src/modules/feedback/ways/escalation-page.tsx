@@ -20,9 +20,10 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts'
+import type { Text } from '../../../text-keys.ts'
 import type { Escalation, Reaction } from '../reaction-queries.ts'
 import { escalatedBy, type EscalationState, escalationState, outcomeLimit } from './escalation.ts'
-import { wayByKey, waysFor } from './ways.ts'
+import { isWayKey, waysFor } from './ways.ts'
 
 type OfReaction = Pick<Reaction, 'number' | 'escalations' | 'regimes'> & {
   readonly holder: Pick<Reaction['holder'], 'land'>
@@ -82,7 +83,7 @@ export function Escalations({ reaction, today }: { reaction: OfReaction; today: 
         return {
           key: id,
           level: 3 as const,
-          title: nameOf(reaction, one, today),
+          title: nameOf(t, one),
           tags: <Tag tone={tones[state]}>{t(`ways.staff.escalation.state.${state}`)}</Tag>,
           meta: [
             t('ways.staff.escalation.since.value', { day: longDay(sinceOn, lang), who: byWhom }),
@@ -108,21 +109,21 @@ export function Escalations({ reaction, today }: { reaction: OfReaction; today: 
   )
 }
 
-const nameOf = ({ holder }: OfReaction, { body }: Pick<Escalation, 'body'>, today: Temporal.PlainDate): string =>
-  wayByKey(holder.land, body, today)?.value.name ?? body
+/** A body that is no longer there keeps its name. */
+const nameOf = (t: Text, { body }: Pick<Escalation, 'body'>): string => (isWayKey(body) ? t(`ways.${body}.name`) : body)
 
 function EscalationForm({ reaction, today, errors, values }: Omit<EscalationsPageProps, 'saved'>) {
   const { t } = useView()
   const bodies = waysFor(reaction.holder.land, today, undefined, reaction.regimes)
-    .map(({ value }) => value)
-    .filter(({ key }) => key !== 'emergency')
+    .map(({ value }) => value.key)
+    .filter((key) => key !== 'emergency')
   return (
     <Form action={escalationsPath(reaction)} errors={errors} values={values} guard>
       <Select
         name="body"
         label={t('ways.staff.escalation.body')}
         empty={t('ways.staff.escalation.body.pick')}
-        options={bodies.map(({ key, name }) => ({ value: key, label: name }))}
+        options={bodies.map((key) => ({ value: key, label: t(`ways.${key}.name`) }))}
       />
       <Radios
         name="by_whom"
@@ -163,14 +164,14 @@ function RulingFields({ optional = false }: { optional?: boolean }) {
   )
 }
 
-export interface RulingPageProps extends Omit<EscalationsPageProps, 'saved'> {
+export interface RulingPageProps extends Omit<EscalationsPageProps, 'saved' | 'today'> {
   readonly escalation: Escalation
 }
 
 /** What came of it. */
-export function RulingPage({ reaction, escalation, today, errors, values }: RulingPageProps) {
+export function RulingPage({ reaction, escalation, errors, values }: RulingPageProps) {
   const { t } = useView()
-  const name = nameOf(reaction, escalation, today)
+  const name = nameOf(t, escalation)
   return (
     <Page
       title={t('ways.staff.escalation.rule.title', { body: name })}

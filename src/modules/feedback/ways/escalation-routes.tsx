@@ -87,8 +87,8 @@ async function sendEscalations(request: ReactionRequest, reply: FastifyReply, pl
 }
 
 async function sendRuling(request: ReactionRequest, reply: FastifyReply, platform: Platform, form: CameBack) {
-  const found = await reactionOf(request, platform)
-  const escalation = orNotFound(found.reaction.escalations.find(({ id }) => id === request.params.id))
-  const page = <RulingPage {...found} {...form} escalation={escalation} />
+  const { reaction } = await reactionOf(request, platform)
+  const escalation = orNotFound(reaction.escalations.find(({ id }) => id === request.params.id))
+  const page = <RulingPage {...form} reaction={reaction} escalation={escalation} />
   return sendPage(request, reply, page, form.errors.length > 0 ? 422 : 200)
 }

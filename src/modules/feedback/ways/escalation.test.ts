@@ -121,7 +121,7 @@ describe('the page with what was taken outside', () => {
     const { rows } = await house.owner.query('select state, acts, closed_at from feedback.reaction')
     assert.deepEqual(rows, [{ state: 'received', acts: 'coordinator', closed_at: null }])
     const events = await house.owner.query('select kind, audience from feedback.event')
-    assert.deepEqual(events.rows, [{ kind: 'escalate', audience: 'reporter' }])
+    assert.deepEqual(events.rows, [{ kind: 'escalated', audience: 'reporter' }])
   })
 
   test('takes the outcome later, and the reaction still goes on', async () => {

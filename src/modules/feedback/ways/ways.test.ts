@@ -62,10 +62,9 @@ describe('who helps outside the house', () => {
   })
 
   test('the page that says whom to ask what names the same telephone numbers', () => {
-    for (const body of helpBodies) {
-      const same = ways.find((rule) => rule.land === body.land && rule.value.name === body.name)
-      if (same && body.phone !== null) assert.equal(same.value.phone, body.phone, body.name)
-    }
+    const known = new Set(ways.map(({ land, value }) => `${land} ${value.phone}`))
+    for (const { land, name, phone } of helpBodies)
+      if (phone !== null) assert.ok(known.has(`${land} ${phone}`), `${name} ${phone}`)
   })
 
   test('says itself in a line', () => {
@@ -73,7 +72,7 @@ describe('who helps outside the house', () => {
     assert.ok(board)
     assert.equal(
       wayInWords(board.value),
-      'De Geschillencommissie Kinderopvang; 070 310 53 10; 25 euro; within 12 months of filing; binding; in doubt: phone, hours, limit, cost',
+      'geschillencommissie; 070 310 53 10; 25 euro; within 12 months of filing; binding; in doubt: phone, hours, limit, cost',
     )
   })
 })
