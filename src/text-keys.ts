@@ -1505,6 +1505,7 @@ export interface TextArguments {
   'desks.desk.municipalities': Record<never, never>
   'desks.desk.pages': Record<never, never>
   'desks.desk.phone': Record<never, never>
+  'desks.desk.procedure': Record<never, never>
   'desks.desk.questions': Record<never, never>
   'desks.desk.reach': Record<never, never>
   'desks.desk.signpost': Record<never, never>
@@ -2227,6 +2228,11 @@ export interface TextArguments {
   'locations.location.register.yes': Record<never, never>
   'locations.location.source.lrk': { day: Temporal.PlainDate }
   'locations.location.source.own': { day: Temporal.PlainDate }
+  'locations.location.tell': Record<never, never>
+  'locations.location.tell.button': Record<never, never>
+  'locations.location.tell.how': Record<never, never>
+  'locations.location.tell.nobody': Record<never, never>
+  'locations.location.tell.text': Record<never, never>
   'locations.location.warning': Record<never, never>
   'locations.location.warning.text': Record<never, never>
   'locations.location.website': Record<never, never>
