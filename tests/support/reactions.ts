@@ -1,6 +1,10 @@
 import { localDay } from '../../src/lib/days.ts'
 import { newId, newNumber } from '../../src/platform/tokens.ts'
-import type { House } from './house.ts'
+
+/** A client or a pool. */
+interface Owner {
+  query(sql: string, values: unknown[]): Promise<unknown>
+}
 
 interface Filed {
   readonly holderId: string
@@ -12,7 +16,7 @@ interface Filed {
 
 /** A complaint that has just come in, straight into the database: what a test needs that is about something beside it. */
 export async function insertReaction(
-  { owner }: Pick<House, 'owner'>,
+  { owner }: { readonly owner: Owner },
   { holderId, at, land = 'nl', words = 'Niemand belde ons.', name = 'Noor Visser' }: Filed,
 ): Promise<{ id: string; number: string }> {
   const [id, number] = [newId(), newNumber()]
