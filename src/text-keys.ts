@@ -2688,7 +2688,7 @@ export interface TextArguments {
   'procedure.disagree.objection': { house: string | number; months: number }
   'procedure.disagree.reopen': { months: string | number }
   'procedure.disagree.ways': { house: string | number }
-  'procedure.embed.how': { house: string | number }
+  'procedure.embed.how': Record<never, never>
   'procedure.embed.text': Record<never, never>
   'procedure.embed.title': { house: string | number }
   'procedure.file': Record<never, never>
@@ -2772,6 +2772,7 @@ export interface TextArguments {
   'procedure.staff.words.which': Record<never, never>
   'procedure.steps': Record<never, never>
   'procedure.talk': Record<never, never>
+  'procedure.talk.desk': Record<never, never>
   'procedure.talk.text': Record<never, never>
   'procedure.tell': Record<never, never>
   'procedure.title': { house: string | number }
