@@ -3705,6 +3705,7 @@ export interface TextArguments {
   'ways.as-of': { day: string | number }
   'ways.binding': Record<never, never>
   'ways.call': { name: string | number }
+  'ways.call.hours': { hours: string | number; name: string | number }
   'ways.call.number': { name: string | number; phone: string | number }
   'ways.consumentenombudsdienst.does': Record<never, never>
   'ways.consumentenombudsdienst.how': Record<never, never>

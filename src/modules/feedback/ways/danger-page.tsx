@@ -31,16 +31,26 @@ export const safePath = (land: Land): string => `/reactie/veilig?land=${land}`
 function CallButtons({ ways }: { ways: readonly Way[] }) {
   const { t, lang } = useView()
   return (
-    <Actions>
-      {ways.map(({ key, phone, hours }, index) =>
-        phone === null ? null : (
-          <LinkButton key={key} href={phoneLink(phone)} kind={index === 0 ? 'danger' : 'secondary'}>
-            {callWords(t, t(`ways.${key}.name`), phone)}
-            {hours && hours !== 'always' && <span class="kd-hidden"> ({hoursInWords(t, lang, hours)})</span>}
-          </LinkButton>
-        ),
+    <>
+      <Actions>
+        {ways.map(({ key, phone }, index) =>
+          phone === null ? null : (
+            <LinkButton key={key} href={phoneLink(phone)} kind={index === 0 ? 'danger' : 'secondary'}>
+              {callWords(t, t(`ways.${key}.name`), phone)}
+            </LinkButton>
+          ),
+        )}
+      </Actions>
+      {ways.map(
+        ({ key, hours }) =>
+          hours !== null &&
+          hours !== 'always' && (
+            <p key={key} class="kd-hint">
+              {t('ways.call.hours', { name: t(`ways.${key}.name`), hours: hoursInWords(t, lang, hours) })}
+            </p>
+          ),
       )}
-    </Actions>
+    </>
   )
 }
 
@@ -78,7 +88,9 @@ export function ProtectedRoutePage({ land, today }: OfLand) {
       <Tabs label={t('ways.land')} items={tabs} current={safePath(land)} />
       <Stack>
         <Alert kind="bad" title={t('ways.danger.title')}>
-          <CallButtons ways={waysFor(land, today, 'danger').map(({ value }) => value)} />
+          <Stack>
+            <CallButtons ways={waysFor(land, today, 'danger').map(({ value }) => value)} />
+          </Stack>
         </Alert>
         <Section title={t('ways.safe.whom')}>
           <WayCards ways={land === 'vl' ? ways.toReversed() : ways} />

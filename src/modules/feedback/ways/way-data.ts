@@ -309,7 +309,7 @@ export const ways: readonly Rule<Way>[] = [
     value: {
       ...nothingElse,
       key: 'vlaamse_ombudsdienst',
-      purposes: ['authority'],
+      purposes: ['advice'],
       phone: '1700',
       hours: weekdays('09:00', '19:00'),
       address: 'Leuvenseweg 86, 1000 Brussel',

@@ -25,7 +25,8 @@ describe('who helps outside the house', () => {
     ['vl', 'abuse', ['helpline_1712', 'opgroeipunt']],
     ['vl', 'dispute', []],
     ['vl', 'contract', ['consumentenombudsdienst']],
-    ['vl', 'authority', ['opgroeipunt', 'vlaamse_ombudsdienst']],
+    ['vl', 'authority', ['opgroeipunt']],
+    ['vl', 'advice', ['opgroeipunt', 'vlaamse_ombudsdienst']],
   ]
   for (const [land, purpose, keys] of asked) {
     test(`${land}: for ${purpose} ${keys.join(' and ') || 'nobody'}`, () => {
