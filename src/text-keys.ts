@@ -3696,11 +3696,9 @@ export interface TextArguments {
   'watch.staff.warning.today': { number: string | number; term: string | number }
   'ways.akj.does': Record<never, never>
   'ways.akj.how': Record<never, never>
-  'ways.akj.name': Record<never, never>
   'ways.akj.when': Record<never, never>
   'ways.ap.does': Record<never, never>
   'ways.ap.how': Record<never, never>
-  'ways.ap.name': Record<never, never>
   'ways.ap.when': Record<never, never>
   'ways.as-of': { day: string | number }
   'ways.binding': Record<never, never>
@@ -3709,7 +3707,6 @@ export interface TextArguments {
   'ways.call.number': { name: string | number; phone: string | number }
   'ways.consumentenombudsdienst.does': Record<never, never>
   'ways.consumentenombudsdienst.how': Record<never, never>
-  'ways.consumentenombudsdienst.name': Record<never, never>
   'ways.consumentenombudsdienst.when': Record<never, never>
   'ways.cost.amount': { amount: string | number }
   'ways.cost.free': Record<never, never>
@@ -3730,7 +3727,6 @@ export interface TextArguments {
   'ways.doubt.phone': Record<never, never>
   'ways.emergency.does': Record<never, never>
   'ways.emergency.how': Record<never, never>
-  'ways.emergency.name': Record<never, never>
   'ways.emergency.when': Record<never, never>
   'ways.fact.address': Record<never, never>
   'ways.fact.binding': Record<never, never>
@@ -3745,30 +3741,24 @@ export interface TextArguments {
   'ways.first.button': Record<never, never>
   'ways.gba.does': Record<never, never>
   'ways.gba.how': Record<never, never>
-  'ways.gba.name': Record<never, never>
   'ways.gba.when': Record<never, never>
   'ways.geschillencommissie.does': Record<never, never>
   'ways.geschillencommissie.how': Record<never, never>
-  'ways.geschillencommissie.name': Record<never, never>
   'ways.geschillencommissie.when': Record<never, never>
   'ways.ggd.does': Record<never, never>
   'ways.ggd.how': Record<never, never>
-  'ways.ggd.name': Record<never, never>
   'ways.ggd.when': Record<never, never>
   'ways.helpline_1712.does': Record<never, never>
   'ways.helpline_1712.how': Record<never, never>
-  'ways.helpline_1712.name': Record<never, never>
   'ways.helpline_1712.when': Record<never, never>
   'ways.hours.always': Record<never, never>
   'ways.hours.weekdays': { from: string | number; until: string | number }
   'ways.intro': Record<never, never>
   'ways.jeugdstem.does': Record<never, never>
   'ways.jeugdstem.how': Record<never, never>
-  'ways.jeugdstem.name': Record<never, never>
   'ways.jeugdstem.when': Record<never, never>
   'ways.klachtenloket.does': Record<never, never>
   'ways.klachtenloket.how': Record<never, never>
-  'ways.klachtenloket.name': Record<never, never>
   'ways.klachtenloket.when': Record<never, never>
   'ways.land': Record<never, never>
   'ways.land.nl': Record<never, never>
@@ -3778,7 +3768,6 @@ export interface TextArguments {
   'ways.menu': Record<never, never>
   'ways.opgroeipunt.does': Record<never, never>
   'ways.opgroeipunt.how': Record<never, never>
-  'ways.opgroeipunt.name': Record<never, never>
   'ways.opgroeipunt.when': Record<never, never>
   'ways.purpose.abuse': Record<never, never>
   'ways.purpose.advice': Record<never, never>
@@ -3857,15 +3846,12 @@ export interface TextArguments {
   'ways.title': Record<never, never>
   'ways.veilig_thuis.does': Record<never, never>
   'ways.veilig_thuis.how': Record<never, never>
-  'ways.veilig_thuis.name': Record<never, never>
   'ways.veilig_thuis.when': Record<never, never>
   'ways.vertrouwensinspecteur.does': Record<never, never>
   'ways.vertrouwensinspecteur.how': Record<never, never>
-  'ways.vertrouwensinspecteur.name': Record<never, never>
   'ways.vertrouwensinspecteur.when': Record<never, never>
   'ways.vlaamse_ombudsdienst.does': Record<never, never>
   'ways.vlaamse_ombudsdienst.how': Record<never, never>
-  'ways.vlaamse_ombudsdienst.name': Record<never, never>
   'ways.vlaamse_ombudsdienst.when': Record<never, never>
   'wording.staff.error.from': Record<never, never>
   'wording.staff.error.long': { limit: number }

@@ -33,20 +33,20 @@ function CallButtons({ ways }: { ways: readonly Way[] }) {
   return (
     <>
       <Actions>
-        {ways.map(({ key, phone }, index) =>
+        {ways.map(({ key, name, phone }, index) =>
           phone === null ? null : (
             <LinkButton key={key} href={phoneLink(phone)} kind={index === 0 ? 'danger' : 'secondary'}>
-              {callWords(t, t(`ways.${key}.name`), phone)}
+              {callWords(t, name, phone)}
             </LinkButton>
           ),
         )}
       </Actions>
       {ways.map(
-        ({ key, hours }) =>
+        ({ key, name, hours }) =>
           hours !== null &&
           hours !== 'always' && (
             <p key={key} class="kd-hint">
-              {t('ways.call.hours', { name: t(`ways.${key}.name`), hours: hoursInWords(t, lang, hours) })}
+              {t('ways.call.hours', { name, hours: hoursInWords(t, lang, hours) })}
             </p>
           ),
       )}

@@ -15,8 +15,9 @@ import {
   rulingRefusal,
 } from './escalation.ts'
 import { insertEscalation, saveRuling } from './escalation-queries.ts'
+import { wayByKey } from './ways.ts'
 
-export type EscalationOutcome = 'noted' | { readonly refusal: EscalationRefusal }
+export type EscalationOutcome = 'noted' | { readonly refusal: EscalationRefusal | 'unknown_body' }
 
 /**
  * Writes down that a reaction was taken to somebody independent. Its state does not change: nobody outside closes it.
@@ -31,7 +32,9 @@ export function noteEscalation(
   const at = clock.now()
   return db.change(actor, async (tx) => {
     const found = await lockedFor(tx, actor, reactionId)
-    const refusal = escalationRefusal(wanted, localDay(at, found.holder.zone))
+    const today = localDay(at, found.holder.zone)
+    const known = wayByKey(found.holder.land, wanted.body, today) !== undefined
+    const refusal = known ? escalationRefusal(wanted, today) : 'unknown_body'
     if (refusal) return { refusal }
     // A double click: the same body since the same day is the same escalation.
     if (found.escalations.some(({ body, sinceOn }) => body === wanted.body && sinceOn.equals(wanted.sinceOn)))

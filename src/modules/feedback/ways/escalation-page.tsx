@@ -20,10 +20,9 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts'
-import type { Text } from '../../../text-keys.ts'
 import type { Escalation, Reaction } from '../reaction-queries.ts'
 import { escalatedBy, type EscalationState, escalationState, outcomeLimit } from './escalation.ts'
-import { isWayKey, waysFor } from './ways.ts'
+import { wayByKey, waysFor } from './ways.ts'
 
 type OfReaction = Pick<Reaction, 'number' | 'escalations' | 'regimes'> & {
   readonly holder: Pick<Reaction['holder'], 'land'>
@@ -83,7 +82,7 @@ export function Escalations({ reaction, today }: { reaction: OfReaction; today: 
         return {
           key: id,
           level: 3 as const,
-          title: nameOf(t, one),
+          title: nameOf(reaction, one),
           tags: <Tag tone={tones[state]}>{t(`ways.staff.escalation.state.${state}`)}</Tag>,
           meta: [
             t('ways.staff.escalation.since.value', { day: longDay(sinceOn, lang), who: byWhom }),
@@ -109,21 +108,22 @@ export function Escalations({ reaction, today }: { reaction: OfReaction; today: 
   )
 }
 
-/** A body that is no longer there keeps its name. */
-const nameOf = (t: Text, { body }: Pick<Escalation, 'body'>): string => (isWayKey(body) ? t(`ways.${body}.name`) : body)
+/** As it was called when it was taken there. */
+const nameOf = ({ holder }: OfReaction, { body, sinceOn }: Pick<Escalation, 'body' | 'sinceOn'>): string =>
+  wayByKey(holder.land, body, sinceOn)?.value.name ?? body
 
 function EscalationForm({ reaction, today, errors, values }: Omit<EscalationsPageProps, 'saved'>) {
   const { t } = useView()
   const bodies = waysFor(reaction.holder.land, today, undefined, reaction.regimes)
-    .map(({ value }) => value.key)
-    .filter((key) => key !== 'emergency')
+    .map(({ value }) => value)
+    .filter(({ key }) => key !== 'emergency')
   return (
     <Form action={escalationsPath(reaction)} errors={errors} values={values} guard>
       <Select
         name="body"
         label={t('ways.staff.escalation.body')}
         empty={t('ways.staff.escalation.body.pick')}
-        options={bodies.map((key) => ({ value: key, label: t(`ways.${key}.name`) }))}
+        options={bodies.map(({ key, name }) => ({ value: key, label: name }))}
       />
       <Radios
         name="by_whom"
@@ -171,7 +171,7 @@ export interface RulingPageProps extends Omit<EscalationsPageProps, 'saved' | 't
 /** What came of it. */
 export function RulingPage({ reaction, escalation, errors, values }: RulingPageProps) {
   const { t } = useView()
-  const name = nameOf(t, escalation)
+  const name = nameOf(reaction, escalation)
   return (
     <Page
       title={t('ways.staff.escalation.rule.title', { body: name })}

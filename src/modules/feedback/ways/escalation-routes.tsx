@@ -68,10 +68,10 @@ const fieldOf = {
   outcome_words: 'outcome',
 } as const satisfies Record<EscalationRefusal, string>
 
-const faultOf = (t: Text, refusal: EscalationRefusal): FormError => ({
-  field: fieldOf[refusal],
-  message: t(`ways.staff.escalation.error.${refusal}`),
-})
+function faultOf(t: Text, refusal: EscalationRefusal | 'unknown_body'): FormError {
+  if (refusal === 'unknown_body') return { field: 'body', message: t('ways.staff.escalation.error.body') }
+  return { field: fieldOf[refusal], message: t(`ways.staff.escalation.error.${refusal}`) }
+}
 
 /** @throws NotFound for a reaction that is not there for this person, as for one that does not exist */
 async function reactionOf({ actor, params }: ReactionRequest, { db, clock }: Platform) {

@@ -96,6 +96,7 @@ describe('the page with what was taken outside', () => {
   test('says what is wrong and keeps what was typed', async () => {
     const wrong: readonly [Record<string, string>, RegExp][] = [
       [{ ...wanted(), body: 'opgroeipunt-2' }, /Kies een instantie uit de lijst/],
+      [{ ...wanted(), body: 'opgroeipunt' }, /Kies een instantie uit de lijst/],
       [{ ...wanted(), by_whom: '' }, /Kies wie ernaartoe ging/],
       [{ ...wanted(), since_day: '32' }, /Vul een dag in die bestaat/],
       [{ ...wanted(), ...boxes('since', today().add({ days: 1 })) }, /Kies een dag tot en met vandaag/],

@@ -42,7 +42,7 @@ export function WayCards({ ways, direct, level = 3 }: WayCardsProps) {
     <CardList
       cards={ways.map((way) => ({
         key: way.key,
-        title: t(`ways.${way.key}.name`),
+        title: way.name,
         level,
         children: (
           <>
@@ -104,11 +104,11 @@ function DirectWords({ direct: { why, from, until } }: { direct: Direct }) {
 }
 
 /** What we could not read at the body itself is said, never hidden. */
-function Doubts({ way: { key, doubts } }: { way: Way }) {
+function Doubts({ way: { name, doubts } }: { way: Way }) {
   const { t } = useView()
   if (doubts.length === 0) return null
   const what = doubts.map((doubt) => t(`ways.doubt.${doubt}`)).join(', ')
-  return <p class="kd-hint">{t('ways.doubt', { name: t(`ways.${key}.name`), what })}</p>
+  return <p class="kd-hint">{t('ways.doubt', { name, what })}</p>
 }
 
 export const phoneLink = (phone: string): string => `tel:${phone.replaceAll(/[^\d+]/g, '')}`

@@ -38,8 +38,9 @@ export type Hours = 'always' | { readonly from: Temporal.PlainTime; readonly unt
 export type Doubt = 'phone' | 'hours' | 'cost' | 'limit'
 
 export interface Way {
-  /** Its name is in the texts: `ways.<key>.name`. */
   readonly key: WayKey
+  /** As it calls itself, in every language. */
+  readonly name: string
   readonly purposes: readonly Purpose[]
   readonly regimes: readonly Regime[]
   readonly phone: string | null
@@ -74,6 +75,7 @@ const nothingElse = {
 const disputesBoard = {
   ...nothingElse,
   key: 'geschillencommissie',
+  name: 'De Geschillencommissie Kinderopvang',
   purposes: ['dispute', 'contract'],
   regimes: ['childcare'],
   phone: '070 310 53 10',
@@ -100,6 +102,7 @@ export const ways: readonly Rule<Way>[] = [
     value: {
       ...nothingElse,
       key: 'emergency',
+      name: '112',
       purposes: ['danger'],
       phone: '112',
       hours: 'always',
@@ -114,6 +117,7 @@ export const ways: readonly Rule<Way>[] = [
     value: {
       ...nothingElse,
       key: 'veilig_thuis',
+      name: 'Veilig Thuis',
       purposes: ['danger', 'abuse'],
       phone: '0800 2000',
       hours: 'always',
@@ -129,6 +133,7 @@ export const ways: readonly Rule<Way>[] = [
     value: {
       ...nothingElse,
       key: 'vertrouwensinspecteur',
+      name: 'Vertrouwensinspecteur',
       purposes: ['abuse'],
       regimes: ['childcare'],
       phone: '0900 111 3 111',
@@ -146,6 +151,7 @@ export const ways: readonly Rule<Way>[] = [
     value: {
       ...nothingElse,
       key: 'klachtenloket',
+      name: 'Klachtenloket Kinderopvang',
       purposes: ['advice', 'contract'],
       regimes: ['childcare'],
       phone: '0900 1877',
@@ -178,6 +184,7 @@ export const ways: readonly Rule<Way>[] = [
     value: {
       ...nothingElse,
       key: 'jeugdstem',
+      name: 'Jeugdstem',
       purposes: ['trust'],
       regimes: ['youth'],
       web: 'https://jeugdstem.nl',
@@ -191,6 +198,7 @@ export const ways: readonly Rule<Way>[] = [
     value: {
       ...nothingElse,
       key: 'akj',
+      name: 'Advies- en Klachtenbureau Jeugdzorg (AKJ)',
       purposes: ['trust'],
       regimes: ['youth'],
       phone: '088 555 10 00',
@@ -207,6 +215,7 @@ export const ways: readonly Rule<Way>[] = [
     value: {
       ...nothingElse,
       key: 'ggd',
+      name: 'GGD',
       purposes: ['authority'],
       regimes: ['childcare'],
       web: 'https://www.landelijkregisterkinderopvang.nl',
@@ -220,6 +229,7 @@ export const ways: readonly Rule<Way>[] = [
     value: {
       ...nothingElse,
       key: 'ap',
+      name: 'Autoriteit Persoonsgegevens',
       purposes: ['privacy'],
       phone: '088 180 52 50',
       web: 'https://autoriteitpersoonsgegevens.nl',
@@ -233,6 +243,7 @@ export const ways: readonly Rule<Way>[] = [
     value: {
       ...nothingElse,
       key: 'emergency',
+      name: '112',
       purposes: ['danger'],
       phone: '112',
       hours: 'always',
@@ -247,6 +258,7 @@ export const ways: readonly Rule<Way>[] = [
     value: {
       ...nothingElse,
       key: 'helpline_1712',
+      name: '1712',
       purposes: ['danger', 'abuse'],
       phone: '1712',
       hours: weekdays('09:00', '17:00'),
@@ -263,6 +275,7 @@ export const ways: readonly Rule<Way>[] = [
     value: {
       ...nothingElse,
       key: 'opgroeipunt',
+      name: 'Opgroeipunt',
       purposes: ['abuse', 'advice', 'authority'],
       phone: '078 170 000',
       hours: weekdays('08:00', '20:00'),
@@ -280,6 +293,7 @@ export const ways: readonly Rule<Way>[] = [
     value: {
       ...nothingElse,
       key: 'consumentenombudsdienst',
+      name: 'Consumentenombudsdienst',
       purposes: ['contract'],
       phone: '02 702 52 00',
       mail: 'contact@consumentenombudsdienst.be',
@@ -296,6 +310,7 @@ export const ways: readonly Rule<Way>[] = [
     value: {
       ...nothingElse,
       key: 'gba',
+      name: 'Gegevensbeschermingsautoriteit',
       purposes: ['privacy'],
       web: 'https://www.gegevensbeschermingsautoriteit.be',
     },
@@ -309,6 +324,7 @@ export const ways: readonly Rule<Way>[] = [
     value: {
       ...nothingElse,
       key: 'vlaamse_ombudsdienst',
+      name: 'Vlaamse Ombudsdienst',
       purposes: ['advice'],
       phone: '1700',
       hours: weekdays('09:00', '19:00'),

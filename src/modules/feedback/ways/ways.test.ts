@@ -73,7 +73,7 @@ describe('who helps outside the house', () => {
     assert.ok(board)
     assert.equal(
       wayInWords(board.value),
-      'geschillencommissie; 070 310 53 10; 25 euro; within 12 months of filing; binding; in doubt: phone, hours, limit, cost',
+      'De Geschillencommissie Kinderopvang; 070 310 53 10; 25 euro; within 12 months of filing; binding; in doubt: phone, hours, limit, cost',
     )
   })
 })

@@ -116,7 +116,7 @@ export function mayGoDirect({ land, filedOn, judgedOn, today }: Filed): Direct {
 }
 
 /** A line for docs/rules.md. */
-export function wayInWords({ key, phone, cost, limitMonths, binding, doubts }: Way): string {
+export function wayInWords({ name, phone, cost, limitMonths, binding, doubts }: Way): string {
   const money =
     typeof cost === 'number' ? (cost === 0 ? 'free' : `${cost / 100} euro`) : cost === null ? '' : 'local rate'
   const parts = [
@@ -126,5 +126,5 @@ export function wayInWords({ key, phone, cost, limitMonths, binding, doubts }: W
     binding ? 'binding' : '',
     doubts.length === 0 ? '' : `in doubt: ${doubts.join(', ')}`,
   ]
-  return [key, ...parts.filter((part) => part !== '')].join('; ')
+  return [name, ...parts.filter((part) => part !== '')].join('; ')
 }
