@@ -1897,6 +1897,7 @@ export interface TextArguments {
   'desks.desk.municipalities': Record<never, never>
   'desks.desk.pages': Record<never, never>
   'desks.desk.phone': Record<never, never>
+  'desks.desk.procedure': Record<never, never>
   'desks.desk.questions': Record<never, never>
   'desks.desk.reach': Record<never, never>
   'desks.desk.signpost': Record<never, never>
@@ -2620,6 +2621,11 @@ export interface TextArguments {
   'locations.location.register.yes': Record<never, never>
   'locations.location.source.lrk': { day: Temporal.PlainDate }
   'locations.location.source.own': { day: Temporal.PlainDate }
+  'locations.location.tell': Record<never, never>
+  'locations.location.tell.button': Record<never, never>
+  'locations.location.tell.how': Record<never, never>
+  'locations.location.tell.nobody': Record<never, never>
+  'locations.location.tell.text': Record<never, never>
   'locations.location.warning': Record<never, never>
   'locations.location.warning.text': Record<never, never>
   'locations.location.website': Record<never, never>
@@ -3075,7 +3081,7 @@ export interface TextArguments {
   'procedure.disagree.objection': { house: string | number; months: number }
   'procedure.disagree.reopen': { months: string | number }
   'procedure.disagree.ways': { house: string | number }
-  'procedure.embed.how': { house: string | number }
+  'procedure.embed.how': Record<never, never>
   'procedure.embed.text': Record<never, never>
   'procedure.embed.title': { house: string | number }
   'procedure.file': Record<never, never>
@@ -3159,6 +3165,7 @@ export interface TextArguments {
   'procedure.staff.words.which': Record<never, never>
   'procedure.steps': Record<never, never>
   'procedure.talk': Record<never, never>
+  'procedure.talk.desk': Record<never, never>
   'procedure.talk.text': Record<never, never>
   'procedure.tell': Record<never, never>
   'procedure.title': { house: string | number }
@@ -4089,6 +4096,7 @@ export interface TextArguments {
   'ways.as-of': { day: string | number }
   'ways.binding': Record<never, never>
   'ways.call': { name: string | number }
+  'ways.call.hours': { hours: string | number; name: string | number }
   'ways.call.number': { name: string | number; phone: string | number }
   'ways.consumentenombudsdienst.does': Record<never, never>
   'ways.consumentenombudsdienst.how': Record<never, never>
@@ -4190,6 +4198,44 @@ export interface TextArguments {
   'ways.safe.whom': Record<never, never>
   'ways.safe.why': Record<never, never>
   'ways.safe.why.text': Record<never, never>
+  'ways.staff.escalation.back': { number: string | number }
+  'ways.staff.escalation.body': Record<never, never>
+  'ways.staff.escalation.body.pick': Record<never, never>
+  'ways.staff.escalation.by': Record<never, never>
+  'ways.staff.escalation.by.house': Record<never, never>
+  'ways.staff.escalation.by.reporter': Record<never, never>
+  'ways.staff.escalation.due': Record<never, never>
+  'ways.staff.escalation.due.hint': Record<never, never>
+  'ways.staff.escalation.due.value': { day: string | number }
+  'ways.staff.escalation.error.body': Record<never, never>
+  'ways.staff.escalation.error.by': Record<never, never>
+  'ways.staff.escalation.error.day': Record<never, never>
+  'ways.staff.escalation.error.due_before_start': Record<never, never>
+  'ways.staff.escalation.error.in_the_future': Record<never, never>
+  'ways.staff.escalation.error.outcome_before_start': Record<never, never>
+  'ways.staff.escalation.error.outcome_in_the_future': Record<never, never>
+  'ways.staff.escalation.error.outcome_long': { most: string | number }
+  'ways.staff.escalation.error.outcome_words': Record<never, never>
+  'ways.staff.escalation.error.reference': Record<never, never>
+  'ways.staff.escalation.intro': { number: string | number }
+  'ways.staff.escalation.known': Record<never, never>
+  'ways.staff.escalation.new': Record<never, never>
+  'ways.staff.escalation.none': Record<never, never>
+  'ways.staff.escalation.outcome': Record<never, never>
+  'ways.staff.escalation.outcome-on': Record<never, never>
+  'ways.staff.escalation.outcome.hint': Record<never, never>
+  'ways.staff.escalation.outcome.value': { day: string | number }
+  'ways.staff.escalation.reference': Record<never, never>
+  'ways.staff.escalation.rule': Record<never, never>
+  'ways.staff.escalation.rule.title': { body: string | number }
+  'ways.staff.escalation.save': Record<never, never>
+  'ways.staff.escalation.saved': Record<never, never>
+  'ways.staff.escalation.since': Record<never, never>
+  'ways.staff.escalation.since.value': { day: string | number; who: string }
+  'ways.staff.escalation.state.late': Record<never, never>
+  'ways.staff.escalation.state.pending': Record<never, never>
+  'ways.staff.escalation.state.ruled': Record<never, never>
+  'ways.staff.escalation.title': Record<never, never>
   'ways.title': Record<never, never>
   'ways.veilig_thuis.does': Record<never, never>
   'ways.veilig_thuis.how': Record<never, never>

@@ -68,6 +68,13 @@ const objects: readonly (readonly [RegExp, Named])[] = [
     },
   ],
   [
+    /^\/werk\/reacties\/:number\/elders\/:id/,
+    {
+      foreign: (far) => ({ number: far.reactionNumber, id: far.escalationId }),
+      absent: () => ({ number: newNumber(), id: newId() }),
+    },
+  ],
+  [
     /^\/werk\/reacties\/:number/,
     {
       foreign: (far) => ({ number: far.reactionNumber, id: far.reactionFileId }),

@@ -71,6 +71,7 @@ const noPage: Readonly<Record<string, string>> = {
   'POST /werk/aanvragen/:number/aannemen': 'leads to the place, or back to the request',
   'GET /werk/instellingen': 'leads to the own desk',
   'GET /werk/teksten': 'leads to the own desk',
+  'GET /werk/procedure': 'leads to the own house',
   'POST /werk/aanvragen/:number/begeleider': 'always leads back to the request',
 }
 
@@ -161,6 +162,9 @@ const never: Readonly<Record<string, Partial<Record<State, string>>>> = {
   '/werk/wederhoor': { erroneous: 'asks for nothing', overlong: 'cards' },
   '/werk/wederhoor/:id': { empty: 'there is a question', overlong: 'words of a handler' },
   '/reactie/veilig': { empty: 'words of our own', erroneous: 'asks for nothing', overlong: 'words of our own' },
+  '/werk/procedure/:slug': { overlong: 'comes back from the form with words' },
+  '/klachten/:slug/ingebed': { empty: 'two buttons' },
+  '/werk/reacties/:number/elders/:id': { full: 'sent it leads on' },
   '/werk/loketpagina': { erroneous: 'comes back as /werk/loketpagina/aanvragen', overlong: 'as the page of the desk' },
   '/werk/plaatsen/:id/overeenkomst': {
     empty: 'there is a place',

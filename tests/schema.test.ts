@@ -50,6 +50,7 @@ const published = [
   'accounts.organisation',
   'accounts.site',
   'accounts.wording',
+  'feedback.procedure_setting',
   'locations.age_group',
   'locations.closure',
   'locations.desk_area',

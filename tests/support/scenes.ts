@@ -15,6 +15,7 @@ import { platformScenes } from './scenes/platform-scenes.ts'
 import { deskScenes } from './scenes/requests-desk-scenes.ts'
 import { familyScenes } from './scenes/requests-family-scenes.ts'
 import { tariffSetScenes } from './scenes/tariff-set-scenes.ts'
+import { procedureAndOutsideScenes } from './scenes/procedure-scenes.ts'
 import { profileScenes } from './scenes/profile-scenes.ts'
 import { waysScenes } from './scenes/ways-scenes.ts'
 import type { Scene } from './scenes/scene.ts'
@@ -34,6 +35,7 @@ export const allScenes: readonly Scene[] = [
   ...entryScenes,
   ...waysScenes,
   ...feedbackScenes,
+  ...procedureAndOutsideScenes,
   ...deskScenes,
   ...answersScenes,
   ...locationsStaffScenes,

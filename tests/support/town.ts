@@ -50,6 +50,8 @@ export interface Quarter {
   readonly reactionNumber: string
   readonly reactionFileId: string
   readonly inquiryId: string
+  /** Of what was taken to somebody independent. */
+  readonly escalationId: string
   /** The cookie of who said something about the organiser. */
   readonly reporter: string
   /** The cookie of who came by a link in the mail of the location. */
@@ -232,6 +234,7 @@ async function reaction(
   of: { name: string; organiserId: string; locationId: string; personId: string },
 ) {
   const [reactionId, reactionNumber, reactionFileId, inquiryId] = [newId(), newNumber(), newId(), newId()]
+  const escalationId = newId()
   await owner.query(
     `insert into feedback.reaction (id, number, holder_id, land, kind, about, location_id, sender, channel, regimes, language, words,
        contact_name, contact_email, may_name, folded, state, acts, received_at, filed_on, submission_key)
@@ -256,7 +259,12 @@ async function reaction(
      values ($1, $2, $3, $4, $5, $6, now(), current_date + 7)`,
     [inquiryId, reactionId, of.locationId, reactionNumber, `Kantwoorden${of.name}`, of.personId],
   )
-  return { reactionId, reactionNumber, reactionFileId, inquiryId }
+  await owner.query(
+    `insert into feedback.escalation (id, reaction_id, body, by_whom, since_on, noted_by, noted_at)
+     values ($1, $2, 'opgroeipunt', 'house', current_date, $3, now())`,
+    [escalationId, reactionId, of.personId],
+  )
+  return { reactionId, reactionNumber, reactionFileId, inquiryId, escalationId }
 }
 
 /** A file that the worker prepares, and may open. */

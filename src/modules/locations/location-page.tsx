@@ -7,6 +7,7 @@ import { kindName } from './finder/finder-words.ts'
 import { AskForPlace, DeskCard } from './location-ask-page.tsx'
 import { LocationFacts } from './location-facts-page.tsx'
 import { Neighbours, SmallMap } from './location-near-page.tsx'
+import { TellUs } from './location-tell-page.tsx'
 import { claimPath, locationPath } from './location.ts'
 import type { Desk, Location, Neighbour } from './location-queries.ts'
 import type { Asked } from '../tariffs/rules.ts'
@@ -88,6 +89,7 @@ export function LocationPage(props: LocationPageProps) {
             : t('locations.location.source.own', { day: updatedOn })}
         </p>
       </Section>
+      <TellUs location={location} desk={desk} />
       {registered && <ClaimLink location={location} />}
       <Neighbours {...props} />
     </Page>

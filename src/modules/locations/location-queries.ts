@@ -35,6 +35,8 @@ export interface Location {
   readonly disputesBoardSince: Temporal.PlainDate | null
   readonly disputesBoardUntil: Temporal.PlainDate | null
   readonly registerUrl: string | null
+  /** The account that runs it, by its address; null where it has none. */
+  readonly houseSlug: string | null
   /** When the register was last read, or for a location of our own when it last changed. */
   readonly updatedAt: Temporal.Instant
 }
@@ -62,6 +64,7 @@ function locationWhere(db: Read, which: RawBuilder<boolean>): Promise<Location |
   return db
     .selectFrom('locations.location as l')
     .leftJoin('locations.organiser as o', 'o.id', 'l.organiser_id')
+    .leftJoin('accounts.organisation as h', 'h.id', 'l.organisation_id')
     .leftJoin('locations.municipality as m', (join) =>
       join.onRef('m.land', '=', 'l.land').onRef('m.code', '=', 'l.municipality_code'),
     )
@@ -70,7 +73,7 @@ function locationWhere(db: Read, which: RawBuilder<boolean>): Promise<Location |
     .select(['l.registered', 'l.registered_on as registeredOn', 'l.deregistered_on as deregisteredOn'])
     .select(['l.early_education as earlyEducation', 'l.postcode', 'l.place', 'l.lat', 'l.lon'])
     .select(['l.municipality_code as municipalityCode', 'm.name as municipalityName', 'l.point_source as pointSource'])
-    .select(['l.phone', 'l.email', 'l.website', 'l.register_url as registerUrl'])
+    .select(['l.phone', 'l.email', 'l.website', 'l.register_url as registerUrl', 'h.slug as houseSlug'])
     .select(['l.disputes_board_since as disputesBoardSince', 'l.disputes_board_until as disputesBoardUntil'])
     .select(sql<string | null>`case when l.kind <> 'childminder' then l.address end`.as('address'))
     .select(sql<Temporal.Instant>`coalesce(r.read_at, l.changed_at)`.as('updatedAt'))

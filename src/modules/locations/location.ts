@@ -40,3 +40,9 @@ export function webAddress(written: string | null): string | undefined {
   if (!/^(https?:\/\/)?[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?$/iu.test(text)) return undefined
   return /^https?:/i.test(text) ? text : `https://${text}`
 }
+
+/** Where one tells what one thinks of this location. */
+export const tellPath = ({ land, registerId }: LocationName): string => `/reactie/nieuw?opvang=${land}-${registerId}`
+
+/** How a house handles a complaint. */
+export const procedurePath = (slug: string): string => `/klachten/${slug}`

@@ -13,7 +13,7 @@ export function EmbedPage({ house }: { house: House }) {
           {t('procedure.tell')}
         </LinkButton>
         <LinkButton href={procedurePath(house)} kind="secondary" opens="top">
-          {t('procedure.embed.how', { house: house.name })}
+          {t('procedure.embed.how')}
         </LinkButton>
       </Actions>
     </Framed>

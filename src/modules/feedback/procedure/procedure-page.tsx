@@ -80,7 +80,11 @@ function Steps({ house, procedure, floor, words }: ProcedurePageProps) {
   return (
     <Timeline
       items={[
-        step(t('procedure.talk'), t('procedure.talk.text'), words.first_contact),
+        step(
+          t('procedure.talk'),
+          house.kind === 'desk' ? t('procedure.talk.desk') : t('procedure.talk.text'),
+          words.first_contact,
+        ),
         step(t('procedure.file'), t('procedure.file.text'), house.land === 'nl' && t('procedure.file.nl')),
         step(t('procedure.handler', { days: handlerDays }), t('procedure.handler.text')),
         step(

@@ -16,7 +16,7 @@ export const settingNames = [
 export type SettingName = (typeof settingNames)[number]
 
 /** Words of the house itself, from a day on. */
-export const wordingNames = ['description', 'made_known', 'first_contact'] as const
+export const wordingNames = ['description', 'first_contact', 'made_known'] as const
 export type WordingName = (typeof wordingNames)[number]
 
 export interface Procedure {
@@ -144,6 +144,13 @@ export const bounds: Readonly<Record<SettingName, { readonly least: number; read
   answer_weeks: { least: 1, most: 12 },
   reopen_months: { least: 1, most: 24 },
   objection_months: { least: 0, most: 3 },
+}
+
+/** What a number may be on a day: the law may leave less than the slip of a pen. */
+export function boundsOn(name: SettingName, land: Land, on: Temporal.PlainDate): { least: number; most: number } {
+  const { least, most } = bounds[name]
+  const floor = name === 'judgement_weeks' ? lawWeeks(land, on) : null
+  return { least, most: floor === null ? most : Math.min(most, floor) }
 }
 
 export type SettingRefusal = 'in_the_past' | 'out_of_bounds' | 'above_the_law' | 'proposal_after_judgement'

@@ -20,7 +20,7 @@ import {
 } from '../../../ui/index.ts'
 import { embedPath, embedSnippet, procedurePath } from './house.ts'
 import type { House } from './house-queries.ts'
-import { bounds, type SettingName, settingNames, type SettingRow, wordingNames, wordsLimit } from './procedure.ts'
+import { boundsOn, type SettingName, settingNames, type SettingRow, wordingNames, wordsLimit } from './procedure.ts'
 
 export interface SettingsPageProps {
   readonly house: House
@@ -94,7 +94,7 @@ export function SettingsPage(props: SettingsPageProps) {
   )
 }
 
-function NowTable({ now, rows, today }: Pick<SettingsPageProps, 'now' | 'rows' | 'today'>) {
+function NowTable({ house, now, rows, today }: Pick<SettingsPageProps, 'house' | 'now' | 'rows' | 'today'>) {
   const { t, lang } = useView()
   const coming = (name: SettingName) =>
     rows.filter((row) => row.name === name && Temporal.PlainDate.compare(row.fromOn, today) > 0)
@@ -115,7 +115,10 @@ function NowTable({ now, rows, today }: Pick<SettingsPageProps, 'now' | 'rows' |
               .map(({ value, fromOn }) => t('procedure.staff.from-on', { value, day: longDay(fromOn, lang) }))
               .join('; ') || t('procedure.staff.nothing-coming'),
         },
-        { label: t('procedure.staff.bounds'), cell: (name) => t('procedure.staff.between', bounds[name]) },
+        {
+          label: t('procedure.staff.bounds'),
+          cell: (name) => t('procedure.staff.between', boundsOn(name, house.land, today)),
+        },
       ]}
     />
   )

@@ -1,4 +1,5 @@
 import type { Land } from '../../../lib/law.ts'
+import type { Text } from '../../../text-keys.ts'
 import { Actions, Alert, LinkButton, Page, Section, Stack, Tabs, useView } from '../../../ui/index.ts'
 import { hoursInWords, phoneLink, WayCards } from './way-cards-page.tsx'
 import { type Way, wayByKey, waysFor } from './ways.ts'
@@ -30,20 +31,32 @@ export const safePath = (land: Land): string => `/reactie/veilig?land=${land}`
 function CallButtons({ ways }: { ways: readonly Way[] }) {
   const { t, lang } = useView()
   return (
-    <Actions>
-      {ways.map(({ key, name, phone, hours }, index) =>
-        phone === null ? null : (
-          <LinkButton key={key} href={phoneLink(phone)} kind={index === 0 ? 'danger' : 'secondary'}>
-            {sameNumber(name, phone) ? t('ways.call', { name }) : t('ways.call.number', { name, phone })}
-            {hours && hours !== 'always' && <span class="kd-hidden"> ({hoursInWords(t, lang, hours)})</span>}
-          </LinkButton>
-        ),
+    <>
+      <Actions>
+        {ways.map(({ key, name, phone }, index) =>
+          phone === null ? null : (
+            <LinkButton key={key} href={phoneLink(phone)} kind={index === 0 ? 'danger' : 'secondary'}>
+              {callWords(t, name, phone)}
+            </LinkButton>
+          ),
+        )}
+      </Actions>
+      {ways.map(
+        ({ key, name, hours }) =>
+          hours !== null &&
+          hours !== 'always' && (
+            <p key={key} class="kd-hint">
+              {t('ways.call.hours', { name, hours: hoursInWords(t, lang, hours) })}
+            </p>
+          ),
       )}
-    </Actions>
+    </>
   )
 }
 
-const sameNumber = (name: string, phone: string) => name === phone
+/** Some are known by their number. */
+const callWords = (t: Text, name: string, phone: string): string =>
+  name === phone ? t('ways.call', { name }) : t('ways.call.number', { name, phone })
 
 /** In Flanders a complaint about a crisis goes straight to Opgroeipunt, past the house. */
 function Crisis({ today }: { today: Temporal.PlainDate }) {
@@ -75,7 +88,9 @@ export function ProtectedRoutePage({ land, today }: OfLand) {
       <Tabs label={t('ways.land')} items={tabs} current={safePath(land)} />
       <Stack>
         <Alert kind="bad" title={t('ways.danger.title')}>
-          <CallButtons ways={waysFor(land, today, 'danger').map(({ value }) => value)} />
+          <Stack>
+            <CallButtons ways={waysFor(land, today, 'danger').map(({ value }) => value)} />
+          </Stack>
         </Alert>
         <Section title={t('ways.safe.whom')}>
           <WayCards ways={land === 'vl' ? ways.toReversed() : ways} />

@@ -325,7 +325,7 @@ export const ways: readonly Rule<Way>[] = [
       ...nothingElse,
       key: 'vlaamse_ombudsdienst',
       name: 'Vlaamse Ombudsdienst',
-      purposes: ['authority'],
+      purposes: ['advice'],
       phone: '1700',
       hours: weekdays('09:00', '19:00'),
       address: 'Leuvenseweg 86, 1000 Brussel',

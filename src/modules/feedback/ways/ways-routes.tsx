@@ -4,6 +4,7 @@ import type { Land } from '../../../lib/law.ts'
 import { sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { type OfLand, ProtectedRoutePage } from './danger-page.tsx'
+import { escalationRoutes } from './escalation-routes.tsx'
 import { WaysPage } from './ways-page.tsx'
 
 type LandRequest = FastifyRequest<{ Querystring: { land?: string } }>
@@ -19,6 +20,8 @@ export function waysRoutes(web: FastifyInstance, platform: Platform): void {
   web.get('/reactie/veilig', { config: { permission: 'feedback.speak' } }, (request: LandRequest, reply) =>
     sendPage(request, reply, <ProtectedRoutePage {...ofLand(request, platform)} />),
   )
+
+  escalationRoutes(web, platform)
 }
 
 const ofLand = ({ query, site }: LandRequest, { clock }: Platform): OfLand => ({

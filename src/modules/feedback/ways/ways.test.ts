@@ -25,7 +25,8 @@ describe('who helps outside the house', () => {
     ['vl', 'abuse', ['helpline_1712', 'opgroeipunt']],
     ['vl', 'dispute', []],
     ['vl', 'contract', ['consumentenombudsdienst']],
-    ['vl', 'authority', ['opgroeipunt', 'vlaamse_ombudsdienst']],
+    ['vl', 'authority', ['opgroeipunt']],
+    ['vl', 'advice', ['opgroeipunt', 'vlaamse_ombudsdienst']],
   ]
   for (const [land, purpose, keys] of asked) {
     test(`${land}: for ${purpose} ${keys.join(' and ') || 'nobody'}`, () => {
@@ -62,10 +63,9 @@ describe('who helps outside the house', () => {
   })
 
   test('the page that says whom to ask what names the same telephone numbers', () => {
-    for (const body of helpBodies) {
-      const same = ways.find((rule) => rule.land === body.land && rule.value.name === body.name)
-      if (same && body.phone !== null) assert.equal(same.value.phone, body.phone, body.name)
-    }
+    const known = new Set(ways.map(({ land, value }) => `${land} ${value.phone}`))
+    for (const { land, name, phone } of helpBodies)
+      if (phone !== null) assert.ok(known.has(`${land} ${phone}`), `${name} ${phone}`)
   })
 
   test('says itself in a line', () => {

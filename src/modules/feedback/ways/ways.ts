@@ -4,19 +4,9 @@ import { inForce, type Land, type Rule } from '../../../lib/law.ts'
 import { explainPeriod } from '../../../lib/terms.ts'
 import { lawWeeks } from '../procedure/procedure.ts'
 import type { Regime } from '../reaction.ts'
-import { type Purpose, type Way, type WayKey, wayKeys, ways } from './way-data.ts'
+import { type Purpose, type Way, wayKeys, ways } from './way-data.ts'
 
-export {
-  type Doubt,
-  heldOn,
-  type Hours,
-  type Purpose,
-  purposes,
-  type Way,
-  type WayKey,
-  wayKeys,
-  ways,
-} from './way-data.ts'
+export { heldOn, type Hours, type Purpose, purposes, type Way, wayKeys, ways } from './way-data.ts'
 
 /**
  * The bodies of a land on a day, in the order of their table.
@@ -69,8 +59,6 @@ export function wayByKey(land: Land, key: string, on: Temporal.PlainDate): Rule<
   const known = rows.some(({ from }) => Temporal.PlainDate.compare(from, on) <= 0)
   return known ? inForce(rows, land, on) : undefined
 }
-
-export const isWayKey = (word: string): word is WayKey => wayKeys.some((key) => key === word)
 
 /** The last day on which the board of a land takes a dispute; null where it knows no such day. */
 export function disputesLimit(land: Land, filedOn: Temporal.PlainDate): Temporal.PlainDate | null {

@@ -13,6 +13,7 @@ import {
   Section,
   useView,
 } from '../../../ui/index.ts'
+import { procedurePath } from '../location.ts'
 import { type ArticleText, deskPath, textFor } from './desk-article.ts'
 import type { Article, ShownDesk } from './desk-queries.ts'
 
@@ -81,7 +82,7 @@ export function DeskPage({ desk, articles, takesRequests }: DeskPageProps) {
 /** A text that is not there in the language of the reader says so to who hears it read. */
 const otherLang = (text: ArticleText, lang: string): string | undefined => (text.lang === lang ? undefined : text.lang)
 
-export function Reach({ desk: { name, phone, email, hours, municipalities } }: { desk: ShownDesk }) {
+export function Reach({ desk: { slug, name, phone, email, hours, municipalities } }: { desk: ShownDesk }) {
   const { t } = useView()
   return (
     <Card title={t('desks.desk.reach')}>
@@ -112,6 +113,9 @@ export function Reach({ desk: { name, phone, email, hours, municipalities } }: {
         ]}
       />
       {phone === null && email === null && <p>{t('desks.desk.unreachable', { desk: name })}</p>}
+      <p>
+        <a href={procedurePath(slug)}>{t('desks.desk.procedure')}</a>
+      </p>
     </Card>
   )
 }

@@ -1,0 +1,108 @@
+import type { Person } from '../../../lib/actor.ts'
+import { localDay } from '../../../lib/days.ts'
+import { audit } from '../../../platform/audit.ts'
+import type { Write } from '../../../platform/database.ts'
+import { NotFound, orNotFound } from '../../../platform/errors.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { newId } from '../../../platform/tokens.ts'
+import { capacities } from '../feedback-permissions.ts'
+import { findReaction, insertEvent, lockReaction, type Reaction } from '../reaction-queries.ts'
+import {
+  type EscalationRefusal,
+  escalationRefusal,
+  type NewEscalation,
+  type Ruling,
+  rulingRefusal,
+} from './escalation.ts'
+import { insertEscalation, saveRuling } from './escalation-queries.ts'
+import { wayByKey } from './ways.ts'
+
+export type EscalationOutcome = 'noted' | { readonly refusal: EscalationRefusal | 'unknown_body' }
+
+/**
+ * Writes down that a reaction was taken to somebody independent. Its state does not change: nobody outside closes it.
+ * @throws NotFound when this reaction is not there for who acts
+ */
+export function noteEscalation(
+  { db, clock }: Platform,
+  actor: Person,
+  reactionId: string,
+  wanted: NewEscalation,
+): Promise<EscalationOutcome> {
+  const at = clock.now()
+  return db.change(actor, async (tx) => {
+    const found = await lockedFor(tx, actor, reactionId)
+    const today = localDay(at, found.holder.zone)
+    const known = wayByKey(found.holder.land, wanted.body, today) !== undefined
+    const refusal = known ? escalationRefusal(wanted, today) : 'unknown_body'
+    if (refusal) return { refusal }
+    // A double click: the same body since the same day is the same escalation.
+    if (found.escalations.some(({ body, sinceOn }) => body === wanted.body && sinceOn.equals(wanted.sinceOn)))
+      return 'noted'
+    const id = newId()
+    await insertEscalation(tx, { id, reactionId, notedBy: actor.personId, at }, wanted)
+    await tell(tx, { actor, found, at }, { kind: 'escalated', id, body: wanted.body, words: wanted.outcome })
+    return 'noted'
+  })
+}
+
+/** Writes down what came of it. @throws NotFound when this escalation is not there for who acts */
+export function noteRuling(
+  { db, clock }: Platform,
+  actor: Person,
+  { reactionId, escalationId }: { readonly reactionId: string; readonly escalationId: string },
+  ruling: Ruling,
+): Promise<EscalationOutcome> {
+  const at = clock.now()
+  return db.change(actor, async (tx) => {
+    const found = await lockedFor(tx, actor, reactionId)
+    const { body, sinceOn } = orNotFound(found.escalations.find(({ id }) => id === escalationId))
+    const refusal = rulingRefusal(ruling, { sinceOn, today: localDay(at, found.holder.zone) })
+    if (refusal) return { refusal }
+    if (ruling.outcomeOn === null) return { refusal: 'outcome_words' }
+    await saveRuling(tx, escalationId, ruling)
+    await tell(tx, { actor, found, at }, { kind: 'escalation_ruled', id: escalationId, body, words: ruling.outcome })
+    return 'noted'
+  })
+}
+
+async function lockedFor(tx: Write, actor: Person, id: string): Promise<Reaction> {
+  if (!(await lockReaction(tx, id))) throw new NotFound('not found')
+  const found = orNotFound(await findReaction(tx, { id }))
+  if (capacities(actor, found).length === 0) throw new NotFound('not found')
+  return found
+}
+
+interface Told {
+  readonly kind: 'escalated' | 'escalation_ruled'
+  readonly id: string
+  readonly body: string
+  readonly words: string
+}
+
+/** In the history of the reaction, where its reporter reads it too, and in the audit. */
+async function tell(
+  tx: Write,
+  { actor, found, at }: { actor: Person; found: Reaction; at: Temporal.Instant },
+  { kind, id, body, words }: Told,
+): Promise<void> {
+  await insertEvent(tx, {
+    id: newId(),
+    reactionId: found.id,
+    at,
+    kind,
+    actor: 'staff',
+    personId: actor.personId,
+    personName: actor.name,
+    words,
+    details: { escalation: id, body },
+    audience: 'reporter',
+  })
+  await audit(tx, actor, {
+    action: `feedback.${kind}`,
+    subjectKind: 'reaction',
+    subjectId: found.id,
+    organisationId: found.holder.id,
+    details: { escalation: id, body },
+  })
+}

@@ -1,0 +1,32 @@
+import type { Write } from '../../../platform/database.ts'
+import type { NewEscalation, Ruling } from './escalation.ts'
+
+interface Noted {
+  readonly id: string
+  readonly reactionId: string
+  readonly notedBy: string
+  readonly at: Temporal.Instant
+}
+
+export async function insertEscalation(tx: Write, { id, reactionId, notedBy, at }: Noted, wanted: NewEscalation) {
+  await tx
+    .insertInto('feedback.escalation')
+    .values({
+      id,
+      reaction_id: reactionId,
+      body: wanted.body,
+      by_whom: wanted.byWhom,
+      since_on: wanted.sinceOn,
+      reference: wanted.reference,
+      due_on: wanted.dueOn,
+      outcome: wanted.outcome,
+      outcome_on: wanted.outcomeOn,
+      noted_by: notedBy,
+      noted_at: at,
+    })
+    .execute()
+}
+
+export async function saveRuling(tx: Write, id: string, { outcome, outcomeOn }: Ruling): Promise<void> {
+  await tx.updateTable('feedback.escalation').set({ outcome, outcome_on: outcomeOn }).where('id', '=', id).execute()
+}
