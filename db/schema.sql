@@ -1890,6 +1890,29 @@ CREATE INDEX event_reaction ON feedback.event USING btree (reaction_id, at);
 -- opvangloket_member may insert, select
 -- opvangloket_worker may insert, select
 
+-- that a family was told of the procedure at the start of its contract: the annual report says how it was made known
+create table feedback.explained (
+  id uuid not null,
+  organisation_id uuid not null,
+  whom text not null, -- the number of the contract, or the family, as the house knows it
+  on_day date not null,
+  how text not null,
+  noted_by uuid not null,
+  noted_at timestamp with time zone not null,
+  constraint explained_how_check CHECK ((how = ANY (ARRAY['talk'::text, 'contract'::text, 'letter'::text, 'other'::text]))),
+  constraint explained_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES accounts.person(id),
+  constraint explained_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
+  constraint explained_organisation_id_whom_on_day_key UNIQUE (organisation_id, whom, on_day),
+  constraint explained_pkey PRIMARY KEY (id),
+  constraint explained_whom_check CHECK (((length(whom) >= 1) AND (length(whom) <= 100))),
+);
+CREATE INDEX explained_noted_by ON feedback.explained USING btree (noted_by);
+CREATE INDEX explained_organisation ON feedback.explained USING btree (organisation_id, on_day DESC);
+-- policy own for all to opvangloket_member using (organisation_id = ANY (platform.acting_organisations())) with check ((organisation_id = ANY (platform.acting_organisations())) AND (noted_by = platform.acting_person()))
+-- policy work for all to opvangloket_worker using true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+
 -- pictures are made anew from their pixels; nothing of the original file is kept
 create table feedback.file (
   id uuid not null,

@@ -786,6 +786,15 @@ export interface Tables {
     details: Generated<Json>
     audience: 'reporter' | 'staff'
   }
+  'feedback.explained': {
+    id: string
+    organisation_id: string
+    whom: string
+    on_day: Temporal.PlainDate
+    how: 'talk' | 'contract' | 'letter' | 'other'
+    noted_by: string
+    noted_at: Temporal.Instant
+  }
   'feedback.file': {
     id: string
     reaction_id: string

@@ -3116,13 +3116,33 @@ export interface TextArguments {
   'procedure.staff.embed.text': Record<never, never>
   'procedure.staff.error.above_the_law': { weeks: string | number }
   'procedure.staff.error.from': Record<never, never>
+  'procedure.staff.error.how': Record<never, never>
   'procedure.staff.error.in_the_past': Record<never, never>
   'procedure.staff.error.name': Record<never, never>
+  'procedure.staff.error.not_yet': Record<never, never>
   'procedure.staff.error.proposal_after_judgement': Record<never, never>
   'procedure.staff.error.taken': Record<never, never>
   'procedure.staff.error.value': { least: string | number; most: string | number }
+  'procedure.staff.error.whom': Record<never, never>
   'procedure.staff.error.word': Record<never, never>
   'procedure.staff.error.words': { most: string | number }
+  'procedure.staff.explained': Record<never, never>
+  'procedure.staff.explained.by': Record<never, never>
+  'procedure.staff.explained.day': Record<never, never>
+  'procedure.staff.explained.how': Record<never, never>
+  'procedure.staff.explained.how.contract': Record<never, never>
+  'procedure.staff.explained.how.letter': Record<never, never>
+  'procedure.staff.explained.how.other': Record<never, never>
+  'procedure.staff.explained.how.talk': Record<never, never>
+  'procedure.staff.explained.intro': { house: string | number }
+  'procedure.staff.explained.link': Record<never, never>
+  'procedure.staff.explained.list': Record<never, never>
+  'procedure.staff.explained.new': Record<never, never>
+  'procedure.staff.explained.none': Record<never, never>
+  'procedure.staff.explained.save': Record<never, never>
+  'procedure.staff.explained.saved': Record<never, never>
+  'procedure.staff.explained.whom': Record<never, never>
+  'procedure.staff.explained.whom.hint': Record<never, never>
   'procedure.staff.floor': { weeks: string | number }
   'procedure.staff.from': Record<never, never>
   'procedure.staff.from-hint': Record<never, never>

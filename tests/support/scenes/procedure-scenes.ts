@@ -118,6 +118,53 @@ const procedureScenes: readonly Scene[] = [
   },
 ]
 
+const explained = 'GET /werk/procedure/:slug/uitgelegd'
+
+const noted = (whom: string) => async (page: Page, world: World) => {
+  await world.once(`explained ${whom}`, async () => {
+    await world.owner.query(
+      `insert into feedback.explained (id, organisation_id, whom, on_day, how, noted_by, noted_at)
+       select gen_random_uuid(), o.id, $2, current_date - 3, 'talk', p.id, now()
+       from accounts.organisation as o, accounts.person as p where o.slug = $1 and p.email like 'gerda@%'`,
+      [house, whom],
+    )
+    return ''
+  })
+  await page.goto(`${settings}/uitgelegd`)
+}
+
+async function refusedExplained(page: Page): Promise<void> {
+  await page.goto(`${settings}/uitgelegd`)
+  await fill(page, { whom: '', on_day: '31', on_month: '2', on_year: '2027' })
+  await press(formButton(page, settings))
+}
+
+const explainedScenes: readonly Scene[] = [
+  {
+    name: 'procedure explained, to nobody yet',
+    route: explained,
+    state: 'empty',
+    as: 'marc',
+    world: 'empty',
+    go: opens('/werk/procedure/zonneveld/uitgelegd'),
+  },
+  { name: 'procedure explained', route: explained, state: 'full', ...gerda, go: noted('Overeenkomst 2291') },
+  {
+    name: 'procedure explained, long',
+    route: explained,
+    state: 'overlong',
+    ...gerda,
+    go: noted(endless.word.repeat(2).slice(0, 100)),
+  },
+  {
+    name: 'procedure explained, wrong',
+    route: 'POST /werk/procedure/:slug/uitgelegd',
+    state: 'erroneous',
+    ...gerda,
+    go: refusedExplained,
+  },
+]
+
 const outside = 'GET /werk/reacties/:number/elders'
 
 /** A complaint of the house, which nobody took outside. */
@@ -221,4 +268,4 @@ const outsideScenes: readonly Scene[] = [
   },
 ]
 
-export const procedureAndOutsideScenes: readonly Scene[] = [...procedureScenes, ...outsideScenes]
+export const procedureAndOutsideScenes: readonly Scene[] = [...procedureScenes, ...explainedScenes, ...outsideScenes]

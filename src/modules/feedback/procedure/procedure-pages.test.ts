@@ -22,6 +22,11 @@ const from = (day: Temporal.PlainDate) => ({
   from_month: String(day.month),
   from_year: String(day.year),
 })
+const explainedOn = (day: Temporal.PlainDate) => ({
+  on_day: String(day.day),
+  on_month: String(day.month),
+  on_year: String(day.year),
+})
 const kept = async () =>
   (await house.owner.query(`select name, value from feedback.procedure_setting order by from_on, name`)).rows
 
@@ -108,6 +113,20 @@ describe('the procedure of a house', () => {
     assert.match(body, /In de overeenkomst\./)
     const audited = await house.owner.query(`select details from audit.entry where action like 'feedback.%_set'`)
     assert.equal(audited.rows.length, 3)
+  })
+
+  test('is explained when a contract begins, noted once by who works there', async () => {
+    const path = `${page}/uitgelegd`
+    const typed = { whom: 'OVK-2291', how: 'talk', ...explainedOn(today()) }
+    assert.equal((await stranger.post(path, typed)).statusCode, 404)
+    const late = await worker.post(path, { ...typed, ...explainedOn(today().add({ days: 1 })) })
+    assert.equal(late.statusCode, 422)
+    assert.match(late.body, /Kies een dag tot en met vandaag/)
+    assert.match(late.body, /OVK-2291/)
+    await Promise.all([worker.post(path, typed), worker.post(path, typed)])
+    assert.match((await coordinator.get(path)).body, /OVK-2291/)
+    const { rows } = await house.owner.query('select whom, how from feedback.explained')
+    assert.deepEqual(rows, [{ whom: 'OVK-2291', how: 'talk' }])
   })
 
   test('holds from its day on: what came in before keeps its own', async () => {

@@ -4,6 +4,7 @@ import { orNotFound } from '../../../platform/errors.ts'
 import { sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { EmbedPage } from './embed-page.tsx'
+import { explainedRoutes } from './explained-routes.tsx'
 import { findHouse } from './house-queries.ts'
 import { ProcedurePage } from './procedure-page.tsx'
 import { procedureWords, settingRowsOf } from './procedure-queries.ts'
@@ -41,6 +42,7 @@ export function procedureRoutes(web: FastifyInstance, platform: Platform): void 
   })
 
   settingsRoutes(web, platform)
+  explainedRoutes(web, platform)
 }
 
 /** This page alone may stand in the page of another: it asks nothing, keeps nothing, and its buttons lead out of the frame. */

@@ -75,6 +75,9 @@ export function SettingsPage(props: SettingsPageProps) {
       <p>
         <a href={procedurePath(house)}>{t('procedure.staff.public')}</a>
       </p>
+      <p>
+        <a href={`${settingsPath(house)}/uitgelegd`}>{t('procedure.staff.explained.link')}</a>
+      </p>
       <Stack>
         <Section title={t('procedure.staff.now')}>
           <NowTable {...props} />
