@@ -1717,7 +1717,6 @@ export interface TextArguments {
   'desk.staff.measure.refusal.own_work': Record<never, never>
   'desk.staff.measure.refusal.proof_missing': Record<never, never>
   'desk.staff.measure.refusal.words_missing': Record<never, never>
-  'desk.staff.measures': Record<never, never>
   'desk.staff.menu': Record<never, never>
   'desk.staff.missed': { due: string | number }
   'desk.staff.name': Record<never, never>
@@ -1755,7 +1754,6 @@ export interface TextArguments {
   'desk.staff.nothing-late': Record<never, never>
   'desk.staff.notice.bestand': Record<never, never>
   'desk.staff.notice.bewaard': Record<never, never>
-  'desk.staff.notice.elders': Record<never, never>
   'desk.staff.notice.gedaan': Record<never, never>
   'desk.staff.notice.gehoord': Record<never, never>
   'desk.staff.notice.gevraagd': Record<never, never>
@@ -1766,6 +1764,8 @@ export interface TextArguments {
   'desk.staff.notice.voorgelegd': Record<never, never>
   'desk.staff.other-steps': Record<never, never>
   'desk.staff.others': Record<never, never>
+  'desk.staff.outside': Record<never, never>
+  'desk.staff.outside.note': Record<never, never>
   'desk.staff.pdf': Record<never, never>
   'desk.staff.reassign': Record<never, never>
   'desk.staff.refusal.approver_is_handler': Record<never, never>
@@ -1781,7 +1781,6 @@ export interface TextArguments {
   'desk.staff.refusal.side_not_heard': Record<never, never>
   'desk.staff.refusal.too_long_ago': Record<never, never>
   'desk.staff.refusal.words_missing': Record<never, never>
-  'desk.staff.report': Record<never, never>
   'desk.staff.reporter': Record<never, never>
   'desk.staff.return': Record<never, never>
   'desk.staff.return.send': Record<never, never>
@@ -2243,6 +2242,7 @@ export interface TextArguments {
   'follow.coming.handler': { house: string | number }
   'follow.coming.judgement': Record<never, never>
   'follow.coming.proposal': { house: string | number }
+  'follow.disagree': Record<never, never>
   'follow.due': { due: string | number }
   'follow.error.mark': Record<never, never>
   'follow.files': Record<never, never>
@@ -3951,6 +3951,8 @@ export interface TextArguments {
   'speak.danger': Record<never, never>
   'speak.danger.abuse': Record<never, never>
   'speak.danger.abuse.hint': Record<never, never>
+  'speak.danger.crisis': Record<never, never>
+  'speak.danger.crisis.hint': Record<never, never>
   'speak.danger.no': Record<never, never>
   'speak.danger.now': Record<never, never>
   'speak.danger.now.hint': Record<never, never>

@@ -169,7 +169,10 @@ describe('from claim to placement, started by phone at the desk', () => {
     }
     for (const one of told) assert.match(one, /Plaats aangenomen: [^:]*De Zon[^:]* Anna Smit, in naam van het gezin/)
     const [noor = '', ilias = ''] = told
-    assert.match(noor, /Geen plaats: [^:]*Hoekje[^:]* Anna Smit .*Plaats toegezegd: [^:]*De Zon[^:]* De opvang /)
+    assert.match(
+      noor,
+      /Geen plaats: [^:]*Hoekje[^:]* Anna Smit, Loket Duin, namens .*Plaats toegezegd: [^:]*De Zon[^:]* De opvang /,
+    )
     assert.match(ilias, /Plaats toegezegd: [^:]*De Zon[^:]* Anna Smit, in naam van de opvang/)
     const { rows } = await open.house.owner.query(
       `select concat_ws(' ', e.kind, 'by', e.actor, 'for ' || e.on_behalf) as what, count(*)::int as n from requests.event as e

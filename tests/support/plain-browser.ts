@@ -75,7 +75,13 @@ export class PlainBrowser {
 }
 
 const textOf = (html: string) =>
-  unescape(html.replace(/<head>.*?<\/head>/s, ' ').replaceAll(/<(?:[^>"]|"[^"]*")*>/g, ' ')).replaceAll(/\s+/g, ' ')
+  // Where a word may break is no space.
+  unescape(
+    html
+      .replaceAll(/<wbr ?\/?>/g, '')
+      .replace(/<head>.*?<\/head>/s, ' ')
+      .replaceAll(/<(?:[^>"]|"[^"]*")*>/g, ' '),
+  ).replaceAll(/\s+/g, ' ')
 
 const unescape = (text: string) =>
   text

@@ -21,10 +21,10 @@ async function askedForCode(page: Page, world: World): Promise<void> {
 /** Somebody whose telephone is gone: a password and no second step. */
 async function withoutFactor({ owner }: World): Promise<string> {
   await owner.query('insert into accounts.password (person_id, hash) values ($1, $2) on conflict do nothing', [
-    staff.wim.id,
+    staff.anouk.id,
     await hashPassword(password),
   ])
-  return staff.wim.email
+  return staff.anouk.email
 }
 
 const invited = (of?: Parameters<typeof invitation>[1]) =>
@@ -38,10 +38,10 @@ async function settingUp(page: Page, world: World): Promise<void> {
 
 const factorLink = opens(async (world) => {
   await withoutFactor(world)
-  return `/tweede-stap/${await resetLink(world, staff.wim.id, 'second_factor')}`
+  return `/tweede-stap/${await resetLink(world, staff.anouk.id, 'second_factor')}`
 })
 
-const passwordLink = opens(async (world) => `/wachtwoord/${await resetLink(world, staff.wim.id, 'password')}`)
+const passwordLink = opens(async (world) => `/wachtwoord/${await resetLink(world, staff.anouk.id, 'password')}`)
 
 type Go = Scene['go']
 /** First this, then the form of each page that comes. */

@@ -201,6 +201,19 @@ const staffScenes: readonly Scene[] = [
   { name: 'reaction: choose a handler', route: one, state: 'empty', ...wim, go: dossier('gang') },
   { name: 'reaction: write the judgement', route: one, state: 'full', ...bram, go: dossier('invallers') },
   { name: 'reaction: read the judgement', route: one, state: 'full', as: 'gerda', go: dossier('luier') },
+  {
+    name: 'reaction: overlong',
+    route: one,
+    state: 'overlong',
+    as: 'an',
+    async go(page, world) {
+      await world.owner.query(
+        'update feedback.reaction set words = $2, contact_name = $3, contact_email = $4 where id = $1',
+        [reactionId('eten'), `${endless.word} ${endless.text}`, endless.name, endless.email],
+      )
+      await dossier('eten')(page, world)
+    },
+  },
   { name: 'reaction: judged', route: one, state: 'full', ...wim, go: dossier('hek') },
   { name: 'reaction: look again', route: one, state: 'full', ...wim, go: dossier('heropenen') },
   { name: 'reaction: a question', route: one, state: 'full', ...wim, go: dossier('parkeren') },

@@ -25,6 +25,7 @@ import type { Reaction, ReactionEvent } from '../reaction-queries.ts'
 import type { ReactionActor } from '../reaction-states.ts'
 import { isRunning, wasKept } from '../reaction-terms.ts'
 import { TermSum } from '../term-page.tsx'
+import { Escalations, escalationsPath } from '../ways/escalation-page.tsx'
 import type { Colleague } from './colleague-queries.ts'
 import type { DossierLetter, OtherReaction } from './dossier-queries.ts'
 import { FileForm, HearingPart, InquiryPart, NoteForm } from './hearing-part-page.tsx'
@@ -42,7 +43,6 @@ export const dossierNotices = [
   'maatregel',
   'bestand',
   'nieuw',
-  'elders',
 ] as const
 
 export interface DossierPageProps {
@@ -127,6 +127,16 @@ export function DossierPage(props: DossierPageProps) {
             <MeasuresPart {...props} />
             <DraftPart {...props} />
           </>
+        )}
+        {(reaction.escalations.length > 0 || (kind === 'complaint' && reaction.filedOn !== null)) && (
+          <Section title={t('desk.staff.outside')}>
+            {reaction.escalations.length > 0 && <Escalations reaction={reaction} today={today} />}
+            <Actions>
+              <LinkButton kind="secondary" href={escalationsPath(reaction)}>
+                {t('desk.staff.outside.note')}
+              </LinkButton>
+            </Actions>
+          </Section>
         )}
         <OtherSteps {...props} />
         <Section title={t('desk.staff.history')}>

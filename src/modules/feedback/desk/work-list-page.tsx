@@ -55,12 +55,6 @@ export function WorkListPage({ tab, rows, counts, now, page, more, words }: Work
       />
       <Actions>
         <LinkButton href="/werk/reacties/nieuw">{t('desk.staff.new')}</LinkButton>
-        <LinkButton kind="secondary" href="/werk/maatregelen">
-          {t('desk.staff.measures')}
-        </LinkButton>
-        <LinkButton kind="secondary" href="/werk/jaarverslag">
-          {t('desk.staff.report')}
-        </LinkButton>
       </Actions>
       {words === undefined ? (
         <Tabs label={t('desk.staff.tabs')} items={items} current={address(tab)} />

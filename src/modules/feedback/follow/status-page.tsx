@@ -33,6 +33,7 @@ import { canTake, type ReactionState } from '../reaction-states.ts'
 import { isRunning, type Term, type TermName } from '../reaction-terms.ts'
 import { isInTime } from '../step-facts.ts'
 import { TermSum } from '../term-page.tsx'
+import { Ways } from '../ways/way-cards-page.tsx'
 
 export const followNotices = ['bericht', 'ingetrokken', 'opnieuw', 'formeel', 'cijfer', 'bestand'] as const
 export type FollowNotice = (typeof followNotices)[number]
@@ -88,6 +89,7 @@ export function StatusPage(props: StatusPageProps) {
           )}
         </Section>
         <Files own={own} errors={errors} />
+        {own.filedOn !== null && <Independent own={own} today={props.today} />}
         <Last {...props} />
       </Stack>
     </Page>
@@ -165,6 +167,25 @@ function OwnJudgement({
       )}
     </Section>
   )
+}
+
+/** Whom one can go to outside the house, with the day until which: with a judgement it stands open, before it folded. */
+function Independent({ own, today }: { own: Reaction; today: Temporal.PlainDate }) {
+  const { t } = useView()
+  const { filedOn, holder, regimes, state } = own
+  if (filedOn === null) return null
+  const judgedOn = own.terms.find(({ name, metOn }) => name === 'judgement' && metOn !== null)?.metOn ?? null
+  const ways = (
+    <Ways
+      land={holder.land}
+      today={today}
+      regimes={regimes}
+      purposes={['dispute', 'advice', 'authority', 'trust']}
+      filed={{ filedOn, judgedOn }}
+    />
+  )
+  if (judgedOn === null && state !== 'dismissed') return <Details summary={t('follow.independent')}>{ways}</Details>
+  return <Section title={t('follow.disagree')}>{ways}</Section>
 }
 
 const steps: readonly { readonly state: ReactionState; readonly term: TermName }[] = [

@@ -21,7 +21,7 @@ import {
 } from '../../../ui/index.ts'
 import { reactionKinds, senders, wishLimit, wordsLimit } from '../reaction.ts'
 import type { Subject } from './subject-queries.ts'
-import { allFields, dangers, fieldsOf, type SpeakStep, speakSteps, type Told } from './told.ts'
+import { allFields, dangersIn, fieldsOf, type SpeakStep, speakSteps, type Told } from './told.ts'
 
 export interface SpeakPageProps {
   readonly subject: Subject
@@ -91,6 +91,7 @@ function Carried({ subject, step, formKey }: Pick<SpeakPageProps, 'subject' | 'f
       <Hidden name="over" value={subject.key} />
       <Hidden name="sleutel" value={formKey} />
       <Hidden name="stap" value={step} />
+      <Hidden name="via" />
       {allFields
         .filter((name) => !shown.includes(name))
         .map((name) => (
@@ -128,7 +129,7 @@ function KindQuestions({ subject }: QuestionsProps) {
       <Radios
         name="danger"
         label={t('speak.danger')}
-        options={dangers.map((value) => ({
+        options={dangersIn(subject.land).map((value) => ({
           value,
           label: t(`speak.danger.${value}`),
           ...(value === 'no' ? {} : { hint: t(`speak.danger.${value}.hint`) }),

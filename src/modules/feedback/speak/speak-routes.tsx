@@ -19,7 +19,7 @@ const config = { permission: 'feedback.speak' }
 const fewTries = { ...config, rateLimit: { max: 60, timeWindow: '10 minutes' } }
 
 interface Asked {
-  Querystring: { opvang?: string; loket?: string; bij?: string }
+  Querystring: { opvang?: string; loket?: string; bij?: string; via?: string }
 }
 
 export function speakRoutes(web: FastifyInstance, platform: Platform): void {
@@ -33,7 +33,12 @@ export function speakRoutes(web: FastifyInstance, platform: Platform): void {
     if (!opvang && !loket && !bij) return seeOther(reply, '/reactie')
     const subject = orNotFound(await findSubject(platform.db.published, { opvang, loket, bij }))
     if (!subject.holder) return sendPage(request, reply, <NobodyPage subject={subject} />)
-    return sendStep(request, reply, { subject, step: 'kind', formKey: randomUUID(), typed: {} })
+    return sendStep(request, reply, {
+      subject,
+      step: 'kind',
+      formKey: randomUUID(),
+      typed: { via: request.query.via === 'embed' ? 'embed' : '' },
+    })
   })
   web.post('/reactie/nieuw', { config: fewTries }, (request, reply) => goOn(request, reply, platform))
 }
@@ -66,7 +71,7 @@ async function goOn(request: FastifyRequest, reply: FastifyReply, platform: Plat
 }
 
 /** Not the way of ordinary complaints: who helps at once comes first. */
-const isDanger = (typed: Typed): boolean => ['now', 'abuse'].includes(typedText(typed, 'danger'))
+const isDanger = (typed: Typed): boolean => ['now', 'abuse', 'crisis'].includes(typedText(typed, 'danger'))
 
 interface Going {
   readonly subject: Subject
@@ -91,7 +96,12 @@ async function send(request: FastifyRequest, reply: FastifyReply, platform: Plat
   const { subject, formKey, typed } = going
   const form = parseForm(speakForm(request), typed)
   if (!form.ok) return sendStep(request, reply, { ...going, step: askedStep(form.errors), errors: form.errors })
-  const submission = { key: formKey, told: form.value, subject: handled(subject), channel: 'web' as const }
+  const submission = {
+    key: formKey,
+    told: form.value,
+    subject: handled(subject),
+    channel: typedText(typed, 'via') === 'embed' ? ('embed' as const) : ('web' as const),
+  }
   const { id } = await receiveReaction(platform, submission)
   const browser = { actor: request.actor, userAgent: request.headers['user-agent'] ?? '' }
   // Who works here and tries the form stays signed in as himself; the letter brings him back.

@@ -1,5 +1,6 @@
 // What somebody tells us, as the form asks it, page by page.
 import type { Lang } from '../../../lib/lang.ts'
+import type { Land } from '../../../lib/law.ts'
 import type { Head, ReactionKind, Regime, Sender } from '../reaction.ts'
 
 /** `kind`: what it is, and whether a child is in danger · `story`: what happened · `contact`: who says it. */
@@ -11,8 +12,12 @@ export const stepBefore = (step: SpeakStep): SpeakStep => speakSteps[speakSteps.
 export const stepAfter = (step: SpeakStep): SpeakStep => speakSteps[speakSteps.indexOf(step) + 1] ?? 'check'
 
 /** `no`: nobody is in danger · `abuse`: maybe a child is hurt or touched · `now`: a child is in danger at this moment. */
-export const dangers = ['no', 'abuse', 'now'] as const
+export const dangers = ['no', 'abuse', 'now', 'crisis'] as const
 export type Danger = (typeof dangers)[number]
+
+/** `crisis`: it is over, but a child was in danger; in Flanders a complaint about that goes straight to Opgroeipunt (domain: flanders.md 6). */
+export const dangersIn = (land: Land): readonly Danger[] =>
+  land === 'vl' ? ['no', 'crisis', 'abuse', 'now'] : ['no', 'abuse', 'now']
 
 export interface Told {
   readonly kind: ReactionKind
