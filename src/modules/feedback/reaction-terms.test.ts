@@ -103,7 +103,7 @@ function naive(name: TermName, land: Land, from: Temporal.PlainDate, procedure: 
 
 describe('whatever the day', () => {
   // 100,000 in the deep run.
-  const numRuns = Number(process.env['STEPS'] ?? 300)
+  const numRuns = Number(process.env['RUNS'] ?? 300)
   const asked = record({
     name: constantFrom(...termNames),
     land: constantFrom<Land>('vl', 'nl'),
