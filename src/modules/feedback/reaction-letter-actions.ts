@@ -53,15 +53,3 @@ export async function planReporterLetter(
   })
   return true
 }
-
-/** The letter as its reader will get it, with a link that leads nowhere. */
-export async function previewReporterLetter(
-  { db, config }: Platform,
-  to: LetterTo,
-  kind: LetterKind,
-  facts: LetterFacts,
-) {
-  const view = await letterViewOf(db.published, to.holderId, to.language)
-  const origin = await originOf(db.published, config, to.holderId)
-  return reactionLetter(view, to, kind, facts, new URL('/reactie/link/…', origin).href)
-}

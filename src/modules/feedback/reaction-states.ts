@@ -208,9 +208,6 @@ export const turnIn = {
 /** Whether the terms of the house still run. */
 export const isOpen = (state: ReactionState): boolean => turnIn[state] !== 'nobody'
 
-/** States in which a reporter sees where his reaction is, from first word to end. */
-export const way: readonly ReactionState[] = ['received', 'handling', 'judged', 'closed']
-
 export type Decided = { ok: ReactionState } | { refusal: ReactionRefusal | 'not_in_this_state' | 'not_by_you' }
 
 /** Where a step of this actor leads, or the name of the first thing that stands in its way. */

@@ -102,7 +102,8 @@ const effects: Readonly<Record<ReactionStep, Apply>> = {
     const received = found.receivedAt.toZonedDateTimeISO(found.holder.zone).toPlainDate()
     const formal = isFormal(kind, found.channel)
     await endTerms(tx, found.id, ofHouse, 'dropped')
-    if (found.channel !== 'talk') await beginTerms(tx, found, formal ? complaintTerms : ['answer'], received)
+    if (found.channel !== 'talk')
+      await beginTerms(tx, found, formal ? complaintTerms.filter((name) => named(found, name)) : ['answer'], received)
     return { change: { kind, filedOn: formal ? received : null }, details: { from: found.kind, kind } }
   },
   async ask(tx, _, { found, today }) {
@@ -140,7 +141,7 @@ const effects: Readonly<Record<ReactionStep, Apply>> = {
     const { found, today } = taken
     await approveJudgement(tx, taken)
     await agreeMeasures(tx, found.id)
-    await endTerms(tx, found.id, ['judgement', 'proposal', 'progress'], { metOn: today })
+    await endTerms(tx, found.id, ['judgement', 'proposal', 'progress', 'handler'], { metOn: today })
     const runAt = taken.now.add({ hours: 7 * 24 })
     await planJob(tx, 'feedback_ask_survey', { reaction: found.id }, { key: `survey:${found.id}`, runAt })
     return { letter: { kind: 'judged', facts: { words: '' } } }
@@ -190,6 +191,9 @@ const effects: Readonly<Record<ReactionStep, Apply>> = {
   },
 }
 
+/** Who handles it is known already. */
+const named = ({ handler }: Reaction, name: TermName) => name !== 'handler' || handler === null
+
 export const complaintTerms: readonly TermName[] = ['handler', 'proposal', 'judgement', 'progress']
 
 async function beginTerms(tx: Write, found: Reaction, names: readonly TermName[], from: Temporal.PlainDate) {
@@ -200,6 +204,8 @@ async function beginTerms(tx: Write, found: Reaction, names: readonly TermName[]
 async function beginTerm(tx: Write, found: Reaction, name: TermName, from: Temporal.PlainDate) {
   const { land } = found.holder
   const { due } = explain(name, land, from, found.procedure)
+  // Begun anew, what still ran asks nothing any more.
+  await endTerms(tx, found.id, [name], 'dropped')
   const term = { id: newId(), reactionId: found.id, name, byLaw: byLaw(name, land), startedOn: from, dueOn: due }
   await insertTerm(tx, term)
   return due
