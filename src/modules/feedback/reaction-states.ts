@@ -180,7 +180,8 @@ export const reaction: Machine<ReactionState, ReactionStep, ReactionFacts, React
     closed: { ...again },
     reopening: {
       reopen: { to: 'received', by: triage, must: [words] },
-      keep_closed: { to: 'closed', by: triage, must: [words] },
+      // What was agreed before still has to be done; without anything left the house closes it at once.
+      keep_closed: { to: 'judged', by: triage, must: [words] },
       write: { to: 'reopening', by: ['reporter'], must: [words] },
     },
     referred: { ...ended },

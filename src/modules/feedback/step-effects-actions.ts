@@ -167,7 +167,7 @@ const effects: Readonly<Record<ReactionStep, Apply>> = {
   },
   // Where nothing had to be done the judgement has just said so.
   finish: async (_tx, _platform, { found, now }) =>
-    found.history.some(({ kind, at }) => kind === 'approve' && at.equals(now))
+    found.history.some(({ kind, at }) => (kind === 'approve' || kind === 'keep_closed') && at.equals(now))
       ? {}
       : { letter: { kind: 'closed', facts: { words: '' } } },
   async reopen_ask(tx, _, { found, today }) {
