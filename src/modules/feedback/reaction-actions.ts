@@ -108,7 +108,7 @@ export async function stepBy(tx: Write, platform: Platform, given: ByWhom): Prom
     details: { event: eventId, from: found.state, to: decided.ok, by },
   })
   // Nothing agreed is left to do: the house closes it in the same breath.
-  if (decided.ok === 'judged') await finishIfDone(tx, platform, found.id)
+  if (decided.ok === 'judged' && found.state !== 'judged') await finishIfDone(tx, platform, found.id)
   return { done: true, letter: effects.letter }
 }
 
