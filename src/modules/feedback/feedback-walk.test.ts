@@ -43,7 +43,7 @@ describe('a random walk of reactions', () => {
     for (let done = 0; done < steps; done += atOnce) {
       if (open.length < 5 || draw.happens(0.1)) await speak(draw)
       if (open.length > 12) open.shift()
-      if (draw.happens(0.2)) house.clock.moveTo(house.clock.now().add({ hours: 24 }))
+      if (draw.happens(0.2)) house.clock.moveTo(house.clock.now().add({ hours: steps > 1000 ? 2 : 24 }))
       const outcomes = await Promise.all(Array.from({ length: atOnce }, () => step(draw)))
       for (const outcome of outcomes) told.set(outcome, (told.get(outcome) ?? 0) + 1)
       if ((done / atOnce) % 7 === 0) await inspect(`seed ${seed}, step ${done}`, open)
