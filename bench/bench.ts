@@ -20,6 +20,7 @@ export type Bench = (options: { quick: boolean }) => AsyncGenerator<Figure>
 
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   cost: () => import('./cost-bench.ts'),
+  feedback: () => import('./feedback-bench.ts'),
   finder: () => import('./finder-bench.ts'),
   import: () => import('./import-bench.ts'),
   requests: () => import('./requests-bench.ts'),

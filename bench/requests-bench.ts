@@ -4,7 +4,8 @@ import { receiveRequest, type Submission } from '../src/modules/requests/ask/ask
 import { findCaseByNumber } from '../src/modules/requests/case-queries.ts'
 import { workCounts, workPage } from '../src/modules/requests/desk/work-list-queries.ts'
 import { newNumber } from '../src/platform/tokens.ts'
-import { benchHouse, type BenchHouse, median, milliseconds } from './bench-house.ts'
+import { benchHouse, type BenchHouse, milliseconds } from './bench-house.ts'
+import { figure, times } from './ratio.ts'
 import type { Bench } from './bench.ts'
 
 /**
@@ -155,8 +156,6 @@ async function fillRequests({ owner }: BenchHouse, size: number): Promise<void> 
   await owner.query('drop table filled; analyze')
 }
 
-const looks = 40
-
 async function workList({ platform, owner }: BenchHouse, { id, actor }: Desk, size: number) {
   const asked = { deskIds: [id], tab: 'doen', after: undefined, officerId: undefined, urgent: false } as const
   const ours = () => platform.db.read(actor, async (db) => [await workCounts(db, asked), await workPage(db, asked)])
@@ -224,29 +223,3 @@ async function dossier({ platform, owner }: BenchHouse, { id, actor }: Desk, siz
     'the bare SQL, no row-level security',
   )
 }
-
-async function times(look: () => Promise<unknown>): Promise<number[]> {
-  await look()
-  const taken: number[] = []
-  for (let n = 0; n < looks; n += 1) taken.push(await milliseconds(look))
-  return taken
-}
-
-const round = (value: number) => Math.round(value * 100) / 100
-
-const figure = (
-  bench: string,
-  size: number,
-  ours: readonly number[],
-  floor: readonly number[],
-  aim: string,
-  what: string,
-) => ({
-  bench,
-  size,
-  floor: what,
-  ratio: round(median(ours) / median(floor)),
-  aim,
-  ms: round(median(ours)),
-  floor_ms: round(median(floor)),
-})

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type Chance, chance } from '../../../db/demo/random.ts'
 import { type House, makeHouse } from '../../../tests/support/house.ts'
+import { usualTold } from '../../../tests/support/told.ts'
 import { buildSpeaking, type Speaking, type Worker } from '../../../tests/support/speaking.ts'
 import type { Actor, Person } from '../../lib/actor.ts'
 import { localDay } from '../../lib/days.ts'
@@ -85,23 +86,7 @@ describe('a random walk of reactions', () => {
       key: crypto.randomUUID(),
       channel: 'web',
       subject: { ...subject, holder: subject.holder },
-      told: {
-        kind,
-        sender: 'parent',
-        words: 'Er was iets.',
-        happened: '',
-        wish: '',
-        talked: null,
-        contactName: 'Ouder',
-        contactEmail: draw.happens(0.8) ? 'ouder@example.org' : null,
-        contactPhone: '0113 11 22 33',
-        contactAddress: null,
-        mayName: false,
-        onBehalfOf: null,
-        consent: null,
-        language: 'nl',
-        regimes: ['childcare'],
-      },
+      told: { ...usualTold, kind, contactEmail: draw.happens(0.8) ? 'ouder@example.org' : null },
     })
     open.push(id)
   }

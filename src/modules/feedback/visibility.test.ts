@@ -124,8 +124,17 @@ describe('who sees which field of a reaction', () => {
        values ($1, $2, $3, 'nl', 'complaint', 'location', $4, 'parent', 'web', '{childcare}', 'nl', $5, $6, $7, $8, false, lower($6),
          'judged', 'nobody', now(), current_date, $9, $10, $11, gen_random_uuid())`,
       [
-        ...[id, numbered, place.organiserId, place.locationId, words, name, email, fields.phone],
-        ...[place.handler.personId, place.handler.name, place.reader.personId],
+        id,
+        numbered,
+        place.organiserId,
+        place.locationId,
+        words,
+        name,
+        email,
+        fields.phone,
+        place.handler.personId,
+        place.handler.name,
+        place.reader.personId,
       ],
     )
 
@@ -170,8 +179,13 @@ describe('who sees which field of a reaction', () => {
       [newId(), place.organiserId, id, fields.measure, place.handler.personId],
     )
     const content = {
-      ...{ number, words: '', noMeasures: '', measures: [], on: '2026-11-22' },
-      ...{ draftedName: place.handler.name, approvedName: place.reader.name },
+      number,
+      words: '',
+      noMeasures: '',
+      measures: [],
+      on: '2026-11-22',
+      draftedName: place.handler.name,
+      approvedName: place.reader.name,
       elements: [{ head: 'quality', words: 'Een onderdeel', outcome: 'founded', reasons: fields.reasons }],
     }
     await owner.query(
@@ -189,14 +203,21 @@ describe('who sees which field of a reaction', () => {
   /** Everything that the pages of reactions show to somebody. */
   async function seenBy(cookie: string): Promise<string> {
     const paths = [
-      ...['/mijn-reactie', '/reactie/ontvangen', '/reactie', '/werk/reacties', '/werk/reacties?lijst=lopend'],
-      ...[
-        '/werk/reacties?lijst=klaar',
-        `/werk/reacties/${number}`,
-        `/werk/reacties/${number}/elders`,
-        '/werk/wederhoor',
-      ],
-      ...[`/werk/wederhoor/${inquiryId}`, '/werk/brieven', `/klachten/${place.slug}`, '/mijn-reactie/oordeel.pdf'],
+      '/mijn-reactie',
+      '/reactie/ontvangen',
+      '/reactie',
+      '/werk/reacties',
+      '/werk/reacties?lijst=lopend',
+
+      '/werk/reacties?lijst=klaar',
+      `/werk/reacties/${number}`,
+      `/werk/reacties/${number}/elders`,
+      '/werk/wederhoor',
+      ,
+      `/werk/wederhoor/${inquiryId}`,
+      '/werk/brieven',
+      `/klachten/${place.slug}`,
+      '/mijn-reactie/oordeel.pdf',
     ]
     const pages = await Promise.all(paths.map((url) => app.web.inject({ url, headers: { cookie } })))
     return pages.map(({ body }) => body).join('\n')

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type House, makeHouse } from '../../../../tests/support/house.ts'
 import { buildSpeaking, type Speaking } from '../../../../tests/support/speaking.ts'
+import { usualTold } from '../../../../tests/support/told.ts'
 import { receiveReaction } from '../speak/speak-actions.ts'
 import { subjectByKey } from '../speak/subject-queries.ts'
 import { isWorkingHour, warningOn } from './warning.ts'
@@ -48,11 +49,7 @@ describe('the watch over dates', () => {
       key: crypto.randomUUID(),
       channel: 'web',
       subject: { ...subject, holder: subject.holder },
-      told: {
-        ...{ kind: 'complaint', sender: 'parent', words: 'Iets.', happened: '', wish: '', talked: null, mayName: true },
-        ...{ contactName: 'Ouder', contactEmail: null, contactPhone: '0113 11 22 33', contactAddress: null },
-        ...{ onBehalfOf: null, consent: null, language: 'nl', regimes: ['childcare'] },
-      },
+      told: usualTold,
     })
   })
   after(() => house.close())
