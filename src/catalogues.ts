@@ -3,6 +3,9 @@ import accountsEn from './modules/accounts/texts.en.json' with { type: 'json' }
 import accountsFr from './modules/accounts/texts.fr.json' with { type: 'json' }
 import accountsNl from './modules/accounts/texts.nl.json' with { type: 'json' }
 import wordingNl from './modules/accounts/wording/texts.nl.json' with { type: 'json' }
+import sendEn from './modules/annual-reports/send/texts.en.json' with { type: 'json' }
+import sendFr from './modules/annual-reports/send/texts.fr.json' with { type: 'json' }
+import sendNl from './modules/annual-reports/send/texts.nl.json' with { type: 'json' }
 import deskNl from './modules/feedback/desk/texts.nl.json' with { type: 'json' }
 import followEn from './modules/feedback/follow/texts.en.json' with { type: 'json' }
 import followFr from './modules/feedback/follow/texts.fr.json' with { type: 'json' }
@@ -94,6 +97,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   nl: {
     ...accountsNl,
     ...wordingNl,
+    ...sendNl,
     ...deskNl,
     ...followNl,
     ...hearNl,
@@ -133,6 +137,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   },
   fr: {
     ...accountsFr,
+    ...sendFr,
     ...followFr,
     ...judgeFr,
     ...procedureFr,
@@ -161,6 +166,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   },
   en: {
     ...accountsEn,
+    ...sendEn,
     ...followEn,
     ...judgeEn,
     ...procedureEn,
