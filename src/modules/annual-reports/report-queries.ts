@@ -170,6 +170,19 @@ export async function publishedReport(db: Read, holderId: string, year: number):
   return row
 }
 
+/** The years of which everybody may read the report, the latest first. */
+export async function publishedYears(db: Read, holderId: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom('annual_reports.report')
+    .select('year')
+    .distinct()
+    .where('holder_id', '=', holderId)
+    .where('published_at', 'is not', null)
+    .orderBy('year', 'desc')
+    .execute()
+  return rows.map(({ year }) => year)
+}
+
 /** The disputes that are known besides, by year, as the latest report of each says. */
 export async function furtherDisputesOf(db: Read, holderId: string): Promise<ReadonlyMap<number, number>> {
   const rows = await db

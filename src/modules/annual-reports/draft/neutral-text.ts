@@ -34,7 +34,9 @@ export function hintsIn(text: string, known: Known): readonly Hint[] {
     ...wholeWords(text, 'group', known.groups),
     ...matches(text, 'age', ages),
     ...matches(text, 'date', dates),
-    ...matches(text, 'group', [/\b(?:groep|klas|leefgroep)\s+(?!van\b|met\b|en\b|is\b|in\b|was\b|waar\b)[\p{L}\d-]+/giu]),
+    ...matches(text, 'group', [
+      /\b(?:groep|klas|leefgroep)\s+(?!van\b|met\b|en\b|is\b|in\b|was\b|waar\b)[\p{L}\d-]+/giu,
+    ]),
     ...(known.only ? matches(text, 'gender', [genders]) : []),
     ...capitals(text, known.allowed),
   ]
@@ -72,8 +74,8 @@ function knownNames(text: string, names: readonly string[]): Hint[] {
   return names.flatMap((name) => {
     const parts = name.split(/[\s-]+/).filter((part) => part.length > 2 && !particles.has(part.toLowerCase()))
     const whole = wholeWords(text, 'known_name', [name])
-    const pieces = wholeWords(text, 'known_name', parts).map(
-      (hint): Hint => (/^\p{Lu}/u.test(hint.found) ? hint : { ...hint, kind: 'name' }),
+    const pieces = wholeWords(text, 'known_name', parts).map((hint): Hint =>
+      /^\p{Lu}/u.test(hint.found) ? hint : { ...hint, kind: 'name' },
     )
     return [...whole, ...pieces]
   })

@@ -21,7 +21,14 @@ export interface TextHints {
 export type TextOutcome = 'saved' | 'gone' | { readonly hints: TextHints; readonly forbidden: boolean }
 
 /** Keeps what the report tells of one complaint. A known name never passes; what only could be one, once it was seen. */
-export function saveText({ db }: Platform, actor: Person, house: House, year: number, typed: TypedText): Promise<TextOutcome> { // prettier-ignore
+export function saveText(
+  { db }: Platform,
+  actor: Person,
+  house: House,
+  year: number,
+  typed: TypedText,
+): Promise<TextOutcome> {
+  // prettier-ignore
   return db.change(actor, async (tx) => {
     const { texts, knownFor } = await writtenTexts(tx, house, year)
     const text = texts.find(({ number }) => number === typed.number)

@@ -82,7 +82,12 @@ function inYear({ rows, disputes }: ReportSource, year: number) {
   }
 }
 
-function placesOf({ places, holderName, today }: ReportSource, rows: readonly FigureRow[], disputes: readonly DisputeRow[]): PlaceFigures[] { // prettier-ignore
+function placesOf(
+  { places, holderName, today }: ReportSource,
+  rows: readonly FigureRow[],
+  disputes: readonly DisputeRow[],
+): PlaceFigures[] {
+  // prettier-ignore
   const at = (id: string | null) =>
     figuresOf(rows.filter(({ locationId }) => locationId === id), disputes.filter(({ locationId }) => locationId === id), today) // prettier-ignore
   const beside = rows.some(({ locationId }) => locationId === null) || disputes.some(({ locationId }) => locationId === null) // prettier-ignore

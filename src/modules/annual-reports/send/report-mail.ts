@@ -56,7 +56,12 @@ export const reminderLetter = (
   paragraphs: [
     step === 'overdue'
       ? t('send.staff.reminder.overdue', { house: house.name, year: String(year), due: longDay(lastDay, lang) })
-      : t('send.staff.reminder.told', { house: house.name, year: String(year), due: longDay(lastDay, lang), days: left }),
+      : t('send.staff.reminder.told', {
+          house: house.name,
+          year: String(year),
+          due: longDay(lastDay, lang),
+          days: left,
+        }),
     t('send.staff.reminder.what'),
   ],
   button: { label: t('send.staff.reminder.button'), url },

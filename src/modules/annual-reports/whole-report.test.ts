@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { App } from '../../app.tsx'
+import { newId, newNumber } from '../../platform/tokens.ts'
+import { type House, makeHouse } from '../../../tests/support/house.ts'
+import { PlainBrowser } from '../../../tests/support/plain-browser.ts'
+import { buildSpeaking, cookieOf, type Speaking } from '../../../tests/support/speaking.ts'
+
+let house: House
+let app: App
+let place: Speaking
+
+interface Wish {
+  readonly on: string
+  readonly kind?: string
+  readonly sender?: string
+  readonly channel?: string
+  readonly state?: string
+  readonly situation?: string | null
+  readonly words?: string
+  readonly name?: string
+  readonly outcome?: string | null
+  readonly location?: boolean
+}
+
+/** A reaction as it stands after it was handled, past all policies. */
+async function reaction(wish: Wish): Promise<string> {
+  const { on, kind = 'complaint', sender = 'parent', channel = 'web', state = 'closed', situation = null } = wish
+  const { words = 'Mijn kind', name = 'Samira Visser', outcome = 'founded', location = true } = wish
+  const [id, number] = [newId(), newNumber()]
+  const formal = kind === 'complaint' && channel !== 'talk'
+  await house.owner.query(
+    `insert into feedback.reaction (id, number, holder_id, land, kind, about, location_id, sender, channel, regimes, language, words,
+       contact_name, contact_email, may_name, folded, state, acts, received_at, filed_on, situation_id, submission_key, satisfaction)
+     values ($1, $2, $3, 'nl', $4, $5, $6, $7, $8, '{childcare}', 'nl', $9, $10, 'samira@example.org', true, '', $11, 'nobody',
+       ($12 || 'T23:30:00+01:00')::timestamptz, $13, $14, $1, 4)`,
+    [id, number, place.organiserId, kind, location ? 'location' : 'organiser', location ? place.locationId : null, sender, channel, words, name, state, on, formal ? on : null, situation], // prettier-ignore
+  )
+  if (!formal) return number
+  await house.owner.query(`insert into feedback.element (id, reaction_id, position, head, words, outcome, reasons) values ($1, $2, 1, 'quality', 'x', $3, 'y')`, [newId(), id, outcome]) // prettier-ignore
+  await house.owner.query(
+    `insert into feedback.term (id, reaction_id, name, by_law, started_on, due_on, met_on) values
+     ($1, $4, 'handler', false, $5::date, $5::date + 7, $5::date + 2), ($2, $4, 'proposal', false, $5::date, $5::date + 21, $5::date + 30),
+     ($3, $4, 'judgement', true, $5::date, $5::date + 42, $5::date + 40)`,
+    [newId(), newId(), newId(), id, on],
+  )
+  await house.owner.query(
+    `insert into feedback.measure (id, organisation_id, reaction_id, words, owner_id, owner_name, due_on, state, done_by, verified_by, made_at)
+     values ($1, $2, $3, 'x', $4, 'Hans', $5, 'verified', $4, $6, now())`,
+    [newId(), place.organiserId, id, place.handler.personId, on, place.reader.personId],
+  )
+  if (state === 'closed')
+    await house.owner.query(
+      `insert into feedback.judgement (id, reaction_id, version, words, drafted_by, drafted_name, drafted_at, approved_by, approved_name, approved_at, content)
+       values ($1, $2, 1, 'x', $3, 'Hans', now(), $4, 'Rita', now(), '{}')`,
+      [newId(), id, place.handler.personId, place.reader.personId],
+    )
+  return number
+}
+
+const page = (year: number) => `/werk/jaarverslag/houder/${year}`
+const day = (name: string, on: string) => {
+  const { day: d, month, year } = Temporal.PlainDate.from(on)
+  return { [`${name}_day`]: String(d), [`${name}_month`]: String(month), [`${name}_year`]: String(year) }
+}
+const discussed = {
+  ...day('management', '2026-03-02'),
+  ...day('panel', '2026-03-09'),
+  advice: 'Bel eerst.',
+  reason: '',
+  further: '0',
+}
+
+async function coordinator(): Promise<PlainBrowser> {
+  return new PlainBrowser(app.web, await cookieOf(house, place.coordinator.personId))
+}
+
+describe('the annual report of the three reactions about one situation', () => {
+  let numbers: string[]
+
+  before(async () => {
+    house = await makeHouse()
+    house.clock.moveTo('2026-04-01T10:00:00+02:00')
+    place = await buildSpeaking(house)
+    app = await house.app()
+    const situation = newId()
+    await house.owner.query(
+      `insert into feedback.situation (id, holder_id, title, made_by) values ($1, $2, 'Ruzie', $3)`,
+      [situation, place.organiserId, place.coordinator.personId],
+    )
+    numbers = [
+      await reaction({ on: '2025-03-10', situation, words: 'Ik ben gebeld om ons kind op te halen.' }),
+      await reaction({ on: '2025-03-11', situation, name: 'Ömer Yıldız', outcome: 'partly' }),
+      await reaction({ on: '2025-12-31', situation, sender: 'committee', state: 'handling', outcome: null }),
+    ]
+    await reaction({ on: '2025-05-01', channel: 'talk', state: 'talk' })
+    await reaction({ on: '2025-05-01', kind: 'compliment', state: 'answered' })
+    await reaction({ on: '2025-06-01', sender: 'staff' })
+    await reaction({ on: '2024-12-31' })
+    await reaction({ on: '2026-01-01' })
+  })
+  after(() => house.close())
+
+  test('counts by day of filing, reactions and situations apart, on a page of its coordinators alone', async () => {
+    const { text } = await (await coordinator()).get(page(2025))
+    assert.match(text, /Schriftelijke klachten\s+3\s+Van ouders\s+2\s+Van oudercommissies\s+1\s+Situaties\s+1/)
+    assert.match(text, /In 2025 zijn er geen geschillen geregistreerd bij de geschillencommissie/)
+    assert.match(text, /Bij 3 klachten ontbreekt tekst/)
+    assert.match(text, /zondag 31 mei 2026.*nog \d\d werkdagen/)
+    assert.match(text, /Wet kinderopvang, artikel 1\.57b/)
+    const local = new PlainBrowser(app.web, await cookieOf(house, place.local.personId))
+    assert.equal((await local.get(page(2025))).status, 403)
+    const years = await (await coordinator()).get('/werk/jaarverslag/houder')
+    assert.match(years.text, /2025\s+Nog niet begonnen/)
+  })
+
+  test('refuses what could tell who it is about, and keeps the words typed', async () => {
+    const browser = await coordinator()
+    const write = (words: string, more: Record<string, string> = {}) =>
+      browser.post(`${page(2025)}/tekst`, { number: numbers[0] ?? '', words, outcome: 'Er is een gesprek geweest.', ...more }) // prettier-ignore
+    const named = await write('Samira belde ons.', { seen: 'yes' })
+    assert.equal(named.status, 422)
+    assert.match(named.text, /“Samira” is een bekende naam, op teken 1/)
+    assert.match(named.html, /Samira belde ons\.<\/textarea>/)
+    const hinted = await write('Het kind van 4 jaar werd gebeld.')
+    assert.equal(hinted.status, 422)
+    assert.match(hinted.text, /“4 jaar”, op teken 14: een leeftijd/)
+    assert.equal((await write('Het kind van 4 jaar werd gebeld.', { seen: 'yes' })).status, 303)
+  })
+
+  test('goes from draft to sent, and never changes once it is fixed', async () => {
+    const browser = await coordinator()
+    const early = await browser.post(`${page(2025)}/vaststellen`)
+    assert.equal(early.status, 409)
+    const alone = await browser.post(`${page(2025)}/besproken`, { ...discussed, ...{ panel_day: '', panel_month: '', panel_year: '' } }) // prettier-ignore
+    assert.equal(alone.status, 422)
+    assert.match(alone.text, /besprak, of waarom niet/)
+    assert.equal((await browser.post(`${page(2025)}/besproken`, discussed)).status, 303)
+    assert.match((await browser.post(`${page(2025)}/vaststellen`)).text, /Schrijf eerst bij elke klacht/)
+    for (const number of numbers)
+      await browser.post(`${page(2025)}/tekst`, { number, words: 'Ouder is gebeld om het kind op te halen.', outcome: 'De situatie is besproken met het team.', seen: 'yes' }) // prettier-ignore
+    assert.equal((await browser.post(`${page(2025)}/vaststellen`)).status, 303)
+    assert.match((await browser.post(`${page(2025)}/publiceren`)).text, /pdf wordt nog gemaakt/)
+    await house.runJobs()
+    assert.deepEqual(house.jobFailures, [])
+
+    const hidden = new PlainBrowser(app.web)
+    assert.equal((await hidden.get('/klachten/houder/jaarverslag/2025')).status, 404)
+    assert.equal((await browser.post(`${page(2025)}/publiceren`)).status, 303)
+    await house.owner.query(`update feedback.reaction set state = 'withdrawn' where number = $1`, [numbers[2]])
+    const shown = await hidden.get('/klachten/houder/jaarverslag/2025')
+    assert.match(shown.text, /De 3 klachten bij situatie 1 gaan over één situatie/)
+    assert.match(shown.text, /Gegrond 1, Deels gegrond 1, Nog in behandeling 1/)
+    assert.match(shown.text, /Besproken met de ouders .* maandag 9 maart 2026/)
+    assert.doesNotMatch(shown.html, /Samira|samira|Yıldız/)
+    const list = await hidden.get('/klachten/houder/jaarverslag')
+    assert.match(list.html, /href="\/klachten\/houder\/jaarverslag\/2025"/)
+    const pdf = await app.web.inject({ url: '/klachten/houder/jaarverslag/2025/verslag.pdf' })
+    assert.equal(pdf.rawPayload.subarray(0, 5).toString(), '%PDF-')
+    assert.match(pdf.rawPayload.toString('latin1'), /pdfuaid/)
+    const csv = await app.web.inject({ url: '/klachten/houder/jaarverslag/2025/cijfers.csv' })
+    const [head = '', whole = ''] = csv.body.split('\r\n')
+    const cell = (name: string) => whole.split(';')[head.replace('\uFEFF', '').split(';').indexOf(name)]
+    assert.deepEqual(['complaints', 'situations', 'disputes', 'handler_in_time', 'proposal_late', 'talks', 'compliments'].map(cell), ['3', '1', '0', '3', '3', '1', '1']) // prettier-ignore
+
+    const unsent = await browser.post(`${page(2025)}/versturen`, { region_0: '', parents: '' })
+    assert.match(unsent.text, /minstens één adres van een toezichthouder/)
+    const wrong = await browser.post(`${page(2025)}/versturen`, { region_0: 'ggd@example.org', parents: 'geen adres' })
+    assert.match(wrong.text, /“geen adres” is geen mailadres/)
+    const to = { region_0: 'ggd@example.org', parents: 'ouder@example.org\nouder@example.org' }
+    assert.equal((await browser.post(`${page(2025)}/versturen`, to)).status, 303)
+    assert.equal((await browser.post(`${page(2025)}/versturen`, to)).status, 409)
+    await house.runJobs()
+    const proof = await browser.get(page(2025))
+    assert.match(proof.text, /Toezichthouder\s+ggd@example\.org/)
+    assert.match(proof.text, /Ouder\s+ouder@example\.org/)
+    const letters = await house.owner.query(
+      `select to_address from platform.letter where kind like 'annual-reports.%' order by 1`,
+    )
+    assert.deepEqual(letters.rows, [{ to_address: 'ggd@example.org' }, { to_address: 'ouder@example.org' }])
+    await assert.rejects(house.owner.query(`update annual_reports.report set content = '{}'`), /stays as it is/)
+    await assert.rejects(house.owner.query(`update annual_reports.report set pdf = '\\x00'`), /stays as it is/)
+  })
+
+  test('a correction is a new edition, and the one before stays readable until the new one is published', async () => {
+    const browser = await coordinator()
+    assert.equal((await browser.post(`${page(2025)}/correctie`, { why: '' })).status, 422)
+    assert.equal((await browser.post(`${page(2025)}/correctie`, { why: 'Een klacht is ingetrokken.' })).status, 303)
+    const visitor = new PlainBrowser(app.web)
+    assert.match((await visitor.get('/klachten/houder/jaarverslag/2025')).text, /Versie 1/)
+    await browser.post(`${page(2025)}/besproken`, discussed)
+    await browser.post(`${page(2025)}/vaststellen`)
+    await house.runJobs()
+    await browser.post(`${page(2025)}/publiceren`)
+    const { text } = await visitor.get('/klachten/houder/jaarverslag/2025')
+    assert.match(text, /Versie 2.*Een klacht is ingetrokken\..*Ingetrokken 1/s)
+  })
+})
+
+describe('who is reminded of the report', () => {
+  before(async () => {
+    house = await makeHouse()
+    house.clock.moveTo('2026-02-27T10:00:00+01:00')
+    place = await buildSpeaking(house)
+    await reaction({ on: '2025-03-10' })
+  })
+  after(() => house.close())
+
+  const remind = async (at: string): Promise<number> => {
+    house.clock.moveTo(`${at}T09:10:00+02:00`)
+    await house.owner.query(`select graphile_worker.add_job('annual_reports_remind')`)
+    await house.runJobs()
+    const sql = `select count(*)::int as n from platform.letter where kind = 'annual-reports.reminder' and to_address = $1`
+    return (await house.owner.query<{ n: number }>(sql, [place.coordinator.email])).rows[0]?.n ?? 0
+  }
+
+  test('each step once, on working days, the last one after the last day', async () => {
+    assert.equal(await remind('2026-02-27'), 0)
+    assert.equal(await remind('2026-03-01'), 0) // Sunday
+    assert.equal(await remind('2026-03-02'), 1)
+    assert.equal(await remind('2026-03-03'), 1)
+    assert.equal(await remind('2026-05-26'), 2) // 25 May is Whit Monday; May's first two steps were slept through
+    assert.equal(await remind('2026-06-01'), 3)
+    assert.equal(await remind('2026-06-02'), 3)
+    const { rows } = await house.owner.query<{ subject: string }>(
+      `select subject from platform.letter where kind = 'annual-reports.reminder' and to_address = $1 order by created_at desc limit 1`,
+      [place.coordinator.email],
+    )
+    assert.match(rows[0]?.subject ?? '', /Te laat/)
+    assert.deepEqual(house.jobFailures, [])
+  })
+})
