@@ -110,6 +110,7 @@ export interface TextArguments {
   'accounts.role.officer': Record<never, never>
   'accounts.role.operator': Record<never, never>
   'accounts.role.organiser_manager': Record<never, never>
+  'accounts.role.policy': Record<never, never>
   'accounts.setup.app': Record<never, never>
   'accounts.setup.app-how': Record<never, never>
   'accounts.setup.go': Record<never, never>
@@ -701,6 +702,7 @@ export interface TextArguments {
   'calculator.error.months': Record<never, never>
   'calculator.error.price': Record<never, never>
   'calculator.error.year': Record<never, never>
+  'calculator.error.year-absent': { year: string | number }
   'calculator.error.year-high': { last: string | number }
   'calculator.error.year-low': { first: string | number }
   'calculator.error.young': Record<never, never>
@@ -756,8 +758,9 @@ export interface TextArguments {
   'calculator.nl.step.net': Record<never, never>
   'calculator.nl.step.next': { hours: string | number; percent: string | number; price: string | number }
   'calculator.nl.steps.child': { child: string | number }
-  'calculator.nl.year.hint': Record<never, never>
+  'calculator.nl.year.hint': { years: string | number }
   'calculator.not-found': Record<never, never>
+  'calculator.not-yet': Record<never, never>
   'calculator.per.day': { amount: string | number }
   'calculator.per.hour': { amount: string | number }
   'calculator.per.month': { amount: string | number }
@@ -765,16 +768,6 @@ export interface TextArguments {
   'calculator.privacy': Record<never, never>
   'calculator.privacy.text': Record<never, never>
   'calculator.questions': Record<never, never>
-  'calculator.source.derived': Record<never, never>
-  'calculator.source.estimate': Record<never, never>
-  'calculator.source.house-rules': Record<never, never>
-  'calculator.source.lower-bound': Record<never, never>
-  'calculator.source.not-found': Record<never, never>
-  'calculator.source.notes': Record<never, never>
-  'calculator.source.organisers': Record<never, never>
-  'calculator.source.provider': Record<never, never>
-  'calculator.source.rijksoverheid': Record<never, never>
-  'calculator.source.scaled': Record<never, never>
   'calculator.step.month': { days: string | number }
   'calculator.steps': Record<never, never>
   'calculator.steps.amount': Record<never, never>
@@ -841,8 +834,9 @@ export interface TextArguments {
   'calculator.vl.twins': Record<never, never>
   'calculator.vl.unknown': Record<never, never>
   'calculator.vl.unknown.bounds': { year: string | number }
+  'calculator.vl.unknown.no_rate': Record<never, never>
   'calculator.vl.unknown.rate': Record<never, never>
-  'calculator.vl.year.hint': Record<never, never>
+  'calculator.vl.year.hint': { years: string | number }
   'calculator.vl.young': Record<never, never>
   'calculator.vl.young.hint': Record<never, never>
   'calculator.year': Record<never, never>
@@ -1020,6 +1014,395 @@ export interface TextArguments {
   'capacity.staff.tabs': Record<never, never>
   'capacity.staff.title': Record<never, never>
   'capacity.staff.title.desk': Record<never, never>
+  'certificates.consent.text': { desk: string | number }
+  'certificates.letter.age': Record<never, never>
+  'certificates.letter.button': Record<never, never>
+  'certificates.letter.closing': Record<never, never>
+  'certificates.letter.do': Record<never, never>
+  'certificates.letter.greeting': { name: string | number }
+  'certificates.letter.help': { number: string | number }
+  'certificates.letter.household': { child: string | number }
+  'certificates.letter.lapses': { child: string | number; last: Temporal.PlainDate }
+  'certificates.letter.september': Record<never, never>
+  'certificates.letter.subject': { number: string | number }
+  'certificates.mandate.text': { child: string | number; desk: string | number }
+  'certificates.staff.a-day': { amount: string | number }
+  'certificates.staff.adult.other': Record<never, never>
+  'certificates.staff.adult.parent': Record<never, never>
+  'certificates.staff.adult.partner': Record<never, never>
+  'certificates.staff.agency-sheet': Record<never, never>
+  'certificates.staff.agency-sheet.columns': Record<never, never>
+  'certificates.staff.agency-sheet.declaration': Record<never, never>
+  'certificates.staff.agency-sheet.doubt': Record<never, never>
+  'certificates.staff.agency-sheet.intro': Record<never, never>
+  'certificates.staff.agency-sheet.our-declaration': Record<never, never>
+  'certificates.staff.agency-sheet.our-intro': Record<never, never>
+  'certificates.staff.agency-sheet.our-title': Record<never, never>
+  'certificates.staff.agency-sheet.save': Record<never, never>
+  'certificates.staff.agency-sheet.set': Record<never, never>
+  'certificates.staff.agency-sheet.title': Record<never, never>
+  'certificates.staff.ask-from': { day: string | number }
+  'certificates.staff.ask.basis': Record<never, never>
+  'certificates.staff.ask.child': { number: string | number }
+  'certificates.staff.ask.dependent': Record<never, never>
+  'certificates.staff.ask.disclose': Record<never, never>
+  'certificates.staff.ask.first': Record<never, never>
+  'certificates.staff.ask.first-name': Record<never, never>
+  'certificates.staff.ask.foster': Record<never, never>
+  'certificates.staff.ask.income': Record<never, never>
+  'certificates.staff.ask.income.hint': Record<never, never>
+  'certificates.staff.ask.last-name': Record<never, never>
+  'certificates.staff.ask.living': Record<never, never>
+  'certificates.staff.ask.living-first': Record<never, never>
+  'certificates.staff.ask.more-children': Record<never, never>
+  'certificates.staff.ask.multiple': Record<never, never>
+  'certificates.staff.ask.needed': Record<never, never>
+  'certificates.staff.ask.not-disclosed': Record<never, never>
+  'certificates.staff.ask.postcode': Record<never, never>
+  'certificates.staff.ask.special': Record<never, never>
+  'certificates.staff.ask.start': Record<never, never>
+  'certificates.staff.ask.street': Record<never, never>
+  'certificates.staff.ask.town': Record<never, never>
+  'certificates.staff.authorise': Record<never, never>
+  'certificates.staff.authorise.go': Record<never, never>
+  'certificates.staff.authorised': Record<never, never>
+  'certificates.staff.authorised.intro': Record<never, never>
+  'certificates.staff.authorised.none': Record<never, never>
+  'certificates.staff.authorised.none.body': Record<never, never>
+  'certificates.staff.authorised.see': Record<never, never>
+  'certificates.staff.back': Record<never, never>
+  'certificates.staff.back.body': Record<never, never>
+  'certificates.staff.back.send': Record<never, never>
+  'certificates.staff.basis.assessment': Record<never, never>
+  'certificates.staff.basis.assessment.hint': Record<never, never>
+  'certificates.staff.basis.month': Record<never, never>
+  'certificates.staff.basis.month.hint': Record<never, never>
+  'certificates.staff.basis.none': Record<never, never>
+  'certificates.staff.basis.none.hint': Record<never, never>
+  'certificates.staff.birth': Record<never, never>
+  'certificates.staff.by': { due: string | number }
+  'certificates.staff.child': Record<never, never>
+  'certificates.staff.child.name': Record<never, never>
+  'certificates.staff.clock': Record<never, never>
+  'certificates.staff.closed.ask': { names: string | number }
+  'certificates.staff.closed.body': Record<never, never>
+  'certificates.staff.closed.nobody': Record<never, never>
+  'certificates.staff.closed.title': Record<never, never>
+  'certificates.staff.colleague': Record<never, never>
+  'certificates.staff.colleague.choose': Record<never, never>
+  'certificates.staff.colleague.hint': Record<never, never>
+  'certificates.staff.column.desk': Record<never, never>
+  'certificates.staff.column.due': Record<never, never>
+  'certificates.staff.column.file': Record<never, never>
+  'certificates.staff.column.kind': Record<never, never>
+  'certificates.staff.column.of.email': Record<never, never>
+  'certificates.staff.column.of.from': Record<never, never>
+  'certificates.staff.column.of.function': Record<never, never>
+  'certificates.staff.column.of.name': Record<never, never>
+  'certificates.staff.column.of.signature': Record<never, never>
+  'certificates.staff.column.of.until': Record<never, never>
+  'certificates.staff.column.state': Record<never, never>
+  'certificates.staff.column.term': Record<never, never>
+  'certificates.staff.column.why': Record<never, never>
+  'certificates.staff.complete': Record<never, never>
+  'certificates.staff.complete.body': Record<never, never>
+  'certificates.staff.contact': Record<never, never>
+  'certificates.staff.declaration': Record<never, never>
+  'certificates.staff.declaration.consent': Record<never, never>
+  'certificates.staff.declaration.mandate': Record<never, never>
+  'certificates.staff.declaration.text': { kind: string; version: string | number }
+  'certificates.staff.declarations': Record<never, never>
+  'certificates.staff.declarations.given': Record<never, never>
+  'certificates.staff.declarations.none': Record<never, never>
+  'certificates.staff.declarations.none.body': Record<never, never>
+  'certificates.staff.declarations.read': { version: string | number }
+  'certificates.staff.declarations.save': Record<never, never>
+  'certificates.staff.document.children': Record<never, never>
+  'certificates.staff.document.income': { kind: string; of: string }
+  'certificates.staff.document.special': { of: string }
+  'certificates.staff.documents': Record<never, never>
+  'certificates.staff.documents.hint': Record<never, never>
+  'certificates.staff.documents.save': Record<never, never>
+  'certificates.staff.documents.seen': Record<never, never>
+  'certificates.staff.email': Record<never, never>
+  'certificates.staff.email.hint': Record<never, never>
+  'certificates.staff.empty.doen': Record<never, never>
+  'certificates.staff.empty.doen.body': Record<never, never>
+  'certificates.staff.empty.klaar': Record<never, never>
+  'certificates.staff.empty.klaar.body': Record<never, never>
+  'certificates.staff.empty.loopt': Record<never, never>
+  'certificates.staff.empty.loopt.body': Record<never, never>
+  'certificates.staff.erased': { moment: string | number }
+  'certificates.staff.error.address': Record<never, never>
+  'certificates.staff.error.basis': Record<never, never>
+  'certificates.staff.error.before-birth': Record<never, never>
+  'certificates.staff.error.birth': Record<never, never>
+  'certificates.staff.error.child': Record<never, never>
+  'certificates.staff.error.code': Record<never, never>
+  'certificates.staff.error.code-birth': Record<never, never>
+  'certificates.staff.error.code-form': Record<never, never>
+  'certificates.staff.error.columns': Record<never, never>
+  'certificates.staff.error.contact': Record<never, never>
+  'certificates.staff.error.dash': Record<never, never>
+  'certificates.staff.error.day': Record<never, never>
+  'certificates.staff.error.declaration': Record<never, never>
+  'certificates.staff.error.desk': Record<never, never>
+  'certificates.staff.error.email': Record<never, never>
+  'certificates.staff.error.first': Record<never, never>
+  'certificates.staff.error.future': Record<never, never>
+  'certificates.staff.error.given-by': Record<never, never>
+  'certificates.staff.error.in_the_past': Record<never, never>
+  'certificates.staff.error.income': Record<never, never>
+  'certificates.staff.error.kind': Record<never, never>
+  'certificates.staff.error.language': Record<never, never>
+  'certificates.staff.error.living': Record<never, never>
+  'certificates.staff.error.long': { limit: string | number }
+  'certificates.staff.error.needed': Record<never, never>
+  'certificates.staff.error.overlap': Record<never, never>
+  'certificates.staff.error.person': Record<never, never>
+  'certificates.staff.error.rate': Record<never, never>
+  'certificates.staff.error.special': Record<never, never>
+  'certificates.staff.error.start': Record<never, never>
+  'certificates.staff.error.tariff': Record<never, never>
+  'certificates.staff.error.title': Record<never, never>
+  'certificates.staff.error.too-old': Record<never, never>
+  'certificates.staff.error.until': Record<never, never>
+  'certificates.staff.error.way': Record<never, never>
+  'certificates.staff.error.words': Record<never, never>
+  'certificates.staff.error.yes-no': Record<never, never>
+  'certificates.staff.estimate': Record<never, never>
+  'certificates.staff.estimate.answers': Record<never, never>
+  'certificates.staff.estimate.only': Record<never, never>
+  'certificates.staff.estimate.range': { high: string | number; low: string | number }
+  'certificates.staff.estimate.source': { source: string | number }
+  'certificates.staff.estimate.tag': Record<never, never>
+  'certificates.staff.estimate.unpublished': Record<never, never>
+  'certificates.staff.estimate.year': { year: string | number }
+  'certificates.staff.event.answered': Record<never, never>
+  'certificates.staff.event.asked': Record<never, never>
+  'certificates.staff.event.back': Record<never, never>
+  'certificates.staff.event.corrected': Record<never, never>
+  'certificates.staff.event.documents': Record<never, never>
+  'certificates.staff.event.erased': Record<never, never>
+  'certificates.staff.event.given': Record<never, never>
+  'certificates.staff.event.household': Record<never, never>
+  'certificates.staff.event.lapsed': Record<never, never>
+  'certificates.staff.event.recorded': Record<never, never>
+  'certificates.staff.event.reminded': Record<never, never>
+  'certificates.staff.event.renewed': Record<never, never>
+  'certificates.staff.event.sent': Record<never, never>
+  'certificates.staff.event.stopped': Record<never, never>
+  'certificates.staff.event.to_call': Record<never, never>
+  'certificates.staff.event.withdrawn': Record<never, never>
+  'certificates.staff.facts': Record<never, never>
+  'certificates.staff.file': { number: string | number }
+  'certificates.staff.file.intro': { kind: string; number: string | number }
+  'certificates.staff.first': Record<never, never>
+  'certificates.staff.first.hint': Record<never, never>
+  'certificates.staff.foot.date': Record<never, never>
+  'certificates.staff.foot.name': Record<never, never>
+  'certificates.staff.foot.signature': Record<never, never>
+  'certificates.staff.from': Record<never, never>
+  'certificates.staff.function': Record<never, never>
+  'certificates.staff.given-by': Record<never, never>
+  'certificates.staff.given-on': Record<never, never>
+  'certificates.staff.household': Record<never, never>
+  'certificates.staff.household.body': Record<never, never>
+  'certificates.staff.household.on': Record<never, never>
+  'certificates.staff.household.send': Record<never, never>
+  'certificates.staff.household.words': Record<never, never>
+  'certificates.staff.intro': Record<never, never>
+  'certificates.staff.kept': { day: string | number }
+  'certificates.staff.kind': Record<never, never>
+  'certificates.staff.kind.first': Record<never, never>
+  'certificates.staff.kind.first.hint': Record<never, never>
+  'certificates.staff.kind.recalculation': Record<never, never>
+  'certificates.staff.kind.recalculation.hint': Record<never, never>
+  'certificates.staff.kind.reduced': Record<never, never>
+  'certificates.staff.kind.reduced.hint': Record<never, never>
+  'certificates.staff.language': Record<never, never>
+  'certificates.staff.language.en': Record<never, never>
+  'certificates.staff.language.fr': Record<never, never>
+  'certificates.staff.language.nl': Record<never, never>
+  'certificates.staff.late': { days: number }
+  'certificates.staff.left': { days: number }
+  'certificates.staff.letter': Record<never, never>
+  'certificates.staff.list.first': { count: string | number }
+  'certificates.staff.living.adult': Record<never, never>
+  'certificates.staff.living.alone': Record<never, never>
+  'certificates.staff.living.partner': Record<never, never>
+  'certificates.staff.living.with_parents': Record<never, never>
+  'certificates.staff.living.with_parents.hint': Record<never, never>
+  'certificates.staff.log': Record<never, never>
+  'certificates.staff.menu': Record<never, never>
+  'certificates.staff.missing': { count: number }
+  'certificates.staff.missing.title': Record<never, never>
+  'certificates.staff.more': Record<never, never>
+  'certificates.staff.name': Record<never, never>
+  'certificates.staff.new': Record<never, never>
+  'certificates.staff.new.intro': Record<never, never>
+  'certificates.staff.new.save': Record<never, never>
+  'certificates.staff.next': Record<never, never>
+  'certificates.staff.next.asked': Record<never, never>
+  'certificates.staff.next.due': Record<never, never>
+  'certificates.staff.next.granted': Record<never, never>
+  'certificates.staff.next.lapsed': Record<never, never>
+  'certificates.staff.next.preparing': Record<never, never>
+  'certificates.staff.next.renewed': Record<never, never>
+  'certificates.staff.next.sent': Record<never, never>
+  'certificates.staff.next.stopped': Record<never, never>
+  'certificates.staff.no': Record<never, never>
+  'certificates.staff.no-term': Record<never, never>
+  'certificates.staff.not-kept': Record<never, never>
+  'certificates.staff.ocmw': Record<never, never>
+  'certificates.staff.pdf': Record<never, never>
+  'certificates.staff.phone': Record<never, never>
+  'certificates.staff.prepare': Record<never, never>
+  'certificates.staff.rate.income': Record<never, never>
+  'certificates.staff.rate.maximum': Record<never, never>
+  'certificates.staff.rate.reduced': Record<never, never>
+  'certificates.staff.refusal.answers_missing': Record<never, never>
+  'certificates.staff.refusal.declaration_missing': Record<never, never>
+  'certificates.staff.refusal.documents_missing': Record<never, never>
+  'certificates.staff.refusal.not_checked': Record<never, never>
+  'certificates.staff.refusal.not_in_this_state': Record<never, never>
+  'certificates.staff.refusal.overtaken': Record<never, never>
+  'certificates.staff.refusal.still_valid': Record<never, never>
+  'certificates.staff.refusal.too_early': Record<never, never>
+  'certificates.staff.refusal.words_missing': Record<never, never>
+  'certificates.staff.renew': Record<never, never>
+  'certificates.staff.result': Record<never, never>
+  'certificates.staff.result.code': Record<never, never>
+  'certificates.staff.result.code.hint': { begin: string | number }
+  'certificates.staff.result.from': Record<never, never>
+  'certificates.staff.result.intro': Record<never, never>
+  'certificates.staff.result.mend': Record<never, never>
+  'certificates.staff.result.no-end': Record<never, never>
+  'certificates.staff.result.rate': Record<never, never>
+  'certificates.staff.result.record': Record<never, never>
+  'certificates.staff.result.save': Record<never, never>
+  'certificates.staff.result.tariff': Record<never, never>
+  'certificates.staff.result.tariff.hint': Record<never, never>
+  'certificates.staff.result.until': Record<never, never>
+  'certificates.staff.result.until.hint': Record<never, never>
+  'certificates.staff.revoke': Record<never, never>
+  'certificates.staff.revoke.go': Record<never, never>
+  'certificates.staff.revoke.of': { name: string | number }
+  'certificates.staff.saved': Record<never, never>
+  'certificates.staff.send': Record<never, never>
+  'certificates.staff.send.checked': Record<never, never>
+  'certificates.staff.send.go': Record<never, never>
+  'certificates.staff.sheet': Record<never, never>
+  'certificates.staff.sheet.agency': Record<never, never>
+  'certificates.staff.sheet.agree': Record<never, never>
+  'certificates.staff.sheet.check': Record<never, never>
+  'certificates.staff.sheet.intro': Record<never, never>
+  'certificates.staff.sheet.nothing': Record<never, never>
+  'certificates.staff.special.foster': Record<never, never>
+  'certificates.staff.special.income_fell': Record<never, never>
+  'certificates.staff.special.integration': Record<never, never>
+  'certificates.staff.special.living_wage': Record<never, never>
+  'certificates.staff.special.material_aid': Record<never, never>
+  'certificates.staff.special.none': Record<never, never>
+  'certificates.staff.special.ocmw_half': Record<never, never>
+  'certificates.staff.special.ocmw_lowest': Record<never, never>
+  'certificates.staff.special.ocmw_minimum': Record<never, never>
+  'certificates.staff.standing.coming': Record<never, never>
+  'certificates.staff.standing.over': Record<never, never>
+  'certificates.staff.standing.revoked': Record<never, never>
+  'certificates.staff.standing.valid': Record<never, never>
+  'certificates.staff.stands': Record<never, never>
+  'certificates.staff.state.asked': Record<never, never>
+  'certificates.staff.state.granted': Record<never, never>
+  'certificates.staff.state.lapsed': Record<never, never>
+  'certificates.staff.state.preparing': Record<never, never>
+  'certificates.staff.state.renewed': Record<never, never>
+  'certificates.staff.state.sent': Record<never, never>
+  'certificates.staff.state.stopped': Record<never, never>
+  'certificates.staff.step': Record<never, never>
+  'certificates.staff.step.1': Record<never, never>
+  'certificates.staff.step.1.hint': Record<never, never>
+  'certificates.staff.step.10': Record<never, never>
+  'certificates.staff.step.2': Record<never, never>
+  'certificates.staff.step.2.hint': Record<never, never>
+  'certificates.staff.step.3': Record<never, never>
+  'certificates.staff.step.3.hint': Record<never, never>
+  'certificates.staff.step.4': Record<never, never>
+  'certificates.staff.step.4.hint': Record<never, never>
+  'certificates.staff.step.5': Record<never, never>
+  'certificates.staff.step.5.hint': Record<never, never>
+  'certificates.staff.step.6': Record<never, never>
+  'certificates.staff.step.6.hint': Record<never, never>
+  'certificates.staff.step.7': Record<never, never>
+  'certificates.staff.step.7.hint': Record<never, never>
+  'certificates.staff.step.8': Record<never, never>
+  'certificates.staff.step.9': Record<never, never>
+  'certificates.staff.step.9.hint': Record<never, never>
+  'certificates.staff.step.done': Record<never, never>
+  'certificates.staff.step.file': Record<never, never>
+  'certificates.staff.step.next': Record<never, never>
+  'certificates.staff.step.open': Record<never, never>
+  'certificates.staff.step.what': Record<never, never>
+  'certificates.staff.steps': Record<never, never>
+  'certificates.staff.stop': Record<never, never>
+  'certificates.staff.stop.body': Record<never, never>
+  'certificates.staff.stop.send': Record<never, never>
+  'certificates.staff.tab.doen': Record<never, never>
+  'certificates.staff.tab.klaar': Record<never, never>
+  'certificates.staff.tab.loopt': Record<never, never>
+  'certificates.staff.tabs': Record<never, never>
+  'certificates.staff.title': Record<never, never>
+  'certificates.staff.until': Record<never, never>
+  'certificates.staff.until.hint': Record<never, never>
+  'certificates.staff.until.open': Record<never, never>
+  'certificates.staff.way': Record<never, never>
+  'certificates.staff.way.mail': Record<never, never>
+  'certificates.staff.way.signed': Record<never, never>
+  'certificates.staff.way.spoken': Record<never, never>
+  'certificates.staff.why-words': Record<never, never>
+  'certificates.staff.why.age_3_5': Record<never, never>
+  'certificates.staff.why.age_6': Record<never, never>
+  'certificates.staff.why.age_9': Record<never, never>
+  'certificates.staff.why.before_start': Record<never, never>
+  'certificates.staff.why.household': Record<never, never>
+  'certificates.staff.why.reduced_rate': Record<never, never>
+  'certificates.staff.why.result_awaited': Record<never, never>
+  'certificates.staff.why.september': Record<never, never>
+  'certificates.staff.why.valid_until': Record<never, never>
+  'certificates.staff.with-mandate': { day: string | number; who: string | number }
+  'certificates.staff.withdraw': { kind: string }
+  'certificates.staff.withdraw.consent': Record<never, never>
+  'certificates.staff.withdraw.mandate': Record<never, never>
+  'certificates.staff.withdraw.on': Record<never, never>
+  'certificates.staff.withdraw.send': Record<never, never>
+  'certificates.staff.withdrawn-on': { day: string | number }
+  'certificates.staff.yes': Record<never, never>
+  'certificates.terms.ages': Record<never, never>
+  'certificates.terms.ask': Record<never, never>
+  'certificates.terms.back': Record<never, never>
+  'certificates.terms.basis': Record<never, never>
+  'certificates.terms.child': Record<never, never>
+  'certificates.terms.desk': Record<never, never>
+  'certificates.terms.doubt': Record<never, never>
+  'certificates.terms.doubt.title': Record<never, never>
+  'certificates.terms.facts': Record<never, never>
+  'certificates.terms.from': Record<never, never>
+  'certificates.terms.help': Record<never, never>
+  'certificates.terms.help.title': Record<never, never>
+  'certificates.terms.holds': Record<never, never>
+  'certificates.terms.household': Record<never, never>
+  'certificates.terms.intro': Record<never, never>
+  'certificates.terms.january': Record<never, never>
+  'certificates.terms.link': Record<never, never>
+  'certificates.terms.maximum': Record<never, never>
+  'certificates.terms.official': Record<never, never>
+  'certificates.terms.reduced': Record<never, never>
+  'certificates.terms.september': Record<never, never>
+  'certificates.terms.source': Record<never, never>
+  'certificates.terms.sure': Record<never, never>
+  'certificates.terms.title': Record<never, never>
+  'certificates.terms.uncertain': Record<never, never>
+  'certificates.terms.what': Record<never, never>
   'claims.email': Record<never, never>
   'claims.email.hint': Record<never, never>
   'claims.error.email': Record<never, never>
@@ -1219,6 +1602,7 @@ export interface TextArguments {
   'desk.staff.assign.handler': Record<never, never>
   'desk.staff.assign.head': Record<never, never>
   'desk.staff.assign.more': { number: string | number }
+  'desk.staff.assign.other': Record<never, never>
   'desk.staff.assign.send': Record<never, never>
   'desk.staff.assign.subjects': Record<never, never>
   'desk.staff.assign.subjects.hint': Record<never, never>
@@ -1241,7 +1625,7 @@ export interface TextArguments {
   'desk.staff.column.turn': Record<never, never>
   'desk.staff.column.who': Record<never, never>
   'desk.staff.dossier.intro': { channel: string | number; number: string | number; received: string | number }
-  'desk.staff.dossier.title': { about: string | number; kind: string | number }
+  'desk.staff.dossier.title': { about: string | number; kind: string }
   'desk.staff.due.late': { days: number }
   'desk.staff.due.left': { days: number }
   'desk.staff.empty.body': Record<never, never>
@@ -1338,6 +1722,8 @@ export interface TextArguments {
   'desk.staff.name': Record<never, never>
   'desk.staff.name-kept': Record<never, never>
   'desk.staff.new': Record<never, never>
+  'desk.staff.next.answer': Record<never, never>
+  'desk.staff.next.answer.body': Record<never, never>
   'desk.staff.next.answered': Record<never, never>
   'desk.staff.next.answered.body': Record<never, never>
   'desk.staff.next.closed': Record<never, never>
@@ -1510,6 +1896,7 @@ export interface TextArguments {
   'desks.desk.municipalities': Record<never, never>
   'desks.desk.pages': Record<never, never>
   'desks.desk.phone': Record<never, never>
+  'desks.desk.procedure': Record<never, never>
   'desks.desk.questions': Record<never, never>
   'desks.desk.reach': Record<never, never>
   'desks.desk.signpost': Record<never, never>
@@ -1934,6 +2321,7 @@ export interface TextArguments {
   'feedback.letter.withdrawn.told': { holder: string | number; thing: string | number }
   'feedback.measure.cancelled': Record<never, never>
   'feedback.measure.done': Record<never, never>
+  'feedback.measure.late': Record<never, never>
   'feedback.measure.planned': Record<never, never>
   'feedback.measure.proposed': Record<never, never>
   'feedback.measure.verified': Record<never, never>
@@ -2359,6 +2747,11 @@ export interface TextArguments {
   'locations.location.register.yes': Record<never, never>
   'locations.location.source.lrk': { day: Temporal.PlainDate }
   'locations.location.source.own': { day: Temporal.PlainDate }
+  'locations.location.tell': Record<never, never>
+  'locations.location.tell.button': Record<never, never>
+  'locations.location.tell.how': Record<never, never>
+  'locations.location.tell.nobody': Record<never, never>
+  'locations.location.tell.text': Record<never, never>
   'locations.location.warning': Record<never, never>
   'locations.location.warning.text': Record<never, never>
   'locations.location.website': Record<never, never>
@@ -2814,7 +3207,7 @@ export interface TextArguments {
   'procedure.disagree.objection': { house: string | number; months: number }
   'procedure.disagree.reopen': { months: string | number }
   'procedure.disagree.ways': { house: string | number }
-  'procedure.embed.how': { house: string | number }
+  'procedure.embed.how': Record<never, never>
   'procedure.embed.text': Record<never, never>
   'procedure.embed.title': { house: string | number }
   'procedure.file': Record<never, never>
@@ -2919,6 +3312,7 @@ export interface TextArguments {
   'procedure.staff.words.which': Record<never, never>
   'procedure.steps': Record<never, never>
   'procedure.talk': Record<never, never>
+  'procedure.talk.desk': Record<never, never>
   'procedure.talk.text': Record<never, never>
   'procedure.tell': Record<never, never>
   'procedure.title': { house: string | number }
@@ -2993,6 +3387,38 @@ export interface TextArguments {
   'profile.staff.tab': Record<never, never>
   'profile.staff.title': { name: string | number }
   'profile.staff.words': Record<never, never>
+  'register.staff.about': { name: string | number }
+  'register.staff.another': Record<never, never>
+  'register.staff.behalf': Record<never, never>
+  'register.staff.channel': Record<never, never>
+  'register.staff.channel.talk.hint': Record<never, never>
+  'register.staff.danger': Record<never, never>
+  'register.staff.danger.body': Record<never, never>
+  'register.staff.error.channel': Record<never, never>
+  'register.staff.error.received': Record<never, never>
+  'register.staff.kind': Record<never, never>
+  'register.staff.language': Record<never, never>
+  'register.staff.language.en': Record<never, never>
+  'register.staff.language.fr': Record<never, never>
+  'register.staff.language.nl': Record<never, never>
+  'register.staff.may-name': Record<never, never>
+  'register.staff.more': Record<never, never>
+  'register.staff.number': Record<never, never>
+  'register.staff.own': Record<never, never>
+  'register.staff.passed': Record<never, never>
+  'register.staff.passed.body': { house: string | number }
+  'register.staff.received': Record<never, never>
+  'register.staff.received.hint': Record<never, never>
+  'register.staff.regime.childcare': Record<never, never>
+  'register.staff.regime.youth': Record<never, never>
+  'register.staff.regimes': Record<never, never>
+  'register.staff.save': Record<never, never>
+  'register.staff.title': Record<never, never>
+  'register.staff.which': Record<never, never>
+  'register.staff.who': Record<never, never>
+  'register.staff.wish': Record<never, never>
+  'register.staff.words': Record<never, never>
+  'register.staff.words.hint': Record<never, never>
   'report.annex': Record<never, never>
   'report.annex.none': Record<never, never>
   'report.annex.note': { count: number; number: string | number }
@@ -3522,6 +3948,191 @@ export interface TextArguments {
   'send.staff.supervisor.subject': { house: string | number; year: string | number }
   'send.staff.supervisor.told': { house: string | number; region: string | number; year: string | number }
   'send.staff.supervisor.what': Record<never, never>
+  'sets.staff.approve': Record<never, never>
+  'sets.staff.certainty': Record<never, never>
+  'sets.staff.compare': Record<never, never>
+  'sets.staff.compare.absent': Record<never, never>
+  'sets.staff.compare.against.nl': { year: string | number }
+  'sets.staff.compare.against.none': Record<never, never>
+  'sets.staff.compare.against.vl': { day: string | number; kind: string | number; source: string | number }
+  'sets.staff.compare.change': Record<never, never>
+  'sets.staff.compare.first': Record<never, never>
+  'sets.staff.compare.income': Record<never, never>
+  'sets.staff.compare.new': Record<never, never>
+  'sets.staff.compare.next': Record<never, never>
+  'sets.staff.compare.none': Record<never, never>
+  'sets.staff.compare.old': Record<never, never>
+  'sets.staff.compare.rows': { count: string | number }
+  'sets.staff.compare.same': Record<never, never>
+  'sets.staff.compare.value': Record<never, never>
+  'sets.staff.compare.was': { before: string | number; now: string | number }
+  'sets.staff.decide': Record<never, never>
+  'sets.staff.decide.past': Record<never, never>
+  'sets.staff.decide.text': Record<never, never>
+  'sets.staff.decided': { land: string | number }
+  'sets.staff.decided-by': Record<never, never>
+  'sets.staff.decided.none': Record<never, never>
+  'sets.staff.done.approved': { from: string | number }
+  'sets.staff.done.proposed': Record<never, never>
+  'sets.staff.done.rejected': Record<never, never>
+  'sets.staff.done.withdrawn': Record<never, never>
+  'sets.staff.elsewhere': { organisation: string | number }
+  'sets.staff.error.amount.huge': Record<never, never>
+  'sets.staff.error.amount.missing': Record<never, never>
+  'sets.staff.error.amount.negative': Record<never, never>
+  'sets.staff.error.amount.words': Record<never, never>
+  'sets.staff.error.at': { field: string | number; message: string | number }
+  'sets.staff.error.certainty': Record<never, never>
+  'sets.staff.error.day': Record<never, never>
+  'sets.staff.error.factor': Record<never, never>
+  'sets.staff.error.from-range': { first: string | number; years: string | number }
+  'sets.staff.error.headings': { needed: string | number }
+  'sets.staff.error.kind': Record<never, never>
+  'sets.staff.error.number': Record<never, never>
+  'sets.staff.error.reason': Record<never, never>
+  'sets.staff.error.source': { most: string | number }
+  'sets.staff.error.table': Record<never, never>
+  'sets.staff.error.table.gap': { row: string | number }
+  'sets.staff.error.table.income': { row: string | number }
+  'sets.staff.error.table.percent': { row: string | number }
+  'sets.staff.error.until-before': Record<never, never>
+  'sets.staff.error.until-long': { months: string | number }
+  'sets.staff.error.year': { first: string | number; last: string | number }
+  'sets.staff.examples': Record<never, never>
+  'sets.staff.examples.children': Record<never, never>
+  'sets.staff.examples.income': Record<never, never>
+  'sets.staff.examples.nl': { price: string | number }
+  'sets.staff.examples.none': Record<never, never>
+  'sets.staff.examples.vl': Record<never, never>
+  'sets.staff.fault.above_maximum': Record<never, never>
+  'sets.staff.fault.above_minimum': Record<never, never>
+  'sets.staff.fault.falls': Record<never, never>
+  'sets.staff.fault.first_row': { row: string | number }
+  'sets.staff.fault.hours': Record<never, never>
+  'sets.staff.fault.jumps': Record<never, never>
+  'sets.staff.fault.minimum_above_maximum': Record<never, never>
+  'sets.staff.fault.months': Record<never, never>
+  'sets.staff.fault.needed': Record<never, never>
+  'sets.staff.fault.next_below_first': { row: string | number }
+  'sets.staff.fault.no_rows': Record<never, never>
+  'sets.staff.fault.not_more_than_nothing': Record<never, never>
+  'sets.staff.fault.nothing': Record<never, never>
+  'sets.staff.fault.order': Record<never, never>
+  'sets.staff.fault.price': Record<never, never>
+  'sets.staff.fault.reduction_too_large': Record<never, never>
+  'sets.staff.fault.row_order': { row: string | number }
+  'sets.staff.fault.share': { row: string | number }
+  'sets.staff.fault.share_rises': { row: string | number }
+  'sets.staff.field.band_cap': Record<never, never>
+  'sets.staff.field.band_factor': Record<never, never>
+  'sets.staff.field.band_up_to': Record<never, never>
+  'sets.staff.field.cap_after_school': Record<never, never>
+  'sets.staff.field.cap_childminder': Record<never, never>
+  'sets.staff.field.cap_day_care': Record<never, never>
+  'sets.staff.field.exceptional': Record<never, never>
+  'sets.staff.field.lowest': Record<never, never>
+  'sets.staff.field.maximum': Record<never, never>
+  'sets.staff.field.minimum': Record<never, never>
+  'sets.staff.field.months': Record<never, never>
+  'sets.staff.field.most_hours': Record<never, never>
+  'sets.staff.field.reduction': Record<never, never>
+  'sets.staff.field.slope': Record<never, never>
+  'sets.staff.field.spread_above_bands': Record<never, never>
+  'sets.staff.field.spread_at_caps': Record<never, never>
+  'sets.staff.field.spread_below_caps': Record<never, never>
+  'sets.staff.field.spread_low_below': Record<never, never>
+  'sets.staff.field.spread_low_less': Record<never, never>
+  'sets.staff.field.step_first': Record<never, never>
+  'sets.staff.field.step_first_up_to': Record<never, never>
+  'sets.staff.field.step_rise': Record<never, never>
+  'sets.staff.field.step_width': Record<never, never>
+  'sets.staff.form.amounts': Record<never, never>
+  'sets.staff.form.amounts.hint': Record<never, never>
+  'sets.staff.form.band': { number: string | number }
+  'sets.staff.form.band-part': { number: string | number; what: string | number }
+  'sets.staff.form.bands': Record<never, never>
+  'sets.staff.form.bands.hint': Record<never, never>
+  'sets.staff.form.caps': Record<never, never>
+  'sets.staff.form.certainty': Record<never, never>
+  'sets.staff.form.certainty.law': Record<never, never>
+  'sets.staff.form.certainty.official': Record<never, never>
+  'sets.staff.form.certainty.uncertain': Record<never, never>
+  'sets.staff.form.check': Record<never, never>
+  'sets.staff.form.estimate': Record<never, never>
+  'sets.staff.form.estimate.hint': Record<never, never>
+  'sets.staff.form.file': Record<never, never>
+  'sets.staff.form.file.hint': { needed: string | number; other: string | number }
+  'sets.staff.form.from': Record<never, never>
+  'sets.staff.form.from.hint': Record<never, never>
+  'sets.staff.form.intro': Record<never, never>
+  'sets.staff.form.nl': Record<never, never>
+  'sets.staff.form.now': { value: string | number }
+  'sets.staff.form.paste': Record<never, never>
+  'sets.staff.form.paste.hint': Record<never, never>
+  'sets.staff.form.propose': Record<never, never>
+  'sets.staff.form.source.hint': Record<never, never>
+  'sets.staff.form.steps': Record<never, never>
+  'sets.staff.form.steps.hint': Record<never, never>
+  'sets.staff.form.table': Record<never, never>
+  'sets.staff.form.until': Record<never, never>
+  'sets.staff.form.until.hint': Record<never, never>
+  'sets.staff.form.vl': Record<never, never>
+  'sets.staff.form.when': Record<never, never>
+  'sets.staff.form.year': Record<never, never>
+  'sets.staff.from': Record<never, never>
+  'sets.staff.intro': Record<never, never>
+  'sets.staff.kind': Record<never, never>
+  'sets.staff.kind.bounds': Record<never, never>
+  'sets.staff.kind.bounds.hint': Record<never, never>
+  'sets.staff.kind.estimate': Record<never, never>
+  'sets.staff.kind.estimate.hint': Record<never, never>
+  'sets.staff.kind.table': Record<never, never>
+  'sets.staff.kind.table.hint': Record<never, never>
+  'sets.staff.land.nl': Record<never, never>
+  'sets.staff.land.vl': Record<never, never>
+  'sets.staff.letter.approved.body': { by: string | number; from: string | number; what: string | number }
+  'sets.staff.letter.approved.button': Record<never, never>
+  'sets.staff.letter.approved.subject': { what: string | number }
+  'sets.staff.letter.proposed.body': { by: string | number; from: string | number; what: string | number }
+  'sets.staff.letter.proposed.button': Record<never, never>
+  'sets.staff.letter.proposed.subject': { what: string | number }
+  'sets.staff.letter.rejected.body': { by: string | number; from: string | number; what: string | number }
+  'sets.staff.letter.rejected.button': Record<never, never>
+  'sets.staff.letter.rejected.next': Record<never, never>
+  'sets.staff.letter.rejected.subject': { what: string | number }
+  'sets.staff.menu': Record<never, never>
+  'sets.staff.new.nl': Record<never, never>
+  'sets.staff.new.vl': Record<never, never>
+  'sets.staff.one.nl': { year: string | number }
+  'sets.staff.one.vl': { from: string | number }
+  'sets.staff.own': Record<never, never>
+  'sets.staff.period': { from: string | number; until: string | number }
+  'sets.staff.proposed-by': Record<never, never>
+  'sets.staff.reason': Record<never, never>
+  'sets.staff.refusal.changed': Record<never, never>
+  'sets.staff.refusal.decided': Record<never, never>
+  'sets.staff.refusal.others': Record<never, never>
+  'sets.staff.refusal.own': Record<never, never>
+  'sets.staff.reject': Record<never, never>
+  'sets.staff.reject.reason': Record<never, never>
+  'sets.staff.reject.reason.hint': Record<never, never>
+  'sets.staff.shipped': { land: string | number }
+  'sets.staff.shipped.more': Record<never, never>
+  'sets.staff.source': Record<never, never>
+  'sets.staff.state': Record<never, never>
+  'sets.staff.state.approved': Record<never, never>
+  'sets.staff.state.proposed': Record<never, never>
+  'sets.staff.state.rejected': Record<never, never>
+  'sets.staff.state.replaced': Record<never, never>
+  'sets.staff.state.withdrawn': Record<never, never>
+  'sets.staff.themselves': Record<never, never>
+  'sets.staff.title': Record<never, never>
+  'sets.staff.until': Record<never, never>
+  'sets.staff.waiting': { land: string | number }
+  'sets.staff.waiting.none': Record<never, never>
+  'sets.staff.what': Record<never, never>
+  'sets.staff.who': { moment: string | number; name: string | number }
+  'sets.staff.withdraw': Record<never, never>
   'settings.staff.between': { least: number; most: number }
   'settings.staff.bounds': Record<never, never>
   'settings.staff.change': Record<never, never>
@@ -3737,6 +4348,7 @@ export interface TextArguments {
   'ways.as-of': { day: string | number }
   'ways.binding': Record<never, never>
   'ways.call': { name: string | number }
+  'ways.call.hours': { hours: string | number; name: string | number }
   'ways.call.number': { name: string | number; phone: string | number }
   'ways.consumentenombudsdienst.does': Record<never, never>
   'ways.consumentenombudsdienst.how': Record<never, never>
@@ -3838,6 +4450,44 @@ export interface TextArguments {
   'ways.safe.whom': Record<never, never>
   'ways.safe.why': Record<never, never>
   'ways.safe.why.text': Record<never, never>
+  'ways.staff.escalation.back': { number: string | number }
+  'ways.staff.escalation.body': Record<never, never>
+  'ways.staff.escalation.body.pick': Record<never, never>
+  'ways.staff.escalation.by': Record<never, never>
+  'ways.staff.escalation.by.house': Record<never, never>
+  'ways.staff.escalation.by.reporter': Record<never, never>
+  'ways.staff.escalation.due': Record<never, never>
+  'ways.staff.escalation.due.hint': Record<never, never>
+  'ways.staff.escalation.due.value': { day: string | number }
+  'ways.staff.escalation.error.body': Record<never, never>
+  'ways.staff.escalation.error.by': Record<never, never>
+  'ways.staff.escalation.error.day': Record<never, never>
+  'ways.staff.escalation.error.due_before_start': Record<never, never>
+  'ways.staff.escalation.error.in_the_future': Record<never, never>
+  'ways.staff.escalation.error.outcome_before_start': Record<never, never>
+  'ways.staff.escalation.error.outcome_in_the_future': Record<never, never>
+  'ways.staff.escalation.error.outcome_long': { most: string | number }
+  'ways.staff.escalation.error.outcome_words': Record<never, never>
+  'ways.staff.escalation.error.reference': Record<never, never>
+  'ways.staff.escalation.intro': { number: string | number }
+  'ways.staff.escalation.known': Record<never, never>
+  'ways.staff.escalation.new': Record<never, never>
+  'ways.staff.escalation.none': Record<never, never>
+  'ways.staff.escalation.outcome': Record<never, never>
+  'ways.staff.escalation.outcome-on': Record<never, never>
+  'ways.staff.escalation.outcome.hint': Record<never, never>
+  'ways.staff.escalation.outcome.value': { day: string | number }
+  'ways.staff.escalation.reference': Record<never, never>
+  'ways.staff.escalation.rule': Record<never, never>
+  'ways.staff.escalation.rule.title': { body: string | number }
+  'ways.staff.escalation.save': Record<never, never>
+  'ways.staff.escalation.saved': Record<never, never>
+  'ways.staff.escalation.since': Record<never, never>
+  'ways.staff.escalation.since.value': { day: string | number; who: string }
+  'ways.staff.escalation.state.late': Record<never, never>
+  'ways.staff.escalation.state.pending': Record<never, never>
+  'ways.staff.escalation.state.ruled': Record<never, never>
+  'ways.staff.escalation.title': Record<never, never>
   'ways.title': Record<never, never>
   'ways.veilig_thuis.does': Record<never, never>
   'ways.veilig_thuis.how': Record<never, never>

@@ -50,6 +50,7 @@ const published = [
   'accounts.organisation',
   'accounts.site',
   'accounts.wording',
+  'annual_reports.report',
   'feedback.procedure_setting',
   'locations.age_group',
   'locations.closure',

@@ -132,7 +132,7 @@ describe('the annual report of the three reactions about one situation', () => {
     const browser = await coordinator()
     const early = await browser.post(`${page(2025)}/vaststellen`)
     assert.equal(early.status, 409)
-    const alone = await browser.post(`${page(2025)}/besproken`, { ...discussed, ...{ panel_day: '', panel_month: '', panel_year: '' } }) // prettier-ignore
+    const alone = await browser.post(`${page(2025)}/besproken`, { ...discussed, panel_day: '', panel_month: '', panel_year: '' }) // prettier-ignore
     assert.equal(alone.status, 422)
     assert.match(alone.text, /besprak, of waarom niet/)
     assert.equal((await browser.post(`${page(2025)}/besproken`, discussed)).status, 303)

@@ -52,10 +52,10 @@ const ages = [
   new RegExp(String.raw`(?<![\p{L}\d])(?:${numbers})[\s-]?(?:jaar|jarige?|maanden?|mnd|weken)(?![\p{L}])(?:\s+oude?)?`, 'giu'), // prettier-ignore
 ]
 const dates = [
+  /\b\d{1,2}[.:]\d{2}\s*uur\b/gi,
   new RegExp(String.raw`\b\d{1,2}\s+(?:${months})(?:\s+\d{4})?\b`, 'gi'),
   /\b\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?\b/g,
   /\b\d{4}-\d{2}-\d{2}\b/g,
-  /\b\d{1,2}[.:]\d{2}\s*uur\b/gi,
 ]
 const genders =
   /(?<!\p{L})(?:moeder|vader|mama|papa|oma|opa|tante|oom|dochter|zoon|zus|broer|jongen|meisje|jongetje|juf|meester|hij|hem)(?!\p{L})/giu

@@ -111,12 +111,17 @@ function annexOf({ places, holderName }: ReportSource, rows: readonly FigureRow[
 }
 
 function yearsOf(source: ReportSource): YearTotals[] {
-  const all = Array.from({ length: yearsBack + 1 }, (_, back) => source.year - yearsBack + back).map((year) => {
+  const all = Array.from({ length: yearsBack + 1 }, (_, back) => source.year - yearsBack + back)
+  const first = all.findIndex((year) => year === source.year || inYear(source, year).rows.length > 0)
+  return all.slice(first).map((year) => {
     const { rows, disputes } = inYear(source, year)
-    const { complaints, situations, disputes: count, others } = figuresOf(rows, disputes, source.today)
-    const further = source.furtherDisputes.get(year) ?? 0
-    return { year, complaints, situations, disputes: count + further, compliments: others.compliments, known: rows.length > 0 } // prettier-ignore
+    const figures = figuresOf(rows, disputes, source.today)
+    return {
+      year,
+      complaints: figures.complaints,
+      situations: figures.situations,
+      disputes: figures.disputes + (source.furtherDisputes.get(year) ?? 0),
+      compliments: figures.others.compliments,
+    }
   })
-  const first = all.findIndex(({ known, year }) => known || year === source.year)
-  return all.slice(first).map(({ known: _, ...totals }) => totals)
 }
