@@ -3474,6 +3474,8 @@ export interface TextArguments {
   'report.place': Record<never, never>
   'report.place.about': Record<never, never>
   'report.places': Record<never, never>
+  'report.places.all-quiet': Record<never, never>
+  'report.places.quiet': { list: string | number }
   'report.procedure': Record<never, never>
   'report.procedure.law': { weeks: string | number }
   'report.procedure.link': Record<never, never>
@@ -3487,6 +3489,8 @@ export interface TextArguments {
   'report.result.running': Record<never, never>
   'report.result.withdrawn': Record<never, never>
   'report.results': Record<never, never>
+  'report.short.complaints': Record<never, never>
+  'report.short.disputes': Record<never, never>
   'report.situations': Record<never, never>
   'report.situations.why': Record<never, never>
   'report.summary': Record<never, never>

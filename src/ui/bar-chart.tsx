@@ -8,8 +8,8 @@ export interface ChartBar {
 }
 
 interface BarChartProps {
-  /** What the picture says, as a heading. */
-  title: string
+  /** What the picture says, as a heading; left out where the page says it just above. */
+  title?: string | undefined
   /** The same for who does not see it. */
   description: string
   bars: readonly ChartBar[]
@@ -27,7 +27,7 @@ const row = 34
 export function BarChart({ title, description, bars, children }: BarChartProps) {
   return (
     <figure class="kd-chart">
-      <figcaption>{title}</figcaption>
+      {title !== undefined && <figcaption>{title}</figcaption>}
       {sizes.map((size) => (
         <Picture key={size.name} size={size} bars={bars} description={description} />
       ))}

@@ -25,7 +25,7 @@ import type { House, ReportText } from '../../feedback/index.ts'
 import type { Deadline } from '../report-rules.ts'
 import { isFixed } from '../report-state.ts'
 import type { Proof, Region, Report } from '../report-queries.ts'
-import { ReportFigures } from '../report/figures-page.tsx'
+import { ReportFigures, ReportSummary } from '../report/figures-page.tsx'
 import { type ReportContent, reportPath } from '../report/report-content.ts'
 import { ReportWords } from '../report/report-page.tsx'
 import type { Hint } from './neutral-text.ts'
@@ -86,7 +86,7 @@ export function YearPage(props: YearPageProps) {
         {content.report.due === 'due' && state !== 'sent' && <DaysLeft deadline={deadline} />}
       </Section>
       {fixed && <Steps {...props} />}
-      <ReportFigures report={content.report} />
+      <ReportSummary report={content.report} />
       {!fixed && <Texts {...props} />}
       {fixed ? <ReportWords content={content} /> : <Known {...props} />}
       {!fixed && <Discussion {...props} />}
@@ -96,6 +96,7 @@ export function YearPage(props: YearPageProps) {
           <Press {...props} form="fix" path="vaststellen" />
         </Section>
       )}
+      <ReportFigures report={content.report} />
     </Page>
   )
 }

@@ -14,6 +14,10 @@ export interface PlaceFigures {
   readonly figures: Figures
 }
 
+/** Nothing was said about this place that the report tells. */
+export const isQuiet = ({ figures }: PlaceFigures): boolean =>
+  figures.complaints + figures.disputes + figures.others.compliments === 0
+
 /** One counted complaint as the report tells it; `situation` is its group among those about one thing that happened. */
 export interface AnnexRow {
   readonly place: string

@@ -1,16 +1,15 @@
-import { number } from '../../../lib/format.ts'
+import { list, number } from '../../../lib/format.ts'
 import { BarChart, Kpis, Section, Table, useView } from '../../../ui/index.ts'
 import { type Figures, natures, reportTerms, results } from '../../feedback/rules.ts'
-import type { AnnualReport, PlaceFigures, YearTotals } from './annual-report.ts'
+import { type AnnualReport, isQuiet, type PlaceFigures, type YearTotals } from './annual-report.ts'
 import { disputesWords, marksWords, measuresWords, natureKey, naturesInWords, otherKinds, resultKey, resultsInWords } from './report-words.ts' // prettier-ignore
 
-/** The figures of a year, for everybody. */
+/** The figures of a year behind the summary, for everybody. */
 export function ReportFigures({ report }: { report: AnnualReport }) {
   const { t } = useView()
   const { whole, places, years } = report
   return (
     <>
-      <Summary report={report} />
       <Section title={t('report.places')}>
         <Places places={places} />
       </Section>
@@ -44,7 +43,8 @@ export function ReportFigures({ report }: { report: AnnualReport }) {
   )
 }
 
-function Summary({ report }: { report: AnnualReport }) {
+/** What one wants to know first. */
+export function ReportSummary({ report }: { report: AnnualReport }) {
   const { t, lang } = useView()
   const { whole, furtherDisputes } = report
   const { complaints, byParents, byCommittees, situations, disputes, regimes } = whole
@@ -53,7 +53,7 @@ function Summary({ report }: { report: AnnualReport }) {
     { label: t('report.by-parents'), value: number(byParents, lang) },
     { label: t('report.by-committees'), value: number(byCommittees, lang) },
     { label: t('report.situations'), value: number(situations, lang) },
-    { label: t('report.disputes'), value: number(disputes + furtherDisputes, lang) },
+    { label: t('report.short.disputes'), value: number(disputes + furtherDisputes, lang) },
   ]
   return (
     <Section title={t('report.summary')}>
@@ -74,6 +74,18 @@ function Summary({ report }: { report: AnnualReport }) {
 }
 
 function Places({ places }: { places: readonly PlaceFigures[] }) {
+  const { t, lang } = useView()
+  const quiet = places.filter(isQuiet).map(({ name }) => name)
+  if (quiet.length === places.length) return <p>{t('report.places.all-quiet')}</p>
+  return (
+    <>
+      <PlaceTable places={places.filter((one) => !isQuiet(one))} />
+      {quiet.length > 0 && <p>{t('report.places.quiet', { list: list(quiet, lang) })}</p>}
+    </>
+  )
+}
+
+function PlaceTable({ places }: { places: readonly PlaceFigures[] }) {
   const { t } = useView()
   return (
     <Table
@@ -83,13 +95,13 @@ function Places({ places }: { places: readonly PlaceFigures[] }) {
       rows={places}
       rowKey={({ name }) => name}
       columns={[
-        { label: t('report.place'), head: true, long: true, cell: ({ name }) => name },
-        { label: t('report.complaints'), numeric: true, cell: ({ figures }) => figures.complaints },
+        { label: t('report.place'), head: true, cell: ({ name }) => name },
+        { label: t('report.short.complaints'), numeric: true, cell: ({ figures }) => figures.complaints },
         { label: t('report.situations'), numeric: true, cell: ({ figures }) => figures.situations },
         { label: t('report.place.about'), cell: ({ figures }) => naturesInWords(t, figures) },
         { label: t('report.results'), cell: ({ figures }) => resultsInWords(t, figures) },
         { label: t('report.measures'), numeric: true, cell: ({ figures }) => figures.measures.planned },
-        { label: t('report.disputes'), numeric: true, cell: ({ figures }) => figures.disputes },
+        { label: t('report.short.disputes'), numeric: true, cell: ({ figures }) => figures.disputes },
         { label: t('report.other.compliments'), numeric: true, cell: ({ figures }) => figures.others.compliments },
       ]}
     />
@@ -101,10 +113,10 @@ function Natures({ whole }: { whole: Figures }) {
   const bars = natures
     .filter((one) => one !== 'unsorted' || whole.natures.unsorted > 0)
     .map((one) => ({ label: t(natureKey(one)), value: whole.natures[one] }))
-  const list = bars.map(({ label, value }) => `${label} ${value}`).join(', ')
+  const told = bars.map(({ label, value }) => `${label} ${value}`).join(', ')
   return (
     <>
-      <BarChart title={t('report.natures')} description={t('report.chart.natures', { list })} bars={bars} />
+      <BarChart description={t('report.chart.natures', { list: told })} bars={bars} />
       <p>{t('report.natures.why')}</p>
     </>
   )
@@ -166,10 +178,10 @@ function Years({ years }: { years: readonly YearTotals[] }) {
   const { t } = useView()
   const last = years.at(-1)?.year
   const bars = years.map(({ year, complaints }) => ({ label: String(year), value: complaints, own: year === last }))
-  const list = bars.map(({ label, value }) => `${label}: ${value}`).join(', ')
+  const told = bars.map(({ label, value }) => `${label}: ${value}`).join(', ')
   return (
     <>
-      <BarChart title={t('report.complaints')} description={t('report.chart.years', { list })} bars={bars} />
+      <BarChart title={t('report.complaints')} description={t('report.chart.years', { list: told })} bars={bars} />
       <Table
         caption={t('report.years')}
         captionHidden
@@ -178,9 +190,9 @@ function Years({ years }: { years: readonly YearTotals[] }) {
         rowKey={({ year }) => String(year)}
         columns={[
           { label: t('report.year'), head: true, cell: ({ year }) => year },
-          { label: t('report.complaints'), numeric: true, cell: ({ complaints }) => complaints },
+          { label: t('report.short.complaints'), numeric: true, cell: ({ complaints }) => complaints },
           { label: t('report.situations'), numeric: true, cell: ({ situations }) => situations },
-          { label: t('report.disputes'), numeric: true, cell: ({ disputes }) => disputes },
+          { label: t('report.short.disputes'), numeric: true, cell: ({ disputes }) => disputes },
           { label: t('report.other.compliments'), numeric: true, cell: ({ compliments }) => compliments },
         ]}
       />

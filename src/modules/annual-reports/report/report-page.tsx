@@ -13,7 +13,7 @@ import {
 import { procedurePath } from '../../feedback/rules.ts'
 import type { AnnexRow } from './annual-report.ts'
 import { annexNotes } from './annex.ts'
-import { ReportFigures } from './figures-page.tsx'
+import { ReportFigures, ReportSummary } from './figures-page.tsx'
 import { type ReportContent, reportPath } from './report-content.ts'
 
 /** A report as everybody reads it. */
@@ -45,6 +45,7 @@ export function ReportPage({ content }: { content: ReportContent }) {
         </LinkButton>
         <PrintButton />
       </Actions>
+      <ReportSummary report={report} />
       <ReportFigures report={report} />
       <ReportWords content={content} />
       <Section title={t('report.annex')}>

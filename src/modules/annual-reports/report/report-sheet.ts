@@ -1,8 +1,9 @@
 // What the PDF of a report says, in words.
-import { longDay } from '../../../lib/format.ts'
+import { list, longDay } from '../../../lib/format.ts'
 import type { Lang } from '../../../lib/lang.ts'
 import type { Text } from '../../../text-keys.ts'
 import { natures, reportTerms, results } from '../../feedback/rules.ts'
+import { isQuiet } from './annual-report.ts'
 import { annexNotes } from './annex.ts'
 import type { ReportContent } from './report-content.ts'
 import { disputesWords, marksWords, measuresWords, natureKey, naturesInWords, otherKinds, resultKey, resultsInWords } from './report-words.ts' // prettier-ignore
@@ -78,7 +79,7 @@ function discussedParts(t: Text, lang: Lang, discussed: ReportContent['discussed
 }
 
 function figureParts(t: Text, lang: Lang, { report }: ReportContent): Part[] {
-  const { whole, places, furtherDisputes, years } = report
+  const { whole, furtherDisputes, years } = report
   const pairs = (head: string, rows: readonly (readonly [string, number])[]): SheetTable => ({
     widths: [4, 1],
     head: [head, t('report.count')],
@@ -96,20 +97,7 @@ function figureParts(t: Text, lang: Lang, { report }: ReportContent): Part[] {
       ]),
       after: [t('report.situations.why'), disputesWords(t, report)],
     }),
-    part(t('report.places'), {
-      table: {
-        widths: [3, 1.6, 1.4, 3, 3, 1.4],
-        head: ['report.place', 'report.complaints', 'report.situations', 'report.place.about', 'report.results', 'report.measures'].map((key) => t(key as 'report.place')), // prettier-ignore
-        rows: places.map(({ name, figures }) => [
-          name,
-          String(figures.complaints),
-          String(figures.situations),
-          naturesInWords(t, figures),
-          resultsInWords(t, figures),
-          String(figures.measures.planned),
-        ]),
-      },
-    }),
+    placesPart(t, lang, report),
     part(t('report.natures'), {
       table: pairs(
         t('report.natures'),
@@ -146,13 +134,44 @@ function figureParts(t: Text, lang: Lang, { report }: ReportContent): Part[] {
           part(t('report.years'), {
             table: {
               widths: [1, 1, 1, 1, 1],
-              head: [t('report.year'), t('report.complaints'), t('report.situations'), t('report.disputes'), t('report.other.compliments')], // prettier-ignore
+              head: [t('report.year'), t('report.short.complaints'), t('report.situations'), t('report.short.disputes'), t('report.other.compliments')], // prettier-ignore
               rows: years.map((one) => [one.year, one.complaints, one.situations, one.disputes, one.compliments].map(String)), // prettier-ignore
             },
           }),
         ]
       : []),
   ]
+}
+
+function placesPart(t: Text, lang: Lang, { places }: ReportContent['report']): Part {
+  const quiet = places.filter(isQuiet).map(({ name }) => name)
+  if (quiet.length === places.length) return part(t('report.places'), { words: [t('report.places.all-quiet')] })
+  return part(t('report.places'), {
+    table: {
+      widths: [3, 1.5, 1.6, 3, 3, 1.8, 1.6],
+      head: [
+        t('report.place'),
+        t('report.short.complaints'),
+        t('report.situations'),
+        t('report.place.about'),
+        t('report.results'),
+        t('report.measures'),
+        t('report.short.disputes'),
+      ],
+      rows: places
+        .filter((one) => !isQuiet(one))
+        .map(({ name, figures }) => [
+          name,
+          String(figures.complaints),
+          String(figures.situations),
+          naturesInWords(t, figures),
+          resultsInWords(t, figures),
+          String(figures.measures.planned),
+          String(figures.disputes),
+        ]),
+    },
+    after: quiet.length > 0 ? [t('report.places.quiet', { list: list(quiet, lang) })] : [],
+  })
 }
 
 function annexPart(t: Text, { report: { annex } }: ReportContent): Part {
