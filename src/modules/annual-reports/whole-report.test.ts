@@ -71,6 +71,35 @@ const discussed = {
   further: '0',
 }
 
+/** A family whose child has a place at the location; without an address of mail it can be reached on paper only. */
+async function placed(name: string, email: string | null, language: string): Promise<void> {
+  const { owner } = house
+  const [desk, request, choice, offer] = [newId(), newId(), newId(), newId()]
+  await owner.query(
+    `insert into accounts.organisation (id, kind, land, slug, name, zone) values ($1, 'desk', 'nl', 'desk-' || $2::text, $2, 'Europe/Amsterdam')`,
+    [desk, name.toLowerCase()],
+  )
+  await owner.query(
+    `insert into requests.request (id, family_id, number, desk_id, channel, language, child_name, birth_on, start_on, half_days, contact_name, contact_email, contact_phone, folded, submission_key)
+     values ($1, $1, $2, $3, 'web', $4, 'Kind', '2024-01-05', '2025-01-06', '{mon-am}', $5, $6, '0113 20 30 40', '', $1)`,
+    [request, newNumber(), desk, language, name, email],
+  )
+  await owner.query(
+    `insert into requests.choice (id, request_id, desk_id, rank, location_id, state, acts) values ($1, $2, $3, 1, $4, 'accepted', 'nobody')`,
+    [choice, request, desk, place.locationId],
+  )
+  await owner.query(
+    `insert into requests.offer (id, choice_id, half_days, start_on, answer_by, words, state, decided_at)
+     values ($1, $2, '{mon-am}', '2025-01-06', '2024-12-04', '', 'accepted', now())`,
+    [offer, choice],
+  )
+  await owner.query(
+    `insert into placements.placement (id, offer_id, choice_id, request_id, family_id, desk_id, location_id, half_days, start_on, state, accepted_at, changed_at)
+     values ($1, $2, $3, $4, $4, $5, $6, '{mon-am}', '2025-01-06', 'started', now(), now())`,
+    [newId(), offer, choice, request, desk, place.locationId],
+  )
+}
+
 async function coordinator(): Promise<PlainBrowser> {
   return new PlainBrowser(app.web, await cookieOf(house, place.coordinator.personId))
 }
@@ -98,6 +127,8 @@ describe('the annual report of the three reactions about one situation', () => {
     await reaction({ on: '2025-06-01', sender: 'staff' })
     await reaction({ on: '2024-12-31' })
     await reaction({ on: '2026-01-01' })
+    await placed('Amelie', 'amelie@example.org', 'fr')
+    await placed('Papier', null, 'nl')
   })
   after(() => house.close())
 
@@ -174,10 +205,19 @@ describe('the annual report of the three reactions about one situation', () => {
     const proof = await browser.get(page(2025))
     assert.match(proof.text, /Toezichthouder\s+ggd@example\.org/)
     assert.match(proof.text, /Ouder\s+ouder@example\.org/)
+    assert.match(proof.text, /1 gezin heeft geen mailadres/)
     const letters = await house.owner.query(
-      `select to_address from platform.letter where kind like 'annual-reports.%' order by 1`,
+      `select to_address, language, subject from platform.letter where kind like 'annual-reports.%' order by 1`,
     )
-    assert.deepEqual(letters.rows, [{ to_address: 'ggd@example.org' }, { to_address: 'ouder@example.org' }])
+    assert.deepEqual(letters.rows, [
+      {
+        to_address: 'amelie@example.org',
+        language: 'fr',
+        subject: 'Le rapport sur les plaintes de 2025 de Houder houder',
+      },
+      { to_address: 'ggd@example.org', language: 'nl', subject: 'Klachtenverslag 2025 van Houder houder' },
+      { to_address: 'ouder@example.org', language: 'nl', subject: 'Het klachtenverslag over 2025 van Houder houder' },
+    ])
     await assert.rejects(house.owner.query(`update annual_reports.report set content = '{}'`), /stays as it is/)
     await assert.rejects(house.owner.query(`update annual_reports.report set pdf = '\\x00'`), /stays as it is/)
   })
@@ -194,6 +234,40 @@ describe('the annual report of the three reactions about one situation', () => {
     await browser.post(`${page(2025)}/publiceren`)
     const { text } = await visitor.get('/klachten/houder/jaarverslag/2025')
     assert.match(text, /Versie 2.*Een klacht is ingetrokken\..*Ingetrokken 1/s)
+  })
+})
+
+describe('the annual report in Flanders', () => {
+  before(async () => {
+    house = await makeHouse()
+    house.clock.moveTo('2026-06-02T10:00:00+02:00')
+    place = await buildSpeaking(house, { land: 'vl' })
+    app = await house.app()
+  })
+  after(() => house.close())
+
+  test('is good practice: no law, no day, no reminder, and it goes to parents without a supervisor', async () => {
+    const browser = await coordinator()
+    const { text } = await browser.get(page(2025))
+    assert.match(text, /Geen Vlaamse wet vraagt dit verslag/)
+    assert.doesNotMatch(text, /te laat|werkdag nog|1\.57b/)
+    assert.match((await browser.get('/werk/jaarverslag/houder')).text, /geen wettelijke dag/)
+    const alone = { ...discussed, panel_day: '', panel_month: '', panel_year: '', reason: 'Wij zijn een kleine groep.' }
+    await browser.post(`${page(2025)}/besproken`, alone)
+    await browser.post(`${page(2025)}/vaststellen`)
+    await house.owner.query(`select graphile_worker.add_job('annual_reports_remind')`)
+    await house.runJobs()
+    await browser.post(`${page(2025)}/publiceren`)
+    assert.equal((await browser.post(`${page(2025)}/versturen`, { region_0: '', parents: '' })).status, 303)
+    const shown = await new PlainBrowser(app.web).get('/klachten/houder/jaarverslag/2025')
+    assert.match(shown.text, /Geen wet in dit land vraagt dit verslag/)
+    assert.match(
+      shown.text,
+      /Niet besproken met een klantpanel of oudercommissie\. De reden: Wij zijn een kleine groep/,
+    )
+    const letters = await house.owner.query(`select kind from platform.letter where kind like 'annual-reports.%'`)
+    assert.deepEqual(letters.rows, [])
+    assert.deepEqual(house.jobFailures, [])
   })
 })
 
