@@ -3453,6 +3453,7 @@ export interface TextArguments {
   'report.list.none': { house: string | number }
   'report.list.title': { house: string | number }
   'report.made-known': Record<never, never>
+  'report.made-known.explained': { count: number; house: string | number; year: string | number }
   'report.made-known.page': Record<never, never>
   'report.marks': Record<never, never>
   'report.marks.none': Record<never, never>

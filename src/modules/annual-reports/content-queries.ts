@@ -1,5 +1,5 @@
 import type { Read } from '../../platform/database.ts'
-import { type House, procedureWords, settingRowsOf } from '../feedback/index.ts'
+import { countExplained, type House, procedureWords, settingRowsOf } from '../feedback/index.ts'
 import { lawWeeks, procedureOn, wayNames } from '../feedback/rules.ts'
 import { makeReport } from './report/annual-report.ts'
 import type { ReportContent } from './report/report-content.ts'
@@ -22,6 +22,7 @@ export async function contentToday(
     correction: report?.correction ?? '',
     madeOn: today.toString(),
     report: makeReport(await reportSource(db, house, year, today)),
+    explained: await countExplained(db, house.id, spanOf(year)),
     words: await procedureWords(db, house.id, today),
     procedure: procedureOn(rows, house.land, lastDay),
     lawWeeks: lawWeeks(house.land, lastDay),

@@ -127,6 +127,10 @@ describe('the annual report of the three reactions about one situation', () => {
     await reaction({ on: '2025-06-01', sender: 'staff' })
     await reaction({ on: '2024-12-31' })
     await reaction({ on: '2026-01-01' })
+    await house.owner.query(
+      `insert into feedback.explained (id, organisation_id, whom, on_day, how, noted_by, noted_at) values ($1, $2, '17', '2025-09-01', 'talk', $3, now())`,
+      [newId(), place.organiserId, place.coordinator.personId],
+    )
     await placed('Amelie', 'amelie@example.org', 'fr')
     await placed('Papier', null, 'nl')
   })
@@ -183,6 +187,7 @@ describe('the annual report of the three reactions about one situation', () => {
     assert.match(shown.text, /De 3 klachten bij situatie 1 gaan over één situatie/)
     assert.match(shown.text, /Gegrond 1, Deels gegrond 1, Nog in behandeling 1/)
     assert.match(shown.text, /Besproken met de ouders .* maandag 9 maart 2026/)
+    assert.match(shown.text, /In 2025 legde Houder houder de procedure aan 1 gezin uit/)
     assert.doesNotMatch(shown.html, /Samira|samira|Yıldız/)
     const list = await hidden.get('/klachten/houder/jaarverslag')
     assert.match(list.html, /href="\/klachten\/houder\/jaarverslag\/2025"/)

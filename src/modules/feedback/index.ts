@@ -15,6 +15,7 @@ import { waysRoutes } from './ways/ways-routes.tsx'
 
 export { coordinatedBy } from './feedback-permissions.ts'
 export { disputeRows, figureRows, type ReportText, reportTexts, saveReportText } from './figures/figures-queries.ts'
+export { countExplained } from './procedure/explained-queries.ts'
 export { findHouse, type House, houseById, housesAmong } from './procedure/house-queries.ts'
 export { procedureWords, settingRowsOf } from './procedure/procedure-queries.ts'
 export { coordinatorsOf, type StaffReader } from './watch/watch-queries.ts'

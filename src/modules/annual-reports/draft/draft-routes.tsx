@@ -5,6 +5,7 @@ import { parseForm, type Typed } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import { personOf } from '../../../platform/permissions.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { auditView } from '../../../platform/view-audit.ts'
 import type { FormError } from '../../../ui/index.ts'
 import { coordinatedBy, type House, housesAmong } from '../../feedback/index.ts'
 import { contentToday } from '../content-queries.ts'
@@ -210,5 +211,14 @@ async function sendYear(
       came,
     }
   })
+  // The page of a draft shows what people wrote.
+  if (page.texts.length > 0)
+    auditView(request, reply, platform, {
+      action: 'annual-reports.viewed',
+      subjectKind: 'organisation',
+      subjectId: house.id,
+      organisationId: house.id,
+      details: { year },
+    })
   return sendPage(request, reply, <YearPage {...page} />, status)
 }

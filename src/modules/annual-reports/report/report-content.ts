@@ -20,6 +20,8 @@ export interface ReportContent {
   /** The day on which it was fixed; of a draft, today. */
   readonly madeOn: string
   readonly report: AnnualReport
+  /** To how many families the procedure was explained that year, as far as it was noted. */
+  readonly explained: number
   readonly words: Partial<Record<WordingName, string>>
   /** What held on the last day of the year, and the most weeks that the law leaves for a judgement. */
   readonly procedure: Procedure

@@ -58,7 +58,7 @@ export function ReportPage({ content }: { content: ReportContent }) {
 /** Procedure, how it was made known, and with whom the report was discussed. */
 export function ReportWords({ content }: { content: ReportContent }) {
   const { t } = useView()
-  const { house, words, procedure, lawWeeks, ways } = content
+  const { house, report, words, explained, procedure, lawWeeks, ways } = content
   const { handlerDays: handler, proposalWeeks: proposal, judgementWeeks: judgement } = procedure
   return (
     <>
@@ -74,6 +74,9 @@ export function ReportWords({ content }: { content: ReportContent }) {
       <Section title={t('report.made-known')}>
         {words.made_known?.trim() && <Paragraphs text={words.made_known} />}
         <p>{t('report.made-known.page')}</p>
+        {explained > 0 && (
+          <p>{t('report.made-known.explained', { house: house.name, year: String(report.year), count: explained })}</p>
+        )}
       </Section>
       <Section title={t('report.ways')}>
         <ul>

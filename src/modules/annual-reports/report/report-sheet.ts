@@ -47,7 +47,11 @@ export function sheetOf(t: Text, lang: Lang, content: ReportContent) {
   }
 }
 
-function wordParts(t: Text, lang: Lang, { words, procedure, lawWeeks, ways, discussed }: ReportContent): Part[] {
+function wordParts(
+  t: Text,
+  lang: Lang,
+  { house, report, words, explained, procedure, lawWeeks, ways, discussed }: ReportContent,
+): Part[] {
   const { handlerDays: handler, proposalWeeks: proposal, judgementWeeks: judgement } = procedure
   return [
     part(t('report.procedure'), {
@@ -58,7 +62,15 @@ function wordParts(t: Text, lang: Lang, { words, procedure, lawWeeks, ways, disc
         ...(lawWeeks === null ? [] : [t('report.procedure.law', { weeks: lawWeeks })]),
       ],
     }),
-    part(t('report.made-known'), { words: [...paragraphs(words.made_known ?? ''), t('report.made-known.page')] }),
+    part(t('report.made-known'), {
+      words: [
+        ...paragraphs(words.made_known ?? ''),
+        t('report.made-known.page'),
+        ...(explained > 0
+          ? [t('report.made-known.explained', { house: house.name, year: String(report.year), count: explained })]
+          : []),
+      ],
+    }),
     part(t('report.ways'), { list: ways }),
     ...discussedParts(t, lang, discussed),
   ]
@@ -148,7 +160,7 @@ function placesPart(t: Text, lang: Lang, { places }: ReportContent['report']): P
   if (quiet.length === places.length) return part(t('report.places'), { words: [t('report.places.all-quiet')] })
   return part(t('report.places'), {
     table: {
-      widths: [3, 1.5, 1.6, 3, 3, 1.8, 1.6],
+      widths: [2.6, 1.9, 2, 2.6, 2.6, 2.7, 2.3],
       head: [
         t('report.place'),
         t('report.short.complaints'),

@@ -17,7 +17,7 @@ export const reportTemplate = `
 
 #let grid-of(one) = table(
   columns: one.widths.map(w => w * 1fr),
-  table.header(..one.head.map(cell => strong(cell))),
+  table.header(..one.head.map(cell => text(size: 9pt, strong(cell)))),
   ..one.rows.flatten().map(cell => [#cell]),
 )
 
