@@ -117,16 +117,21 @@ export const publish = (acting: Acting): Promise<ReportOutcome> =>
     (tx, { id }) => savePublished(tx, id, acting.platform.clock.now()),
   )
 
-/** Sends it to the supervisors and to all parents. @param parents addresses of those that were not placed by way of this house */
-export const send = (
-  acting: Acting,
-  { supervisors, parents }: { readonly supervisors: readonly Supervisor[]; readonly parents: readonly string[] },
-): Promise<ReportOutcome> => {
+export interface Addressees {
+  readonly supervisors: readonly Supervisor[]
+  /** Regions for which no supervisor was named. */
+  readonly missing: readonly number[]
+  /** Of those that were not placed by way of this house. */
+  readonly parents: readonly string[]
+}
+
+/** Sends it to the supervisor of each region and to all parents. */
+export const send = (acting: Acting, { supervisors, missing, parents }: Addressees): Promise<ReportOutcome> => {
   const { platform, house, year } = acting
   return step(
     acting,
     'send',
-    () => ({ supervisorKnown: supervisors.length > 0 || !dutyOver(house.land, year).value.required }),
+    () => ({ supervisorKnown: missing.length === 0 || !dutyOver(house.land, year).value.required }),
     async (tx, { id, year: of, edition, correction }) => {
       const about = { reportId: id, house, year: of, edition, correction }
       for (const supervisor of supervisors) await planSupervisorLetter(tx, platform, about, supervisor)

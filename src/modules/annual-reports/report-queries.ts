@@ -247,6 +247,17 @@ export async function namesOfHouse(db: Read, holderId: string): Promise<string[]
   return rows.map(({ name }) => name)
 }
 
+/** These may stand in a report. */
+export async function placeNames(db: Read, locationIds: readonly string[]): Promise<string[]> {
+  if (locationIds.length === 0) return []
+  const rows = await db
+    .selectFrom('locations.location')
+    .select('name')
+    .where('id', 'in', [...locationIds])
+    .execute()
+  return rows.map(({ name }) => name)
+}
+
 export async function groupsOf(db: Read, locationIds: readonly string[]): Promise<string[]> {
   if (locationIds.length === 0) return []
   const rows = await db

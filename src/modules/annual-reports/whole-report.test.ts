@@ -200,7 +200,7 @@ describe('the annual report of the three reactions about one situation', () => {
     assert.deepEqual(['complaints', 'situations', 'disputes', 'handler_in_time', 'proposal_late', 'talks', 'compliments'].map(cell), ['3', '1', '0', '3', '3', '1', '1']) // prettier-ignore
 
     const unsent = await browser.post(`${page(2025)}/versturen`, { region_0: '', parents: '' })
-    assert.match(unsent.text, /minstens één adres van een toezichthouder/)
+    assert.match(unsent.text, /voor elke regio het adres van de toezichthouder/)
     const wrong = await browser.post(`${page(2025)}/versturen`, { region_0: 'ggd@example.org', parents: 'geen adres' })
     assert.match(wrong.text, /“geen adres” is geen mailadres/)
     const to = { region_0: 'ggd@example.org', parents: 'ouder@example.org\nouder@example.org' }
@@ -239,6 +239,94 @@ describe('the annual report of the three reactions about one situation', () => {
     await browser.post(`${page(2025)}/publiceren`)
     const { text } = await visitor.get('/klachten/houder/jaarverslag/2025')
     assert.match(text, /Versie 2.*Een klacht is ingetrokken\..*Ingetrokken 1/s)
+  })
+})
+
+describe('the report of KluppluZ over 2025, typed in (sources/004)', () => {
+  before(async () => {
+    house = await makeHouse()
+    house.clock.moveTo('2026-04-01T10:00:00+02:00')
+    place = await buildSpeaking(house)
+    app = await house.app()
+    await house.owner.query(`insert into accounts.organisation (id, kind, land, slug, name, zone, email)
+      values (gen_random_uuid(), 'authority', 'nl', 'ggd-arnhem', 'GGD Arnhem', 'Europe/Amsterdam', 'arnhem@ggd.example.org')`)
+    await house.owner.query(`insert into locations.municipality (land, code, name, folded)
+      select 'nl', code, name, lower(name) from (values ('1', 'Eindhoven'), ('2', 'Arnhem'), ('3', 'Veenendaal')) as m(code, name)`)
+    await house.owner.query(
+      `insert into locations.desk_area select 'nl', '2', id from accounts.organisation where slug = 'ggd-arnhem'`,
+    )
+    await house.owner.query(`update locations.location set name = 'Morel', municipality_code = '1'`)
+    await house.owner.query(
+      `insert into locations.location (id, land, register_id, kind, name, folded, registered, organisation_id, municipality_code, row_hash)
+       select gen_random_uuid(), 'nl', code, 'day_care', 'Vestiging ' || code, '', true, $1, code, '' from (values ('2'), ('3')) as m(code)`,
+      [place.organiserId],
+    )
+    const said = { description: 'Wij horen graag wat beter kan.', made_known: 'Op onze website, in de voorwaarden en bij de kennismaking.' } // prettier-ignore
+    for (const [name, words] of Object.entries(said))
+      await house.owner.query(`insert into feedback.procedure_setting (organisation_id, name, from_on, value, set_by) values ($1, $2, '2025-01-01', $3, $4)`, [place.organiserId, name, JSON.stringify(words), place.coordinator.personId]) // prettier-ignore
+    const situation = newId()
+    await house.owner.query(
+      `insert into feedback.situation (id, holder_id, title, made_by) values ($1, $2, 'Conflict', $3)`,
+      [situation, place.organiserId, place.coordinator.personId],
+    )
+    for (const name of ['Karin Post', 'Rachid Amrani', 'Ouder van Elly Bos'])
+      await reaction({ on: '2025-06-02', situation, name })
+  })
+  after(() => house.close())
+
+  const texts = [
+    [
+      'Ouder moest het kind ophalen en vond de uitleg mager.',
+      'Besproken met het team en met ouder. Het vertrouwen kwam niet terug.',
+    ],
+    ['Het kind mocht pas terugkomen met een plan van aanpak.', 'Besproken met het team. Een gesprek met ouder volgt.'],
+    ['Ouder wist niet dat er een zorgcoördinator was.', 'Afgesproken dat het team dit bespreekt en aan ouder vertelt.'],
+  ] as const
+
+  test('says everything that report says, and goes to the three supervisors', async () => {
+    const browser = await coordinator()
+    const { html } = await browser.get(page(2025))
+    const numbers = [...html.matchAll(/id="tekst-([^"]+)"/g)].map(([, number = '']) => number)
+    for (const [index, [words, outcome]] of texts.entries())
+      assert.equal(
+        (await browser.post(`${page(2025)}/tekst`, { number: numbers[index] ?? '', words, outcome })).status,
+        303,
+      )
+    await browser.post(`${page(2025)}/besproken`, discussed)
+    assert.equal((await browser.post(`${page(2025)}/vaststellen`)).status, 303)
+    await house.runJobs()
+    await browser.post(`${page(2025)}/publiceren`)
+    const form = await browser.get(page(2025))
+    const fields = form.fields(`${page(2025)}/versturen`)
+    assert.equal(fields['region_0'], 'arnhem@ggd.example.org')
+    assert.match(form.text, /Toezichthouder voor Arnhem.*voor Eindhoven.*voor Veenendaal/)
+    const one = await browser.post(`${page(2025)}/versturen`, { ...fields })
+    assert.match(one.text, /voor elke regio/)
+    const to = { ...fields, region_1: 'zuidoost@ggd.example.org', region_2: 'arnhem@ggd.example.org' }
+    assert.equal((await browser.post(`${page(2025)}/versturen`, to)).status, 303)
+    const letters = await house.owner.query<{ to_address: string; body_text: string }>(
+      `select to_address, body_text from platform.letter where kind = 'annual-reports.supervisor' order by 1`,
+    )
+    assert.deepEqual(letters.rows.map(({ to_address }) => to_address), ['arnhem@ggd.example.org', 'zuidoost@ggd.example.org']) // prettier-ignore
+    assert.match(letters.rows[0]?.body_text ?? '', /Arnhem en Veenendaal/)
+
+    const { text } = await new PlainBrowser(app.web).get('/klachten/houder/jaarverslag/2025')
+    for (const said of [
+      ...texts.flat(),
+      'Wij horen graag wat beter kan.',
+      'Op onze website, in de voorwaarden en bij de kennismaking.',
+      'hoogstens 6 weken',
+      'In 2025 zijn er geen geschillen geregistreerd bij de geschillencommissie.',
+      'De 3 klachten bij situatie 1 gaan over één situatie.',
+      'Klachtenloket Kinderopvang',
+      'Jeugdstem',
+      'AKJ',
+      'Besproken met het management',
+      'Besproken met de ouders',
+      'Schriftelijke klachten 3',
+      'Situaties 1',
+    ])
+      assert.ok(text.includes(said), said)
   })
 })
 

@@ -65,10 +65,16 @@ export function addressesIn(t: Text, typed: Typed, regions: readonly string[]) {
     errors.push({ field, message: t('draft.staff.error.address', { address: address.slice(0, 80) }) })
     return []
   }
-  const supervisors = regions.flatMap((region, index) => {
-    const address = single(typed[`region_${index}`]).trim()
-    return address === '' ? [] : checked(`region_${index}`, address).map((email) => ({ region, email }))
-  })
+  const typedOf = regions.map((region, index) => ({ region, index, address: single(typed[`region_${index}`]).trim() }))
+  const given = typedOf
+    .filter(({ address }) => address !== '')
+    .flatMap(({ region, index, address }) => checked(`region_${index}`, address).map((email) => ({ region, email: email.toLowerCase() }))) // prettier-ignore
+  // Whoever watches over several municipalities gets one letter.
+  const supervisors = [...Map.groupBy(given, ({ email }) => email)].map(([email, of]) => ({
+    email,
+    regions: of.map(({ region }) => region),
+  }))
+  const missing = typedOf.filter(({ address }) => address === '').map(({ index }) => index)
   const lines = single(typed['parents'])
     .split(/[\n,;]/)
     .map((line) => line.trim())
@@ -76,5 +82,5 @@ export function addressesIn(t: Text, typed: Typed, regions: readonly string[]) {
   if (lines.length > mostParents)
     errors.push({ field: 'parents', message: t('draft.staff.error.too-many', { max: mostParents }) })
   const parents = lines.slice(0, mostParents).flatMap((line) => checked('parents', line))
-  return { supervisors, parents: [...new Set(parents.map((one) => one.toLowerCase()))], errors }
+  return { supervisors, missing, parents: [...new Set(parents.map((one) => one.toLowerCase()))], errors }
 }

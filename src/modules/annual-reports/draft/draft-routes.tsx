@@ -138,7 +138,12 @@ async function sendReport(request: YearRequest, reply: FastifyReply, platform: P
   const { typed } = parseForm(correctForm(request.t), request.body)
   const { errors, ...to } = addressesIn(request.t, typed, regionNames(regions))
   if (errors.length > 0) return sendYear(request, reply, platform, { form: 'send', errors, typed })
-  return sendOutcome(request, reply, platform, { outcome: await send(acting, to), form: 'send', typed })
+  return sendOutcome(request, reply, platform, {
+    outcome: await send(acting, to),
+    form: 'send',
+    typed,
+    field: `region_${to.missing[0] ?? 0}`,
+  })
 }
 
 /** A house whose locations stand nowhere has one region of no name. */
@@ -160,19 +165,18 @@ const fieldOf: Readonly<Partial<Record<string, string>>> = {
   management_missing: 'management',
   panel_missing: 'panel',
   reason_missing: 'reason',
-  supervisor_missing: 'region_0',
 }
 
 async function sendOutcome(
   request: YearRequest,
   reply: FastifyReply,
   platform: Platform,
-  { outcome, form, typed }: { outcome: ReportOutcome; form: FormName; typed: Typed },
+  { outcome, form, typed, field = form }: { outcome: ReportOutcome; form: FormName; typed: Typed; field?: string },
 ) {
   const { house, year } = await yearOf(request, platform)
   if (outcome === 'done') return backTo(reply, house, year)
   const { refusal } = outcome
-  const errors = [{ field: fieldOf[refusal] ?? form, message: request.t(`draft.staff.refusal.${refusal}`) }]
+  const errors = [{ field: fieldOf[refusal] ?? field, message: request.t(`draft.staff.refusal.${refusal}`) }]
   return sendYear(request, reply, platform, { form, errors, typed }, refusal === 'not_in_this_state' ? 409 : 422)
 }
 

@@ -31,6 +31,12 @@ describe('what could tell who a text is about', () => {
   ]
   for (const [text, expected] of table) test(text, () => assert.deepEqual(found(text), expected))
 
+  test('a committee called after its location has no name of its own', () => {
+    const committee = { ...known, names: ['Oudercommissie De Stuurhut'], allowed: ['KDV De Stuurhut'] }
+    assert.deepEqual(hintsIn('De Oudercommissie De Stuurhut was niet gevraagd.', committee).filter(isForbidden), [])
+    assert.equal(hintsIn('Ouder belde.', { ...known, names: ['Ouder van Noor'] }).length, 0)
+  })
+
   test('a word like mother only where it is the only complaint about that place', () => {
     assert.deepEqual(found('De moeder belde.', { only: true }), ['gender 3 moeder'])
   })

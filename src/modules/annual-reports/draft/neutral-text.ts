@@ -30,7 +30,7 @@ export const isForbidden = ({ kind }: Hint): boolean => kind === 'known_name' ||
 export function hintsIn(text: string, known: Known): readonly Hint[] {
   const found = [
     ...matches(text, 'contact', [/[^\s@]+@[^\s@]+\.\w+/g, /(?:\+|\b0)\d(?:[\s.-]?\d){7,10}\b/g]),
-    ...knownNames(text, known.names),
+    ...knownNames(text, known.names, known.allowed),
     ...wholeWords(text, 'group', known.groups),
     ...matches(text, 'age', ages),
     ...matches(text, 'date', dates),
@@ -69,10 +69,20 @@ function matches(text: string, kind: HintKind, patterns: readonly RegExp[]): Hin
 /** Words that stand in many names and in every sentence. */
 const particles = new Set(['van', 'von', 'den', 'der', 'het', 'ter', 'ten', 'las', 'los', 'del', 'und'])
 
-/** A full name in whatever letters; a part of one where it is written as a name, else only as a hint. */
-function knownNames(text: string, names: readonly string[]): Hint[] {
+/** How people call themselves where they give no name, or speak for others. */
+const callings = new Set(['ouder', 'ouders', 'oudercommissie', 'commissie', 'klantpanel', 'familie', 'mevrouw', 'meneer', 'moeder', 'vader', 'mama', 'papa', 'anoniem']) // prettier-ignore
+
+/**
+ * A full name in whatever letters; a part of one where it is written as a name, else only as a hint. A committee that is called
+ * after its location has no name of its own.
+ */
+function knownNames(text: string, names: readonly string[], allowed: readonly string[]): Hint[] {
+  const may = wordsOf(allowed)
   return names.flatMap((name) => {
-    const parts = name.split(/[\s-]+/).filter((part) => part.length > 2 && !particles.has(part.toLowerCase()))
+    const parts = [...wordsOf([name])].filter(
+      (part) => part.length > 2 && !particles.has(part) && !callings.has(part) && !may.has(part),
+    )
+    if (parts.length === 0) return []
     const whole = wholeWords(text, 'known_name', [name])
     const pieces = wholeWords(text, 'known_name', parts).map((hint): Hint =>
       /^\p{Lu}/u.test(hint.found) ? hint : { ...hint, kind: 'name' },
@@ -80,6 +90,9 @@ function knownNames(text: string, names: readonly string[]): Hint[] {
     return [...whole, ...pieces]
   })
 }
+
+const wordsOf = (names: readonly string[]) =>
+  new Set(names.flatMap((name) => name.toLowerCase().split(/[\s-]+/)).filter((word) => word !== ''))
 
 /** These words, whatever their accents and capitals, and not as a part of another word; with an -s of possession. */
 function wholeWords(text: string, kind: HintKind, words: readonly string[]): Hint[] {
@@ -99,7 +112,7 @@ const escape = (word: string) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.r
 
 /** A word that begins with a capital although no sentence does. */
 function capitals(text: string, allowed: readonly string[]): Hint[] {
-  const may = new Set(allowed.flatMap((name) => name.toLowerCase().split(/[\s-]+/)))
+  const may = wordsOf(allowed)
   return matches(text, 'name', [/(?<=[\p{L}\d,;)'"”’]\s+["'“‘(]?)\p{Lu}\p{Ll}[\p{L}'’-]*/gu]).filter(
     ({ found }) => !may.has(found.toLowerCase()) && !bodies.has(found),
   )

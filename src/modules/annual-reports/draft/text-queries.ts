@@ -1,6 +1,6 @@
 import type { Read } from '../../../platform/database.ts'
 import { type House, type ReportText, reportTexts } from '../../feedback/index.ts'
-import { groupsOf, namesOfHouse } from '../report-queries.ts'
+import { groupsOf, namesOfHouse, placeNames } from '../report-queries.ts'
 import { spanOf } from '../report-rules.ts'
 import type { Known } from './neutral-text.ts'
 
@@ -14,14 +14,16 @@ export interface Written {
 export async function writtenTexts(db: Read, house: House, year: number): Promise<Written> {
   const texts = await reportTexts(db, house.id, spanOf(year))
   const people = await namesOfHouse(db, house.id)
-  const groups = await groupsOf(db, [...new Set(texts.flatMap(({ locationId }) => locationId ?? []))])
+  const places = [...new Set(texts.flatMap(({ locationId }) => locationId ?? []))]
+  const groups = await groupsOf(db, places)
+  const allowed = [house.name, ...(await placeNames(db, places))]
   const reporters = texts.flatMap(({ reporterName, onBehalfOf }) => [reporterName, ...(onBehalfOf === null ? [] : [onBehalfOf])]) // prettier-ignore
   return {
     texts,
     knownFor: ({ locationId }) => ({
       names: [...reporters, ...people],
       groups,
-      allowed: [house.name],
+      allowed,
       only: texts.filter((one) => one.locationId === locationId).length === 1,
     }),
   }

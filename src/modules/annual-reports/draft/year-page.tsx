@@ -327,7 +327,6 @@ function SendForm({ house, year, regions, came }: YearPageProps) {
                 ? t('draft.staff.send.region.known', { name: supervisor.name })
                 : t('draft.staff.send.region.hint')
             }
-            optional={index > 0}
           />
         ))}
         <TextArea

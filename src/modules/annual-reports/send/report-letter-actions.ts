@@ -21,7 +21,7 @@ export interface AboutReport {
 }
 
 export interface Supervisor {
-  readonly region: string
+  readonly regions: readonly string[]
   readonly email: string
 }
 
@@ -29,15 +29,15 @@ export async function planSupervisorLetter(
   tx: Write,
   platform: Platform,
   about: AboutReport,
-  { region, email }: Supervisor,
+  { regions, email }: Supervisor,
 ): Promise<void> {
   const view = await letterViewOf(tx, about.house.id, 'nl')
   await planLetter(tx, {
-    id: derivedId(`annual-reports.supervisor ${about.reportId} ${region} ${email}`),
+    id: derivedId(`annual-reports.supervisor ${about.reportId} ${email}`),
     kind: 'annual-reports.supervisor',
     to: email,
     language: 'nl',
-    ...renderLetter(view, supervisorLetter(view, about, region, await addressOf(tx, platform, about))),
+    ...renderLetter(view, supervisorLetter(view, about, regions, await addressOf(tx, platform, about))),
     organisationId: about.house.id,
     subjectId: about.reportId,
   })

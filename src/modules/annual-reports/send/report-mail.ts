@@ -1,4 +1,4 @@
-import { longDay } from '../../../lib/format.ts'
+import { list, longDay } from '../../../lib/format.ts'
 import type { LetterContent, LetterView } from '../../../platform/letter-layout.tsx'
 import type { Deadline } from '../report-rules.ts'
 import type { LadderStep } from './ladder.ts'
@@ -11,15 +11,22 @@ interface About {
 }
 
 export const supervisorLetter = (
-  { t }: LetterView,
+  { t, lang }: LetterView,
   { house, year, edition, correction }: About,
-  region: string,
+  regions: readonly string[],
   url: string,
 ): LetterContent => ({
   subject: t('send.staff.supervisor.subject', { house: house.name, year: String(year) }),
   greeting: t('send.staff.supervisor.greeting'),
   paragraphs: [
-    t('send.staff.supervisor.told', { house: house.name, year: String(year), region }),
+    t('send.staff.supervisor.told', {
+      house: house.name,
+      year: String(year),
+      region: list(
+        regions.map((region) => region || house.name),
+        lang,
+      ),
+    }),
     ...(edition > 1 ? [t('send.staff.supervisor.corrected', { edition }), { quote: correction }] : []),
     t('send.staff.supervisor.what'),
   ],
