@@ -3,7 +3,7 @@ import { movePlacementsJob, movePlacementsTimer, reopenAfterMistake, reopenJob }
 import { placementPermissions } from './placement-permissions.ts'
 import { placementRoutes } from './placement-routes.tsx'
 
-export { familiesPlacedAt, type PlacedFamily } from './placement-queries.ts'
+export { familiesPlacedAt } from './placement-queries.ts'
 
 export const placements: Module = {
   permissions: placementPermissions,
