@@ -19,6 +19,7 @@ export interface Figure {
 export type Bench = (options: { quick: boolean }) => AsyncGenerator<Figure>
 
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
+  'annual-report': () => import('./annual-report-bench.ts'),
   cost: () => import('./cost-bench.ts'),
   feedback: () => import('./feedback-bench.ts'),
   finder: () => import('./finder-bench.ts'),

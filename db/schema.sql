@@ -1809,6 +1809,16 @@ CREATE INDEX access_link_reaction ON feedback.access_link USING btree (reaction_
 -- opvangloket_member may insert
 -- opvangloket_worker may delete, insert, select
 
+create table feedback.dispute_figures (
+  holder_id uuid,
+  location_id uuid,
+  reaction_id uuid,
+  body text,
+  since_on date,
+  outcome_on date,
+);
+
+
 -- what exactly is complained of; each is judged with its own reasons
 create table feedback.element (
   id uuid not null,
@@ -2202,6 +2212,29 @@ CREATE INDEX reaction_situation ON feedback.reaction USING btree (situation_id) 
 -- opvangloket_member may insert, select, update
 -- opvangloket_worker may insert, select, update
 
+create table feedback.reaction_figures (
+  id uuid,
+  holder_id uuid,
+  location_id uuid,
+  kind text,
+  sender text,
+  channel text,
+  regimes text[],
+  filed_on date,
+  received_on date,
+  counted_on date, -- the day that decides in which year it counts
+  situation uuid,
+  state text,
+  satisfaction integer,
+  report_words text,
+  report_outcome text,
+  judged boolean,
+  elements jsonb,
+  terms jsonb,
+  measures jsonb,
+);
+
+
 -- several reactions about one thing that happened: counted apart, and no reporter learns of another
 create table feedback.situation (
   id uuid not null,
@@ -2273,11 +2306,91 @@ CREATE UNIQUE INDEX term_open ON feedback.term USING btree (reaction_id, name) W
 -- opvangloket_member may insert, select, update
 -- opvangloket_worker may insert, select, update
 
+-- which steps of the ladder to the last day were told
+create table annual_reports.reminder (
+  holder_id uuid not null,
+  year integer not null,
+  step text not null,
+  sent_on date not null,
+  constraint reminder_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES accounts.organisation(id),
+  constraint reminder_pkey PRIMARY KEY (holder_id, year, step),
+  constraint reminder_step_check CHECK ((step = ANY (ARRAY['march'::text, 'may'::text, 'mid_may'::text, 'late_may'::text, 'overdue'::text]))),
+);
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_worker may insert, select
+
+-- the complaints report of a house over a calendar year; a correction is a new edition
+create table annual_reports.report (
+  id uuid not null,
+  holder_id uuid not null,
+  year integer not null,
+  edition integer not null default 1,
+  correction text not null default ''::text,
+  state text not null default 'draft'::text,
+  further_disputes integer not null default 0, -- at the disputes board, but not about a reaction that is known here
+  management_on date,
+  panel_on date,
+  panel_advice text not null default ''::text,
+  panel_reason text not null default ''::text, -- why the advice of the panel is not followed, or why no panel was asked
+  deviates boolean not null default false,
+  fixed_by uuid,
+  fixed_at timestamp with time zone,
+  content jsonb, -- everything the report says, as it was fixed; never changes
+  pdf bytea,
+  published_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  unreached integer, -- families without a mail address, once all letters to parents are planned: the house gives them the report itself
+  version integer not null default 1,
+  constraint report_check CHECK (((fixed_at IS NULL) = (content IS NULL))),
+  constraint report_check1 CHECK (((state = ANY (ARRAY['draft'::text, 'discussed'::text])) = (fixed_at IS NULL))),
+  constraint report_check2 CHECK (((edition = 1) = (correction = ''::text))),
+  constraint report_correction_check CHECK ((length(correction) <= 1000)),
+  constraint report_fixed_by_fkey FOREIGN KEY (fixed_by) REFERENCES accounts.person(id),
+  constraint report_further_disputes_check CHECK (((further_disputes >= 0) AND (further_disputes <= 1000))),
+  constraint report_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES accounts.organisation(id),
+  constraint report_holder_id_year_edition_key UNIQUE (holder_id, year, edition),
+  constraint report_panel_advice_check CHECK ((length(panel_advice) <= 4000)),
+  constraint report_panel_reason_check CHECK ((length(panel_reason) <= 2000)),
+  constraint report_pkey PRIMARY KEY (id),
+  constraint report_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'discussed'::text, 'fixed'::text, 'published'::text, 'sent'::text]))),
+  constraint report_year_check CHECK (((year >= 2000) AND (year <= 2200))),
+);
+CREATE INDEX report_fixed_by ON annual_reports.report USING btree (fixed_by);
+CREATE TRIGGER keep_fixed BEFORE UPDATE ON annual_reports.report FOR EACH ROW EXECUTE FUNCTION annual_reports.keep_fixed();
+-- policy coordinate for all to opvangloket_member using (holder_id IN ( SELECT feedback.coordinated() AS coordinated)) with check (holder_id IN ( SELECT feedback.coordinated() AS coordinated))
+-- policy published for select to opvangloket_gate, opvangloket_intake, opvangloket_public using (published_at IS NOT NULL)
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select, update
+-- opvangloket_worker may select
+-- opvangloket_gate may select (content, edition, holder_id, id, pdf, published_at, year)
+-- opvangloket_intake may select (content, edition, holder_id, id, pdf, published_at, year)
+-- opvangloket_public may select (content, edition, holder_id, id, pdf, published_at, year)
+-- opvangloket_worker may update (pdf, unreached)
+
 CREATE OR REPLACE FUNCTION accounts.acting_as_operator()
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (EXISTS (SELECT FROM accounts.organisation o WHERE ((o.kind = 'operator'::text) AND (o.id = ANY (platform.acting_organisations())))));
+
+CREATE OR REPLACE FUNCTION annual_reports.keep_fixed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if old.fixed_at is not null
+    and (to_jsonb(new) - array['pdf', 'state', 'published_at', 'sent_at', 'unreached', 'version'])
+      is distinct from (to_jsonb(old) - array['pdf', 'state', 'published_at', 'sent_at', 'unreached', 'version'])
+    or old.pdf is not null and new.pdf is distinct from old.pdf
+    or old.published_at is not null and new.published_at is distinct from old.published_at
+    or old.fixed_at is not null and new.state in ('draft', 'discussed')
+  then
+    raise exception 'a fixed report stays as it is';
+  end if;
+  return new;
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION feedback.barred()
  RETURNS SETOF uuid

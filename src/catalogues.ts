@@ -3,6 +3,13 @@ import accountsEn from './modules/accounts/texts.en.json' with { type: 'json' }
 import accountsFr from './modules/accounts/texts.fr.json' with { type: 'json' }
 import accountsNl from './modules/accounts/texts.nl.json' with { type: 'json' }
 import wordingNl from './modules/accounts/wording/texts.nl.json' with { type: 'json' }
+import draftNl from './modules/annual-reports/draft/texts.nl.json' with { type: 'json' }
+import reportEn from './modules/annual-reports/report/texts.en.json' with { type: 'json' }
+import reportFr from './modules/annual-reports/report/texts.fr.json' with { type: 'json' }
+import reportNl from './modules/annual-reports/report/texts.nl.json' with { type: 'json' }
+import sendEn from './modules/annual-reports/send/texts.en.json' with { type: 'json' }
+import sendFr from './modules/annual-reports/send/texts.fr.json' with { type: 'json' }
+import sendNl from './modules/annual-reports/send/texts.nl.json' with { type: 'json' }
 import deskNl from './modules/feedback/desk/texts.nl.json' with { type: 'json' }
 import followEn from './modules/feedback/follow/texts.en.json' with { type: 'json' }
 import followFr from './modules/feedback/follow/texts.fr.json' with { type: 'json' }
@@ -94,6 +101,9 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   nl: {
     ...accountsNl,
     ...wordingNl,
+    ...draftNl,
+    ...reportNl,
+    ...sendNl,
     ...deskNl,
     ...followNl,
     ...hearNl,
@@ -133,6 +143,8 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   },
   fr: {
     ...accountsFr,
+    ...reportFr,
+    ...sendFr,
     ...followFr,
     ...judgeFr,
     ...procedureFr,
@@ -161,6 +173,8 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
   },
   en: {
     ...accountsEn,
+    ...reportEn,
+    ...sendEn,
     ...followEn,
     ...judgeEn,
     ...procedureEn,

@@ -1,4 +1,5 @@
 import { accounts } from './modules/accounts/index.ts'
+import { annualReports } from './modules/annual-reports/index.ts'
 import { feedback } from './modules/feedback/index.ts'
 import { locations } from './modules/locations/index.ts'
 import { operations } from './modules/operations/index.ts'
@@ -8,4 +9,4 @@ import { tariffs } from './modules/tariffs/index.ts'
 import type { Module } from './platform/module.ts'
 
 /** In the order of their menus. */
-export const everyModule: readonly Module[] = [locations, tariffs, requests, placements, feedback, operations, accounts]
+export const everyModule: readonly Module[] = [locations, tariffs, requests, placements, feedback, annualReports, operations, accounts]

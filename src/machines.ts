@@ -1,4 +1,5 @@
 import type { Machine } from './lib/states.ts'
+import { annualReport } from './modules/annual-reports/rules.ts'
 import { importMachine } from './modules/locations/import/import-run.ts'
 import { claim } from './modules/locations/claims/claim.ts'
 import { measure, reaction } from './modules/feedback/rules.ts'
@@ -8,6 +9,7 @@ import { certificate } from './modules/tariffs/rules.ts'
 
 /** Every state machine of the house; `npm run docs` draws each to docs/states under its name. */
 export const machines: readonly { name: string; machine: Machine<string, string, never> }[] = [
+  { name: 'annual-report', machine: annualReport },
   { name: 'certificate', machine: certificate },
   { name: 'choice', machine: choice },
   { name: 'claim', machine: claim },

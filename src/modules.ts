@@ -14,7 +14,7 @@ export const modules = {
   closures: ['accounts', 'locations', 'requests', 'placements'],
   alerts: ['accounts', 'locations'],
   statistics: ['accounts', 'locations'],
-  'annual-reports': ['accounts', 'feedback', 'statistics'],
+  'annual-reports': ['accounts', 'locations', 'placements', 'feedback', 'statistics'],
   audit: ['accounts'],
   operations: ['accounts'],
 } as const satisfies Record<string, readonly string[]>

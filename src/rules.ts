@@ -5,6 +5,7 @@ import { calendars } from './lib/calendars.ts'
 import { occasionInWords, type Holiday } from './lib/holidays.ts'
 import type { Rule } from './lib/law.ts'
 import { ruleSet, type RuleSet } from './lib/rule-set.ts'
+import { dutyInWords, reportDuties } from './modules/annual-reports/rules.ts'
 import {
   floorInWords,
   judgementFloors,
@@ -66,6 +67,13 @@ export const ruleSets: readonly RuleSet[] = [
     rules: ways,
     words: wayInWords,
     holdTogether: true,
+  }),
+  ruleSet({
+    title: 'Annual complaints report',
+    file: 'src/modules/annual-reports/report-rules.ts',
+    test: 'src/modules/annual-reports/report-rules.test.ts',
+    rules: reportDuties,
+    words: dutyInWords,
   }),
   ...tariffRuleSets,
 ]

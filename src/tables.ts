@@ -752,6 +752,14 @@ export interface Tables {
     created_at: Temporal.Instant
     expires_at: Temporal.Instant
   }
+  'feedback.dispute_figures': {
+    holder_id: string | null
+    location_id: string | null
+    reaction_id: string | null
+    body: string | null
+    since_on: Temporal.PlainDate | null
+    outcome_on: Temporal.PlainDate | null
+  }
   'feedback.element': {
     id: string
     reaction_id: string
@@ -917,6 +925,27 @@ export interface Tables {
     submission_key: string
     version: Generated<number>
   }
+  'feedback.reaction_figures': {
+    id: string | null
+    holder_id: string | null
+    location_id: string | null
+    kind: string | null
+    sender: string | null
+    channel: string | null
+    regimes: string[] | null
+    filed_on: Temporal.PlainDate | null
+    received_on: Temporal.PlainDate | null
+    counted_on: Temporal.PlainDate | null
+    situation: string | null
+    state: string | null
+    satisfaction: number | null
+    report_words: string | null
+    report_outcome: string | null
+    judged: boolean | null
+    elements: Json | null
+    terms: Json | null
+    measures: Json | null
+  }
   'feedback.situation': {
     id: string
     holder_id: string
@@ -942,5 +971,33 @@ export interface Tables {
     met_on: Temporal.PlainDate | null
     dropped: Generated<boolean>
     warned_for: Temporal.PlainDate | null
+  }
+  'annual_reports.reminder': {
+    holder_id: string
+    year: number
+    step: 'march' | 'may' | 'mid_may' | 'late_may' | 'overdue'
+    sent_on: Temporal.PlainDate
+  }
+  'annual_reports.report': {
+    id: string
+    holder_id: string
+    year: number
+    edition: Generated<number>
+    correction: Generated<string>
+    state: Generated<'draft' | 'discussed' | 'fixed' | 'published' | 'sent'>
+    further_disputes: Generated<number>
+    management_on: Temporal.PlainDate | null
+    panel_on: Temporal.PlainDate | null
+    panel_advice: Generated<string>
+    panel_reason: Generated<string>
+    deviates: Generated<boolean>
+    fixed_by: string | null
+    fixed_at: Temporal.Instant | null
+    content: Json | null
+    pdf: Buffer | null
+    published_at: Temporal.Instant | null
+    sent_at: Temporal.Instant | null
+    unreached: number | null
+    version: Generated<number>
   }
 }

@@ -2026,6 +2026,132 @@ export interface TextArguments {
   'desks.staff.versions.back': { number: number }
   'desks.staff.weg': Record<never, never>
   'desks.staff.which': Record<never, never>
+  'draft.staff.advice': Record<never, never>
+  'draft.staff.back': Record<never, never>
+  'draft.staff.correct': Record<never, never>
+  'draft.staff.correct.button': Record<never, never>
+  'draft.staff.correct.intro': Record<never, never>
+  'draft.staff.correct.why': Record<never, never>
+  'draft.staff.csv': Record<never, never>
+  'draft.staff.deadline': Record<never, never>
+  'draft.staff.deviates': Record<never, never>
+  'draft.staff.discuss': Record<never, never>
+  'draft.staff.discussed': Record<never, never>
+  'draft.staff.discussed.intro': Record<never, never>
+  'draft.staff.due.due': { next: string | number }
+  'draft.staff.due.none_due': { year: string | number }
+  'draft.staff.due.voluntary': Record<never, never>
+  'draft.staff.edition': { edition: string | number }
+  'draft.staff.error.address': { address: string | number }
+  'draft.staff.error.day': Record<never, never>
+  'draft.staff.error.further': Record<never, never>
+  'draft.staff.error.future': Record<never, never>
+  'draft.staff.error.hints': Record<never, never>
+  'draft.staff.error.long': { max: string | number }
+  'draft.staff.error.names': Record<never, never>
+  'draft.staff.error.outcome': Record<never, never>
+  'draft.staff.error.too-many': { max: string | number }
+  'draft.staff.error.why': Record<never, never>
+  'draft.staff.error.words': Record<never, never>
+  'draft.staff.figures': Record<never, never>
+  'draft.staff.fix': Record<never, never>
+  'draft.staff.fix.intro': Record<never, never>
+  'draft.staff.further': Record<never, never>
+  'draft.staff.further.hint': Record<never, never>
+  'draft.staff.hint': Record<never, never>
+  'draft.staff.hint.age': { at: string | number; found: string | number }
+  'draft.staff.hint.contact': { at: string | number; found: string | number }
+  'draft.staff.hint.date': { at: string | number; found: string | number }
+  'draft.staff.hint.gender': { at: string | number; found: string | number }
+  'draft.staff.hint.group': { at: string | number; found: string | number }
+  'draft.staff.hint.known_name': { at: string | number; found: string | number }
+  'draft.staff.hint.name': { at: string | number; found: string | number }
+  'draft.staff.hints': Record<never, never>
+  'draft.staff.houses': Record<never, never>
+  'draft.staff.intro': Record<never, never>
+  'draft.staff.known': Record<never, never>
+  'draft.staff.known.change': Record<never, never>
+  'draft.staff.late': Record<never, never>
+  'draft.staff.left': { days: number }
+  'draft.staff.left-to-do': Record<never, never>
+  'draft.staff.management': Record<never, never>
+  'draft.staff.menu': Record<never, never>
+  'draft.staff.panel': Record<never, never>
+  'draft.staff.panel.hint': Record<never, never>
+  'draft.staff.pdf': Record<never, never>
+  'draft.staff.printing': Record<never, never>
+  'draft.staff.proof': Record<never, never>
+  'draft.staff.proof.became': Record<never, never>
+  'draft.staff.proof.kind.parent': Record<never, never>
+  'draft.staff.proof.kind.supervisor': Record<never, never>
+  'draft.staff.proof.none': Record<never, never>
+  'draft.staff.proof.state.failed': Record<never, never>
+  'draft.staff.proof.state.kept': { at: string | number }
+  'draft.staff.proof.state.queued': Record<never, never>
+  'draft.staff.proof.state.sent': { at: string | number }
+  'draft.staff.proof.to': Record<never, never>
+  'draft.staff.proof.unreached': { count: number }
+  'draft.staff.proof.what': Record<never, never>
+  'draft.staff.public': Record<never, never>
+  'draft.staff.publish': Record<never, never>
+  'draft.staff.publish.intro': Record<never, never>
+  'draft.staff.reason': Record<never, never>
+  'draft.staff.reason.hint': Record<never, never>
+  'draft.staff.refusal.management_missing': Record<never, never>
+  'draft.staff.refusal.names_left': Record<never, never>
+  'draft.staff.refusal.not_in_this_state': Record<never, never>
+  'draft.staff.refusal.not_printed': Record<never, never>
+  'draft.staff.refusal.panel_missing': Record<never, never>
+  'draft.staff.refusal.reason_missing': Record<never, never>
+  'draft.staff.refusal.supervisor_missing': Record<never, never>
+  'draft.staff.refusal.texts_missing': Record<never, never>
+  'draft.staff.refusal.year_running': Record<never, never>
+  'draft.staff.running': Record<never, never>
+  'draft.staff.saved': Record<never, never>
+  'draft.staff.send': Record<never, never>
+  'draft.staff.send.button': Record<never, never>
+  'draft.staff.send.intro': Record<never, never>
+  'draft.staff.send.parents': Record<never, never>
+  'draft.staff.send.parents.hint': Record<never, never>
+  'draft.staff.send.region': { region: string | number }
+  'draft.staff.send.region.hint': Record<never, never>
+  'draft.staff.send.region.known': { name: string | number }
+  'draft.staff.source': Record<never, never>
+  'draft.staff.source.nl': Record<never, never>
+  'draft.staff.source.vl': Record<never, never>
+  'draft.staff.state': Record<never, never>
+  'draft.staff.state.discussed': Record<never, never>
+  'draft.staff.state.draft': Record<never, never>
+  'draft.staff.state.fixed': Record<never, never>
+  'draft.staff.state.none': Record<never, never>
+  'draft.staff.state.published': Record<never, never>
+  'draft.staff.state.sent': Record<never, never>
+  'draft.staff.text': { number: string | number }
+  'draft.staff.text.missing': Record<never, never>
+  'draft.staff.text.open': Record<never, never>
+  'draft.staff.text.original': Record<never, never>
+  'draft.staff.text.outcome': Record<never, never>
+  'draft.staff.text.save': Record<never, never>
+  'draft.staff.text.seen': Record<never, never>
+  'draft.staff.text.words': Record<never, never>
+  'draft.staff.text.written': Record<never, never>
+  'draft.staff.texts': Record<never, never>
+  'draft.staff.texts.intro': Record<never, never>
+  'draft.staff.texts.none': Record<never, never>
+  'draft.staff.title': { house: string | number }
+  'draft.staff.todo.discuss': Record<never, never>
+  'draft.staff.todo.fix': Record<never, never>
+  'draft.staff.todo.hidden': { count: number }
+  'draft.staff.todo.made-known': Record<never, never>
+  'draft.staff.todo.nothing': Record<never, never>
+  'draft.staff.todo.publish': Record<never, never>
+  'draft.staff.todo.send': Record<never, never>
+  'draft.staff.todo.texts': { count: number }
+  'draft.staff.voluntary-day': Record<never, never>
+  'draft.staff.words': Record<never, never>
+  'draft.staff.year': Record<never, never>
+  'draft.staff.year.title': { house: string | number; year: string | number }
+  'draft.staff.years': Record<never, never>
   'family.card.accepted': { since: Temporal.PlainDate }
   'family.card.asked': { due: Temporal.PlainDate; since: Temporal.PlainDate; who: string | number }
   'family.card.declined': { since: Temporal.PlainDate }
@@ -3106,6 +3232,7 @@ export interface TextArguments {
   'procedure.reach.email': Record<never, never>
   'procedure.reach.hours': Record<never, never>
   'procedure.reach.phone': Record<never, never>
+  'procedure.reports': { house: string | number }
   'procedure.staff.between': { least: string | number; most: string | number }
   'procedure.staff.bounds': Record<never, never>
   'procedure.staff.change': Record<never, never>
@@ -3292,6 +3419,95 @@ export interface TextArguments {
   'register.staff.wish': Record<never, never>
   'register.staff.words': Record<never, never>
   'register.staff.words.hint': Record<never, never>
+  'report.annex': Record<never, never>
+  'report.annex.none': Record<never, never>
+  'report.annex.note': { count: number; number: string | number }
+  'report.annex.outcome': Record<never, never>
+  'report.annex.situation': { number: string | number }
+  'report.annex.withheld': Record<never, never>
+  'report.annex.words': Record<never, never>
+  'report.back': { house: string | number }
+  'report.by-committees': Record<never, never>
+  'report.by-parents': Record<never, never>
+  'report.chart.natures': { list: string | number }
+  'report.chart.years': { list: string | number }
+  'report.complaints': Record<never, never>
+  'report.corrected': Record<never, never>
+  'report.count': Record<never, never>
+  'report.csv': Record<never, never>
+  'report.description': { house: string | number; year: string | number }
+  'report.discussed': Record<never, never>
+  'report.discussed.advice': Record<never, never>
+  'report.discussed.deviates': Record<never, never>
+  'report.discussed.management': { day: string | number }
+  'report.discussed.no-panel': Record<never, never>
+  'report.discussed.panel': { day: string | number }
+  'report.disputes': Record<never, never>
+  'report.disputes.further': { count: number }
+  'report.disputes.none': { year: string | number }
+  'report.disputes.some': { count: number; open: number }
+  'report.due': Record<never, never>
+  'report.edition': { day: string | number; edition: string | number }
+  'report.link': { year: string | number }
+  'report.list.intro': { house: string | number }
+  'report.list.none': { house: string | number }
+  'report.list.title': { house: string | number }
+  'report.made-known': Record<never, never>
+  'report.made-known.explained': { count: number; house: string | number; year: string | number }
+  'report.made-known.page': Record<never, never>
+  'report.marks': Record<never, never>
+  'report.marks.none': Record<never, never>
+  'report.marks.some': { answers: number; mean: string | number }
+  'report.measures': Record<never, never>
+  'report.measures.none': Record<never, never>
+  'report.measures.some': { planned: number; verified: number }
+  'report.nature.unsorted': Record<never, never>
+  'report.natures': Record<never, never>
+  'report.natures.why': Record<never, never>
+  'report.none_due': { year: string | number }
+  'report.other.byOthers': Record<never, never>
+  'report.other.compliments': Record<never, never>
+  'report.other.questions': Record<never, never>
+  'report.other.suggestions': Record<never, never>
+  'report.other.talks': Record<never, never>
+  'report.others': Record<never, never>
+  'report.pdf': Record<never, never>
+  'report.place': Record<never, never>
+  'report.place.about': Record<never, never>
+  'report.places': Record<never, never>
+  'report.places.all-quiet': Record<never, never>
+  'report.places.quiet': { list: string | number }
+  'report.procedure': Record<never, never>
+  'report.procedure.law': { weeks: string | number }
+  'report.procedure.link': Record<never, never>
+  'report.procedure.steps': { handler: string | number; judgement: string | number; proposal: string | number }
+  'report.regime.childcare': Record<never, never>
+  'report.regime.youth': Record<never, never>
+  'report.regimes': Record<never, never>
+  'report.regimes.why': Record<never, never>
+  'report.result.dismissed': Record<never, never>
+  'report.result.referred': Record<never, never>
+  'report.result.running': Record<never, never>
+  'report.result.withdrawn': Record<never, never>
+  'report.results': Record<never, never>
+  'report.short.complaints': Record<never, never>
+  'report.short.disputes': Record<never, never>
+  'report.situations': Record<never, never>
+  'report.situations.why': Record<never, never>
+  'report.summary': Record<never, never>
+  'report.term': Record<never, never>
+  'report.term.handler': Record<never, never>
+  'report.term.judgement': Record<never, never>
+  'report.term.kept': Record<never, never>
+  'report.term.late': Record<never, never>
+  'report.term.proposal': Record<never, never>
+  'report.term.running': Record<never, never>
+  'report.terms': Record<never, never>
+  'report.title': { house: string | number; year: string | number }
+  'report.voluntary': { house: string | number }
+  'report.ways': Record<never, never>
+  'report.year': Record<never, never>
+  'report.years': Record<never, never>
   'requests.ask.next': Record<never, never>
   'requests.ask.previous': Record<never, never>
   'requests.ask.to-check': Record<never, never>
@@ -3718,6 +3934,25 @@ export interface TextArguments {
   'requests.withdraw.words': Record<never, never>
   'requests.withdraw.words.hint': Record<never, never>
   'requests.withdraw.yes': Record<never, never>
+  'send.letter.button': Record<never, never>
+  'send.letter.closing': Record<never, never>
+  'send.letter.corrected': Record<never, never>
+  'send.letter.greeting': { name: string | number }
+  'send.letter.greeting.nameless': Record<never, never>
+  'send.letter.subject': { house: string | number; year: string | number }
+  'send.letter.told': { house: string | number; year: string | number }
+  'send.letter.what': Record<never, never>
+  'send.staff.reminder.button': Record<never, never>
+  'send.staff.reminder.overdue': { due: string | number; house: string | number; year: string | number }
+  'send.staff.reminder.subject': { house: string | number; late: string; year: string | number }
+  'send.staff.reminder.told': { days: number; due: string | number; house: string | number; year: string | number }
+  'send.staff.reminder.what': Record<never, never>
+  'send.staff.supervisor.button': Record<never, never>
+  'send.staff.supervisor.corrected': { edition: string | number }
+  'send.staff.supervisor.greeting': Record<never, never>
+  'send.staff.supervisor.subject': { house: string | number; year: string | number }
+  'send.staff.supervisor.told': { house: string | number; region: string | number; year: string | number }
+  'send.staff.supervisor.what': Record<never, never>
   'sets.staff.approve': Record<never, never>
   'sets.staff.certainty': Record<never, never>
   'sets.staff.compare': Record<never, never>

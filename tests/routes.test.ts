@@ -61,10 +61,10 @@ const objects: readonly (readonly [RegExp, Named])[] = [
   ],
   [/^\/werk\/gebieden\/:id/, one('id', (far) => far.deskId)],
   [
-    /^\/werk\/(instellingen|teksten|procedure)\/:slug/,
+    /^\/werk\/(instellingen|teksten|procedure|jaarverslag)\/:slug/,
     {
-      foreign: () => ({ slug: 'desk-far', lang: 'nl', key: 'locations.finder.title' }),
-      absent: () => ({ slug: 'desk-nowhere', lang: 'nl', key: 'locations.finder.title' }),
+      foreign: () => ({ slug: 'desk-far', year: '2025', lang: 'nl', key: 'locations.finder.title' }),
+      absent: () => ({ slug: 'desk-nowhere', year: '2025', lang: 'nl', key: 'locations.finder.title' }),
     },
   ],
   [

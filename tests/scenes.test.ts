@@ -72,6 +72,11 @@ const noPage: Readonly<Record<string, string>> = {
   'GET /werk/instellingen': 'leads to the own desk',
   'GET /werk/teksten': 'leads to the own desk',
   'GET /werk/procedure': 'leads to the own house',
+  'GET /werk/jaarverslag': 'leads to the own house',
+  'GET /werk/jaarverslag/:slug/:year/verslag.pdf': 'a document',
+  'GET /werk/jaarverslag/:slug/:year/cijfers.csv': 'a file',
+  'GET /klachten/:slug/jaarverslag/:year/verslag.pdf': 'a document',
+  'GET /klachten/:slug/jaarverslag/:year/cijfers.csv': 'a file',
   'POST /werk/aanvragen/:number/begeleider': 'always leads back to the request',
 }
 
@@ -162,6 +167,9 @@ const never: Readonly<Record<string, Partial<Record<State, string>>>> = {
   '/werk/wederhoor': { erroneous: 'asks for nothing', overlong: 'cards' },
   '/werk/wederhoor/:id': { empty: 'there is a question', overlong: 'words of a handler' },
   '/reactie/veilig': { empty: 'words of our own', erroneous: 'asks for nothing', overlong: 'words of our own' },
+  '/werk/jaarverslag/:slug': { erroneous: 'asks for nothing', overlong: 'four years' },
+  '/werk/jaarverslag/:slug/:year': { erroneous: 'comes back from its forms', overlong: 'comes back from its forms' },
+  '/klachten/:slug/jaarverslag': { erroneous: 'asks for nothing', overlong: 'a list of years' },
   '/werk/procedure/:slug': { overlong: 'comes back from the form with words' },
   '/klachten/:slug/ingebed': { empty: 'two buttons' },
   '/werk/reacties/:number/elders/:id': { full: 'sent it leads on' },

@@ -10,7 +10,7 @@ let house: House
 const rows = async <T extends object>(sql: string, client: Client = house.owner): Promise<T[]> =>
   (await client.query<T>(sql)).rows
 
-const ours = `('platform', 'audit', 'accounts', 'locations', 'requests', 'placements', 'tariffs', 'feedback')`
+const ours = `('platform', 'audit', 'accounts', 'locations', 'requests', 'placements', 'tariffs', 'feedback', 'annual_reports')`
 
 const foreignKeysWithoutIndex = `
   select c.conrelid::regclass::text as "table", c.conname as name from pg_constraint as c
@@ -50,6 +50,7 @@ const published = [
   'accounts.organisation',
   'accounts.site',
   'accounts.wording',
+  'annual_reports.report',
   'feedback.procedure_setting',
   'locations.age_group',
   'locations.closure',

@@ -1,5 +1,6 @@
 /** The door of the design system: pages take everything from here. */
 export { Alert, type Tone } from './alert.tsx'
+export { BarChart, type ChartBar } from './bar-chart.tsx'
 export { Actions, Button, LinkButton, PostButton } from './button.tsx'
 export { Card, CardList, Meta, type CardProps } from './card.tsx'
 export { CheckGrid } from './check-grid.tsx'

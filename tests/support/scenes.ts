@@ -1,4 +1,5 @@
 import { answersScenes } from './scenes/answers-scenes.ts'
+import { annualReportScenes } from './scenes/annual-report-scenes.ts'
 import { accountsScenes } from './scenes/accounts-scenes.ts'
 import { calculatorScenes } from './scenes/calculator-scenes.ts'
 import { capacityScenes } from './scenes/capacity-scenes.ts'
@@ -34,6 +35,7 @@ export const allScenes: readonly Scene[] = [
   ...familyScenes,
   ...entryScenes,
   ...waysScenes,
+  ...annualReportScenes,
   ...feedbackScenes,
   ...procedureAndOutsideScenes,
   ...deskScenes,

@@ -13,6 +13,13 @@ import { speakRoutes } from './speak/speak-routes.tsx'
 import { askSurveyJob, tellOfReaction, tellOfStep, tellStaffJob, watchJob, watchTimer } from './watch/watch-job.ts'
 import { waysRoutes } from './ways/ways-routes.tsx'
 
+export { coordinatedBy } from './feedback-permissions.ts'
+export { disputeRows, figureRows, type ReportText, reportTexts, saveReportText } from './figures/figures-queries.ts'
+export { countExplained } from './procedure/explained-queries.ts'
+export { findHouse, type House, houseById, housesAmong } from './procedure/house-queries.ts'
+export { procedureWords, settingRowsOf } from './procedure/procedure-queries.ts'
+export { coordinatorsOf, type StaffReader } from './watch/watch-queries.ts'
+
 export const feedback: Module = {
   permissions: feedbackPermissions,
   routes(web, platform) {

@@ -3,6 +3,8 @@ import { movePlacementsJob, movePlacementsTimer, reopenAfterMistake, reopenJob }
 import { placementPermissions } from './placement-permissions.ts'
 import { placementRoutes } from './placement-routes.tsx'
 
+export { familiesPlacedAt } from './placement-queries.ts'
+
 export const placements: Module = {
   permissions: placementPermissions,
   routes: placementRoutes,

@@ -322,3 +322,27 @@ export function duePlacements(db: Read, now: Temporal.Instant): Promise<{ id: st
     .orderBy('p.id')
     .execute()
 }
+
+/** A family that has, or will have, a child at a location of a house. */
+export interface PlacedFamily {
+  readonly familyId: string
+  readonly name: string
+  /** Null: reached on paper only. */
+  readonly email: string | null
+  readonly language: Lang
+}
+
+/** Each family once, whoever of its children is placed. For the worker. */
+export function familiesPlacedAt(db: Read, holderId: string): Promise<PlacedFamily[]> {
+  return db
+    .selectFrom('placements.placement as p')
+    .innerJoin('locations.location as l', 'l.id', 'p.location_id')
+    .innerJoin('requests.request as r', 'r.id', 'p.request_id')
+    .distinctOn('p.family_id')
+    .select(['p.family_id as familyId', 'r.contact_name as name', 'r.contact_email as email', 'r.language'])
+    .where('l.organisation_id', '=', holderId)
+    .where('p.state', 'in', ['planned', 'started', 'leaving'])
+    .orderBy('p.family_id')
+    .orderBy('p.accepted_at', 'desc')
+    .execute()
+}

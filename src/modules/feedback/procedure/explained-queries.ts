@@ -20,6 +20,22 @@ export function lastExplained(db: Read, organisationId: string): Promise<NotedEx
   )
 }
 
+/** To how many families the procedure was explained over these days. */
+export async function countExplained(
+  db: Read,
+  organisationId: string,
+  { from, until }: { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate },
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('feedback.explained')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('organisation_id', '=', organisationId)
+    .where('on_day', '>=', from)
+    .where('on_day', '<=', until)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 interface Noting {
   readonly id: string
   readonly organisationId: string

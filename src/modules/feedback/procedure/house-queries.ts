@@ -24,6 +24,9 @@ const houses = (db: Read) =>
 export const findHouse = (db: Read, slug: string): Promise<House | undefined> =>
   houses(db).where('slug', '=', slug).executeTakeFirst()
 
+export const houseById = (db: Read, id: string): Promise<House | undefined> =>
+  houses(db).where('id', '=', id).executeTakeFirst()
+
 /** Those among these organisations, by name. */
 export function housesAmong(db: Read, ids: readonly string[]): Promise<House[]> {
   if (ids.length === 0) return Promise.resolve([])

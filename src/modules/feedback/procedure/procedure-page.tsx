@@ -59,6 +59,9 @@ export function ProcedurePage(props: ProcedurePageProps) {
           <Paragraphs text={words.made_known} />
         </Section>
       )}
+      <p>
+        <a href={`${procedurePath(house)}/jaarverslag`}>{t('procedure.reports', { house: name })}</a>
+      </p>
       <Section title={t('procedure.outside', { house: name })} id="buiten">
         <Ways land={house.land} today={today} />
         <p>

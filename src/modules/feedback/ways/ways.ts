@@ -116,3 +116,9 @@ export function wayInWords({ name, phone, cost, limitMonths, binding, doubts }: 
   ]
   return [name, ...parts.filter((part) => part !== '')].join('; ')
 }
+
+/** Who helps outside the house, each in one line: for a sheet of paper. */
+export const wayNames = (land: Land, on: Temporal.PlainDate): string[] =>
+  wayGroups(land, on, ['dispute', 'advice', 'trust', 'authority']).flatMap((group) =>
+    group.ways.map(({ name, phone, web }) => [name, phone, web].filter(Boolean).join(', ')),
+  )

@@ -1,0 +1,228 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { localDay } from '../../../lib/days.ts'
+import { orNotFound } from '../../../platform/errors.ts'
+import { parseForm, type Typed } from '../../../platform/form.ts'
+import { seeOther, sendPage } from '../../../platform/pages.tsx'
+import { personOf } from '../../../platform/permissions.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { auditView } from '../../../platform/view-audit.ts'
+import type { FormError } from '../../../ui/index.ts'
+import { coordinatedBy, type House, housesAmong } from '../../feedback/index.ts'
+import { contentToday } from '../content-queries.ts'
+import { correct, discuss, fix, publish, type ReportOutcome, send } from '../report-actions.ts'
+import { editionsOf, latestReports, pdfOf, proofOf, regionsOf } from '../report-queries.ts'
+import { deadlineOf } from '../report-rules.ts'
+import { reportCsv } from '../report/report-csv.ts'
+import { sendDocument, yearIn } from '../report/report-routes.tsx'
+import { addressesIn, correctForm, daysIn, discussForm, textForm } from './draft-form.ts'
+import { type CameBack, type FormName, YearPage, type YearPageProps } from './year-page.tsx'
+import { hintsIn } from './neutral-text.ts'
+import { saveText } from './text-actions.ts'
+import { writtenTexts } from './text-queries.ts'
+import { YearsPage, yearPath, yearsPath } from './years-page.tsx'
+
+const config = { permission: 'annual-reports.write' }
+
+interface HouseRoute {
+  Params: { slug: string }
+}
+interface YearRoute {
+  Params: { slug: string; year: string }
+  Querystring: { bewaard?: string }
+}
+type YearRequest = FastifyRequest<YearRoute>
+
+/** Where the coordinators of a house make its report. */
+export function draftRoutes(web: FastifyInstance, platform: Platform): void {
+  web.get('/werk/jaarverslag', { config }, async (request, reply) => {
+    const [first] = await housesAmong(platform.db.published, coordinatedBy(request.actor))
+    return seeOther(reply, yearsPath(orNotFound(first)))
+  })
+
+  web.get<HouseRoute>('/werk/jaarverslag/:slug', { config }, async (request, reply) => {
+    const { house, houses } = await houseOf(request, platform)
+    const today = localDay(platform.clock.now(), house.zone)
+    const made = await platform.db.read(request.actor, (db) => latestReports(db, house.id))
+    const years = [0, 1, 2, 3].map((back) => today.year - back)
+    const rows = years.map((year) => ({
+      year,
+      state: made.find((one) => one.year === year)?.state ?? null,
+      deadline: deadlineOf(house.land, year, today),
+      running: year === today.year,
+    }))
+    return sendPage(request, reply, <YearsPage house={house} houses={houses} rows={rows} />)
+  })
+
+  const here = '/werk/jaarverslag/:slug/:year'
+  web.get<YearRoute>(here, { config }, (request, reply) => sendYear(request, reply, platform))
+  web.get<YearRoute>(`${here}/verslag.pdf`, { config }, async (request, reply) => {
+    const { report, year } = await fixedOf(request, platform)
+    const body = orNotFound(await platform.db.read(request.actor, (db) => pdfOf(db, report.id)))
+    return sendDocument(reply, { name: `klachtenverslag-${year}.pdf`, type: 'application/pdf', body })
+  })
+  web.get<YearRoute>(`${here}/cijfers.csv`, { config }, async (request, reply) => {
+    const { content, year } = await fixedOf(request, platform)
+    const name = `klachtenverslag-${year}.csv`
+    return sendDocument(reply, { name, type: 'text/csv; charset=utf-8', body: reportCsv(content) })
+  })
+
+  const post = (path: string, handle: (request: YearRequest, reply: FastifyReply, platform: Platform) => unknown) =>
+    web.post<YearRoute>(`${here}/${path}`, { config }, (request, reply) => handle(request, reply, platform))
+  post('tekst', writeText)
+  post('besproken', writeDiscussed)
+  post('vaststellen', (...given) => press(given, 'fix', fix))
+  post('publiceren', (...given) => press(given, 'publish', publish))
+  post('versturen', sendReport)
+  post('correctie', writeCorrection)
+}
+
+/** @throws NotFound for a house that this person does not coordinate, as for one that does not exist */
+async function houseOf({ actor, params }: FastifyRequest<{ Params: { slug: string } }>, { db }: Platform) {
+  const houses = await housesAmong(db.published, coordinatedBy(actor))
+  return { houses, house: orNotFound(houses.find(({ slug }) => slug === params.slug)) }
+}
+
+async function yearOf(request: YearRequest, platform: Platform) {
+  const { house } = await houseOf(request, platform)
+  const today = localDay(platform.clock.now(), house.zone)
+  const year = orNotFound(yearIn(request.params.year))
+  if (year > today.year || year < today.year - 20) orNotFound(undefined)
+  return { house, year, today, acting: { platform, actor: personOf(request), house, year } }
+}
+
+/** The latest edition that was fixed. */
+async function fixedOf(request: YearRequest, platform: Platform) {
+  const { house, year } = await yearOf(request, platform)
+  const editions = await platform.db.read(request.actor, (db) => editionsOf(db, house.id, year))
+  const report = orNotFound(editions.findLast(({ content }) => content !== null))
+  return { report, year, content: orNotFound(report.content ?? undefined) }
+}
+
+async function writeText(request: YearRequest, reply: FastifyReply, platform: Platform) {
+  const { acting, house, year } = await yearOf(request, platform)
+  const form = parseForm(textForm(request.t), request.body)
+  const came = (errors: readonly FormError[]) =>
+    sendYear(request, reply, platform, { form: 'text', errors, typed: form.typed })
+  if (!form.ok) return came(form.errors)
+  const outcome = await saveText(platform, acting.actor, house, year, form.value)
+  if (outcome === 'gone') return orNotFound(undefined)
+  if (outcome === 'saved') return backTo(reply, house, year, `tekst-${form.value.number}`)
+  const message = request.t(outcome.forbidden ? 'draft.staff.error.names' : 'draft.staff.error.hints')
+  return came([{ field: outcome.hints.words.length > 0 ? 'words' : 'outcome', message }])
+}
+
+async function writeDiscussed(request: YearRequest, reply: FastifyReply, platform: Platform) {
+  const { acting, today } = await yearOf(request, platform)
+  const form = parseForm(discussForm(request.t), request.body)
+  const { managementOn, panelOn, errors } = daysIn(request.t, form.typed, today)
+  const all = [...errors, ...(form.ok ? [] : form.errors)]
+  if (!form.ok || all.length > 0) {
+    return sendYear(request, reply, platform, { form: 'discuss', errors: all, typed: form.typed })
+  }
+  const outcome = await discuss(acting, { ...form.value, managementOn, panelOn })
+  return sendOutcome(request, reply, platform, { outcome, form: 'discuss', typed: form.typed })
+}
+
+const press = async (
+  [request, reply, platform]: [YearRequest, FastifyReply, Platform],
+  form: FormName,
+  take: typeof fix,
+) => {
+  const { acting } = await yearOf(request, platform)
+  return sendOutcome(request, reply, platform, { outcome: await take(acting), form, typed: {} })
+}
+
+async function sendReport(request: YearRequest, reply: FastifyReply, platform: Platform) {
+  const { acting, house } = await yearOf(request, platform)
+  const regions = await platform.db.read(request.actor, (db) => regionsOf(db, house.id))
+  const { typed } = parseForm(correctForm(request.t), request.body)
+  const { errors, ...to } = addressesIn(request.t, typed, regionNames(regions))
+  if (errors.length > 0) return sendYear(request, reply, platform, { form: 'send', errors, typed })
+  return sendOutcome(request, reply, platform, {
+    outcome: await send(acting, to),
+    form: 'send',
+    typed,
+    field: `region_${to.missing[0] ?? 0}`,
+  })
+}
+
+/** A house whose locations stand nowhere has one region of no name. */
+const regionNames = (regions: readonly { readonly name: string }[]): string[] =>
+  regions.length === 0 ? [''] : regions.map(({ name }) => name)
+
+async function writeCorrection(request: YearRequest, reply: FastifyReply, platform: Platform) {
+  const { acting } = await yearOf(request, platform)
+  const form = parseForm(correctForm(request.t), request.body)
+  if (!form.ok) return sendYear(request, reply, platform, { form: 'correct', errors: form.errors, typed: form.typed })
+  return sendOutcome(request, reply, platform, {
+    outcome: await correct(acting, form.value.why),
+    form: 'correct',
+    typed: form.typed,
+  })
+}
+
+const fieldOf: Readonly<Partial<Record<string, string>>> = {
+  management_missing: 'management',
+  panel_missing: 'panel',
+  reason_missing: 'reason',
+}
+
+async function sendOutcome(
+  request: YearRequest,
+  reply: FastifyReply,
+  platform: Platform,
+  { outcome, form, typed, field = form }: { outcome: ReportOutcome; form: FormName; typed: Typed; field?: string },
+) {
+  const { house, year } = await yearOf(request, platform)
+  if (outcome === 'done') return backTo(reply, house, year)
+  const { refusal } = outcome
+  const errors = [{ field: fieldOf[refusal] ?? field, message: request.t(`draft.staff.refusal.${refusal}`) }]
+  return sendYear(request, reply, platform, { form, errors, typed }, refusal === 'not_in_this_state' ? 409 : 422)
+}
+
+const backTo = (reply: FastifyReply, house: House, year: number, place = '') =>
+  seeOther(reply, `${yearPath(house, year)}?bewaard=1${place === '' ? '' : `#${place}`}`)
+
+async function sendYear(
+  request: YearRequest,
+  reply: FastifyReply,
+  platform: Platform,
+  came?: CameBack,
+  status = came ? 422 : 200,
+) {
+  const { house, year, today } = await yearOf(request, platform)
+  const page = await platform.db.read(request.actor, async (db): Promise<YearPageProps> => {
+    const report = (await editionsOf(db, house.id, year)).at(-1)
+    const content = report?.content ?? (await contentToday(db, house, year, report, today))
+    const written = await writtenTexts(db, house, year)
+    const regions = await regionsOf(db, house.id)
+    const own = came?.form === 'text' ? came.typed : {}
+    const text = written.texts.find(({ number }) => number === own['number'])
+    const words = (field: string) => (typeof own[field] === 'string' ? String(own[field]) : '')
+    const known = text && written.knownFor(text)
+    return {
+      house,
+      year,
+      report,
+      content,
+      texts: written.texts,
+      hints: known ? [...hintsIn(words('words'), known), ...hintsIn(words('outcome'), known)] : [],
+      regions: regions.length === 0 ? [{ name: '', supervisor: null }] : regions,
+      proof: report ? await proofOf(db, report.id) : [],
+      deadline: deadlineOf(house.land, year, today),
+      running: year === today.year,
+      saved: request.query.bewaard === '1',
+      came,
+    }
+  })
+  // The page of a draft shows what people wrote.
+  if (page.texts.length > 0)
+    auditView(request, reply, platform, {
+      action: 'annual-reports.viewed',
+      subjectKind: 'organisation',
+      subjectId: house.id,
+      organisationId: house.id,
+      details: { year },
+    })
+  return sendPage(request, reply, <YearPage {...page} />, status)
+}
