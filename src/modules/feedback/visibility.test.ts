@@ -207,17 +207,19 @@ describe('who sees which field of a reaction', () => {
       '/reactie/ontvangen',
       '/reactie',
       '/werk/reacties',
-      '/werk/reacties?lijst=lopend',
 
       '/werk/reacties?lijst=klaar',
       `/werk/reacties/${number}`,
       `/werk/reacties/${number}/elders`,
       '/werk/wederhoor',
-      ,
       `/werk/wederhoor/${inquiryId}`,
       '/werk/brieven',
       `/klachten/${place.slug}`,
       '/mijn-reactie/oordeel.pdf',
+      '/werk/jaarverslag',
+      `/werk/jaarverslag/${place.slug}`,
+      `/werk/jaarverslag/${place.slug}/2026`,
+      `/klachten/${place.slug}/jaarverslag`,
     ]
     const pages = await Promise.all(paths.map((url) => app.web.inject({ url, headers: { cookie } })))
     return pages.map(({ body }) => body).join('\n')
