@@ -3,7 +3,17 @@ import type pg from 'pg'
 // Prints the database as it is today: db/schema.sql for people, src/tables.ts for the compiler.
 // Our own few queries instead of pg_dump, which the embedded PostgreSQL does not carry.
 
-const schemas = ['platform', 'audit', 'accounts', 'locations', 'requests', 'placements', 'tariffs', 'feedback', 'annual_reports']
+const schemas = [
+  'platform',
+  'audit',
+  'accounts',
+  'locations',
+  'requests',
+  'placements',
+  'tariffs',
+  'feedback',
+  'annual_reports',
+]
 
 interface Column {
   table: string

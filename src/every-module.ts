@@ -9,4 +9,13 @@ import { tariffs } from './modules/tariffs/index.ts'
 import type { Module } from './platform/module.ts'
 
 /** In the order of their menus. */
-export const everyModule: readonly Module[] = [locations, tariffs, requests, placements, feedback, annualReports, operations, accounts]
+export const everyModule: readonly Module[] = [
+  locations,
+  tariffs,
+  requests,
+  placements,
+  feedback,
+  annualReports,
+  operations,
+  accounts,
+]
