@@ -2072,8 +2072,10 @@ CREATE INDEX measure_organisation ON feedback.measure USING btree (organisation_
 CREATE INDEX measure_owner ON feedback.measure USING btree (owner_id);
 CREATE INDEX measure_reaction ON feedback.measure USING btree (reaction_id);
 CREATE INDEX measure_verified_by ON feedback.measure USING btree (verified_by);
--- policy handle for all to opvangloket_member using ((organisation_id IN ( SELECT feedback.coordinated() AS coordinated)) OR (owner_id = platform.acting_person()) OR ((reaction_id IS NOT NULL) AND feedback.may_handle(reaction_id))) with check ((organisation_id IN ( SELECT feedback.coordinated() AS coordinated)) OR (owner_id = platform.acting_person()) OR ((reaction_id IS NOT NULL) AND feedback.may_handle(reaction_id)))
+-- policy handle for all to opvangloket_member using (((reaction_id IS NULL) AND (organisation_id IN ( SELECT feedback.coordinated() AS coordinated))) OR feedback.may_handle(reaction_id)) with check (((reaction_id IS NULL) AND (organisation_id IN ( SELECT feedback.coordinated() AS coordinated))) OR feedback.may_handle(reaction_id))
 -- policy own for select to opvangloket_member using ((reaction_id = platform.acting_reaction()) AND (state <> 'proposed'::text))
+-- policy owned for select to opvangloket_member using ((owner_id = platform.acting_person()) AND (state <> 'proposed'::text))
+-- policy owned_change for update to opvangloket_member using ((owner_id = platform.acting_person()) AND (state <> 'proposed'::text)) with check (owner_id = platform.acting_person())
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may delete, insert, select, update
 -- opvangloket_worker may insert, select, update

@@ -2814,22 +2814,56 @@ export interface TextArguments {
   'locations.staff.import.with-value': { value: string | number; words: string | number }
   'locations.staff.import.yes': Record<never, never>
   'measures.staff.add': Record<never, never>
+  'measures.staff.added': Record<never, never>
   'measures.staff.cancel': Record<never, never>
   'measures.staff.cancel.open': Record<never, never>
   'measures.staff.cancel.words': Record<never, never>
   'measures.staff.claim': Record<never, never>
   'measures.staff.claim.open': Record<never, never>
+  'measures.staff.claim.proof': Record<never, never>
   'measures.staff.claim.words': Record<never, never>
+  'measures.staff.done-by': Record<never, never>
   'measures.staff.drop': Record<never, never>
   'measures.staff.due': Record<never, never>
+  'measures.staff.empty.body': Record<never, never>
+  'measures.staff.empty.done': Record<never, never>
+  'measures.staff.empty.open': Record<never, never>
+  'measures.staff.from': Record<never, never>
+  'measures.staff.from.house': Record<never, never>
+  'measures.staff.from.reaction': Record<never, never>
+  'measures.staff.house': Record<never, never>
+  'measures.staff.late': { count: number }
+  'measures.staff.location': Record<never, never>
+  'measures.staff.move': Record<never, never>
+  'measures.staff.move.day': Record<never, never>
+  'measures.staff.move.open': Record<never, never>
+  'measures.staff.move.words': Record<never, never>
+  'measures.staff.new': Record<never, never>
+  'measures.staff.new.intro': { house: string | number }
+  'measures.staff.nothing-late': Record<never, never>
+  'measures.staff.one.title': Record<never, never>
   'measures.staff.owner': Record<never, never>
+  'measures.staff.owner-was': Record<never, never>
+  'measures.staff.owner.hint': Record<never, never>
+  'measures.staff.proof': Record<never, never>
+  'measures.staff.reason': Record<never, never>
   'measures.staff.reject': Record<never, never>
   'measures.staff.reject.open': Record<never, never>
   'measures.staff.reject.words': Record<never, never>
   'measures.staff.save': Record<never, never>
+  'measures.staff.tab.done': Record<never, never>
+  'measures.staff.tab.open': Record<never, never>
+  'measures.staff.tabs': Record<never, never>
+  'measures.staff.title': Record<never, never>
+  'measures.staff.turn': Record<never, never>
+  'measures.staff.turn.check': { name: string | number }
+  'measures.staff.verified-by': Record<never, never>
   'measures.staff.verify': Record<never, never>
   'measures.staff.verify.open': Record<never, never>
+  'measures.staff.verify.other': Record<never, never>
+  'measures.staff.verify.what': Record<never, never>
   'measures.staff.verify.words': Record<never, never>
+  'measures.staff.what': Record<never, never>
   'measures.staff.words': Record<never, never>
   'officer.staff.all': Record<never, never>
   'officer.staff.let-go': Record<never, never>
@@ -4103,6 +4137,10 @@ export interface TextArguments {
   'watch.staff.letter.side_told.subject': { number: string | number }
   'watch.staff.letter.to_read': Record<never, never>
   'watch.staff.letter.to_read.subject': { number: string | number }
+  'watch.staff.measure.halfway': { due: string | number; owner: string | number }
+  'watch.staff.measure.late': { due: string | number; owner: string | number }
+  'watch.staff.measure.open': Record<never, never>
+  'watch.staff.measure.soon': { due: string | number; owner: string | number }
   'watch.staff.warning.intro': Record<never, never>
   'watch.staff.warning.late': { due: string | number; number: string | number; term: string | number }
   'watch.staff.warning.open': Record<never, never>

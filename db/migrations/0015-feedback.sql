@@ -436,11 +436,14 @@ create policy handle on feedback.hearing to opvangloket_member
   using (feedback.may_handle(reaction_id)) with check (feedback.may_handle(reaction_id));
 create policy own on feedback.measure for select to opvangloket_member
   using (reaction_id = platform.acting_reaction() and state <> 'proposed');
+-- An improvement of the whole house is its coordinators'; what follows from a reaction, of who may handle that one.
 create policy handle on feedback.measure to opvangloket_member
-  using (organisation_id in (select feedback.coordinated()) or owner_id = platform.acting_person()
-    or (reaction_id is not null and feedback.may_handle(reaction_id)))
-  with check (organisation_id in (select feedback.coordinated()) or owner_id = platform.acting_person()
-    or (reaction_id is not null and feedback.may_handle(reaction_id)));
+  using ((reaction_id is null and organisation_id in (select feedback.coordinated())) or feedback.may_handle(reaction_id))
+  with check ((reaction_id is null and organisation_id in (select feedback.coordinated())) or feedback.may_handle(reaction_id));
+create policy owned on feedback.measure for select to opvangloket_member
+  using (owner_id = platform.acting_person() and state <> 'proposed');
+create policy owned_change on feedback.measure for update to opvangloket_member
+  using (owner_id = platform.acting_person() and state <> 'proposed') with check (owner_id = platform.acting_person());
 create policy own on feedback.judgement for select to opvangloket_member
   using (reaction_id = platform.acting_reaction() and approved_at is not null);
 create policy handle on feedback.judgement to opvangloket_member

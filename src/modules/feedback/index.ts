@@ -7,6 +7,7 @@ import { followRoutes } from './follow/status-routes.tsx'
 import { tellHandlerJob, tellLocationJob } from './hear/hear-job.ts'
 import { ownSideRoutes } from './hear/own-side-routes.tsx'
 import { printJudgementJob } from './judge/print-job.ts'
+import { measuresRoutes } from './measures/measures-routes.tsx'
 import { procedureRoutes } from './procedure/procedure-routes.tsx'
 import { registerRoutes } from './register/register-routes.tsx'
 import { speakRoutes } from './speak/speak-routes.tsx'
@@ -21,6 +22,7 @@ export const feedback: Module = {
     workRoutes(web, platform)
     registerRoutes(web, platform)
     dossierRoutes(web, platform)
+    measuresRoutes(web, platform)
     ownSideRoutes(web, platform)
     waysRoutes(web, platform)
     procedureRoutes(web, platform)

@@ -111,15 +111,3 @@ export const draftForm = (t: Text, elementIds: readonly string[]) =>
         reasons: String(typed[`reasons_${id}`] ?? ''),
       })),
     }))
-
-export const measureForm = ({ t, colleagues }: Context) =>
-  z
-    .object({
-      measure_words: wordsIn(t).pipe(z.string().min(1, t('desk.staff.error.measure')).max(1000, t('feedback.error.words-long', { max: 1000 }))), // prettier-ignore
-      owner: idIn,
-    })
-    .transform((typed, ctx) => {
-      const owner = colleagues.find(({ id }) => id === typed.owner)
-      if (!owner) ctx.addIssue({ code: 'custom', path: ['owner'], message: t('desk.staff.error.owner') })
-      return { words: typed.measure_words, owner: { id: owner?.id ?? '', name: owner?.name ?? '' } }
-    })
