@@ -51,6 +51,7 @@ export function reactionsOf(now: Temporal.Instant): Reactions {
     judgements: [],
     measures: [],
   }
+  rows.measures.push(improvement(now))
   rows.situations.push({
     id: demoId('situation', 'ophalen'),
     holder_id: organisations.dijken.id,
@@ -245,6 +246,18 @@ function happen(rows: Reactions, story: Story, now: Temporal.Instant): void {
   if (state === 'withdrawn') event('withdraw', Math.max(1, daysAgo - 2), 'reporter')
   if (state === 'reopening') event('reopen_ask', 4, 'reporter', 'Er is weer een kind gevallen, en weer is er niet gebeld.')
 }
+
+/** What follows from no single reaction. */
+const improvement = (now: Temporal.Instant): Row<'feedback.measure'> => ({
+  id: demoId('measure', 'overdracht'),
+  organisation_id: organisations.dijken.id,
+  words: 'Elke overdracht aan de deur krijgt vijf minuten, op elke locatie.',
+  owner_id: staff.gerda.id,
+  owner_name: staff.gerda.name,
+  due_on: localDay(now, 'Europe/Amsterdam').add({ days: 21 }),
+  state: 'planned',
+  made_at: at(now, 30),
+})
 
 function judge(rows: Reactions, story: Story, now: Temporal.Instant): void {
   const { key, state, daysAgo, measure } = story
