@@ -2222,6 +2222,7 @@ CREATE INDEX situation_holder ON feedback.situation USING btree (holder_id, made
 CREATE INDEX situation_location ON feedback.situation USING btree (location_id);
 CREATE INDEX situation_made_by ON feedback.situation USING btree (made_by);
 -- policy handle for all to opvangloket_member using (holder_id IN ( SELECT feedback.coordinated() AS coordinated)) with check (holder_id IN ( SELECT feedback.coordinated() AS coordinated))
+-- policy seen for select to opvangloket_member using ((platform.acting_person() IS NOT NULL) AND (EXISTS ( SELECT FROM feedback.reaction r WHERE (r.situation_id = situation.id))))
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select, update
 -- opvangloket_worker may insert, select, update

@@ -16,6 +16,7 @@ import procedureEn from './modules/feedback/procedure/texts.en.json' with { type
 import procedureFr from './modules/feedback/procedure/texts.fr.json' with { type: 'json' }
 import procedureNl from './modules/feedback/procedure/texts.nl.json' with { type: 'json' }
 import registerNl from './modules/feedback/register/texts.nl.json' with { type: 'json' }
+import situationNl from './modules/feedback/situation/texts.nl.json' with { type: 'json' }
 import speakEn from './modules/feedback/speak/texts.en.json' with { type: 'json' }
 import speakFr from './modules/feedback/speak/texts.fr.json' with { type: 'json' }
 import speakNl from './modules/feedback/speak/texts.nl.json' with { type: 'json' }
@@ -101,6 +102,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...measuresNl,
     ...procedureNl,
     ...registerNl,
+    ...situationNl,
     ...speakNl,
     ...feedbackNl,
     ...watchNl,

@@ -1675,6 +1675,8 @@ export interface TextArguments {
   'desk.staff.event.reply': Record<never, never>
   'desk.staff.event.return': Record<never, never>
   'desk.staff.event.settle': Record<never, never>
+  'desk.staff.event.situation_joined': Record<never, never>
+  'desk.staff.event.situation_left': Record<never, never>
   'desk.staff.event.submit': Record<never, never>
   'desk.staff.event.tell': Record<never, never>
   'desk.staff.event.unanswered': Record<never, never>
@@ -1760,6 +1762,7 @@ export interface TextArguments {
   'desk.staff.notice.maatregel': Record<never, never>
   'desk.staff.notice.nieuw': Record<never, never>
   'desk.staff.notice.notitie': Record<never, never>
+  'desk.staff.notice.situatie': Record<never, never>
   'desk.staff.notice.verstuurd': Record<never, never>
   'desk.staff.notice.voorgelegd': Record<never, never>
   'desk.staff.other-steps': Record<never, never>
@@ -3966,6 +3969,23 @@ export interface TextArguments {
   'settings.staff.value': Record<never, never>
   'settings.staff.value-hint': Record<never, never>
   'settings.staff.what': Record<never, never>
+  'situation.staff.alone': Record<never, never>
+  'situation.staff.error.choose': Record<never, never>
+  'situation.staff.error.reason': Record<never, never>
+  'situation.staff.error.title': Record<never, never>
+  'situation.staff.hidden': Record<never, never>
+  'situation.staff.join': Record<never, never>
+  'situation.staff.join.send': Record<never, never>
+  'situation.staff.leave': Record<never, never>
+  'situation.staff.leave.send': Record<never, never>
+  'situation.staff.make': Record<never, never>
+  'situation.staff.make.send': Record<never, never>
+  'situation.staff.name': Record<never, never>
+  'situation.staff.name.hint': Record<never, never>
+  'situation.staff.offer': { count: number; title: string | number }
+  'situation.staff.reason': Record<never, never>
+  'situation.staff.title': Record<never, never>
+  'situation.staff.which': Record<never, never>
   'speak.address': Record<never, never>
   'speak.address.more': Record<never, never>
   'speak.behalf': Record<never, never>

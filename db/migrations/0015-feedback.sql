@@ -398,6 +398,9 @@ create policy work on feedback.reaction to opvangloket_worker using (true) with 
 
 create policy handle on feedback.situation to opvangloket_member
   using (holder_id in (select feedback.coordinated())) with check (holder_id in (select feedback.coordinated()));
+-- Whoever handles one of its reactions may know what it belongs to; who said it may not.
+create policy seen on feedback.situation for select to opvangloket_member
+  using (platform.acting_person() is not null and exists (select from feedback.reaction as r where r.situation_id = situation.id));
 create policy handle on feedback.subject to opvangloket_member
   using (feedback.may_handle(reaction_id)) with check (feedback.may_handle(reaction_id));
 

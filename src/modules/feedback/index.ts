@@ -10,6 +10,7 @@ import { printJudgementJob } from './judge/print-job.ts'
 import { measuresRoutes } from './measures/measures-routes.tsx'
 import { procedureRoutes } from './procedure/procedure-routes.tsx'
 import { registerRoutes } from './register/register-routes.tsx'
+import { situationRoutes } from './situation/situation-routes.ts'
 import { speakRoutes } from './speak/speak-routes.tsx'
 import { askSurveyJob, tellOfReaction, tellOfStep, tellStaffJob, watchJob, watchTimer } from './watch/watch-job.ts'
 import { waysRoutes } from './ways/ways-routes.tsx'
@@ -22,6 +23,7 @@ export const feedback: Module = {
     workRoutes(web, platform)
     registerRoutes(web, platform)
     dossierRoutes(web, platform)
+    situationRoutes(web, platform)
     measuresRoutes(web, platform)
     ownSideRoutes(web, platform)
     waysRoutes(web, platform)

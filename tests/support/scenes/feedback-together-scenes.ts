@@ -1,5 +1,8 @@
+import type { Page } from 'playwright-core'
 import { demoId } from '../../../db/demo/ids.ts'
-import { endless, fill, formButton, opens, press, type Scene } from './scene.ts'
+import { reactionId } from '../../../db/demo/reactions.ts'
+import type { World } from '../worlds.ts'
+import { endless, fill, find, formButton, opens, press, type Scene } from './scene.ts'
 
 // Of what people say: what belongs together, who stands in, and what is done about it.
 
@@ -54,4 +57,30 @@ const measureScenes: readonly Scene[] = [
   },
 ]
 
-export const feedbackTogetherScenes: readonly Scene[] = [...measureScenes]
+const dossier = async (page: Page, world: World, key: string) => {
+  const number = await find(world, 'select number as found from feedback.reaction where id = $1', reactionId(key))
+  await page.goto(`/werk/reacties/${number}`)
+}
+
+const situationScenes: readonly Scene[] = [
+  {
+    name: 'reaction: belongs to a situation',
+    route: 'GET /werk/reacties/:number',
+    state: 'full',
+    ...wim,
+    go: (page, world) => dossier(page, world, 'ophalen-1'),
+  },
+  {
+    name: 'situation: no title',
+    route: 'POST /werk/reacties/:number/situatie',
+    state: 'erroneous',
+    ...wim,
+    async go(page, world) {
+      await dossier(page, world, 'gang')
+      await page.locator('details:has([name="situation_title"]) > summary').click()
+      await press(page.locator('button[name="doe"][value="make"]'))
+    },
+  },
+]
+
+export const feedbackTogetherScenes: readonly Scene[] = [...measureScenes, ...situationScenes]

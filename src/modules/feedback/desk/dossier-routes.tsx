@@ -24,6 +24,7 @@ import { measureForm } from '../measures/measure-form.ts'
 import { type StepOutcome, takeStep, type WantedStep } from '../reaction-actions.ts'
 import { findReaction, type Reaction } from '../reaction-queries.ts'
 import type { ReactionStep } from '../reaction-states.ts'
+import { situationPart } from '../situation/situation-queries.ts'
 import { sentJudgement } from '../step-facts.ts'
 import { wayByKey } from '../ways/ways.ts'
 import { colleaguesOf } from './colleague-queries.ts'
@@ -34,7 +35,7 @@ import { signalsBefore } from './work-list-queries.ts'
 
 const config = { permission: 'feedback.handle' }
 
-interface Numbered {
+export interface Numbered {
   Params: { number: string }
 }
 type NumberedRequest = FastifyRequest<Numbered>
@@ -98,7 +99,8 @@ type Shown = Pick<DossierPageProps, 'notice' | 'changed'> & {
   readonly errors?: readonly FieldError[]
 }
 
-async function sendDossier(
+/** The dossier as it stands, or with what came back of a form. */
+export async function sendDossier(
   request: NumberedRequest,
   reply: FastifyReply,
   platform: Platform,
@@ -114,6 +116,7 @@ async function sendDossier(
     others: found.location ? await otherReactionsAbout(db, found) : [],
     signals: found.location ? await signalsBefore(db, found.location.id, found.receivedAt) : 0,
     judgement: sent ? await judgementContent(db, sent.id) : undefined,
+    situation: await situationPart(db, found),
   }))
   auditDossier(request, reply, platform, found)
   const page = {
@@ -127,7 +130,7 @@ async function sendDossier(
   return sendPage(request, reply, <DossierPage {...page} {...beside} {...shown} />, status)
 }
 
-const backTo = (reply: FastifyReply, { params }: NumberedRequest, done: string) =>
+export const backTo = (reply: FastifyReply, { params }: NumberedRequest, done: string) =>
   seeOther(reply, `/werk/reacties/${params.number}?gedaan=${done}`)
 
 async function sendOutcome(
