@@ -20,6 +20,9 @@ import situationNl from './modules/feedback/situation/texts.nl.json' with { type
 import speakEn from './modules/feedback/speak/texts.en.json' with { type: 'json' }
 import speakFr from './modules/feedback/speak/texts.fr.json' with { type: 'json' }
 import speakNl from './modules/feedback/speak/texts.nl.json' with { type: 'json' }
+import substitutesEn from './modules/feedback/substitutes/texts.en.json' with { type: 'json' }
+import substitutesFr from './modules/feedback/substitutes/texts.fr.json' with { type: 'json' }
+import substitutesNl from './modules/feedback/substitutes/texts.nl.json' with { type: 'json' }
 import feedbackEn from './modules/feedback/texts.en.json' with { type: 'json' }
 import feedbackFr from './modules/feedback/texts.fr.json' with { type: 'json' }
 import feedbackNl from './modules/feedback/texts.nl.json' with { type: 'json' }
@@ -104,6 +107,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...registerNl,
     ...situationNl,
     ...speakNl,
+    ...substitutesNl,
     ...feedbackNl,
     ...watchNl,
     ...waysNl,
@@ -139,6 +143,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...judgeFr,
     ...procedureFr,
     ...speakFr,
+    ...substitutesFr,
     ...feedbackFr,
     ...waysFr,
     ...capacityFr,
@@ -167,6 +172,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...judgeEn,
     ...procedureEn,
     ...speakEn,
+    ...substitutesEn,
     ...feedbackEn,
     ...waysEn,
     ...capacityEn,

@@ -1608,6 +1608,14 @@ export interface TextArguments {
   'desk.staff.assign.subjects.hint': Record<never, never>
   'desk.staff.assign.what': Record<never, never>
   'desk.staff.assign.words': Record<never, never>
+  'desk.staff.bulk.done': { count: number }
+  'desk.staff.bulk.hint': Record<never, never>
+  'desk.staff.bulk.none': Record<never, never>
+  'desk.staff.bulk.pick': Record<never, never>
+  'desk.staff.bulk.pick-one': { number: string | number }
+  'desk.staff.bulk.refused': { number: string | number; why: string | number }
+  'desk.staff.bulk.send': Record<never, never>
+  'desk.staff.bulk.title': Record<never, never>
   'desk.staff.changed': Record<never, never>
   'desk.staff.changed.title': Record<never, never>
   'desk.staff.channel.counter': Record<never, never>
@@ -1773,6 +1781,8 @@ export interface TextArguments {
   'desk.staff.reassign': Record<never, never>
   'desk.staff.refusal.approver_is_handler': Record<never, never>
   'desk.staff.refusal.body_missing': Record<never, never>
+  'desk.staff.refusal.changed': Record<never, never>
+  'desk.staff.refusal.element_missing': Record<never, never>
   'desk.staff.refusal.elements_unjudged': Record<never, never>
   'desk.staff.refusal.handler_is_subject': Record<never, never>
   'desk.staff.refusal.handler_missing': Record<never, never>
@@ -1781,6 +1791,8 @@ export interface TextArguments {
   'desk.staff.refusal.measures_missing': Record<never, never>
   'desk.staff.refusal.measures_open': Record<never, never>
   'desk.staff.refusal.no_complaint': Record<never, never>
+  'desk.staff.refusal.not_colleague': Record<never, never>
+  'desk.staff.refusal.not_new': Record<never, never>
   'desk.staff.refusal.side_not_heard': Record<never, never>
   'desk.staff.refusal.too_long_ago': Record<never, never>
   'desk.staff.refusal.words_missing': Record<never, never>
@@ -4083,6 +4095,38 @@ export interface TextArguments {
   'speak.wish.hint': Record<never, never>
   'speak.words': Record<never, never>
   'speak.words.hint': Record<never, never>
+  'substitutes.label': Record<never, never>
+  'substitutes.staff.away': Record<never, never>
+  'substitutes.staff.end': Record<never, never>
+  'substitutes.staff.error.person': Record<never, never>
+  'substitutes.staff.error.substitute': Record<never, never>
+  'substitutes.staff.first-day': Record<never, never>
+  'substitutes.staff.from': Record<never, never>
+  'substitutes.staff.intro': Record<never, never>
+  'substitutes.staff.last-day': Record<never, never>
+  'substitutes.staff.letter': { from: string | number; name: string | number; until: string | number }
+  'substitutes.staff.letter.next': Record<never, never>
+  'substitutes.staff.letter.subject': { name: string | number }
+  'substitutes.staff.menu': Record<never, never>
+  'substitutes.staff.new': Record<never, never>
+  'substitutes.staff.notice.genoemd': Record<never, never>
+  'substitutes.staff.notice.gestopt': Record<never, never>
+  'substitutes.staff.refusal.backwards': Record<never, never>
+  'substitutes.staff.refusal.over': Record<never, never>
+  'substitutes.staff.refusal.overlaps': Record<never, never>
+  'substitutes.staff.refusal.self': Record<never, never>
+  'substitutes.staff.refusal.stands_in': Record<never, never>
+  'substitutes.staff.refusal.substitute_away': Record<never, never>
+  'substitutes.staff.refusal.too_long': Record<never, never>
+  'substitutes.staff.rows': Record<never, never>
+  'substitutes.staff.save': Record<never, never>
+  'substitutes.staff.substitute': Record<never, never>
+  'substitutes.staff.title': Record<never, never>
+  'substitutes.staff.until': Record<never, never>
+  'substitutes.staff.who-is-away': Record<never, never>
+  'substitutes.staff.who-stands-in': Record<never, never>
+  'substitutes.staff.who-stands-in.hint': Record<never, never>
+  'substitutes.until': { day: string | number; name: string | number }
   'ui.alert.bad': Record<never, never>
   'ui.alert.info': Record<never, never>
   'ui.alert.ok': Record<never, never>

@@ -25,6 +25,7 @@ export interface Reactions {
   hearings: Row<'feedback.hearing'>[]
   judgements: Row<'feedback.judgement'>[]
   measures: Row<'feedback.measure'>[]
+  substitutes: Row<'feedback.substitute'>[]
 }
 
 /** Who handles, reads along and coordinates at each house. */
@@ -50,8 +51,10 @@ export function reactionsOf(now: Temporal.Instant): Reactions {
     hearings: [],
     judgements: [],
     measures: [],
+    substitutes: [],
   }
   rows.measures.push(improvement(now))
+  rows.substitutes.push(holiday(now))
   rows.situations.push({
     id: demoId('situation', 'ophalen'),
     holder_id: organisations.dijken.id,
@@ -246,6 +249,18 @@ function happen(rows: Reactions, story: Story, now: Temporal.Instant): void {
   if (state === 'withdrawn') event('withdraw', Math.max(1, daysAgo - 2), 'reporter')
   if (state === 'reopening') event('reopen_ask', 4, 'reporter', 'Er is weer een kind gevallen, en weer is er niet gebeld.')
 }
+
+/** Somebody will be away. */
+const holiday = (now: Temporal.Instant): Row<'feedback.substitute'> => ({
+  id: demoId('substitute', 'bram'),
+  organisation_id: organisations.dijken.id,
+  person_id: staff.bram.id,
+  substitute_id: staff.gerda.id,
+  from_on: localDay(now, 'Europe/Amsterdam').add({ days: 14 }),
+  until_on: localDay(now, 'Europe/Amsterdam').add({ days: 21 }),
+  set_by: staff.bram.id,
+  set_at: at(now, 3),
+})
 
 /** What follows from no single reaction. */
 const improvement = (now: Temporal.Instant): Row<'feedback.measure'> => ({

@@ -13,6 +13,7 @@ import { registerRoutes } from './register/register-routes.tsx'
 import { situationRoutes } from './situation/situation-routes.ts'
 import { speakRoutes } from './speak/speak-routes.tsx'
 import { askSurveyJob, tellOfReaction, tellOfStep, tellStaffJob, watchJob, watchTimer } from './watch/watch-job.ts'
+import { substitutesRoutes } from './substitutes/substitutes-routes.tsx'
 import { waysRoutes } from './ways/ways-routes.tsx'
 
 export const feedback: Module = {
@@ -22,6 +23,7 @@ export const feedback: Module = {
     followRoutes(web, platform)
     workRoutes(web, platform)
     registerRoutes(web, platform)
+    substitutesRoutes(web, platform)
     dossierRoutes(web, platform)
     situationRoutes(web, platform)
     measuresRoutes(web, platform)

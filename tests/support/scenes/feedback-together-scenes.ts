@@ -83,4 +83,37 @@ const situationScenes: readonly Scene[] = [
   },
 ]
 
-export const feedbackTogetherScenes: readonly Scene[] = [...measureScenes, ...situationScenes]
+const vervanging = '/werk/reacties/vervanging'
+const handOverScenes: readonly Scene[] = [
+  {
+    name: 'substitutes: nobody is away',
+    route: `GET ${vervanging}`,
+    state: 'empty',
+    as: 'emre',
+    go: opens(vervanging),
+  },
+  { name: 'substitutes: somebody will be', route: `GET ${vervanging}`, state: 'full', ...wim, go: opens(vervanging) },
+  {
+    name: 'substitutes: nothing filled in',
+    route: `POST ${vervanging}`,
+    state: 'erroneous',
+    ...wim,
+    async go(page) {
+      await page.goto(vervanging)
+      await press(formButton(page, vervanging))
+    },
+  },
+  {
+    name: 'reactions: several at once, but no handler',
+    route: 'POST /werk/reacties/samen-toewijzen',
+    state: 'erroneous',
+    ...wim,
+    async go(page) {
+      await page.goto('/werk/reacties')
+      await page.locator('main [name^="regel_"]').first().check()
+      await press(formButton(page, '/werk/reacties/samen-toewijzen'))
+    },
+  },
+]
+
+export const feedbackTogetherScenes: readonly Scene[] = [...measureScenes, ...situationScenes, ...handOverScenes]

@@ -26,6 +26,7 @@ import type { ReactionActor } from '../reaction-states.ts'
 import { isRunning, wasKept } from '../reaction-terms.ts'
 import { SituationCard } from '../situation/situation-page.tsx'
 import type { SituationPart } from '../situation/situation-queries.ts'
+import { useStandIn } from '../substitutes/substitutes-page.tsx'
 import { TermSum } from '../term-page.tsx'
 import { Escalations, escalationsPath } from '../ways/escalation-page.tsx'
 import type { Colleague } from './colleague-queries.ts'
@@ -267,6 +268,7 @@ function useReporter(reaction: Reaction): DataItem[] {
   ]
   return [
     ...facts.flatMap(([label, value]) => (value === null ? [] : [{ label, value }])),
+    ...useStandIn(reaction.standIn),
     ...(reaction.subjects.length === 0
       ? []
       : [{ label: t('desk.staff.subjects'), value: reaction.subjects.map(({ name }) => name).join(', ') }]),

@@ -127,7 +127,7 @@ function StepForm({ measure, step, also, label, open = false, day = false, typed
   const { t } = useView()
   const field = measureFields[step]
   const form = (
-    <Form action={`/werk/maatregelen/${measure.id}`} values={typed} errors={errors} name={step}>
+    <Form action={`/werk/maatregelen/${measure.id}`} values={typed} errors={errors}>
       <Hidden name="versie" value={String(measure.version)} />
       {day && <DateField name="move" label={t('measures.staff.move.day')} />}
       <TextArea name={field} label={label} rows={3} />
