@@ -2276,6 +2276,26 @@ CREATE INDEX substitute_substitute ON feedback.substitute USING btree (substitut
 -- opvangloket_worker may select
 -- opvangloket_member may update (ended_at)
 
+-- words that a house often writes; places to fill in stand between brackets
+create table feedback.template (
+  id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  language text not null,
+  words text not null,
+  changed_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint template_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
+  constraint template_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint template_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
+  constraint template_pkey PRIMARY KEY (id),
+  constraint template_words_check CHECK (((length(words) >= 1) AND (length(words) <= 5000))),
+);
+CREATE INDEX template_organisation ON feedback.template USING btree (organisation_id, name);
+-- policy keep for all to opvangloket_member using (organisation_id IN ( SELECT feedback.coordinated() AS coordinated)) with check (organisation_id IN ( SELECT feedback.coordinated() AS coordinated))
+-- policy seen for select to opvangloket_member using (organisation_id IN ( SELECT feedback.works_at() AS works_at))
+-- opvangloket_member may insert, select, update
+
 -- a date that was promised or that the law sets; overrun stays overrun, promised_on is only a newer promise
 create table feedback.term (
   id uuid not null,

@@ -23,6 +23,7 @@ import speakNl from './modules/feedback/speak/texts.nl.json' with { type: 'json'
 import substitutesEn from './modules/feedback/substitutes/texts.en.json' with { type: 'json' }
 import substitutesFr from './modules/feedback/substitutes/texts.fr.json' with { type: 'json' }
 import substitutesNl from './modules/feedback/substitutes/texts.nl.json' with { type: 'json' }
+import templatesNl from './modules/feedback/templates/texts.nl.json' with { type: 'json' }
 import feedbackEn from './modules/feedback/texts.en.json' with { type: 'json' }
 import feedbackFr from './modules/feedback/texts.fr.json' with { type: 'json' }
 import feedbackNl from './modules/feedback/texts.nl.json' with { type: 'json' }
@@ -108,6 +109,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...situationNl,
     ...speakNl,
     ...substitutesNl,
+    ...templatesNl,
     ...feedbackNl,
     ...watchNl,
     ...waysNl,

@@ -942,6 +942,15 @@ export interface Tables {
     set_at: Temporal.Instant
     ended_at: Temporal.Instant | null
   }
+  'feedback.template': {
+    id: string
+    organisation_id: string
+    name: string
+    language: 'nl' | 'fr' | 'en'
+    words: string
+    changed_at: Temporal.Instant
+    removed_at: Temporal.Instant | null
+  }
   'feedback.term': {
     id: string
     reaction_id: string

@@ -4127,6 +4127,35 @@ export interface TextArguments {
   'substitutes.staff.who-stands-in': Record<never, never>
   'substitutes.staff.who-stands-in.hint': Record<never, never>
   'substitutes.until': { day: string | number; name: string | number }
+  'templates.staff.begin': Record<never, never>
+  'templates.staff.begin.answer': Record<never, never>
+  'templates.staff.begin.ask': Record<never, never>
+  'templates.staff.begin.go': Record<never, never>
+  'templates.staff.begin.tell': Record<never, never>
+  'templates.staff.change': Record<never, never>
+  'templates.staff.error.language': Record<never, never>
+  'templates.staff.error.name': Record<never, never>
+  'templates.staff.error.unfilled': { place: string | number }
+  'templates.staff.example.behandelaar': Record<never, never>
+  'templates.staff.example.datum': Record<never, never>
+  'templates.staff.example.naam': Record<never, never>
+  'templates.staff.example.nummer': Record<never, never>
+  'templates.staff.example.opvang': Record<never, never>
+  'templates.staff.intro': Record<never, never>
+  'templates.staff.language': Record<never, never>
+  'templates.staff.language.en': Record<never, never>
+  'templates.staff.language.fr': Record<never, never>
+  'templates.staff.language.nl': Record<never, never>
+  'templates.staff.menu': Record<never, never>
+  'templates.staff.name': Record<never, never>
+  'templates.staff.new': Record<never, never>
+  'templates.staff.preview': Record<never, never>
+  'templates.staff.remove': Record<never, never>
+  'templates.staff.save': Record<never, never>
+  'templates.staff.saved': Record<never, never>
+  'templates.staff.title': Record<never, never>
+  'templates.staff.words': Record<never, never>
+  'templates.staff.words.hint': { places: string | number }
   'ui.alert.bad': Record<never, never>
   'ui.alert.info': Record<never, never>
   'ui.alert.ok': Record<never, never>

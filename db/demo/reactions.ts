@@ -26,6 +26,7 @@ export interface Reactions {
   judgements: Row<'feedback.judgement'>[]
   measures: Row<'feedback.measure'>[]
   substitutes: Row<'feedback.substitute'>[]
+  templates: Row<'feedback.template'>[]
 }
 
 /** Who handles, reads along and coordinates at each house. */
@@ -52,9 +53,18 @@ export function reactionsOf(now: Temporal.Instant): Reactions {
     judgements: [],
     measures: [],
     substitutes: [],
+    templates: [],
   }
   rows.measures.push(improvement(now))
   rows.substitutes.push(holiday(now))
+  rows.templates.push({
+    id: demoId('template', 'voortgang'),
+    organisation_id: organisations.dijken.id,
+    name: 'Voortgang',
+    language: 'nl',
+    words: 'Beste [naam],\n\nWij zijn nog bezig met uw klacht [nummer]. U hoort van [behandelaar] op [dag].',
+    changed_at: at(now, 60),
+  })
   rows.situations.push({
     id: demoId('situation', 'ophalen'),
     holder_id: organisations.dijken.id,

@@ -321,6 +321,18 @@ create index substitute_person on feedback.substitute (person_id, until_on);
 create index substitute_substitute on feedback.substitute (substitute_id, until_on);
 create index substitute_set_by on feedback.substitute (set_by);
 
+create table feedback.template (
+  id uuid primary key,
+  organisation_id uuid not null references accounts.organisation,
+  name text not null check (length(name) between 1 and 100),
+  language text not null check (language in ('nl', 'fr', 'en')),
+  words text not null check (length(words) between 1 and 5000),
+  changed_at timestamptz not null,
+  removed_at timestamptz
+);
+comment on table feedback.template is 'words that a house often writes; places to fill in stand between brackets';
+create index template_organisation on feedback.template (organisation_id, name);
+
 create table feedback.access_link (
   token_hash bytea primary key check (length(token_hash) = 32),
   reaction_id uuid not null references feedback.reaction,
@@ -426,6 +438,7 @@ alter table feedback.file enable row level security;
 alter table feedback.escalation enable row level security;
 alter table feedback.access_link enable row level security;
 alter table feedback.substitute enable row level security;
+alter table feedback.template enable row level security;
 
 create policy published on feedback.procedure_setting for select using (true);
 create policy decide on feedback.procedure_setting for insert to opvangloket_member
@@ -469,6 +482,9 @@ create policy name_one on feedback.substitute for insert to opvangloket_member
     or (person_id = platform.acting_person() and organisation_id in (select feedback.works_at()))));
 create policy end_one on feedback.substitute for update to opvangloket_member
   using (person_id = platform.acting_person() or organisation_id in (select feedback.coordinated()));
+create policy seen on feedback.template for select to opvangloket_member using (organisation_id in (select feedback.works_at()));
+create policy keep on feedback.template to opvangloket_member
+  using (organisation_id in (select feedback.coordinated())) with check (organisation_id in (select feedback.coordinated()));
 create policy work on feedback.substitute for select to opvangloket_worker using (true);
 create policy handle on feedback.subject to opvangloket_member
   using (feedback.may_handle(reaction_id)) with check (feedback.may_handle(reaction_id));
@@ -556,4 +572,5 @@ grant delete on feedback.element, feedback.measure, feedback.subject to opvanglo
 grant insert on feedback.access_link to opvangloket_member, opvangloket_worker;
 grant select, insert, update (ended_at) on feedback.substitute to opvangloket_member;
 grant select on feedback.substitute to opvangloket_worker;
+grant select, insert, update on feedback.template to opvangloket_member;
 grant select, delete on feedback.access_link to opvangloket_worker;

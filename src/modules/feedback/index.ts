@@ -14,6 +14,7 @@ import { situationRoutes } from './situation/situation-routes.ts'
 import { speakRoutes } from './speak/speak-routes.tsx'
 import { askSurveyJob, tellOfReaction, tellOfStep, tellStaffJob, watchJob, watchTimer } from './watch/watch-job.ts'
 import { substitutesRoutes } from './substitutes/substitutes-routes.tsx'
+import { templatesRoutes } from './templates/templates-routes.tsx'
 import { waysRoutes } from './ways/ways-routes.tsx'
 
 export const feedback: Module = {
@@ -24,6 +25,7 @@ export const feedback: Module = {
     workRoutes(web, platform)
     registerRoutes(web, platform)
     substitutesRoutes(web, platform)
+    templatesRoutes(web, platform)
     dossierRoutes(web, platform)
     situationRoutes(web, platform)
     measuresRoutes(web, platform)

@@ -117,7 +117,7 @@ describe('where a reaction can go', () => {
 })
 
 describe('who acts in which capacity', () => {
-  const found = { id: 'r', holder: { id: 'house' }, handler: { id: 'hans' }, approverId: null }
+  const found = { id: 'r', holder: { id: 'house' }, handler: { id: 'hans' }, standIn: null, approverId: null }
   const person = (personId: string, role: string, locationId: string | null = null) => ({
     kind: 'person' as const,
     sessionId: '',

@@ -116,4 +116,42 @@ const handOverScenes: readonly Scene[] = [
   },
 ]
 
-export const feedbackTogetherScenes: readonly Scene[] = [...measureScenes, ...situationScenes, ...handOverScenes]
+const sjablonen = '/werk/procedure/sjablonen'
+const template = demoId('template', 'voortgang')
+const templateScenes: readonly Scene[] = [
+  { name: 'templates: none', route: `GET ${sjablonen}`, state: 'empty', as: 'an', go: opens(sjablonen) },
+  {
+    name: 'templates: change one',
+    route: `GET ${sjablonen}`,
+    state: 'full',
+    ...wim,
+    go: opens(`${sjablonen}?sjabloon=${template}`),
+  },
+  {
+    name: 'templates: nothing written',
+    route: `POST ${sjablonen}`,
+    state: 'erroneous',
+    ...wim,
+    async go(page) {
+      await page.goto(sjablonen)
+      await press(page.locator('main #sjabloon form button').last())
+    },
+  },
+  {
+    name: 'reaction: begin with a template',
+    route: 'GET /werk/reacties/:number',
+    state: 'full',
+    as: 'bram',
+    async go(page, world) {
+      await dossier(page, world, 'invallers')
+      await page.goto(`${new URL(page.url()).pathname}?voor=tell&sjabloon=${template}`)
+    },
+  },
+]
+
+export const feedbackTogetherScenes: readonly Scene[] = [
+  ...measureScenes,
+  ...situationScenes,
+  ...handOverScenes,
+  ...templateScenes,
+]

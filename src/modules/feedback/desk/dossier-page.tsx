@@ -27,6 +27,7 @@ import { isRunning, wasKept } from '../reaction-terms.ts'
 import { SituationCard } from '../situation/situation-page.tsx'
 import type { SituationPart } from '../situation/situation-queries.ts'
 import { useStandIn } from '../substitutes/substitutes-page.tsx'
+import type { Template } from '../templates/template-queries.ts'
 import { TermSum } from '../term-page.tsx'
 import { Escalations, escalationsPath } from '../ways/escalation-page.tsx'
 import type { Colleague } from './colleague-queries.ts'
@@ -61,6 +62,7 @@ export interface DossierPageProps {
   readonly signals: number
   readonly judgement?: JudgementContent | undefined
   readonly situation: SituationPart
+  readonly templates: readonly Template[]
   /** On the calendar of the house. */
   readonly today: Temporal.PlainDate
   readonly typed: Typed

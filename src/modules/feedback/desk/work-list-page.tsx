@@ -71,7 +71,7 @@ export function WorkListPage({ tab, rows, counts, now, page, more, words, bulk, 
       <Actions>
         <LinkButton href="/werk/reacties/nieuw">{t('desk.staff.new')}</LinkButton>
         <LinkButton kind="secondary" href="/werk/maatregelen">
-          {t('desk.staff.measures')}
+          {t('measures.staff.title')}
         </LinkButton>
         <LinkButton kind="secondary" href="/werk/reacties/vervanging">
           {t('substitutes.staff.menu')}
