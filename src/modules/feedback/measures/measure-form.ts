@@ -28,12 +28,3 @@ export const measureForm = ({ t, colleagues }: { readonly t: Text; readonly coll
       if (!owner) ctx.addIssue({ code: 'custom', path: ['owner'], message: t('desk.staff.error.owner') })
       return { words: typed.measure_words, owner: { id: owner?.id ?? '', name: owner?.name ?? '' } }
     })
-
-/** The box in which a step of a measure is explained. */
-export const measureFields = {
-  claim: 'claim_words',
-  move: 'move_words',
-  cancel: 'cancel_words',
-  verify: 'check_words',
-  reject: 'check_words',
-} as const

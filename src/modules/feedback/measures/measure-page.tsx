@@ -20,7 +20,7 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import type { MeasureStep } from '../measure.ts'
-import { measureFields } from './measure-form.ts'
+import { measureFields } from './measure-fields.ts'
 import type { MeasureEntry } from './measure-list-queries.ts'
 import { MeasureDue, Origin } from './measures-page.tsx'
 import { toneOfMeasure } from './measures-part-page.tsx'
