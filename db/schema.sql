@@ -2082,8 +2082,10 @@ CREATE INDEX measure_organisation ON feedback.measure USING btree (organisation_
 CREATE INDEX measure_owner ON feedback.measure USING btree (owner_id);
 CREATE INDEX measure_reaction ON feedback.measure USING btree (reaction_id);
 CREATE INDEX measure_verified_by ON feedback.measure USING btree (verified_by);
--- policy handle for all to opvangloket_member using ((organisation_id IN ( SELECT feedback.coordinated() AS coordinated)) OR (owner_id = platform.acting_person()) OR ((reaction_id IS NOT NULL) AND feedback.may_handle(reaction_id))) with check ((organisation_id IN ( SELECT feedback.coordinated() AS coordinated)) OR (owner_id = platform.acting_person()) OR ((reaction_id IS NOT NULL) AND feedback.may_handle(reaction_id)))
+-- policy handle for all to opvangloket_member using (((reaction_id IS NULL) AND (organisation_id IN ( SELECT feedback.coordinated() AS coordinated))) OR feedback.may_handle(reaction_id)) with check (((reaction_id IS NULL) AND (organisation_id IN ( SELECT feedback.coordinated() AS coordinated))) OR feedback.may_handle(reaction_id))
 -- policy own for select to opvangloket_member using ((reaction_id = platform.acting_reaction()) AND (state <> 'proposed'::text))
+-- policy owned for select to opvangloket_member using ((owner_id = platform.acting_person()) AND (state <> 'proposed'::text))
+-- policy owned_change for update to opvangloket_member using ((owner_id = platform.acting_person()) AND (state <> 'proposed'::text)) with check (owner_id = platform.acting_person())
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may delete, insert, select, update
 -- opvangloket_worker may insert, select, update
@@ -2201,8 +2203,8 @@ CREATE INDEX reaction_location ON feedback.reaction USING btree (location_id, re
 CREATE INDEX reaction_registered_at ON feedback.reaction USING btree (registered_at_id);
 CREATE INDEX reaction_registered_by ON feedback.reaction USING btree (registered_by);
 CREATE INDEX reaction_situation ON feedback.reaction USING btree (situation_id) WHERE (situation_id IS NOT NULL);
--- policy handle for select to opvangloket_member using (((holder_id = ANY (ARRAY( SELECT feedback.coordinated() AS coordinated))) OR (handler_id = platform.acting_person()) OR (approver_id = platform.acting_person())) AND (id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
--- policy handle_change for update to opvangloket_member using (((holder_id = ANY (ARRAY( SELECT feedback.coordinated() AS coordinated))) OR (handler_id = platform.acting_person()) OR (approver_id = platform.acting_person())) AND (id <> ALL (ARRAY( SELECT feedback.barred() AS barred)))) with check true
+-- policy handle for select to opvangloket_member using (((holder_id = ANY (ARRAY( SELECT feedback.coordinated() AS coordinated))) OR (handler_id = platform.acting_person()) OR (approver_id = platform.acting_person()) OR ((handler_id = ANY (ARRAY( SELECT s.person_id FROM feedback.stood_in_for() s(person_id, organisation_id)))) AND (holder_id = ANY (ARRAY( SELECT s.organisation_id FROM feedback.stood_in_for() s(person_id, organisation_id)))))) AND (id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
+-- policy handle_change for update to opvangloket_member using (((holder_id = ANY (ARRAY( SELECT feedback.coordinated() AS coordinated))) OR (handler_id = platform.acting_person()) OR (approver_id = platform.acting_person()) OR ((handler_id = ANY (ARRAY( SELECT s.person_id FROM feedback.stood_in_for() s(person_id, organisation_id)))) AND (holder_id = ANY (ARRAY( SELECT s.organisation_id FROM feedback.stood_in_for() s(person_id, organisation_id)))))) AND (id <> ALL (ARRAY( SELECT feedback.barred() AS barred)))) with check true
 -- policy intake for insert to opvangloket_intake with check ((channel = ANY (ARRAY['web'::text, 'embed'::text, 'mail'::text])) AND (state = 'received'::text) AND (handler_id IS NULL) AND (registered_by IS NULL))
 -- policy own for select to opvangloket_member using (id = platform.acting_reaction())
 -- policy own_change for update to opvangloket_member using (id = platform.acting_reaction())
@@ -2253,6 +2255,7 @@ CREATE INDEX situation_holder ON feedback.situation USING btree (holder_id, made
 CREATE INDEX situation_location ON feedback.situation USING btree (location_id);
 CREATE INDEX situation_made_by ON feedback.situation USING btree (made_by);
 -- policy handle for all to opvangloket_member using (holder_id IN ( SELECT feedback.coordinated() AS coordinated)) with check (holder_id IN ( SELECT feedback.coordinated() AS coordinated))
+-- policy seen for select to opvangloket_member using ((platform.acting_person() IS NOT NULL) AND (EXISTS ( SELECT FROM feedback.reaction r WHERE (r.situation_id = situation.id))))
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select, update
 -- opvangloket_worker may insert, select, update
@@ -2274,6 +2277,57 @@ CREATE INDEX subject_person ON feedback.subject USING btree (person_id);
 -- policy work for all to opvangloket_worker using true
 -- opvangloket_member may delete, insert, select
 -- opvangloket_worker may insert, select
+
+-- who is away, and who handles meanwhile what that person handles
+create table feedback.substitute (
+  id uuid not null,
+  organisation_id uuid not null,
+  person_id uuid not null,
+  substitute_id uuid not null,
+  from_on date not null,
+  until_on date not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint substitute_check CHECK ((person_id <> substitute_id)),
+  constraint substitute_check1 CHECK ((from_on <= until_on)),
+  constraint substitute_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
+  constraint substitute_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
+  constraint substitute_pkey PRIMARY KEY (id),
+  constraint substitute_set_by_fkey FOREIGN KEY (set_by) REFERENCES accounts.person(id),
+  constraint substitute_substitute_id_fkey FOREIGN KEY (substitute_id) REFERENCES accounts.person(id),
+);
+CREATE INDEX substitute_organisation ON feedback.substitute USING btree (organisation_id, until_on);
+CREATE INDEX substitute_person ON feedback.substitute USING btree (person_id, until_on);
+CREATE INDEX substitute_set_by ON feedback.substitute USING btree (set_by);
+CREATE INDEX substitute_substitute ON feedback.substitute USING btree (substitute_id, until_on);
+-- policy end_one for update to opvangloket_member using ((person_id = platform.acting_person()) OR (organisation_id IN ( SELECT feedback.coordinated() AS coordinated)))
+-- policy name_one for insert to opvangloket_member with check ((set_by = platform.acting_person()) AND ((organisation_id IN ( SELECT feedback.coordinated() AS coordinated)) OR ((person_id = platform.acting_person()) AND (organisation_id IN ( SELECT feedback.works_at() AS works_at)))))
+-- policy seen for select to opvangloket_member using (organisation_id IN ( SELECT feedback.works_at() AS works_at))
+-- policy work for select to opvangloket_worker using true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+-- opvangloket_member may update (ended_at)
+
+-- words that a house often writes; places to fill in stand between brackets
+create table feedback.template (
+  id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  language text not null,
+  words text not null,
+  changed_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint template_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
+  constraint template_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint template_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
+  constraint template_pkey PRIMARY KEY (id),
+  constraint template_words_check CHECK (((length(words) >= 1) AND (length(words) <= 5000))),
+);
+CREATE INDEX template_organisation ON feedback.template USING btree (organisation_id, name);
+-- policy keep for all to opvangloket_member using (organisation_id IN ( SELECT feedback.coordinated() AS coordinated)) with check (organisation_id IN ( SELECT feedback.coordinated() AS coordinated))
+-- policy seen for select to opvangloket_member using (organisation_id IN ( SELECT feedback.works_at() AS works_at))
+-- opvangloket_member may insert, select, update
 
 -- a date that was promised or that the law sets; overrun stays overrun, promised_on is only a newer promise
 create table feedback.term (
@@ -2433,7 +2487,8 @@ CREATE OR REPLACE FUNCTION feedback.may_handle(which uuid)
  SET search_path TO ''
 AS $function$
     select platform.acting_person() is not null and exists (select from feedback.reaction as r where r.id = which
-      and (r.holder_id in (select feedback.coordinated()) or platform.acting_person() in (r.handler_id, r.approver_id))
+      and (r.holder_id in (select feedback.coordinated()) or platform.acting_person() in (r.handler_id, r.approver_id)
+        or (r.handler_id, r.holder_id) in (select s.person_id, s.organisation_id from feedback.stood_in_for() as s))
       and r.id not in (select feedback.barred()))
   $function$;
 
@@ -2467,6 +2522,48 @@ AS $function$
     select count(distinct coalesce(r.situation_id, r.id))::int from feedback.reaction as r
     where r.location_id = which_location and r.kind = 'complaint' and r.received_at between since and until
       and r.state <> 'withdrawn'
+  $function$;
+
+CREATE OR REPLACE FUNCTION feedback.stand_in(which uuid)
+ RETURNS TABLE(id uuid, name text, until_on date)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select p.id, p.name, s.until_on from feedback.reaction as r
+    join accounts.organisation as o on o.id = r.holder_id
+    join feedback.substitute as s on s.person_id = r.handler_id and s.organisation_id = r.holder_id
+    join accounts.person as p on p.id = s.substitute_id
+    where r.id = which and s.ended_at is null and p.disabled_at is null
+      and (now() at time zone o.zone)::date between s.from_on and s.until_on
+      and not exists (select from feedback.subject as b where b.reaction_id = r.id and b.person_id = s.substitute_id)
+      and exists (select from accounts.membership as m
+        where m.person_id = s.substitute_id and m.organisation_id = s.organisation_id and m.ended_at is null)
+    order by s.from_on desc, s.id
+    limit 1
+  $function$;
+
+CREATE OR REPLACE FUNCTION feedback.stood_in_for()
+ RETURNS TABLE(person_id uuid, organisation_id uuid)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select s.person_id, s.organisation_id from feedback.substitute as s
+    join accounts.organisation as o on o.id = s.organisation_id
+    where s.substitute_id = platform.acting_person() and s.ended_at is null
+      and (now() at time zone o.zone)::date between s.from_on and s.until_on
+      and exists (select from accounts.membership as m
+        where m.person_id = s.substitute_id and m.organisation_id = s.organisation_id and m.ended_at is null)
+  $function$;
+
+CREATE OR REPLACE FUNCTION feedback.works_at()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select m.organisation_id from accounts.membership as m where m.person_id = platform.acting_person() and m.ended_at is null
   $function$;
 
 CREATE OR REPLACE FUNCTION locations.cares_for(which uuid)

@@ -23,9 +23,14 @@ import procedureEn from './modules/feedback/procedure/texts.en.json' with { type
 import procedureFr from './modules/feedback/procedure/texts.fr.json' with { type: 'json' }
 import procedureNl from './modules/feedback/procedure/texts.nl.json' with { type: 'json' }
 import registerNl from './modules/feedback/register/texts.nl.json' with { type: 'json' }
+import situationNl from './modules/feedback/situation/texts.nl.json' with { type: 'json' }
 import speakEn from './modules/feedback/speak/texts.en.json' with { type: 'json' }
 import speakFr from './modules/feedback/speak/texts.fr.json' with { type: 'json' }
 import speakNl from './modules/feedback/speak/texts.nl.json' with { type: 'json' }
+import substitutesEn from './modules/feedback/substitutes/texts.en.json' with { type: 'json' }
+import substitutesFr from './modules/feedback/substitutes/texts.fr.json' with { type: 'json' }
+import substitutesNl from './modules/feedback/substitutes/texts.nl.json' with { type: 'json' }
+import templatesNl from './modules/feedback/templates/texts.nl.json' with { type: 'json' }
 import feedbackEn from './modules/feedback/texts.en.json' with { type: 'json' }
 import feedbackFr from './modules/feedback/texts.fr.json' with { type: 'json' }
 import feedbackNl from './modules/feedback/texts.nl.json' with { type: 'json' }
@@ -111,7 +116,10 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...measuresNl,
     ...procedureNl,
     ...registerNl,
+    ...situationNl,
     ...speakNl,
+    ...substitutesNl,
+    ...templatesNl,
     ...feedbackNl,
     ...watchNl,
     ...waysNl,
@@ -149,6 +157,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...judgeFr,
     ...procedureFr,
     ...speakFr,
+    ...substitutesFr,
     ...feedbackFr,
     ...waysFr,
     ...capacityFr,
@@ -179,6 +188,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...judgeEn,
     ...procedureEn,
     ...speakEn,
+    ...substitutesEn,
     ...feedbackEn,
     ...waysEn,
     ...capacityEn,

@@ -960,6 +960,26 @@ export interface Tables {
     named_by: string
     named_at: Generated<Temporal.Instant>
   }
+  'feedback.substitute': {
+    id: string
+    organisation_id: string
+    person_id: string
+    substitute_id: string
+    from_on: Temporal.PlainDate
+    until_on: Temporal.PlainDate
+    set_by: string
+    set_at: Temporal.Instant
+    ended_at: Temporal.Instant | null
+  }
+  'feedback.template': {
+    id: string
+    organisation_id: string
+    name: string
+    language: 'nl' | 'fr' | 'en'
+    words: string
+    changed_at: Temporal.Instant
+    removed_at: Temporal.Instant | null
+  }
   'feedback.term': {
     id: string
     reaction_id: string

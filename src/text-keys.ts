@@ -1608,6 +1608,14 @@ export interface TextArguments {
   'desk.staff.assign.subjects.hint': Record<never, never>
   'desk.staff.assign.what': Record<never, never>
   'desk.staff.assign.words': Record<never, never>
+  'desk.staff.bulk.done': { count: number }
+  'desk.staff.bulk.hint': Record<never, never>
+  'desk.staff.bulk.none': Record<never, never>
+  'desk.staff.bulk.pick': Record<never, never>
+  'desk.staff.bulk.pick-one': { number: string | number }
+  'desk.staff.bulk.refused': { number: string | number; why: string | number }
+  'desk.staff.bulk.send': Record<never, never>
+  'desk.staff.bulk.title': Record<never, never>
   'desk.staff.changed': Record<never, never>
   'desk.staff.changed.title': Record<never, never>
   'desk.staff.channel.counter': Record<never, never>
@@ -1675,6 +1683,8 @@ export interface TextArguments {
   'desk.staff.event.reply': Record<never, never>
   'desk.staff.event.return': Record<never, never>
   'desk.staff.event.settle': Record<never, never>
+  'desk.staff.event.situation_joined': Record<never, never>
+  'desk.staff.event.situation_left': Record<never, never>
   'desk.staff.event.submit': Record<never, never>
   'desk.staff.event.tell': Record<never, never>
   'desk.staff.event.unanswered': Record<never, never>
@@ -1760,6 +1770,7 @@ export interface TextArguments {
   'desk.staff.notice.maatregel': Record<never, never>
   'desk.staff.notice.nieuw': Record<never, never>
   'desk.staff.notice.notitie': Record<never, never>
+  'desk.staff.notice.situatie': Record<never, never>
   'desk.staff.notice.verstuurd': Record<never, never>
   'desk.staff.notice.voorgelegd': Record<never, never>
   'desk.staff.other-steps': Record<never, never>
@@ -1770,6 +1781,8 @@ export interface TextArguments {
   'desk.staff.reassign': Record<never, never>
   'desk.staff.refusal.approver_is_handler': Record<never, never>
   'desk.staff.refusal.body_missing': Record<never, never>
+  'desk.staff.refusal.changed': Record<never, never>
+  'desk.staff.refusal.element_missing': Record<never, never>
   'desk.staff.refusal.elements_unjudged': Record<never, never>
   'desk.staff.refusal.handler_is_subject': Record<never, never>
   'desk.staff.refusal.handler_missing': Record<never, never>
@@ -1778,6 +1791,8 @@ export interface TextArguments {
   'desk.staff.refusal.measures_missing': Record<never, never>
   'desk.staff.refusal.measures_open': Record<never, never>
   'desk.staff.refusal.no_complaint': Record<never, never>
+  'desk.staff.refusal.not_colleague': Record<never, never>
+  'desk.staff.refusal.not_new': Record<never, never>
   'desk.staff.refusal.side_not_heard': Record<never, never>
   'desk.staff.refusal.too_long_ago': Record<never, never>
   'desk.staff.refusal.words_missing': Record<never, never>
@@ -2940,22 +2955,56 @@ export interface TextArguments {
   'locations.staff.import.with-value': { value: string | number; words: string | number }
   'locations.staff.import.yes': Record<never, never>
   'measures.staff.add': Record<never, never>
+  'measures.staff.added': Record<never, never>
   'measures.staff.cancel': Record<never, never>
   'measures.staff.cancel.open': Record<never, never>
   'measures.staff.cancel.words': Record<never, never>
   'measures.staff.claim': Record<never, never>
   'measures.staff.claim.open': Record<never, never>
+  'measures.staff.claim.proof': Record<never, never>
   'measures.staff.claim.words': Record<never, never>
+  'measures.staff.done-by': Record<never, never>
   'measures.staff.drop': Record<never, never>
   'measures.staff.due': Record<never, never>
+  'measures.staff.empty.body': Record<never, never>
+  'measures.staff.empty.done': Record<never, never>
+  'measures.staff.empty.open': Record<never, never>
+  'measures.staff.from': Record<never, never>
+  'measures.staff.from.house': Record<never, never>
+  'measures.staff.from.reaction': Record<never, never>
+  'measures.staff.house': Record<never, never>
+  'measures.staff.late': { count: number }
+  'measures.staff.location': Record<never, never>
+  'measures.staff.move': Record<never, never>
+  'measures.staff.move.day': Record<never, never>
+  'measures.staff.move.open': Record<never, never>
+  'measures.staff.move.words': Record<never, never>
+  'measures.staff.new': Record<never, never>
+  'measures.staff.new.intro': { house: string | number }
+  'measures.staff.nothing-late': Record<never, never>
+  'measures.staff.one.title': Record<never, never>
   'measures.staff.owner': Record<never, never>
+  'measures.staff.owner-was': Record<never, never>
+  'measures.staff.owner.hint': Record<never, never>
+  'measures.staff.proof': Record<never, never>
+  'measures.staff.reason': Record<never, never>
   'measures.staff.reject': Record<never, never>
   'measures.staff.reject.open': Record<never, never>
   'measures.staff.reject.words': Record<never, never>
   'measures.staff.save': Record<never, never>
+  'measures.staff.tab.done': Record<never, never>
+  'measures.staff.tab.open': Record<never, never>
+  'measures.staff.tabs': Record<never, never>
+  'measures.staff.title': Record<never, never>
+  'measures.staff.turn': Record<never, never>
+  'measures.staff.turn.check': { name: string | number }
+  'measures.staff.verified-by': Record<never, never>
   'measures.staff.verify': Record<never, never>
   'measures.staff.verify.open': Record<never, never>
+  'measures.staff.verify.other': Record<never, never>
+  'measures.staff.verify.what': Record<never, never>
   'measures.staff.verify.words': Record<never, never>
+  'measures.staff.what': Record<never, never>
   'measures.staff.words': Record<never, never>
   'officer.staff.all': Record<never, never>
   'officer.staff.let-go': Record<never, never>
@@ -4167,6 +4216,23 @@ export interface TextArguments {
   'settings.staff.value': Record<never, never>
   'settings.staff.value-hint': Record<never, never>
   'settings.staff.what': Record<never, never>
+  'situation.staff.alone': Record<never, never>
+  'situation.staff.error.choose': Record<never, never>
+  'situation.staff.error.reason': Record<never, never>
+  'situation.staff.error.title': Record<never, never>
+  'situation.staff.hidden': Record<never, never>
+  'situation.staff.join': Record<never, never>
+  'situation.staff.join.send': Record<never, never>
+  'situation.staff.leave': Record<never, never>
+  'situation.staff.leave.send': Record<never, never>
+  'situation.staff.make': Record<never, never>
+  'situation.staff.make.send': Record<never, never>
+  'situation.staff.name': Record<never, never>
+  'situation.staff.name.hint': Record<never, never>
+  'situation.staff.offer': { count: number; title: string | number }
+  'situation.staff.reason': Record<never, never>
+  'situation.staff.title': Record<never, never>
+  'situation.staff.which': Record<never, never>
   'speak.address': Record<never, never>
   'speak.address.more': Record<never, never>
   'speak.behalf': Record<never, never>
@@ -4264,6 +4330,67 @@ export interface TextArguments {
   'speak.wish.hint': Record<never, never>
   'speak.words': Record<never, never>
   'speak.words.hint': Record<never, never>
+  'substitutes.label': Record<never, never>
+  'substitutes.staff.away': Record<never, never>
+  'substitutes.staff.end': Record<never, never>
+  'substitutes.staff.error.person': Record<never, never>
+  'substitutes.staff.error.substitute': Record<never, never>
+  'substitutes.staff.first-day': Record<never, never>
+  'substitutes.staff.from': Record<never, never>
+  'substitutes.staff.intro': Record<never, never>
+  'substitutes.staff.last-day': Record<never, never>
+  'substitutes.staff.letter': { from: string | number; name: string | number; until: string | number }
+  'substitutes.staff.letter.next': Record<never, never>
+  'substitutes.staff.letter.subject': { name: string | number }
+  'substitutes.staff.menu': Record<never, never>
+  'substitutes.staff.new': Record<never, never>
+  'substitutes.staff.notice.genoemd': Record<never, never>
+  'substitutes.staff.notice.gestopt': Record<never, never>
+  'substitutes.staff.refusal.backwards': Record<never, never>
+  'substitutes.staff.refusal.over': Record<never, never>
+  'substitutes.staff.refusal.overlaps': Record<never, never>
+  'substitutes.staff.refusal.self': Record<never, never>
+  'substitutes.staff.refusal.stands_in': Record<never, never>
+  'substitutes.staff.refusal.substitute_away': Record<never, never>
+  'substitutes.staff.refusal.too_long': Record<never, never>
+  'substitutes.staff.rows': Record<never, never>
+  'substitutes.staff.save': Record<never, never>
+  'substitutes.staff.substitute': Record<never, never>
+  'substitutes.staff.title': Record<never, never>
+  'substitutes.staff.until': Record<never, never>
+  'substitutes.staff.who-is-away': Record<never, never>
+  'substitutes.staff.who-stands-in': Record<never, never>
+  'substitutes.staff.who-stands-in.hint': Record<never, never>
+  'substitutes.until': { day: string | number; name: string | number }
+  'templates.staff.begin': Record<never, never>
+  'templates.staff.begin.answer': Record<never, never>
+  'templates.staff.begin.ask': Record<never, never>
+  'templates.staff.begin.go': Record<never, never>
+  'templates.staff.begin.tell': Record<never, never>
+  'templates.staff.change': Record<never, never>
+  'templates.staff.error.language': Record<never, never>
+  'templates.staff.error.name': Record<never, never>
+  'templates.staff.error.unfilled': { place: string | number }
+  'templates.staff.example.behandelaar': Record<never, never>
+  'templates.staff.example.datum': Record<never, never>
+  'templates.staff.example.naam': Record<never, never>
+  'templates.staff.example.nummer': Record<never, never>
+  'templates.staff.example.opvang': Record<never, never>
+  'templates.staff.intro': Record<never, never>
+  'templates.staff.language': Record<never, never>
+  'templates.staff.language.en': Record<never, never>
+  'templates.staff.language.fr': Record<never, never>
+  'templates.staff.language.nl': Record<never, never>
+  'templates.staff.menu': Record<never, never>
+  'templates.staff.name': Record<never, never>
+  'templates.staff.new': Record<never, never>
+  'templates.staff.preview': Record<never, never>
+  'templates.staff.remove': Record<never, never>
+  'templates.staff.save': Record<never, never>
+  'templates.staff.saved': Record<never, never>
+  'templates.staff.title': Record<never, never>
+  'templates.staff.words': Record<never, never>
+  'templates.staff.words.hint': { places: string | number }
   'ui.alert.bad': Record<never, never>
   'ui.alert.info': Record<never, never>
   'ui.alert.ok': Record<never, never>
@@ -4338,6 +4465,10 @@ export interface TextArguments {
   'watch.staff.letter.side_told.subject': { number: string | number }
   'watch.staff.letter.to_read': Record<never, never>
   'watch.staff.letter.to_read.subject': { number: string | number }
+  'watch.staff.measure.halfway': { due: string | number; owner: string | number }
+  'watch.staff.measure.late': { due: string | number; owner: string | number }
+  'watch.staff.measure.open': Record<never, never>
+  'watch.staff.measure.soon': { due: string | number; owner: string | number }
   'watch.staff.warning.intro': Record<never, never>
   'watch.staff.warning.late': { due: string | number; number: string | number; term: string | number }
   'watch.staff.warning.open': Record<never, never>

@@ -147,6 +147,14 @@ const never: Readonly<Record<string, Partial<Record<State, string>>>> = {
   '/loketten': { erroneous: 'a search: what is not there is not found' },
   '/loket/:slug/:page': { empty: 'there is a text' },
   '/wie-helpt': { empty: 'words of our own', erroneous: 'asks for nothing', overlong: 'words of our own' },
+  '/werk/maatregelen': { erroneous: 'asks for nothing', overlong: 'as one measure' },
+  '/werk/procedure/sjablonen': { overlong: 'as the words of a procedure' },
+  '/werk/reacties/vervanging': { overlong: 'names and days' },
+  '/werk/maatregelen/:id': { empty: 'there is a measure' },
+  '/werk/maatregelen/nieuw': {
+    full: 'filled in rightly it leads on',
+    overlong: 'what is too long comes back as an error',
+  },
   '/wie-helpt-bij-klachten': {
     empty: 'words of our own',
     erroneous: 'asks for nothing',

@@ -207,4 +207,6 @@ async function insertReactions(tx: Writing, now: Temporal.Instant) {
   await insertAll(tx, 'feedback.hearing', rows.hearings)
   await insertAll(tx, 'feedback.judgement', rows.judgements)
   await insertAll(tx, 'feedback.measure', rows.measures)
+  await insertAll(tx, 'feedback.substitute', rows.substitutes)
+  await insertAll(tx, 'feedback.template', rows.templates)
 }

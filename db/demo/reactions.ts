@@ -25,6 +25,8 @@ export interface Reactions {
   hearings: Row<'feedback.hearing'>[]
   judgements: Row<'feedback.judgement'>[]
   measures: Row<'feedback.measure'>[]
+  substitutes: Row<'feedback.substitute'>[]
+  templates: Row<'feedback.template'>[]
 }
 
 /** Who handles, reads along and coordinates at each house. */
@@ -50,7 +52,19 @@ export function reactionsOf(now: Temporal.Instant): Reactions {
     hearings: [],
     judgements: [],
     measures: [],
+    substitutes: [],
+    templates: [],
   }
+  rows.measures.push(improvement(now))
+  rows.substitutes.push(holiday(now))
+  rows.templates.push({
+    id: demoId('template', 'voortgang'),
+    organisation_id: organisations.dijken.id,
+    name: 'Voortgang',
+    language: 'nl',
+    words: 'Beste [naam],\n\nWij zijn nog bezig met uw klacht [nummer]. U hoort van [behandelaar] op [dag].',
+    changed_at: at(now, 60),
+  })
   rows.situations.push({
     id: demoId('situation', 'ophalen'),
     holder_id: organisations.dijken.id,
@@ -245,6 +259,30 @@ function happen(rows: Reactions, story: Story, now: Temporal.Instant): void {
   if (state === 'withdrawn') event('withdraw', Math.max(1, daysAgo - 2), 'reporter')
   if (state === 'reopening') event('reopen_ask', 4, 'reporter', 'Er is weer een kind gevallen, en weer is er niet gebeld.')
 }
+
+/** Somebody will be away. */
+const holiday = (now: Temporal.Instant): Row<'feedback.substitute'> => ({
+  id: demoId('substitute', 'bram'),
+  organisation_id: organisations.dijken.id,
+  person_id: staff.bram.id,
+  substitute_id: staff.gerda.id,
+  from_on: localDay(now, 'Europe/Amsterdam').add({ days: 14 }),
+  until_on: localDay(now, 'Europe/Amsterdam').add({ days: 21 }),
+  set_by: staff.bram.id,
+  set_at: at(now, 3),
+})
+
+/** What follows from no single reaction. */
+const improvement = (now: Temporal.Instant): Row<'feedback.measure'> => ({
+  id: demoId('measure', 'overdracht'),
+  organisation_id: organisations.dijken.id,
+  words: 'Elke overdracht aan de deur krijgt vijf minuten, op elke locatie.',
+  owner_id: staff.gerda.id,
+  owner_name: staff.gerda.name,
+  due_on: localDay(now, 'Europe/Amsterdam').add({ days: 21 }),
+  state: 'planned',
+  made_at: at(now, 30),
+})
 
 function judge(rows: Reactions, story: Story, now: Temporal.Instant): void {
   const { key, state, daysAgo, measure } = story

@@ -302,6 +302,37 @@ comment on column feedback.escalation.body is 'see feedback/ways/ways.ts';
 create index escalation_reaction on feedback.escalation (reaction_id);
 create index escalation_noted_by on feedback.escalation (noted_by);
 
+create table feedback.substitute (
+  id uuid primary key,
+  organisation_id uuid not null references accounts.organisation,
+  person_id uuid not null references accounts.person,
+  substitute_id uuid not null references accounts.person,
+  from_on date not null,
+  until_on date not null,
+  set_by uuid not null references accounts.person,
+  set_at timestamptz not null,
+  ended_at timestamptz,
+  check (person_id <> substitute_id),
+  check (from_on <= until_on)
+);
+comment on table feedback.substitute is 'who is away, and who handles meanwhile what that person handles';
+create index substitute_organisation on feedback.substitute (organisation_id, until_on);
+create index substitute_person on feedback.substitute (person_id, until_on);
+create index substitute_substitute on feedback.substitute (substitute_id, until_on);
+create index substitute_set_by on feedback.substitute (set_by);
+
+create table feedback.template (
+  id uuid primary key,
+  organisation_id uuid not null references accounts.organisation,
+  name text not null check (length(name) between 1 and 100),
+  language text not null check (language in ('nl', 'fr', 'en')),
+  words text not null check (length(words) between 1 and 5000),
+  changed_at timestamptz not null,
+  removed_at timestamptz
+);
+comment on table feedback.template is 'words that a house often writes; places to fill in stand between brackets';
+create index template_organisation on feedback.template (organisation_id, name);
+
 create table feedback.access_link (
   token_hash bytea primary key check (length(token_hash) = 32),
   reaction_id uuid not null references feedback.reaction,
@@ -322,12 +353,48 @@ create function feedback.coordinated() returns setof uuid
 create function feedback.barred() returns setof uuid
   language sql stable parallel safe security definer set search_path = ''
   as $$ select s.reaction_id from feedback.subject as s where s.person_id = platform.acting_person() $$;
+-- Where who acts works, for the whole organisation or for one location.
+create function feedback.works_at() returns setof uuid
+  language sql stable parallel safe security definer set search_path = ''
+  as $$
+    select m.organisation_id from accounts.membership as m where m.person_id = platform.acting_person() and m.ended_at is null
+  $$;
+-- For whom who acts stands in today, by the calendar of the house.
+create function feedback.stood_in_for() returns table (person_id uuid, organisation_id uuid)
+  language sql stable parallel safe security definer set search_path = ''
+  as $$
+    select s.person_id, s.organisation_id from feedback.substitute as s
+    join accounts.organisation as o on o.id = s.organisation_id
+    where s.substitute_id = platform.acting_person() and s.ended_at is null
+      and (now() at time zone o.zone)::date between s.from_on and s.until_on
+      and exists (select from accounts.membership as m
+        where m.person_id = s.substitute_id and m.organisation_id = s.organisation_id and m.ended_at is null)
+  $$;
+-- Who stands in today for the handler of a reaction; nobody whom it is about.
+create function feedback.stand_in(which uuid) returns table (id uuid, name text, until_on date)
+  language sql stable parallel safe security definer set search_path = ''
+  as $$
+    select p.id, p.name, s.until_on from feedback.reaction as r
+    join accounts.organisation as o on o.id = r.holder_id
+    join feedback.substitute as s on s.person_id = r.handler_id and s.organisation_id = r.holder_id
+    join accounts.person as p on p.id = s.substitute_id
+    where r.id = which and s.ended_at is null and p.disabled_at is null
+      and (now() at time zone o.zone)::date between s.from_on and s.until_on
+      and not exists (select from feedback.subject as b where b.reaction_id = r.id and b.person_id = s.substitute_id)
+      and exists (select from accounts.membership as m
+        where m.person_id = s.substitute_id and m.organisation_id = s.organisation_id and m.ended_at is null)
+    order by s.from_on desc, s.id
+    limit 1
+  $$;
+revoke execute on function feedback.stand_in from public;
+grant execute on function feedback.stand_in to opvangloket_member, opvangloket_worker;
 -- The reactions that who acts may see as staff. Past row-level security: a policy that asks another one in a circle never ends.
 create function feedback.may_handle(which uuid) returns boolean
   language sql stable parallel safe security definer set search_path = ''
   as $$
     select platform.acting_person() is not null and exists (select from feedback.reaction as r where r.id = which
-      and (r.holder_id in (select feedback.coordinated()) or platform.acting_person() in (r.handler_id, r.approver_id))
+      and (r.holder_id in (select feedback.coordinated()) or platform.acting_person() in (r.handler_id, r.approver_id)
+        or (r.handler_id, r.holder_id) in (select s.person_id, s.organisation_id from feedback.stood_in_for() as s))
       and r.id not in (select feedback.barred()))
   $$;
 -- Who writes down what somebody else says, perhaps for another house, completes it in the same breath.
@@ -370,6 +437,8 @@ alter table feedback.judgement enable row level security;
 alter table feedback.file enable row level security;
 alter table feedback.escalation enable row level security;
 alter table feedback.access_link enable row level security;
+alter table feedback.substitute enable row level security;
+alter table feedback.template enable row level security;
 
 create policy published on feedback.procedure_setting for select using (true);
 create policy decide on feedback.procedure_setting for insert to opvangloket_member
@@ -384,10 +453,14 @@ create policy intake on feedback.reaction for insert to opvangloket_intake
 create policy own on feedback.reaction for select to opvangloket_member using (id = platform.acting_reaction());
 create policy own_change on feedback.reaction for update to opvangloket_member using (id = platform.acting_reaction());
 create policy handle on feedback.reaction for select to opvangloket_member
-  using ((holder_id = any (array(select feedback.coordinated())) or handler_id = platform.acting_person() or approver_id = platform.acting_person())
+  using ((holder_id = any (array(select feedback.coordinated())) or handler_id = platform.acting_person() or approver_id = platform.acting_person()
+      or (handler_id = any (array(select s.person_id from feedback.stood_in_for() as s))
+        and holder_id = any (array(select s.organisation_id from feedback.stood_in_for() as s))))
     and id <> all (array(select feedback.barred())));
 create policy handle_change on feedback.reaction for update to opvangloket_member
-  using ((holder_id = any (array(select feedback.coordinated())) or handler_id = platform.acting_person() or approver_id = platform.acting_person())
+  using ((holder_id = any (array(select feedback.coordinated())) or handler_id = platform.acting_person() or approver_id = platform.acting_person()
+      or (handler_id = any (array(select s.person_id from feedback.stood_in_for() as s))
+        and holder_id = any (array(select s.organisation_id from feedback.stood_in_for() as s))))
     and id <> all (array(select feedback.barred())))
   with check (true);
 -- A desk writes down what it is told, also for a house whose reactions it cannot read.
@@ -398,6 +471,21 @@ create policy work on feedback.reaction to opvangloket_worker using (true) with 
 
 create policy handle on feedback.situation to opvangloket_member
   using (holder_id in (select feedback.coordinated())) with check (holder_id in (select feedback.coordinated()));
+-- Whoever handles one of its reactions may know what it belongs to; who said it may not.
+create policy seen on feedback.situation for select to opvangloket_member
+  using (platform.acting_person() is not null and exists (select from feedback.reaction as r where r.situation_id = situation.id));
+create policy seen on feedback.substitute for select to opvangloket_member
+  using (organisation_id in (select feedback.works_at()));
+-- Who is away names who stands in; for who fell ill, a coordinator does.
+create policy name_one on feedback.substitute for insert to opvangloket_member
+  with check (set_by = platform.acting_person() and (organisation_id in (select feedback.coordinated())
+    or (person_id = platform.acting_person() and organisation_id in (select feedback.works_at()))));
+create policy end_one on feedback.substitute for update to opvangloket_member
+  using (person_id = platform.acting_person() or organisation_id in (select feedback.coordinated()));
+create policy seen on feedback.template for select to opvangloket_member using (organisation_id in (select feedback.works_at()));
+create policy keep on feedback.template to opvangloket_member
+  using (organisation_id in (select feedback.coordinated())) with check (organisation_id in (select feedback.coordinated()));
+create policy work on feedback.substitute for select to opvangloket_worker using (true);
 create policy handle on feedback.subject to opvangloket_member
   using (feedback.may_handle(reaction_id)) with check (feedback.may_handle(reaction_id));
 
@@ -436,11 +524,14 @@ create policy handle on feedback.hearing to opvangloket_member
   using (feedback.may_handle(reaction_id)) with check (feedback.may_handle(reaction_id));
 create policy own on feedback.measure for select to opvangloket_member
   using (reaction_id = platform.acting_reaction() and state <> 'proposed');
+-- An improvement of the whole house is its coordinators'; what follows from a reaction, of who may handle that one.
 create policy handle on feedback.measure to opvangloket_member
-  using (organisation_id in (select feedback.coordinated()) or owner_id = platform.acting_person()
-    or (reaction_id is not null and feedback.may_handle(reaction_id)))
-  with check (organisation_id in (select feedback.coordinated()) or owner_id = platform.acting_person()
-    or (reaction_id is not null and feedback.may_handle(reaction_id)));
+  using ((reaction_id is null and organisation_id in (select feedback.coordinated())) or feedback.may_handle(reaction_id))
+  with check ((reaction_id is null and organisation_id in (select feedback.coordinated())) or feedback.may_handle(reaction_id));
+create policy owned on feedback.measure for select to opvangloket_member
+  using (owner_id = platform.acting_person() and state <> 'proposed');
+create policy owned_change on feedback.measure for update to opvangloket_member
+  using (owner_id = platform.acting_person() and state <> 'proposed') with check (owner_id = platform.acting_person());
 create policy own on feedback.judgement for select to opvangloket_member
   using (reaction_id = platform.acting_reaction() and approved_at is not null);
 create policy handle on feedback.judgement to opvangloket_member
@@ -479,4 +570,7 @@ grant select, insert, update on feedback.situation, feedback.reaction, feedback.
 grant select, insert on feedback.event, feedback.hearing, feedback.file, feedback.subject to opvangloket_member, opvangloket_worker;
 grant delete on feedback.element, feedback.measure, feedback.subject to opvangloket_member;
 grant insert on feedback.access_link to opvangloket_member, opvangloket_worker;
+grant select, insert, update (ended_at) on feedback.substitute to opvangloket_member;
+grant select on feedback.substitute to opvangloket_worker;
+grant select, insert, update on feedback.template to opvangloket_member;
 grant select, delete on feedback.access_link to opvangloket_worker;

@@ -8,6 +8,7 @@ import { claimsScenes } from './scenes/claims-scenes.ts'
 import { desksScenes } from './scenes/desks-scenes.ts'
 import { entryScenes } from './scenes/entry-scenes.ts'
 import { feedbackScenes } from './scenes/feedback-scenes.ts'
+import { feedbackTogetherScenes } from './scenes/feedback-together-scenes.ts'
 import { locationsScenes } from './scenes/locations-scenes.ts'
 import { locationsStaffScenes } from './scenes/locations-staff-scenes.ts'
 import { manageScenes } from './scenes/manage-scenes.ts'
@@ -38,6 +39,7 @@ export const allScenes: readonly Scene[] = [
   ...annualReportScenes,
   ...feedbackScenes,
   ...procedureAndOutsideScenes,
+  ...feedbackTogetherScenes,
   ...deskScenes,
   ...answersScenes,
   ...locationsStaffScenes,

@@ -1,5 +1,5 @@
 import { startSession } from '../../src/platform/session.ts'
-import { newId } from '../../src/platform/tokens.ts'
+import { newId, newNumber } from '../../src/platform/tokens.ts'
 import type { House } from './house.ts'
 
 /** An organiser with a location and people in every capacity, for tests of what people say about care. Plain SQL as the owner. */
@@ -93,4 +93,60 @@ export async function cookieOf({ platform }: House, personId: string): Promise<s
   const now = platform.clock.now()
   const token = await platform.db.gate((tx) => startSession(tx, { personId, userAgent: 'test', now }))
   return `session=${token}`
+}
+
+export interface Said {
+  readonly id: string
+  readonly number: string
+  /** The cookie of who said it, come back by link. */
+  readonly cookie: string
+}
+
+interface SaidWish {
+  readonly name: string
+  readonly at: string
+  readonly words?: string
+  readonly kind?: 'complaint' | 'question'
+  readonly state?: string
+  readonly acts?: string
+  readonly handler?: Worker
+  /** Whom it is about. */
+  readonly subject?: Worker
+}
+
+/** What somebody said about the location, without walking through the form. */
+export async function addReaction(house: House, place: Speaking, wish: SaidWish): Promise<Said> {
+  const [id, number] = [newId(), newNumber()]
+  const { name, at, words = `Woorden van ${name}`, kind = 'complaint', state = 'received', acts = 'coordinator' } = wish
+  await house.owner.query(
+    `insert into feedback.reaction (id, number, holder_id, land, kind, about, location_id, sender, channel, regimes, language, words,
+       contact_name, contact_email, may_name, folded, state, acts, received_at, filed_on, submission_key, handler_id, handler_name)
+     values ($1, $2, $3, 'nl', $9, 'location', $4, 'parent', 'web', '{childcare}', 'nl', $5, $6, $7, false, lower($6), $10, $11, $8,
+       case $9 when 'complaint' then $8::timestamptz::date end, $1, $12, $13)`,
+    [
+      id,
+      number,
+      place.organiserId,
+      place.locationId,
+      words,
+      name,
+      `${name.toLowerCase()}@example.org`,
+      at,
+      kind,
+      state,
+      acts,
+      wish.handler?.personId ?? null,
+      wish.handler?.name ?? null,
+    ],
+  )
+  if (wish.subject) {
+    await house.owner.query('insert into feedback.subject (reaction_id, person_id, named_by) values ($1, $2, $2)', [
+      id,
+      wish.subject.personId,
+    ])
+  }
+  const { platform } = house
+  const now = platform.clock.now()
+  const token = await platform.db.gate((tx) => startSession(tx, { reactionId: id, userAgent: 'test', now }))
+  return { id, number, cookie: `session=${token}` }
 }

@@ -52,6 +52,7 @@ export interface Quarter {
   readonly inquiryId: string
   /** Of what was taken to somebody independent. */
   readonly escalationId: string
+  readonly measureId: string
   /** The cookie of who said something about the organiser. */
   readonly reporter: string
   /** The cookie of who came by a link in the mail of the location. */
@@ -234,7 +235,7 @@ async function reaction(
   of: { name: string; organiserId: string; locationId: string; personId: string },
 ) {
   const [reactionId, reactionNumber, reactionFileId, inquiryId] = [newId(), newNumber(), newId(), newId()]
-  const escalationId = newId()
+  const [escalationId, measureId] = [newId(), newId()]
   await owner.query(
     `insert into feedback.reaction (id, number, holder_id, land, kind, about, location_id, sender, channel, regimes, language, words,
        contact_name, contact_email, may_name, folded, state, acts, received_at, filed_on, submission_key)
@@ -264,7 +265,12 @@ async function reaction(
      values ($1, $2, 'opgroeipunt', 'house', current_date, $3, now())`,
     [escalationId, reactionId, of.personId],
   )
-  return { reactionId, reactionNumber, reactionFileId, inquiryId, escalationId }
+  await owner.query(
+    `insert into feedback.measure (id, organisation_id, reaction_id, words, owner_id, owner_name, due_on, state, made_at)
+     values ($1, $2, $3, $4, $5, 'Eigenaar', current_date, 'planned', now())`,
+    [measureId, of.organiserId, reactionId, `Maatregel${of.name}`, of.personId],
+  )
+  return { reactionId, reactionNumber, reactionFileId, inquiryId, escalationId, measureId }
 }
 
 /** A file that the worker prepares, and may open. */

@@ -44,6 +44,8 @@ interface Handled {
   readonly id: string
   readonly holder: { readonly id: string }
   readonly handler: { readonly id: string } | null
+  /** In the place of the handler, today. */
+  readonly standIn: { readonly id: string } | null
   readonly approverId: string | null
 }
 
@@ -51,13 +53,16 @@ interface Handled {
  * In which capacities somebody may act here, the narrowest first. Without a second reader named, every coordinator may read
  * along. Whoever has none sees nothing.
  */
-export function capacities(actor: Actor, { id, holder, handler, approverId }: Handled): readonly ReactionActor[] {
+export function capacities(
+  actor: Actor,
+  { id, holder, handler, standIn, approverId }: Handled,
+): readonly ReactionActor[] {
   if (actor.kind === 'reporter') return actor.reactionId === id ? ['reporter'] : []
   if (actor.kind !== 'person') return []
   const coordinates = coordinatedBy(actor).includes(holder.id)
   const reads = approverId === actor.personId || (approverId === null && coordinates)
   return [
-    ...(handler?.id === actor.personId ? (['handler'] as const) : []),
+    ...(handler?.id === actor.personId || standIn?.id === actor.personId ? (['handler'] as const) : []),
     ...(reads ? (['approver'] as const) : []),
     ...(coordinates ? (['coordinator'] as const) : []),
   ]

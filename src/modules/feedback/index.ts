@@ -7,10 +7,14 @@ import { followRoutes } from './follow/status-routes.tsx'
 import { tellHandlerJob, tellLocationJob } from './hear/hear-job.ts'
 import { ownSideRoutes } from './hear/own-side-routes.tsx'
 import { printJudgementJob } from './judge/print-job.ts'
+import { measuresRoutes } from './measures/measures-routes.tsx'
 import { procedureRoutes } from './procedure/procedure-routes.tsx'
 import { registerRoutes } from './register/register-routes.tsx'
+import { situationRoutes } from './situation/situation-routes.ts'
 import { speakRoutes } from './speak/speak-routes.tsx'
 import { askSurveyJob, tellOfReaction, tellOfStep, tellStaffJob, watchJob, watchTimer } from './watch/watch-job.ts'
+import { substitutesRoutes } from './substitutes/substitutes-routes.tsx'
+import { templatesRoutes } from './templates/templates-routes.tsx'
 import { waysRoutes } from './ways/ways-routes.tsx'
 
 export { coordinatedBy } from './feedback-permissions.ts'
@@ -27,7 +31,11 @@ export const feedback: Module = {
     followRoutes(web, platform)
     workRoutes(web, platform)
     registerRoutes(web, platform)
+    substitutesRoutes(web, platform)
+    templatesRoutes(web, platform)
     dossierRoutes(web, platform)
+    situationRoutes(web, platform)
+    measuresRoutes(web, platform)
     ownSideRoutes(web, platform)
     waysRoutes(web, platform)
     procedureRoutes(web, platform)

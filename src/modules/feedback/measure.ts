@@ -3,6 +3,8 @@ import { move, type Machine } from '../../lib/states.ts'
 
 export type MeasureState = 'proposed' | 'planned' | 'done' | 'verified' | 'cancelled'
 export type MeasureStep = 'agree' | 'claim' | 'verify' | 'reject' | 'cancel' | 'move'
+/** Who takes a step: who does it, who handles or read along with the reaction behind it, who watches over the house. */
+export type MeasureActor = 'owner' | 'handler' | 'approver' | 'coordinator'
 export type MeasureRefusal = 'proof_missing' | 'own_work' | 'words_missing'
 
 export interface MeasureFacts {
@@ -41,3 +43,17 @@ export const isSettled = (state: MeasureState): boolean => state === 'verified' 
 
 export const decideMeasure = (state: MeasureState, step: MeasureStep, facts: MeasureFacts) =>
   move(measure, state, step, facts)
+
+/** What somebody may do with it as it stands. */
+export const measureStepsFor = (state: MeasureState, own: readonly MeasureActor[]): MeasureStep[] =>
+  allSteps.filter((step) => permits(state, step, own))
+
+/** Whether somebody ever takes this step, wherever it stands now. */
+export const mayEverTake = (step: MeasureStep, own: readonly MeasureActor[]): boolean =>
+  allStates.some((state) => permits(state, step, own))
+
+const allSteps: readonly MeasureStep[] = ['claim', 'verify', 'reject', 'move', 'cancel']
+const allStates: readonly MeasureState[] = ['planned', 'done']
+
+const permits = (state: MeasureState, step: MeasureStep, own: readonly MeasureActor[]): boolean =>
+  measure.states[state][step]?.by.some((by) => own.some((one) => one === by)) === true

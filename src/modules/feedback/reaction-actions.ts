@@ -48,14 +48,23 @@ export type StepOutcome =
  * @throws NotFound when this reaction is not there for who acts
  */
 export function takeStep(platform: Platform, actor: Actor, id: string, wanted: WantedStep): Promise<StepOutcome> {
-  return platform.db.change(actor, async (tx) => {
-    if (!(await lockReaction(tx, id))) throw new NotFound('not found')
-    const found = orNotFound(await findReaction(tx, { id }))
-    const by = capacityFor(actor, found, wanted.step)
-    if (found.version !== wanted.version) return repeats(found, actor, wanted) ? done : { changed: true }
-    const alone = wanted.step === 'approve' && (await hasOneMember(tx, found.holder.id))
-    return stepBy(tx, platform, { actor, by, found, wanted: { ...wanted, alone } })
-  })
+  return platform.db.change(actor, (tx) => takeStepIn(tx, platform, actor, id, wanted))
+}
+
+/** The same inside a transaction that does more. */
+export async function takeStepIn(
+  tx: Write,
+  platform: Platform,
+  actor: Actor,
+  id: string,
+  wanted: WantedStep,
+): Promise<StepOutcome> {
+  if (!(await lockReaction(tx, id))) throw new NotFound('not found')
+  const found = orNotFound(await findReaction(tx, { id }))
+  const by = capacityFor(actor, found, wanted.step)
+  if (found.version !== wanted.version) return repeats(found, actor, wanted) ? done : { changed: true }
+  const alone = wanted.step === 'approve' && (await hasOneMember(tx, found.holder.id))
+  return stepBy(tx, platform, { actor, by, found, wanted: { ...wanted, alone } })
 }
 
 const done = { done: true, letter: false } as const

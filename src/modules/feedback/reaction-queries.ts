@@ -42,6 +42,8 @@ export interface Reaction {
   readonly receivedAt: Temporal.Instant
   readonly filedOn: Temporal.PlainDate | null
   readonly handler: { readonly id: string; readonly name: string } | null
+  /** Who handles it today in the place of the handler. */
+  readonly standIn: StandIn | null
   readonly approverId: string | null
   readonly situationId: string | null
   readonly closedAt: Temporal.Instant | null
@@ -61,6 +63,13 @@ export interface Reaction {
   readonly files: readonly ReactionFile[]
   readonly escalations: readonly Escalation[]
   readonly subjects: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** Somebody in the place of who is away. */
+export interface StandIn {
+  readonly id: string
+  readonly name: string
+  readonly untilOn: Temporal.PlainDate
 }
 
 /** The organisation that handles it. */
@@ -207,6 +216,9 @@ export async function findReaction(db: Read, which: Which): Promise<Reaction | u
     location_kind,
     handler_id,
     handler_name,
+    stand_id,
+    stand_name,
+    stand_until,
     ...own
   } = more
   return {
@@ -223,6 +235,7 @@ export async function findReaction(db: Read, which: Which): Promise<Reaction | u
           }
         : null,
     handler: handler_id && handler_name ? { id: handler_id, name: handler_name } : null,
+    standIn: stand_id && stand_name && stand_until ? { id: stand_id, name: stand_name, untilOn: stand_until } : null,
     procedure,
     terms,
     elements,
@@ -237,11 +250,19 @@ export async function findReaction(db: Read, which: Which): Promise<Reaction | u
   }
 }
 
+const standInRow = sql<{
+  id: string
+  name: string
+  until_on: Temporal.PlainDate
+}>`feedback.stand_in(r.id)`.as<'stand'>('stand')
+
 const reactionRow = (db: Read, which: Which) =>
   db
     .selectFrom('feedback.reaction as r')
     .innerJoin('accounts.organisation as o', 'o.id', 'r.holder_id')
     .leftJoin('locations.location as l', 'l.id', 'r.location_id')
+    .leftJoinLateral(standInRow, (join) => join.onTrue())
+    .select(['stand.id as stand_id', 'stand.name as stand_name', 'stand.until_on as stand_until'])
     .select(['r.id', 'r.number', 'r.version', 'r.kind', 'r.about', 'r.sender', 'r.channel', 'r.language', 'r.words'])
     .select(['r.wish', 'r.happened', 'r.talked', 'r.acts', 'r.satisfaction'])
     .select(sql<Regime[]>`r.regimes`.as('regimes'))

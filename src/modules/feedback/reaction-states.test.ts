@@ -75,7 +75,11 @@ describe('where a reaction can go', () => {
         .filter(({ move: { to } }) => to === 'judged')
         .map(({ event, move: { by } }) => [event, by]),
     )
-    assert.deepEqual(ways, [['approve', ['approver']]])
+    // What was judged before stands again where the house does not look anew.
+    assert.deepEqual(ways, [
+      ['approve', ['approver']],
+      ['keep_closed', ['coordinator']],
+    ])
   })
 
   test('whatever the facts, who may not take a step does not come through', () => {
@@ -117,7 +121,7 @@ describe('where a reaction can go', () => {
 })
 
 describe('who acts in which capacity', () => {
-  const found = { id: 'r', holder: { id: 'house' }, handler: { id: 'hans' }, approverId: null }
+  const found = { id: 'r', holder: { id: 'house' }, handler: { id: 'hans' }, standIn: null, approverId: null }
   const person = (personId: string, role: string, locationId: string | null = null) => ({
     kind: 'person' as const,
     sessionId: '',

@@ -24,6 +24,10 @@ import { MeasuresPart } from '../measures/measures-part-page.tsx'
 import type { Reaction, ReactionEvent } from '../reaction-queries.ts'
 import type { ReactionActor } from '../reaction-states.ts'
 import { isRunning, wasKept } from '../reaction-terms.ts'
+import { SituationCard } from '../situation/situation-page.tsx'
+import type { SituationPart } from '../situation/situation-queries.ts'
+import { useStandIn } from '../substitutes/substitutes-page.tsx'
+import type { Template } from '../templates/template-queries.ts'
 import { TermSum } from '../term-page.tsx'
 import { Escalations, escalationsPath } from '../ways/escalation-page.tsx'
 import type { Colleague } from './colleague-queries.ts'
@@ -42,6 +46,7 @@ export const dossierNotices = [
   'voorgelegd',
   'maatregel',
   'bestand',
+  'situatie',
   'nieuw',
 ] as const
 
@@ -56,6 +61,8 @@ export interface DossierPageProps {
   /** How many signals about the location came in fourteen months, this one counted. */
   readonly signals: number
   readonly judgement?: JudgementContent | undefined
+  readonly situation: SituationPart
+  readonly templates: readonly Template[]
   /** On the calendar of the house. */
   readonly today: Temporal.PlainDate
   readonly typed: Typed
@@ -189,7 +196,7 @@ function Said({ reaction }: { reaction: Reaction }) {
   )
 }
 
-function Aside({ reaction, letters, others, today }: DossierPageProps) {
+function Aside({ reaction, letters, others, today, situation, own, typed, errors }: DossierPageProps) {
   const { t, lang } = useView()
   const running = reaction.terms.filter(isRunning)
   const past = reaction.terms.filter((term) => !isRunning(term) && !term.dropped && term.name !== 'progress')
@@ -220,6 +227,7 @@ function Aside({ reaction, letters, others, today }: DossierPageProps) {
         <DataList stacked items={useReporter(reaction)} />
         {!reaction.mayName && <p>{t('desk.staff.name-kept')}</p>}
       </Card>
+      <SituationCard {...{ reaction, typed, errors }} part={situation} decides={own.includes('coordinator')} />
       {others.length > 0 && (
         <Card flat title={t('desk.staff.others')}>
           <ul>
@@ -262,6 +270,7 @@ function useReporter(reaction: Reaction): DataItem[] {
   ]
   return [
     ...facts.flatMap(([label, value]) => (value === null ? [] : [{ label, value }])),
+    ...useStandIn(reaction.standIn),
     ...(reaction.subjects.length === 0
       ? []
       : [{ label: t('desk.staff.subjects'), value: reaction.subjects.map(({ name }) => name).join(', ') }]),
@@ -292,7 +301,8 @@ function useHistory({ history, holder }: Reaction): TimelineItem[] {
 const eventKinds = [
   'received', 'formalise', 'settle', 'assign', 'convert', 'ask', 'reply', 'unanswered', 'tell', 'promise', 'write', 'submit', 'return',
   'approve', 'answer', 'refer', 'dismiss', 'withdraw', 'finish', 'reopen_ask', 'reopen', 'keep_closed', 'mend', 'file_added', 'heard',
-  'asked_location', 'noted', 'measure_claim', 'measure_verify', 'measure_reject', 'measure_cancel', 'measure_move', 'escalated', 'escalation_ruled', 'other',
+  'asked_location', 'noted', 'measure_claim', 'measure_verify', 'measure_reject', 'measure_cancel', 'measure_move', 'escalated', 'escalation_ruled', 'situation_joined',
+  'situation_left', 'other',
 ] as const // prettier-ignore
 type EventKind = (typeof eventKinds)[number]
 

@@ -20,30 +20,39 @@ import { keepDraft, type WrittenDraft } from '../judge/draft-actions.ts'
 import { judgementContent, printedJudgement } from '../judge/judge-queries.ts'
 import type { MeasureStep } from '../measure.ts'
 import { addMeasure, dropMeasure, takeMeasureStep } from '../measures/measure-actions.ts'
+import { measureForm } from '../measures/measure-form.ts'
 import { type StepOutcome, takeStep, type WantedStep } from '../reaction-actions.ts'
 import { findReaction, type Reaction } from '../reaction-queries.ts'
 import type { ReactionStep } from '../reaction-states.ts'
+import { situationPart } from '../situation/situation-queries.ts'
 import { sentJudgement } from '../step-facts.ts'
+import { templatesOf } from '../templates/template-queries.ts'
+import { typedFrom } from '../templates/templates-routes.tsx'
+import { firstUnfilled } from '../templates/unfilled.ts'
 import { wayByKey } from '../ways/ways.ts'
 import { colleaguesOf } from './colleague-queries.ts'
 import { DossierPage, type DossierPageProps, dossierNotices } from './dossier-page.tsx'
-import { assignForm, draftForm, hearingForm, inquiryForm, measureForm, noteForm, stepForm } from './step-form.ts'
+import { assignForm, draftForm, hearingForm, inquiryForm, noteForm, stepForm } from './step-form.ts'
 import { lettersAbout, otherReactionsAbout } from './dossier-queries.ts'
 import { signalsBefore } from './work-list-queries.ts'
 
 const config = { permission: 'feedback.handle' }
 
-interface Numbered {
+export interface Numbered {
   Params: { number: string }
 }
 type NumberedRequest = FastifyRequest<Numbered>
 
 export function dossierRoutes(web: FastifyInstance, platform: Platform): void {
   const here = '/werk/reacties/:number'
-  web.get<Numbered & { Querystring: { gedaan?: string } }>(here, { config }, async (request, reply) => {
-    const notice = dossierNotices.find((one) => one === request.query.gedaan)
-    return sendDossier(request, reply, platform, { notice })
-  })
+  web.get<Numbered & { Querystring: { gedaan?: string; sjabloon?: string; voor?: string } }>(
+    here,
+    { config },
+    async (request, reply) => {
+      const notice = dossierNotices.find((one) => one === request.query.gedaan)
+      return sendDossier(request, reply, platform, { notice, begin: request.query })
+    },
+  )
   const post = (path: string, handle: (request: NumberedRequest, reply: FastifyReply, platform: Platform) => unknown) =>
     web.post<Numbered>(`${here}/${path}`, { config }, (request, reply) => handle(request, reply, platform))
   post('toewijzen', assign)
@@ -95,13 +104,16 @@ function auditDossier(
 type Shown = Pick<DossierPageProps, 'notice' | 'changed'> & {
   readonly typed?: Typed
   readonly errors?: readonly FieldError[]
+  /** A template to begin with, and for which box. */
+  readonly begin?: { readonly sjabloon?: string; readonly voor?: string }
 }
 
-async function sendDossier(
+/** The dossier as it stands, or with what came back of a form. */
+export async function sendDossier(
   request: NumberedRequest,
   reply: FastifyReply,
   platform: Platform,
-  { typed = {}, errors = [], ...shown }: Shown,
+  { typed, errors = [], begin = {}, ...shown }: Shown,
   status = 200,
 ) {
   const found = await reactionOf(request, platform)
@@ -113,6 +125,8 @@ async function sendDossier(
     others: found.location ? await otherReactionsAbout(db, found) : [],
     signals: found.location ? await signalsBefore(db, found.location.id, found.receivedAt) : 0,
     judgement: sent ? await judgementContent(db, sent.id) : undefined,
+    situation: await situationPart(db, found),
+    templates: await templatesOf(db, found.holder.id),
   }))
   auditDossier(request, reply, platform, found)
   const page = {
@@ -120,13 +134,13 @@ async function sendDossier(
     own: capacities(request.actor, found),
     me: personOf(request).personId,
     today,
-    typed,
+    typed: typed ?? typedFrom(begin, { reaction: found, templates: beside.templates, now: platform.clock.now() }),
     errors,
   }
   return sendPage(request, reply, <DossierPage {...page} {...beside} {...shown} />, status)
 }
 
-const backTo = (reply: FastifyReply, { params }: NumberedRequest, done: string) =>
+export const backTo = (reply: FastifyReply, { params }: NumberedRequest, done: string) =>
   seeOther(reply, `/werk/reacties/${params.number}?gedaan=${done}`)
 
 async function sendOutcome(
@@ -294,6 +308,8 @@ async function judge(request: NumberedRequest, reply: FastifyReply, platform: Pl
   const kept = await keepDraft(platform, personOf(request), found.id, form.value)
   if (kept !== 'kept') return sendDossier(request, reply, platform, { typed: form.typed, changed: true }, 409)
   if (typedText(form.typed, 'naar') !== 'voorleggen') return backTo(reply, request, 'bewaard')
+  const unfilled = unfilledIn(request, form.typed)
+  if (unfilled.length > 0) return sendDossier(request, reply, platform, { typed: form.typed, errors: unfilled }, 422)
   const approverId = parseId(typedText(form.typed, 'approver'))
   const version = Number(typedText(form.typed, 'versie'))
   const wanted: WantedStep = { step: 'submit', words: '', version, approverId }
@@ -308,6 +324,15 @@ function unjudgedField({ elements }: WrittenDraft): string {
   if (!open) return 'judgement_words'
   return open.outcome === null ? `outcome_${open.id}` : `reasons_${open.id}`
 }
+
+/** Places of a template that nobody filled in, in what the letter of a judgement will say. */
+const unfilledIn = ({ t }: NumberedRequest, typed: Typed): FieldError[] =>
+  Object.keys(typed)
+    .filter((field) => field === 'judgement_words' || field === 'no_measures' || field.startsWith('reasons_'))
+    .flatMap((field) => {
+      const place = firstUnfilled(typedText(typed, field))
+      return place ? [{ field, message: t('templates.staff.error.unfilled', { place }) }] : []
+    })
 
 async function measure(request: NumberedRequest, reply: FastifyReply, platform: Platform) {
   const found = await reactionOf(request, platform)

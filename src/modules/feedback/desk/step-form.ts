@@ -3,6 +3,7 @@ import { parseId } from '../../../lib/ids.ts'
 import type { Text } from '../../../text-keys.ts'
 import { heads, outcomes, reactionKinds } from '../reaction.ts'
 import { versionIn, wordsIn } from '../step-form.ts'
+import { firstUnfilled } from '../templates/unfilled.ts'
 import type { Colleague } from './colleague-queries.ts'
 import { elementNumbers } from './elements.ts'
 
@@ -63,10 +64,17 @@ function elementIn(typed: Record<string, unknown>, number: number) {
   return words === '' ? [] : [{ head: head ?? ('quality' as const), words }]
 }
 
+/** Words that leave the house: no place of a template is left to fill in. */
+const filledIn = (t: Text) =>
+  wordsIn(t).superRefine((words, ctx) => {
+    const place = firstUnfilled(words)
+    if (place) ctx.addIssue({ code: 'custom', message: t('templates.staff.error.unfilled', { place }) })
+  })
+
 /** A step with words, and perhaps a day, a kind or a body. */
 export const stepForm = (t: Text, field: string) =>
   z
-    .object({ versie: versionIn, [field]: wordsIn(t), voorstel: z.string().optional(), soort: z.string().optional() })
+    .object({ versie: versionIn, [field]: filledIn(t), voorstel: z.string().optional(), soort: z.string().optional() })
     .transform((typed) => ({
       version: Number(typed['versie']),
       words: String(typed[field] ?? ''),
@@ -111,15 +119,3 @@ export const draftForm = (t: Text, elementIds: readonly string[]) =>
         reasons: String(typed[`reasons_${id}`] ?? ''),
       })),
     }))
-
-export const measureForm = ({ t, colleagues }: Context) =>
-  z
-    .object({
-      measure_words: wordsIn(t).pipe(z.string().min(1, t('desk.staff.error.measure')).max(1000, t('feedback.error.words-long', { max: 1000 }))), // prettier-ignore
-      owner: idIn,
-    })
-    .transform((typed, ctx) => {
-      const owner = colleagues.find(({ id }) => id === typed.owner)
-      if (!owner) ctx.addIssue({ code: 'custom', path: ['owner'], message: t('desk.staff.error.owner') })
-      return { words: typed.measure_words, owner: { id: owner?.id ?? '', name: owner?.name ?? '' } }
-    })

@@ -21,6 +21,7 @@ import { JudgementText } from '../judge/judgement-page.tsx'
 import { contentOfDraft } from '../judge/draft-content.ts'
 import { heads, reactionKinds } from '../reaction.ts'
 import { canTake, type ReactionActor, type ReactionStep } from '../reaction-states.ts'
+import { BeginWithTemplate } from '../templates/templates-page.tsx'
 import { waysFor } from '../ways/ways.ts'
 import type { DossierPageProps } from './dossier-page.tsx'
 import { elementNumbers } from './elements.ts'
@@ -152,7 +153,7 @@ interface WordsFormProps extends DossierPageProps {
 }
 
 /** A step that is a few words and a button. */
-function WordsForm({ reaction, step, rows, open = false, children, typed, errors }: WordsFormProps) {
+function WordsForm({ reaction, step, rows, open = false, children, typed, errors, templates }: WordsFormProps) {
   const { t } = useView()
   const field = `${step}_words`
   const wrong = errors.some((error) => error.field === field || error.field === step || error.field === 'body')
@@ -169,9 +170,20 @@ function WordsForm({ reaction, step, rows, open = false, children, typed, errors
       </Actions>
     </Form>
   )
-  if (open) return form
+  const begin = (step === 'tell' || step === 'ask' || step === 'answer') && (
+    <BeginWithTemplate number={reaction.number} step={step} templates={templates} />
+  )
+  if (open) {
+    return (
+      <>
+        {begin}
+        {form}
+      </>
+    )
+  }
   return (
-    <Details summary={t(`desk.staff.step.${step}`)} open={wrong}>
+    <Details summary={t(`desk.staff.step.${step}`)} open={wrong || typed[field] !== undefined}>
+      {begin}
       {form}
     </Details>
   )

@@ -1,8 +1,10 @@
+import type { ComponentChildren } from 'preact'
 import { localDay } from '../../../lib/days.ts'
 import { shortDay } from '../../../lib/format.ts'
 import type { Land } from '../../../lib/law.ts'
 import {
   Actions,
+  Alert,
   type Column,
   CursorPages,
   EmptyState,
@@ -16,6 +18,7 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import type { TermName } from '../reaction-terms.ts'
+import { type Bulk, BulkForm, usePickColumn } from './bulk-page.tsx'
 import { soonDays, standing, type WorkTab, workTabs } from './work-list.ts'
 import type { WorkRow } from './work-list-queries.ts'
 
@@ -28,10 +31,14 @@ export interface WorkListProps {
   readonly more: boolean
   /** What was looked for, where this is what was found. */
   readonly words?: string | undefined
+  /** Where several can be given to somebody at once. */
+  readonly bulk?: Bulk | undefined
+  /** How many just were. */
+  readonly assigned?: number | undefined
 }
 
 /** The work of who handles reactions: what is due first on top, with the reason in words. */
-export function WorkListPage({ tab, rows, counts, now, page, more, words }: WorkListProps) {
+export function WorkListPage({ tab, rows, counts, now, page, more, words, bulk, assigned }: WorkListProps) {
   const { t } = useView()
   const address = (name: WorkTab) => `/werk/reacties?lijst=${name}`
   const items = workTabs.map((name) => ({
@@ -44,6 +51,14 @@ export function WorkListPage({ tab, rows, counts, now, page, more, words }: Work
       title={t('desk.staff.title')}
       intro={counts.late > 0 ? t('desk.staff.late', { count: counts.late }) : t('desk.staff.nothing-late')}
       dense
+      errors={bulk?.errors ?? []}
+      notice={
+        assigned !== undefined && (
+          <Alert kind="ok" live>
+            {t('desk.staff.bulk.done', { count: assigned })}
+          </Alert>
+        )
+      }
     >
       <SearchBar
         action="/werk/reacties/zoeken"
@@ -55,6 +70,12 @@ export function WorkListPage({ tab, rows, counts, now, page, more, words }: Work
       />
       <Actions>
         <LinkButton href="/werk/reacties/nieuw">{t('desk.staff.new')}</LinkButton>
+        <LinkButton kind="secondary" href="/werk/maatregelen">
+          {t('measures.staff.title')}
+        </LinkButton>
+        <LinkButton kind="secondary" href="/werk/reacties/vervanging">
+          {t('substitutes.staff.menu')}
+        </LinkButton>
       </Actions>
       {words === undefined ? (
         <Tabs label={t('desk.staff.tabs')} items={items} current={address(tab)} />
@@ -66,7 +87,9 @@ export function WorkListPage({ tab, rows, counts, now, page, more, words }: Work
           {t('desk.staff.empty.body')}
         </EmptyState>
       ) : (
-        <WorkTable caption={t(`desk.staff.tab.${tab}`)} rows={rows} now={now} />
+        <MaybeBulk bulk={bulk}>
+          <WorkTable caption={t(`desk.staff.tab.${tab}`)} rows={rows} now={now} picks={bulk !== undefined} />
+        </MaybeBulk>
       )}
       <CursorPages
         previous={page > 1 ? `${address(tab)}&blad=${page - 1}` : null}
@@ -76,9 +99,21 @@ export function WorkListPage({ tab, rows, counts, now, page, more, words }: Work
   )
 }
 
-function WorkTable({ caption, rows, now }: { caption: string; rows: readonly WorkRow[]; now: Temporal.Instant }) {
+const MaybeBulk = ({ bulk, children }: { bulk: Bulk | undefined; children: ComponentChildren }) =>
+  bulk ? <BulkForm bulk={bulk}>{children}</BulkForm> : <>{children}</>
+
+interface WorkTableProps {
+  readonly caption: string
+  readonly rows: readonly WorkRow[]
+  readonly now: Temporal.Instant
+  readonly picks: boolean
+}
+
+function WorkTable({ caption, rows, now, picks }: WorkTableProps) {
   const { t, lang } = useView()
+  const pick = usePickColumn()
   const columns: Column<WorkRow>[] = [
+    ...(picks ? [pick] : []),
     {
       label: t('desk.staff.column.term'),
       cell: (row) => (

@@ -11,6 +11,7 @@ export const workPageSize = 50
 export interface WorkRow {
   readonly id: string
   readonly number: string
+  readonly version: number
   readonly kind: ReactionKind
   readonly channel: Channel
   readonly state: ReactionState
@@ -73,7 +74,7 @@ export function reactionsByName(db: Read, words: readonly string[]): Promise<Wor
 
 function inTab({ tab, personId, houses }: Pick<WorkAsked, 'tab' | 'personId' | 'houses'>): RawBuilder<boolean> {
   const mine = sql<boolean>`(
-    (r.acts = 'handler' and r.handler_id = ${personId}::uuid)
+    (r.acts = 'handler' and (r.handler_id = ${personId}::uuid or r.handler_id = any (array(select s.person_id from feedback.stood_in_for() as s))))
     or (r.acts = 'approver' and coalesce(r.approver_id, case when r.holder_id = any (${houses}::uuid[]) and r.handler_id is distinct from ${personId}::uuid then ${personId}::uuid end) = ${personId}::uuid)
     or (r.acts = 'coordinator' and r.holder_id = any (${houses}::uuid[])))`
   switch (tab) {
@@ -93,7 +94,16 @@ const workRows = (db: Read) =>
     .selectFrom('feedback.reaction as r')
     .innerJoin('accounts.organisation as o', 'o.id', 'r.holder_id')
     .leftJoin('locations.location as l', 'l.id', 'r.location_id')
-    .select(['r.id', 'r.number', 'r.kind', 'r.channel', 'r.acts', 'r.due_on as dueOn', 'r.received_at as receivedAt'])
+    .select([
+      'r.id',
+      'r.number',
+      'r.version',
+      'r.kind',
+      'r.channel',
+      'r.acts',
+      'r.due_on as dueOn',
+      'r.received_at as receivedAt',
+    ])
     .select(['r.handler_name as handlerName', 'r.contact_name as contactName', 'l.name as locationName'])
     .select(['o.name as holderName', 'o.land', 'o.zone'])
     .select(sql<ReactionState>`r.state`.as('state'))

@@ -1,35 +1,57 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { parseId } from '../../../lib/ids.ts'
 import { parseNumber } from '../../../lib/number-code.ts'
 import { fold } from '../../../lib/text-fold.ts'
-import { parseForm, typedText } from '../../../platform/form.ts'
+import type { Read } from '../../../platform/database.ts'
+import { type FieldError, parseForm, type Typed, typedText } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import { personOf } from '../../../platform/permissions.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { auditView } from '../../../platform/view-audit.ts'
 import { coordinatedBy } from '../feedback-permissions.ts'
 import { findReaction } from '../reaction-queries.ts'
-import { parseWorkTab } from './work-list.ts'
+import { assignTogether, type Line } from './bulk-actions.ts'
+import { bulkPath, isNew, lineField } from './bulk-page.tsx'
+import { type Colleague, colleaguesOf } from './colleague-queries.ts'
+import { parseWorkTab, type WorkTab } from './work-list.ts'
 import { WorkListPage } from './work-list-page.tsx'
 import { reactionsByName, workCounts, workPage } from './work-list-queries.ts'
 
 const config = { permission: 'feedback.handle' }
 
+type Back = { readonly typed?: Typed; readonly errors?: readonly FieldError[]; readonly assigned?: number | undefined }
+
 export function workRoutes(web: FastifyInstance, platform: Platform): void {
-  web.get<{ Querystring: { lijst?: string; blad?: string } }>('/werk/reacties', { config }, async (request, reply) => {
-    const tab = parseWorkTab(request.query.lijst)
-    const page = Math.min(1000, Math.max(1, Number.parseInt(request.query.blad ?? '1', 10) || 1))
-    const who = { personId: personOf(request).personId, houses: coordinatedBy(request.actor) }
-    const { found, counts } = await platform.db.read(request.actor, async (db) => ({
-      counts: await workCounts(db, who),
-      found: await workPage(db, { ...who, tab, page }),
-    }))
-    auditList(request, reply, platform, { list: tab, shown: found.rows.length })
-    const now = platform.clock.now()
-    return sendPage(
-      request,
-      reply,
-      <WorkListPage {...{ tab, counts, now, page }} rows={found.rows} more={found.more} />,
+  web.get<{ Querystring: ListAsked }>('/werk/reacties', { config }, (request, reply) => {
+    const assigned = /^\d{1,2}$/.exec(request.query.toegewezen ?? '')?.[0]
+    const list = { tab: parseWorkTab(request.query.lijst), page: pageIn(request.query.blad) }
+    return sendList(request, reply, platform, list, { assigned: assigned ? Number(assigned) : undefined })
+  })
+
+  // Several new ones to one handler: all of them or none.
+  web.post(bulkPath, { config }, async (request, reply) => {
+    const { typed } = parseForm(z.unknown(), request.body)
+    const back = (errors: readonly FieldError[]) =>
+      sendList(request, reply, platform, { tab: 'mij', page: 1 }, { typed, errors }, 422)
+    const lines = linesIn(typed)
+    const handler = parseId(typedText(typed, 'handler'))
+    const missing = [
+      ...(handler ? [] : [{ field: 'handler', message: request.t('desk.staff.error.handler') }]),
+      ...(lines.length > 0 ? [] : [{ field: '', message: request.t('desk.staff.bulk.none') }]),
+    ]
+    if (!handler || lines.length === 0) return back(missing)
+    const outcome = await assignTogether(platform, personOf(request), lines, handler)
+    if ('assigned' in outcome) return seeOther(reply, `/werk/reacties?toegewezen=${outcome.assigned}`)
+    const numberOf = (id: string) => lines.find((line) => line.id === id)?.number ?? ''
+    return back(
+      outcome.refused.map(({ id, why }) => ({
+        field: lineField(numberOf(id)),
+        message: request.t('desk.staff.bulk.refused', {
+          number: numberOf(id),
+          why: request.t(`desk.staff.refusal.${why}`),
+        }),
+      })),
     )
   })
 
@@ -52,6 +74,56 @@ export function workRoutes(web: FastifyInstance, platform: Platform): void {
       <WorkListPage {...{ tab: 'mij', counts, now, rows, words }} page={1} more={false} />,
     )
   })
+}
+
+interface ListAsked {
+  readonly lijst?: string
+  readonly blad?: string
+  readonly toegewezen?: string
+}
+
+const pageIn = (typed: string | undefined) => Math.min(1000, Math.max(1, Number.parseInt(typed ?? '1', 10) || 1))
+
+/** The ticked lines of the list, each with the version that was shown. */
+const linesIn = (typed: Typed): (Line & { readonly number: string })[] =>
+  Object.keys(typed).flatMap((field) => {
+    const number = field.startsWith(lineField('')) ? parseNumber(field.slice(lineField('').length)) : undefined
+    const [id, version] = typedText(typed, field).split('.')
+    const known = parseId(id ?? '')
+    return number && known ? [{ number, id: known, version: Number(version) }] : []
+  })
+
+async function sendList(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  platform: Platform,
+  { tab, page }: { readonly tab: WorkTab; readonly page: number },
+  { typed = {}, errors = [], assigned }: Back,
+  status = 200,
+) {
+  const houses = coordinatedBy(request.actor)
+  const who = { personId: personOf(request).personId, houses }
+  const { found, counts, handlers } = await platform.db.read(request.actor, async (db) => {
+    const counted = await workCounts(db, who)
+    const rows = await workPage(db, { ...who, tab, page })
+    const offers = tab === 'mij' && houses.length > 0 && rows.rows.some(isNew)
+    return { counts: counted, found: rows, handlers: offers ? await colleaguesOfAll(db, houses) : undefined }
+  })
+  auditList(request, reply, platform, { list: tab, shown: found.rows.length })
+  const now = platform.clock.now()
+  const bulk = handlers && { handlers, typed, errors }
+  return sendPage(
+    request,
+    reply,
+    <WorkListPage {...{ tab, counts, now, page, bulk, assigned }} rows={found.rows} more={found.more} />,
+    status,
+  )
+}
+
+async function colleaguesOfAll(db: Read, houses: readonly string[]) {
+  const people = new Map<string, Colleague>()
+  for (const house of houses) for (const one of await colleaguesOf(db, house)) people.set(one.id, one)
+  return [...people.values()]
 }
 
 /** Names stand in a list too, so looking at it is written down: which list and how many, not whom. */

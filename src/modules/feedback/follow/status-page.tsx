@@ -32,6 +32,7 @@ import type { Reaction, ReactionEvent } from '../reaction-queries.ts'
 import { canTake, type ReactionState } from '../reaction-states.ts'
 import { isRunning, type Term, type TermName } from '../reaction-terms.ts'
 import { isInTime } from '../step-facts.ts'
+import { useStandIn } from '../substitutes/substitutes-page.tsx'
 import { TermSum } from '../term-page.tsx'
 import { Ways } from '../ways/way-cards-page.tsx'
 
@@ -354,6 +355,7 @@ function Beside({ own }: StatusPageProps) {
           items={[
             { label: t('follow.who.house'), value: holder.name },
             ...(handler ? [{ label: t('follow.who.handler'), value: handler.name }] : []),
+            ...useStandIn(own.standIn),
             ...(holder.phone === null
               ? []
               : [

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Read, Write } from '../../../platform/database.ts'
 import type { Hearing } from '../reaction-queries.ts'
 
@@ -99,7 +100,9 @@ export function peopleToTell(db: Read, inquiryId: string) {
   return db
     .selectFrom('feedback.inquiry as i')
     .innerJoin('feedback.reaction as r', 'r.id', 'i.reaction_id')
-    .innerJoin('accounts.person as p', 'p.id', 'r.handler_id')
+    .innerJoin('accounts.person as p', (join) =>
+      join.on(sql<boolean>`p.id = coalesce((select s.id from feedback.stand_in(r.id) as s), r.handler_id)`),
+    )
     .select(['p.id', 'p.email', 'p.name', 'p.language', 'r.number', 'r.holder_id as holderId', 'r.id as reactionId'])
     .where('i.id', '=', inquiryId)
     .where(({ not, exists, selectFrom }) =>

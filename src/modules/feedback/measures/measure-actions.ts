@@ -5,11 +5,11 @@ import type { Write } from '../../../platform/database.ts'
 import { NotFound, orNotFound } from '../../../platform/errors.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { newId } from '../../../platform/tokens.ts'
-import { coordinatedBy } from '../feedback-permissions.ts'
-import { decideMeasure, type MeasureRefusal, type MeasureStep } from '../measure.ts'
+import { decideMeasure, mayEverTake, type MeasureRefusal, type MeasureStep } from '../measure.ts'
 import { finishIfDone } from '../reaction-actions.ts'
 import { insertEvent, lockReaction } from '../reaction-queries.ts'
 import { hasOneMember } from '../step-queries.ts'
+import { measureActors } from './measure-people.ts'
 import { deleteProposed, insertMeasure, lockMeasure, saveMeasure } from './measure-queries.ts'
 
 export interface NewMeasure {
@@ -71,8 +71,8 @@ export function takeMeasureStep(
 ): Promise<MeasureOutcome> {
   return platform.db.change(actor, async (tx) => {
     const found = orNotFound(await lockMeasure(tx, id))
+    if (!mayEverTake(wanted.step, measureActors(actor, found))) throw new NotFound('not found')
     if (found.version !== wanted.version) return { changed: true }
-    mayTake(actor, found, wanted.step)
     const alone = wanted.step === 'verify' && (await hasOneMember(tx, found.organisationId))
     const ownWork = !alone && found.doneBy === actor.personId
     const decided = decideMeasure(found.state, wanted.step, { proof: wanted.words, ownWork, words: wanted.words })
@@ -86,18 +86,6 @@ export function takeMeasureStep(
     await tell(tx, platform, actor, found, wanted)
     return 'done'
   })
-}
-
-/** The owner says that it was done; who handles or coordinates does all of it. */
-function mayTake(
-  actor: Person,
-  found: { ownerId: string; organisationId: string; handlerId: string | null },
-  step: MeasureStep,
-) {
-  const coordinates = coordinatedBy(actor).includes(found.organisationId)
-  const handles = found.handlerId === actor.personId
-  const owns = found.ownerId === actor.personId && step === 'claim'
-  if (!coordinates && !owns && !(handles && step !== 'cancel')) throw new NotFound('not found')
 }
 
 function changeOf({ step, words, dueOn }: WantedMeasureStep, actor: Person, today: Temporal.PlainDate) {

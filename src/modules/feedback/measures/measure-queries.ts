@@ -57,6 +57,7 @@ export const lockMeasure = (tx: Write, id: string) =>
     .leftJoin('feedback.reaction as r', 'r.id', 'm.reaction_id')
     .select(['m.id', 'm.organisation_id as organisationId', 'm.reaction_id as reactionId', 'm.words', 'm.state'])
     .select(['m.version', 'm.owner_id as ownerId', 'm.done_by as doneBy', 'o.zone', 'r.handler_id as handlerId'])
+    .select('r.approver_id as approverId')
     .where('m.id', '=', id)
     .forNoKeyUpdate('m')
     .executeTakeFirst()
@@ -90,5 +91,15 @@ export async function saveMeasure(tx: Write, id: string, change: MeasureChange):
       ...(change.dueOn === undefined ? {} : { due_on: change.dueOn }),
     }))
     .where('id', '=', id)
+    .execute()
+}
+
+/** Somebody was reminded of these on a day. */
+export async function markReminded(tx: Write, ids: readonly string[], on: Temporal.PlainDate): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .updateTable('feedback.measure')
+    .set({ warned_for: on })
+    .where('id', 'in', [...ids])
     .execute()
 }

@@ -76,6 +76,9 @@ export function SettingsPage(props: SettingsPageProps) {
         <a href={procedurePath(house)}>{t('procedure.staff.public')}</a>
       </p>
       <p>
+        <a href={`/werk/procedure/sjablonen?huis=${house.slug}`}>{t('templates.staff.menu')}</a>
+      </p>
+      <p>
         <a href={`${settingsPath(house)}/uitgelegd`}>{t('procedure.staff.explained.link')}</a>
       </p>
       <Stack>

@@ -4,6 +4,7 @@ import { renderLetter } from '../../../platform/letter-layout.tsx'
 import { planLetter } from '../../../platform/letters.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { letterViewOf, originOf } from '../../accounts/index.ts'
+import type { MeasureReminder } from '../measures/measure-reminder.ts'
 import type { TermName } from '../reaction-terms.ts'
 import type { Warning } from './warning.ts'
 import type { StaffReader } from './watch-queries.ts'
@@ -46,29 +47,49 @@ export interface WarnedTerm {
   readonly warning: Warning
 }
 
+export interface RemindedMeasure {
+  readonly ownerName: string
+  readonly day: Temporal.PlainDate
+  readonly reminder: MeasureReminder
+}
+
+/** What one person is told in the letter of the day. */
+export interface DailyLetter {
+  readonly id: string
+  readonly reader: StaffReader
+  readonly holderId: string
+  readonly terms: readonly WarnedTerm[]
+  readonly measures: readonly RemindedMeasure[]
+}
+
 /** One letter a day with every date that presses. */
-export async function planWarning(
-  tx: Write,
-  platform: Platform,
-  to: StaffReader,
-  holderId: string,
-  terms: readonly WarnedTerm[],
-): Promise<void> {
+export async function planWarning(tx: Write, platform: Platform, daily: DailyLetter): Promise<void> {
+  const { id, reader: to, holderId, terms, measures } = daily
   const view = await letterViewOf(tx, holderId, to.language)
   const origin = await originOf(tx, platform.config, holderId)
   const { t, lang } = view
-  const lines = terms.map(({ number, name, day, warning }) =>
-    t(`watch.staff.warning.${warning}`, { number, term: t(`desk.staff.term.${name}`), due: longDay(day, lang) }),
-  )
+  const lines = [
+    ...terms.map(({ number, name, day, warning }) =>
+      t(`watch.staff.warning.${warning}`, { number, term: t(`desk.staff.term.${name}`), due: longDay(day, lang) }),
+    ),
+    ...measures.map(({ ownerName, day, reminder }) =>
+      t(`watch.staff.measure.${reminder}`, { owner: ownerName, due: longDay(day, lang) }),
+    ),
+  ]
+  const button =
+    terms.length > 0
+      ? { label: t('watch.staff.warning.open'), url: new URL('/werk/reacties', origin).href }
+      : { label: t('watch.staff.measure.open'), url: new URL('/werk/maatregelen', origin).href }
   await planLetter(tx, {
+    id,
     kind: 'feedback.staff_warning',
     to: to.email,
     language: to.language,
     ...renderLetter(view, {
-      subject: t('watch.staff.warning.subject', { count: terms.length }),
+      subject: t('watch.staff.warning.subject', { count: lines.length }),
       greeting: t('feedback.letter.greeting', { name: to.name }),
       paragraphs: [t('watch.staff.warning.intro'), ...lines],
-      button: { label: t('watch.staff.warning.open'), url: new URL('/werk/reacties', origin).href },
+      button,
       closing: t('feedback.letter.closing'),
     }),
     organisationId: holderId,

@@ -4,11 +4,20 @@ import type { Job, Listener } from '../../../platform/jobs.ts'
 import { planJob } from '../../../platform/jobs.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { derivedId } from '../../../platform/tokens.ts'
+import { plannedMeasures } from '../measures/measure-list-queries.ts'
+import { markReminded } from '../measures/measure-queries.ts'
+import { measureReminder } from '../measures/measure-reminder.ts'
 import { stepBy } from '../reaction-actions.ts'
 import { findReaction, lockReaction } from '../reaction-queries.ts'
 import { planReporterLetter } from '../reaction-letter-actions.ts'
 import { addressOf } from '../step-effects-actions.ts'
-import { planStaffLetter, planWarning, type StaffNews, type WarnedTerm } from './staff-letter-actions.ts'
+import {
+  planStaffLetter,
+  planWarning,
+  type RemindedMeasure,
+  type StaffNews,
+  type WarnedTerm,
+} from './staff-letter-actions.ts'
 import { isWorkingHour, warningOn } from './warning.ts'
 import {
   coordinatorsOf,
@@ -42,18 +51,50 @@ const goOn = (platform: Platform, id: string): Promise<void> =>
     await stepBy(tx, platform, { actor: 'system', by: 'system', found, wanted: { step: 'unanswered', words: '' } })
   })
 
+/** Everything that one person is told today, in one letter. */
 interface Sheaf {
   readonly reader: StaffReader
   readonly holderId: string
   readonly terms: WarnedTerm[]
+  readonly measures: RemindedMeasure[]
+}
+
+class Sheaves extends Map<string, Sheaf> {
+  for(reader: StaffReader, holderId: string): Sheaf {
+    const key = `${reader.id} ${holderId}`
+    const sheaf = this.get(key) ?? { reader, holderId, terms: [], measures: [] }
+    this.set(key, sheaf)
+    return sheaf
+  }
 }
 
 /** Once a day for each date at most, in working hours; what is late goes to the coordinators as well. */
 async function warnAll(tx: Write, platform: Platform): Promise<void> {
   const now = platform.clock.now()
+  const sheaves = new Sheaves()
+  const terms = await gatherTerms(tx, now, sheaves)
+  const measures = await gatherMeasures(tx, now, sheaves)
+  for (const sheaf of sheaves.values()) {
+    const today = localDay(now, 'Europe/Brussels').toString()
+    const id = derivedId(`feedback.warning ${today} ${sheaf.holderId} ${sheaf.reader.id}`)
+    if (!(await letterExists(tx, id))) await planWarning(tx, platform, { ...sheaf, id })
+  }
+  for (const [day, ids] of terms) await markWarned(tx, ids, Temporal.PlainDate.from(day))
+  for (const [day, ids] of measures) await markReminded(tx, ids, Temporal.PlainDate.from(day))
+}
+
+/** What was told, by the day that it is at its house. */
+class Told extends Map<string, string[]> {
+  note(today: Temporal.PlainDate, id: string): void {
+    const ids = this.get(today.toString())
+    if (ids) ids.push(id)
+    else this.set(today.toString(), [id])
+  }
+}
+
+async function gatherTerms(tx: Write, now: Temporal.Instant, sheaves: Sheaves): Promise<Told> {
   const horizon = localDay(now, 'Europe/Brussels').add({ days: 10 })
-  const sheaves = new Map<string, Sheaf>()
-  const warned = new Map<string, string[]>()
+  const told = new Told()
   for (const term of await pressingTerms(tx, horizon)) {
     const at = now.toZonedDateTimeISO(term.zone)
     const today = at.toPlainDate()
@@ -61,15 +102,31 @@ async function warnAll(tx: Write, platform: Platform): Promise<void> {
     const warning = warningOn(term.land, today, term.day)
     if (!warning) continue
     for (const reader of await readersOf(tx, term, warning === 'late')) {
-      const key = `${reader.id} ${term.holderId}`
-      const sheaf = sheaves.get(key) ?? { reader, holderId: term.holderId, terms: [] }
-      sheaf.terms.push({ number: term.number, name: term.name, day: term.day, warning })
-      sheaves.set(key, sheaf)
+      sheaves.for(reader, term.holderId).terms.push({ number: term.number, name: term.name, day: term.day, warning })
     }
-    warned.set(today.toString(), [...(warned.get(today.toString()) ?? []), term.id])
+    told.note(today, term.id)
   }
-  for (const { reader, holderId, terms } of sheaves.values()) await planWarning(tx, platform, reader, holderId, terms)
-  for (const [day, ids] of warned) await markWarned(tx, ids, Temporal.PlainDate.from(day))
+  return told
+}
+
+async function gatherMeasures(tx: Write, now: Temporal.Instant, sheaves: Sheaves): Promise<Told> {
+  const told = new Told()
+  for (const measure of await plannedMeasures(tx)) {
+    const { land, zone, ownerId, ownerName, organisationId, dueOn, madeAt, warnedFor } = measure
+    const at = now.toZonedDateTimeISO(zone)
+    const today = at.toPlainDate()
+    if (!isWorkingHour(land, at)) continue
+    const reminder = measureReminder(land, today, { madeOn: localDay(madeAt, zone), dueOn, warnedFor })
+    if (!reminder) continue
+    const owner = await peopleById(tx, [ownerId])
+    // Somebody must know: of an owner who left, the coordinators hear it.
+    const others = reminder === 'late' || owner.length === 0 ? await coordinatorsOf(tx, organisationId, measure.reactionId) : [] // prettier-ignore
+    for (const reader of [...owner, ...others.filter(({ id }) => id !== ownerId)]) {
+      sheaves.for(reader, organisationId).measures.push({ ownerName, day: dueOn, reminder })
+    }
+    told.note(today, measure.id)
+  }
+  return told
 }
 
 async function readersOf(tx: Write, term: PressingTerm, late: boolean): Promise<StaffReader[]> {

@@ -28,7 +28,8 @@ export function pressingTerms(db: Read, until: Temporal.PlainDate): Promise<Pres
     .innerJoin('feedback.reaction as r', 'r.id', 't.reaction_id')
     .innerJoin('accounts.organisation as o', 'o.id', 'r.holder_id')
     .select(['t.id', 't.warned_for as warnedFor', 'r.number', 'r.acts'])
-    .select(['r.handler_id as handlerId', 'r.approver_id as approverId', 'o.id as holderId', 'o.land', 'o.zone'])
+    .select(['r.approver_id as approverId', 'o.id as holderId', 'o.land', 'o.zone'])
+    .select(handlesToday)
     .select(sql<TermName>`t.name`.as('name'))
     .select(sql<Temporal.PlainDate>`coalesce(t.promised_on, t.due_on)`.as('day'))
     .where('t.met_on', 'is', null)
@@ -39,6 +40,11 @@ export function pressingTerms(db: Read, until: Temporal.PlainDate): Promise<Pres
     .orderBy('day')
     .execute()
 }
+
+/** Who is away is not written to: the one who stands in is. */
+const handlesToday = sql<string | null>`coalesce((select s.id from feedback.stand_in(r.id) as s), r.handler_id)`.as(
+  'handlerId',
+)
 
 export async function markWarned(tx: Write, ids: readonly string[], on: Temporal.PlainDate): Promise<void> {
   if (ids.length === 0) return
@@ -106,7 +112,8 @@ export function movedReaction(db: Read, id: string) {
     .selectFrom('feedback.reaction as r')
     .innerJoin('accounts.organisation as o', 'o.id', 'r.holder_id')
     .leftJoin('locations.location as l', 'l.id', 'r.location_id')
-    .select(['r.id', 'r.number', 'r.kind', 'r.handler_id as handlerId', 'r.approver_id as approverId'])
+    .select(['r.id', 'r.number', 'r.kind', 'r.approver_id as approverId'])
+    .select(handlesToday)
     .select(['r.holder_id as holderId', 'r.due_on as dueOn', 'r.channel', 'o.name as holderName'])
     .select('l.name as locationName')
     .where('r.id', '=', id)
