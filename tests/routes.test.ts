@@ -13,6 +13,8 @@ let house: House
 let app: App
 let town: Town
 
+const everyRole = process.env['STEPS'] !== undefined
+
 interface Named {
   /** An address of the other desk's object. */
   foreign(far: Quarter): Record<string, string>
@@ -190,10 +192,12 @@ describe('routes', () => {
 
     test('a foreign object answers like one that does not exist, to every role', async (t) => {
       let tried = 0
-      for (const { method, url } of app.routes) {
+      for (const [turn, { method, url }] of app.routes.entries()) {
         const named = objects.find(([pattern]) => pattern.test(url))?.[1]
         if (!named) continue
-        for (const [role, cookie] of strangers(town)) {
+        for (const [index, [role, cookie]] of strangers(town).entries()) {
+          // The short run asks each route with half of the roles, by turns; the deep run with all of them.
+          if (!everyRole && (index + turn) % 2 === 0) continue
           if (role === 'operator' && operatorMay.some((pattern) => pattern.test(url))) continue
           const foreign = await ask(method, fill(url, named.foreign(town.far)), cookie)
           const absent = await ask(method, fill(url, named.absent()), cookie)
