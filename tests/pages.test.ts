@@ -36,9 +36,9 @@ function twoOf(ofOnePage: readonly Scene[], index: number): readonly Scene[] {
 /** Of each pair one, by turns the full page; the other turn gives those that this one leaves. */
 const ofEachPair = (turn: 0 | 1) => pairs.flatMap((pair, index) => pair[(index + turn) % 2] ?? [])
 const played = everyPair ? scenes : ofEachPair(0)
-/** Without script it is the forms that can fail: every one that was sent, and of what is only read each third page. */
+/** Without script it is the forms that can fail: every one that was sent, and of what is only read each sixth page. */
 const isSent = ({ route }: Scene) => route.startsWith('POST')
-const playedWithout = everyPair ? scenes : ofEachPair(1).filter((scene, index) => isSent(scene) || index % 3 === 0)
+const playedWithout = everyPair ? scenes : ofEachPair(1).filter((scene, index) => isSent(scene) || index % 6 === 0)
 
 async function lookAtAll(style: Style, turn: number): Promise<string[]> {
   const stage = new Stage(worlds, { style, locale: locales[style] })

@@ -15,8 +15,7 @@ const register = '../shared/data/lrk-amsterdam.csv'
 const points = '../shared/data/postcode-points-amsterdam.csv'
 const skip = existsSync(register) ? false : 'the register of Amsterdam does not lie beside the checkout'
 
-// The whole main job is played both ways in every run; this thinner one without script in the deep run only.
-for (const script of process.env['STEPS'] === undefined ? [true] : [true, false]) {
+for (const script of [true, false]) {
   describe(`from register to answer, ${script ? 'with' : 'without'} script`, { skip }, () => {
     let open: OpenHouse
     let lieve: Visitor

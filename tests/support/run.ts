@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { buildAssets } from '../../scripts/build.ts'
 
-// The one test command: builds what browsers get, then runs every test in two processes side by side, for two cores.
+// The one test command: builds what browsers get, then runs every test in three processes side by side: while one waits for a browser or
+// a database, another works.
 // `npm test -- src/lib/days.test.ts` runs some, in one process; `--deep` walks the long random walks in full.
 
 const deep = process.argv.includes('--deep')
@@ -11,8 +12,9 @@ const files =
     ? ['--test-isolation=none', ...wanted]
     : [
         '--test-isolation=process',
-        '--test-concurrency=2',
+        '--test-concurrency=3',
         'tests/support/groups/pages.ts',
+        'tests/support/groups/journeys.ts',
         'tests/support/groups/others.ts',
       ]
 

@@ -1,6 +1,9 @@
 import { globSync } from 'node:fs'
 import { test } from 'node:test'
 
+/** Journeys whose ways the main job goes as well: played in the deep run, or when they are named. */
+const onlyDeep = /^tests\/journeys\/(main-job-by-phone|first-way)\.test\.ts$/
+
 /** Every test file, in order. */
 export const everyTest: readonly string[] = globSync([
   'src/**/*.test.{ts,tsx}',
@@ -8,12 +11,17 @@ export const everyTest: readonly string[] = globSync([
   'scripts/**/*.test.ts',
 ]).sort()
 
-/** Those that keep a browser busy, and the one that waits for what it killed to come back. */
-const elsewhere = /^tests\/(pages|scenes|kill|journeys\/.*)\.test\.ts$/
+const ofThisRun = everyTest.filter((file) => process.env['STEPS'] !== undefined || !onlyDeep.test(file))
 
-/** Two halves that take about as long, each in a process of its own: one keeps a browser busy, the other a database. */
-export const pageTests: readonly string[] = everyTest.filter((file) => elsewhere.test(file))
-export const otherTests: readonly string[] = everyTest.filter((file) => !elsewhere.test(file))
+/** Those that look at every page. */
+const looks = /^tests\/(pages|scenes)\.test\.ts$/
+/** Those that play long ways in a browser, and the one that waits for what it killed to come back. */
+const plays = /^tests\/(kill|journeys\/.*)\.test\.ts$/
+
+/** Three parts that take about as long, each in a process of its own: two keep a browser busy, one a database. */
+export const pageTests: readonly string[] = ofThisRun.filter((file) => looks.test(file))
+export const journeyTests: readonly string[] = ofThisRun.filter((file) => plays.test(file))
+export const otherTests: readonly string[] = ofThisRun.filter((file) => !looks.test(file) && !plays.test(file))
 
 /**
  * Registers the tests of these files with the runner of this process. The runner ends as soon as nothing is left to do, also when the

@@ -1,0 +1,3 @@
+import { journeyTests, take } from './files.ts'
+
+await take(journeyTests)
