@@ -13,9 +13,6 @@ export interface SubstituteRow extends Substitution {
 export const substitutesFrom = (db: Read, today: Temporal.PlainDate): Promise<SubstituteRow[]> =>
   running(db).where('s.until_on', '>=', today).orderBy('s.from_on').orderBy('s.id').execute()
 
-export const findSubstitute = (db: Read, id: string): Promise<SubstituteRow | undefined> =>
-  running(db).where('s.id', '=', id).executeTakeFirst()
-
 const running = (db: Read) =>
   db
     .selectFrom('feedback.substitute as s')
