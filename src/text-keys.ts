@@ -3249,6 +3249,7 @@ export interface TextArguments {
   'procedure.coming.progress_weeks': { value: string | number }
   'procedure.coming.proposal_weeks': { value: string | number }
   'procedure.coming.reopen_months': { value: string | number }
+  'procedure.coming.reopening_days': { value: number }
   'procedure.coming.reply_days': { value: string | number }
   'procedure.coming.row': { day: string | number; what: string | number }
   'procedure.description': { house: string | number }
@@ -3334,6 +3335,7 @@ export interface TextArguments {
   'procedure.staff.name.progress_weeks': Record<never, never>
   'procedure.staff.name.proposal_weeks': Record<never, never>
   'procedure.staff.name.reopen_months': Record<never, never>
+  'procedure.staff.name.reopening_days': Record<never, never>
   'procedure.staff.name.reply_days': Record<never, never>
   'procedure.staff.no-floor': Record<never, never>
   'procedure.staff.nothing-coming': Record<never, never>

@@ -1,7 +1,7 @@
 // When a term ends, and how that date came about: a date that moved without a reason will be disputed.
 import { isWeekend } from './days.ts'
 import { holidayName, type Calendar, type NamedDay } from './holidays.ts'
-import { addWorkingDays, rollForward } from './working-days.ts'
+import { addWorkingDays, rollForward, workingDaysBetween } from './working-days.ts'
 
 /** "Received + n working days, Easter Monday does not count." */
 export interface WorkingDaysTerm {
@@ -55,4 +55,16 @@ function holidaysFrom(calendar: Calendar, first: Temporal.PlainDate, last: Tempo
     if (name !== undefined && !isWeekend(day)) found.push({ day, name })
   }
   return found
+}
+
+export interface Standing {
+  readonly late: boolean
+  /** Working days still left, today not counted; when late, working days that went by since. */
+  readonly days: number
+}
+
+/** How a due date stands on a day. Due on Friday and looked at on Saturday: late, by no working day. */
+export function standing(calendar: Calendar, today: Temporal.PlainDate, due: Temporal.PlainDate): Standing {
+  const days = Math.abs(workingDaysBetween(calendar, today, due))
+  return { late: Temporal.PlainDate.compare(today, due) > 0, days }
 }

@@ -82,9 +82,11 @@ describe('golden dates (domain: complaints.md 5.9)', () => {
 /** A second, naive count: walks day by day. */
 function naive(name: TermName, land: Land, from: Temporal.PlainDate, procedure: Procedure): Temporal.PlainDate {
   const { promise, statutory } = calendars[land]
-  const days = { handler: procedure.handlerDays, reply: procedure.replyDays, reopening: 10 } as Partial<
-    Record<TermName, number>
-  >
+  const days = {
+    handler: procedure.handlerDays,
+    reply: procedure.replyDays,
+    reopening: procedure.reopeningDays,
+  } as Partial<Record<TermName, number>>
   const weeks = { proposal: procedure.proposalWeeks, judgement: procedure.judgementWeeks, progress: procedure.progressWeeks, answer: procedure.answerWeeks } as Partial<Record<TermName, number>> // prettier-ignore
   let at = from
   const working = days[name]

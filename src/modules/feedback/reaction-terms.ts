@@ -28,9 +28,6 @@ export type Explained =
   | ({ readonly how: 'law' } & PeriodTerm)
   | ({ readonly how: 'promise' } & PromisedPeriod)
 
-/** How many working days a house has to say whether it looks at something again. */
-export const reopeningDays = 10
-
 /**
  * A term with its sum. The six weeks of Dutch law run on the statutory calendar and are carried to the next working day
  * (Algemene termijnenwet, art. 1); all else is a promise, on the calendar of working people, and ends before a weekend.
@@ -43,7 +40,7 @@ export function explain(name: TermName, land: Land, from: Temporal.PlainDate, pr
     case 'reply':
       return { how: 'working_days', ...explainTerm(promise, from, procedure.replyDays) }
     case 'reopening':
-      return { how: 'working_days', ...explainTerm(promise, from, reopeningDays) }
+      return { how: 'working_days', ...explainTerm(promise, from, procedure.reopeningDays) }
     case 'judgement':
       return byLaw(name, land)
         ? { how: 'law', ...explainPeriod(statutory, from, { weeks: procedure.judgementWeeks }) }

@@ -1,8 +1,7 @@
 // By when somebody acts: our own promise, counted on the promise calendar of the land. See docs/law/request-terms.md
 import { calendars } from '../../lib/calendars.ts'
 import { inForce, type Land, type Rule } from '../../lib/law.ts'
-import { explainTerm, type WorkingDaysTerm } from '../../lib/terms.ts'
-import { workingDaysBetween } from '../../lib/working-days.ts'
+import { explainTerm, type Standing, standing as standingOn, type WorkingDaysTerm } from '../../lib/terms.ts'
 
 /** Whose turn it is; `offer`: the family's answer to an offer. */
 export const turns = ['desk', 'organiser', 'family', 'offer'] as const
@@ -38,14 +37,6 @@ export function turnTerm(
   return explainTerm(calendars[land].promise, since, terms[turn])
 }
 
-export interface Standing {
-  late: boolean
-  /** Working days still left, today not counted; when late, working days that went by since. */
-  days: number
-}
-
-/** How a due date stands on a day. Due on Friday and looked at on Saturday: late, by no working day. */
-export function standing(land: Land, today: Temporal.PlainDate, due: Temporal.PlainDate): Standing {
-  const days = Math.abs(workingDaysBetween(calendars[land].promise, today, due))
-  return { late: Temporal.PlainDate.compare(today, due) > 0, days }
-}
+/** How a due date stands on a day, by the promise calendar of the land. */
+export const standing = (land: Land, today: Temporal.PlainDate, due: Temporal.PlainDate): Standing =>
+  standingOn(calendars[land].promise, today, due)

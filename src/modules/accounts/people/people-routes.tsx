@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { parseId } from '../../../lib/ids.ts'
-import { auditView } from '../../../platform/audit-view.ts'
+import { auditView } from '../../../platform/view-audit.ts'
 import { orNotFound } from '../../../platform/errors.ts'
 import { parseForm, typedText } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'

@@ -11,6 +11,7 @@ export const settingNames = [
   'reply_days',
   'answer_weeks',
   'reopen_months',
+  'reopening_days',
   'objection_months',
 ] as const
 export type SettingName = (typeof settingNames)[number]
@@ -34,6 +35,8 @@ export interface Procedure {
   readonly answerWeeks: number
   /** Months after the end within which a reporter may ask to look again. */
   readonly reopenMonths: number
+  /** Working days until the house says whether it looks again. */
+  readonly reopeningDays: number
   /** Months within which one may object to the judgement inside the house; 0: the house knows no objection. */
   readonly objectionMonths: number
 }
@@ -66,6 +69,7 @@ const usual: Procedure = {
   replyDays: 10,
   answerWeeks: 3,
   reopenMonths: 12,
+  reopeningDays: 10,
   objectionMonths: 0,
 }
 
@@ -81,7 +85,7 @@ export const floorInWords = ({ weeks }: JudgementFloor): string =>
 export const procedureInWords = (one: Procedure): string =>
   `handler named within ${one.handlerDays} working days, proposal within ${one.proposalWeeks} weeks, judgement within ${one.judgementWeeks} weeks, ` +
   `word of progress every ${one.progressWeeks} weeks, ${one.replyDays} working days to reply, other reactions answered within ${one.answerWeeks} weeks, ` +
-  `reopening within ${one.reopenMonths} months, ${one.objectionMonths === 0 ? 'no internal objection' : `objection within ${one.objectionMonths} months`}`
+  `reopening within ${one.reopenMonths} months and decided on within ${one.reopeningDays} working days, ${one.objectionMonths === 0 ? 'no internal objection' : `objection within ${one.objectionMonths} months`}`
 
 export interface SettingRow {
   readonly name: SettingName
@@ -104,6 +108,7 @@ export function procedureOn(rows: readonly SettingRow[], land: Land, on: Tempora
     replyDays: set('reply_days', otherwise.replyDays),
     answerWeeks: set('answer_weeks', otherwise.answerWeeks),
     reopenMonths: set('reopen_months', otherwise.reopenMonths),
+    reopeningDays: set('reopening_days', otherwise.reopeningDays),
     objectionMonths: set('objection_months', otherwise.objectionMonths),
   }
 }
@@ -117,6 +122,7 @@ export const valuesOf = (one: Procedure): Readonly<Record<SettingName, number>> 
   reply_days: one.replyDays,
   answer_weeks: one.answerWeeks,
   reopen_months: one.reopenMonths,
+  reopening_days: one.reopeningDays,
   objection_months: one.objectionMonths,
 })
 
@@ -143,6 +149,7 @@ export const bounds: Readonly<Record<SettingName, { readonly least: number; read
   reply_days: { least: 3, most: 30 },
   answer_weeks: { least: 1, most: 12 },
   reopen_months: { least: 1, most: 24 },
+  reopening_days: { least: 1, most: 30 },
   objection_months: { least: 0, most: 3 },
 }
 
