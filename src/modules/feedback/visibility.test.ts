@@ -28,7 +28,8 @@ const fields = {
 type Field = keyof typeof fields
 
 const everything = Object.keys(fields) as Field[] // the keys of a constant object
-const staffSees: readonly Field[] = everything
+// A judgement that is being written stands in the form of its handler alone, and this reaction is judged: nobody reads the next one yet.
+const staffSees: readonly Field[] = everything.filter((field) => field !== 'draft')
 const table = {
   anonymous: [],
   'another reporter': [],
@@ -48,6 +49,7 @@ const table = {
   'complaints desk': [],
 } as const satisfies Record<string, readonly Field[]>
 type Role = keyof typeof table
+const roles = Object.keys(table) as Role[] // as above
 
 describe('who sees which field of a reaction', () => {
   let house: House
@@ -215,7 +217,6 @@ describe('who sees which field of a reaction', () => {
       `/werk/wederhoor/${inquiryId}`,
       '/werk/brieven',
       `/klachten/${place.slug}`,
-      '/mijn-reactie/oordeel.pdf',
       '/werk/jaarverslag',
       `/werk/jaarverslag/${place.slug}`,
       `/werk/jaarverslag/${place.slug}/2026`,
@@ -225,15 +226,37 @@ describe('who sees which field of a reaction', () => {
     return pages.map(({ body }) => body).join('\n')
   }
 
-  for (const role of Object.keys(table) as Role[])
+  for (const role of roles)
     test(`${role} sees ${table[role].length === 0 ? 'nothing' : table[role].join(', ')}`, async (t) => {
       const seen = await seenBy(cookies.get(role) ?? '')
       const allowed: readonly Field[] = table[role]
-      // What is being written stands in a form of the handler alone; the dossier of a judged reaction has no such form.
-      const found = everything.filter((field) => seen.includes(fields[field]) && field !== 'draft')
-      assert.deepEqual(found.sort(), allowed.filter((field) => field !== 'draft').sort())
+      const found = everything.filter((field) => seen.includes(fields[field]))
+      assert.deepEqual(found.sort(), allowed.toSorted())
       t.diagnostic(`${everything.length} fields`)
     })
+
+  test('the letter of the judgement goes to its reporter and to who handles it, as a PDF that says what was approved', async (t) => {
+    await house.owner.query(
+      `select graphile_worker.add_job('feedback_print_judgement', json_build_object('judgement', (select id from feedback.judgement where approved_at is not null)))`,
+    )
+    await house.runJobs()
+    const printed = await house.owner.query<{ draft: number }>(
+      'select count(pdf)::int as draft from feedback.judgement where approved_at is null',
+    )
+    assert.equal(printed.rows[0]?.draft, 0, 'a draft was printed')
+    const readers: readonly Role[] = ['reporter', 'coordinator', 'handler', 'second reader']
+    for (const role of roles) {
+      const headers = { cookie: cookies.get(role) ?? '' }
+      const answers = await Promise.all(
+        ['/mijn-reactie/oordeel.pdf', `/werk/reacties/${number}/oordeel.pdf`].map((url) =>
+          app.web.inject({ url, headers }),
+        ),
+      )
+      const got = answers.filter(({ rawPayload }) => rawPayload.subarray(0, 5).toString() === '%PDF-').length
+      assert.equal(got, readers.includes(role) ? 1 : 0, role)
+    }
+    t.diagnostic(`${roles.length} roles at two addresses`)
+  })
 
   test('no letter to a location or to a colleague tells who said what', async () => {
     await house.owner.query(
