@@ -13,15 +13,22 @@ export const everyTest: readonly string[] = globSync([
 
 const ofThisRun = everyTest.filter((file) => process.env['STEPS'] !== undefined || !onlyDeep.test(file))
 
-/** Those that look at every page. */
-const looks = /^tests\/(pages|scenes)\.test\.ts$/
-/** Those that play long ways in a browser, and the one that waits for what it killed to come back. */
-const plays = /^tests\/(kill|journeys\/.*)\.test\.ts$/
+/** The groups of a run, each in a process of its own, by what it keeps busy: a browser, a browser, the clock, a database. */
+const groups = {
+  /** Looks at every page. */
+  pages: /^tests\/(pages|scenes)\.test\.ts$/,
+  /** Plays long ways in a browser. */
+  journeys: /^tests\/journeys\//,
+  /** Starts, kills and copies whole programs and databases, and mostly waits for them. */
+  programs:
+    /^(scripts\/|tests\/(kill|start)\.|src\/platform\/(backup|embedded-postgres|postgres-binaries|living-workers))/,
+} as const
 
-/** Three parts that take about as long, each in a process of its own: two keep a browser busy, one a database. */
-export const pageTests: readonly string[] = ofThisRun.filter((file) => looks.test(file))
-export const journeyTests: readonly string[] = ofThisRun.filter((file) => plays.test(file))
-export const otherTests: readonly string[] = ofThisRun.filter((file) => !looks.test(file) && !plays.test(file))
+const isIn = (file: string) => Object.values(groups).some((group) => group.test(file))
+
+/** The files of a group; those of no group are the others. */
+export const filesOf = (group: keyof typeof groups | 'others'): readonly string[] =>
+  ofThisRun.filter((file) => (group === 'others' ? !isIn(file) : groups[group].test(file)))
 
 /**
  * Registers the tests of these files with the runner of this process. The runner ends as soon as nothing is left to do, also when the

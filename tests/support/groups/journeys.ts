@@ -1,3 +1,3 @@
-import { journeyTests, take } from './files.ts'
+import { filesOf, take } from './files.ts'
 
-await take(journeyTests)
+await take(filesOf('journeys'))

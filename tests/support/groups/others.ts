@@ -1,3 +1,3 @@
-import { otherTests, take } from './files.ts'
+import { filesOf, take } from './files.ts'
 
-await take(otherTests)
+await take(filesOf('others'))

@@ -1,3 +1,3 @@
-import { pageTests, take } from './files.ts'
+import { filesOf, take } from './files.ts'
 
-await take(pageTests)
+await take(filesOf('pages'))
