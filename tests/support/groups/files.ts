@@ -13,7 +13,7 @@ export const everyTest: readonly string[] = globSync([
 
 const ofThisRun = everyTest.filter((file) => process.env['STEPS'] !== undefined || !onlyDeep.test(file))
 
-/** The groups of a run, each in a process of its own, by what it keeps busy: a browser, a browser, the clock, a database. */
+/** The groups of a run, each in a process of its own, by what it keeps busy: browsers, whole programs, a database. */
 const groups = {
   /** Looks at every page. */
   pages: /^tests\/(pages|scenes)\.test\.ts$/,
@@ -22,6 +22,8 @@ const groups = {
   /** Starts, kills and copies whole programs and databases, and mostly waits for them. */
   programs:
     /^(scripts\/|tests\/(kill|start)\.|src\/platform\/(backup|embedded-postgres|postgres-binaries|living-workers))/,
+  /** Half of what keeps the database busy. */
+  houses: /^src\/modules\/(accounts|annual-reports|feedback|locations)\//,
 } as const
 
 const isIn = (file: string) => Object.values(groups).some((group) => group.test(file))
