@@ -2342,7 +2342,7 @@ create table feedback.term (
   dropped boolean not null default false,
   warned_for date, -- the last day for which somebody was warned: once a day at most
   constraint term_check CHECK (((met_on IS NULL) OR (NOT dropped))),
-  constraint term_name_check CHECK ((name = ANY (ARRAY['handler'::text, 'proposal'::text, 'judgement'::text, 'progress'::text, 'answer'::text, 'reply'::text, 'reopening'::text]))),
+  constraint term_name_check CHECK ((name = ANY (ARRAY['handler'::text, 'proposal'::text, 'judgement'::text, 'progress'::text, 'answer'::text, 'reply'::text, 'reopening'::text, 'objection'::text]))),
   constraint term_pkey PRIMARY KEY (id),
   constraint term_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
 );
@@ -2512,6 +2512,26 @@ AS $function$
     select exists (select from feedback.reaction as r
       where r.id = which and r.registered_by = platform.acting_person() and r.version = 1 and r.handler_id is null)
   $function$;
+
+CREATE OR REPLACE FUNCTION feedback.restore_judged(which uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if platform.acting_reaction() is distinct from which and not feedback.may_handle(which) then
+    raise exception 'not permitted';
+  end if;
+  delete from feedback.judgement where reaction_id = which and approved_at is null;
+  delete from feedback.measure where reaction_id = which and state = 'proposed';
+  delete from feedback.element where reaction_id = which;
+  insert into feedback.element (id, reaction_id, position, head, words, outcome, reasons)
+    select gen_random_uuid(), which, part.position, part.one ->> 'head', part.one ->> 'words', part.one ->> 'outcome', part.one ->> 'reasons'
+    from (select j.content from feedback.judgement as j where j.reaction_id = which order by j.version desc limit 1) as sent,
+      jsonb_array_elements(sent.content -> 'elements') with ordinality as part(one, position);
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION feedback.signals_about(which_location uuid, since timestamp with time zone, until timestamp with time zone)
  RETURNS integer

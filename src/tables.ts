@@ -983,7 +983,7 @@ export interface Tables {
   'feedback.term': {
     id: string
     reaction_id: string
-    name: 'handler' | 'proposal' | 'judgement' | 'progress' | 'answer' | 'reply' | 'reopening'
+    name: 'handler' | 'proposal' | 'judgement' | 'progress' | 'answer' | 'reply' | 'reopening' | 'objection'
     by_law: boolean
     started_on: Temporal.PlainDate
     due_on: Temporal.PlainDate

@@ -209,4 +209,5 @@ async function insertReactions(tx: Writing, now: Temporal.Instant) {
   await insertAll(tx, 'feedback.measure', rows.measures)
   await insertAll(tx, 'feedback.substitute', rows.substitutes)
   await insertAll(tx, 'feedback.template', rows.templates)
+  await insertAll(tx, 'feedback.procedure_setting', rows.settings)
 }

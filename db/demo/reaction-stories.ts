@@ -26,6 +26,8 @@ export interface Story {
   readonly situation?: string
   readonly answer?: string
   readonly question?: string
+  /** What the reporter objects to in the judgement. */
+  readonly objection?: string
   /** What the location is asked, in words of the handler. */
   readonly side?: string
   readonly mark?: number
@@ -117,6 +119,20 @@ export const stories: readonly Story[] = [
     measure: { words: 'Een slot dat vanzelf dichtvalt, op elk hek.', inDays: -3, state: 'planned' },
     mark: 4,
     report: ['Een hek bij de buitenplaats stond open.', 'Gegrond. Op elk hek komt een slot dat vanzelf dichtvalt.'],
+  },
+  {
+    ...kraanvogel,
+    key: 'slaapzak',
+    kind: 'complaint',
+    name: 'Iris Hofman',
+    words: 'Mijn baby sliep drie keer zonder zijn eigen slaapzak. Dat hadden wij zo afgesproken.',
+    daysAgo: 58,
+    state: 'objecting',
+    head: 'quality',
+    part: 'Een baby sliep zonder de afgesproken slaapzak.',
+    outcome: 'unfounded',
+    reasons: 'De slaapzak was in de was. Er lag een schone van de groep klaar.',
+    objection: 'Niemand belde ons om te vragen of een andere slaapzak mocht. Daar gaat het oordeel niet over.',
   },
   {
     ...conflict,

@@ -27,6 +27,7 @@ export interface Reactions {
   measures: Row<'feedback.measure'>[]
   substitutes: Row<'feedback.substitute'>[]
   templates: Row<'feedback.template'>[]
+  settings: Row<'feedback.procedure_setting'>[]
 }
 
 /** Who handles, reads along and coordinates at each house. */
@@ -54,6 +55,7 @@ export function reactionsOf(now: Temporal.Instant): Reactions {
     measures: [],
     substitutes: [],
     templates: [],
+    settings: [objection()],
   }
   rows.measures.push(improvement(now))
   rows.substitutes.push(holiday(now))
@@ -93,6 +95,7 @@ const reached = {
   judged: 3,
   closed: 3,
   reopening: 3,
+  objecting: 3,
 } as const
 
 function tell(rows: Reactions, story: Story, now: Temporal.Instant): void {
@@ -134,8 +137,8 @@ function tell(rows: Reactions, story: Story, now: Temporal.Instant): void {
     due_term: next?.name ?? null,
     received_at: receivedAt,
     filed_on: filedOn,
-    handler_id: far > 0 ? team.handler.id : null,
-    handler_name: far > 0 ? team.handler.name : null,
+    handler_id: far > 0 && state !== 'objecting' ? team.handler.id : null,
+    handler_name: far > 0 && state !== 'objecting' ? team.handler.name : null,
     approver_id: state === 'review' ? team.reader.id : null,
     situation_id: story.situation ? demoId('situation', story.situation) : null,
     closed_at: ended || state === 'reopening' ? at(now, Math.max(1, daysAgo - 40)) : null,
@@ -211,6 +214,7 @@ function termsOf({ key, holder, kind, channel = 'web', state, daysAgo }: Story, 
     term('judgement', from, judgedOn),
     ...(state === 'waiting' ? [term('reply', day(3), null)] : []),
     ...(state === 'reopening' ? [term('reopening', day(4), null)] : []),
+    ...(state === 'objecting' ? [term('objection', day(4), null)] : []),
   ]
 }
 
@@ -258,6 +262,7 @@ function happen(rows: Reactions, story: Story, now: Temporal.Instant): void {
   if (state === 'closed') event('finish', Math.max(1, daysAgo - 40), 'system')
   if (state === 'withdrawn') event('withdraw', Math.max(1, daysAgo - 2), 'reporter')
   if (state === 'reopening') event('reopen_ask', 4, 'reporter', 'Er is weer een kind gevallen, en weer is er niet gebeld.')
+  if (story.objection) event('object', 4, 'reporter', story.objection)
 }
 
 /** Somebody will be away. */
@@ -270,6 +275,15 @@ const holiday = (now: Temporal.Instant): Row<'feedback.substitute'> => ({
   until_on: localDay(now, 'Europe/Amsterdam').add({ days: 21 }),
   set_by: staff.bram.id,
   set_at: at(now, 3),
+})
+
+/** Somebody who does not agree with a judgement can object inside the house first. */
+const objection = (): Row<'feedback.procedure_setting'> => ({
+  organisation_id: organisations.dijken.id,
+  name: 'objection_months',
+  from_on: Temporal.PlainDate.from('2024-01-01'),
+  value: '2',
+  set_by: staff.wim.id,
 })
 
 /** What follows from no single reaction. */

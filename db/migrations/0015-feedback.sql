@@ -135,7 +135,7 @@ comment on table feedback.element is 'what exactly is complained of; each is jud
 create table feedback.term (
   id uuid primary key,
   reaction_id uuid not null references feedback.reaction,
-  name text not null check (name in ('handler', 'proposal', 'judgement', 'progress', 'answer', 'reply', 'reopening')),
+  name text not null check (name in ('handler', 'proposal', 'judgement', 'progress', 'answer', 'reply', 'reopening', 'objection')),
   by_law boolean not null,
   started_on date not null,
   due_on date not null,
@@ -404,6 +404,25 @@ create function feedback.registers(which uuid) returns boolean
     select exists (select from feedback.reaction as r
       where r.id = which and r.registered_by = platform.acting_person() and r.version = 1 and r.handler_id is null)
   $$;
+-- An objection was taken back: the parts stand again as the judgement that was sent says them. Its reporter sees no drafts.
+create function feedback.restore_judged(which uuid) returns void
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  if platform.acting_reaction() is distinct from which and not feedback.may_handle(which) then
+    raise exception 'not permitted';
+  end if;
+  delete from feedback.judgement where reaction_id = which and approved_at is null;
+  delete from feedback.measure where reaction_id = which and state = 'proposed';
+  delete from feedback.element where reaction_id = which;
+  insert into feedback.element (id, reaction_id, position, head, words, outcome, reasons)
+    select gen_random_uuid(), which, part.position, part.one ->> 'head', part.one ->> 'words', part.one ->> 'outcome', part.one ->> 'reasons'
+    from (select j.content from feedback.judgement as j where j.reaction_id = which order by j.version desc limit 1) as sent,
+      jsonb_array_elements(sent.content -> 'elements') with ordinality as part(one, position);
+end
+$$;
+revoke execute on function feedback.restore_judged from public;
+grant execute on function feedback.restore_judged to opvangloket_member;
 -- The gate learns whose link it is, and nothing else.
 create function feedback.reaction_of_link(hash bytea, at timestamptz) returns uuid
   language sql stable security definer set search_path = ''

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { type Chance, chance } from '../../../db/demo/random.ts'
 import { type House, makeHouse } from '../../../tests/support/house.ts'
 import { usualTold } from '../../../tests/support/told.ts'
-import { buildSpeaking, type Speaking, type Worker } from '../../../tests/support/speaking.ts'
+import { addWorker, buildSpeaking, type Speaking, type Worker } from '../../../tests/support/speaking.ts'
 import type { Actor, Person } from '../../lib/actor.ts'
 import { localDay } from '../../lib/days.ts'
 import { keepDraft } from './judge/draft-actions.ts'
@@ -29,12 +29,19 @@ const enders: ReadonlySet<ReactionStep> = new Set(['dismiss', 'refer', 'withdraw
 describe('a random walk of reactions', () => {
   let house: House
   let place: Speaking
+  /** A second handler: what is said against a judgement goes to somebody who did not judge. */
+  let other: Worker
   const open: string[] = []
 
   before(async () => {
     house = await makeHouse()
     house.clock.moveTo('2026-11-23T09:00:00Z')
     place = await buildSpeaking(house)
+    other = await addWorker(house, { organisationId: place.organiserId, name: 'Otto', role: 'location_worker' })
+    await house.owner.query(
+      `insert into feedback.procedure_setting (organisation_id, name, from_on, value, set_by) values ($1, 'objection_months', '2026-01-01', '2', $2)`,
+      [place.organiserId, place.coordinator.personId],
+    )
   })
   after(() => house.close())
 
@@ -53,7 +60,8 @@ describe('a random walk of reactions', () => {
     t.diagnostic(`seed ${seed}: ${JSON.stringify(Object.fromEntries([...told].sort()))}`)
     assert.ok(told.get('assign done'), 'the walk assigned nothing')
     if (steps >= 5000)
-      for (const name of ['approve done', 'finish closed', 'reopen done']) assert.ok(told.get(name), name)
+      for (const name of ['approve done', 'finish closed', 'reopen done', 'object done', 'drop_objection done'])
+        assert.ok(told.get(name), name)
   })
 
   test('a term of the law that somebody moved is noticed', async () => {
@@ -109,15 +117,15 @@ describe('a random walk of reactions', () => {
 
   async function step(draw: Chance): Promise<string> {
     const id = draw.pick(open)
+    const found = await house.platform.db.work((tx) => findReaction(tx, { id }))
+    if (!found) throw new Error('a reaction is gone')
     const capable: Readonly<Record<string, Actor>> = {
       coordinator: person(place.coordinator, 'complaint_coordinator'),
-      handler: person(place.handler, 'location_worker'),
+      handler: person(found.handler?.id === other.personId ? other : place.handler, 'location_worker'),
       approver: person(place.reader, 'organiser_manager'),
       reporter: { kind: 'reporter', sessionId: '', reactionId: id },
     }
     const anybody = draw.pick(Object.values(capable))
-    const found = await house.platform.db.work((tx) => findReaction(tx, { id }))
-    if (!found) throw new Error('a reaction is gone')
     const handler = capable['handler']
     if (draw.happens(0.4) && found.state === 'handling' && handler?.kind === 'person')
       return prepare(draw, handler, found)
@@ -128,11 +136,12 @@ describe('a random walk of reactions', () => {
     if (moves.length === 0) return 'at an end'
     const { event: chosen, move } = draw.pick(moves)
     const actor = draw.happens(0.85) ? (capable[draw.pick(move.by)] ?? anybody) : anybody
+    const named = draw.happens(0.7) ? place.handler : other
     const outcome = await takeStep(house.platform, actor, id, {
       step: chosen,
       version: draw.happens(0.95) ? found.version : found.version - 1,
       words: draw.happens(0.8) ? 'Woorden.' : '',
-      handler: { id: place.handler.personId, name: place.handler.name },
+      handler: { id: named.personId, name: named.name },
       subjects: draw.happens(0.06) ? [place.handler.personId] : [],
       elements: [{ head: draw.pick(heads), words: 'Een onderdeel.' }],
       kind: draw.pick(reactionKinds),
@@ -217,6 +226,13 @@ describe('a random walk of reactions', () => {
     }
     const four = await house.owner.query('select from feedback.judgement where approved_by = drafted_by and not alone')
     assert.equal(four.rowCount, 0, `${where}: two eyes only`)
+    const again = await house.owner.query(
+      `select from feedback.judgement as j join feedback.judgement as b on b.reaction_id = j.reaction_id and b.version = j.version - 1
+       where j.approved_at is not null and (j.drafted_by in (b.drafted_by, b.approved_by) or j.approved_by = b.drafted_by)
+         and (select e.kind from feedback.event as e where e.reaction_id = j.reaction_id and e.at between b.approved_at and j.approved_at
+           and e.kind in ('object', 'refuse_objection', 'drop_objection', 'mend') order by e.at desc, e.id desc limit 1) = 'object'`,
+    )
+    assert.equal(again.rowCount, 0, `${where}: an objection was judged by who had judged`)
     const twice = await house.owner.query(
       'select from feedback.term where met_on is null and not dropped group by reaction_id, name having count(*) > 1',
     )

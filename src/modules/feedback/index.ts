@@ -12,7 +12,15 @@ import { procedureRoutes } from './procedure/procedure-routes.tsx'
 import { registerRoutes } from './register/register-routes.tsx'
 import { situationRoutes } from './situation/situation-routes.ts'
 import { speakRoutes } from './speak/speak-routes.tsx'
-import { askSurveyJob, tellOfReaction, tellOfStep, tellStaffJob, watchJob, watchTimer } from './watch/watch-job.ts'
+import {
+  askSurveyJob,
+  finishJob,
+  tellOfReaction,
+  tellOfStep,
+  tellStaffJob,
+  watchJob,
+  watchTimer,
+} from './watch/watch-job.ts'
 import { substitutesRoutes } from './substitutes/substitutes-routes.tsx'
 import { templatesRoutes } from './templates/templates-routes.tsx'
 import { waysRoutes } from './ways/ways-routes.tsx'
@@ -59,6 +67,7 @@ export const feedback: Module = {
     tellHandlerJob(platform),
     printJudgementJob(platform),
     askSurveyJob(platform),
+    finishJob(platform),
     tellStaffJob(platform),
     watchJob(platform),
   ],

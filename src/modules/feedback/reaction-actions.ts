@@ -3,7 +3,7 @@ import { localDay } from '../../lib/days.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Write } from '../../platform/database.ts'
 import { NotFound, orNotFound } from '../../platform/errors.ts'
-import { emit } from '../../platform/jobs.ts'
+import { emit, planJob } from '../../platform/jobs.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { newId } from '../../platform/tokens.ts'
 import { capacities } from './feedback-permissions.ts'
@@ -117,7 +117,11 @@ export async function stepBy(tx: Write, platform: Platform, given: ByWhom): Prom
     details: { event: eventId, from: found.state, to: decided.ok, by },
   })
   // Nothing agreed is left to do: the house closes it in the same breath.
-  if (decided.ok === 'judged' && found.state !== 'judged') await finishIfDone(tx, platform, found.id)
+  if (decided.ok === 'judged' && found.state !== 'judged')
+    // A reporter does not see every measure: there the worker looks.
+    await (by === 'reporter'
+      ? planJob(tx, 'feedback_finish', { reaction: found.id })
+      : finishIfDone(tx, platform, found.id))
   return { done: true, letter: effects.letter }
 }
 

@@ -159,6 +159,7 @@ export interface Judgement {
   readonly noMeasures: string
   readonly draftedBy: string
   readonly draftedName: string
+  readonly approvedBy: string | null
   readonly approvedName: string | null
   readonly approvedAt: Temporal.Instant | null
   /** Its letter has been printed. */
@@ -343,7 +344,12 @@ const judgementsOf = (db: Read, id: string): Promise<Judgement[]> =>
   db
     .selectFrom('feedback.judgement')
     .select(['id', 'version', 'words', 'no_measures as noMeasures', 'drafted_by as draftedBy'])
-    .select(['drafted_name as draftedName', 'approved_name as approvedName', 'approved_at as approvedAt'])
+    .select([
+      'drafted_name as draftedName',
+      'approved_by as approvedBy',
+      'approved_name as approvedName',
+      'approved_at as approvedAt',
+    ])
     .select(sql<boolean>`pdf is not null`.as('printed'))
     .where('reaction_id', '=', id)
     .orderBy('version')

@@ -42,6 +42,10 @@ describe('where a reaction can go', () => {
     ['closed', 'reopen_ask', 'reporter', { ...complaint, inTime: true }, 'reopening'],
     ['reopening', 'reopen', 'coordinator', complaint, 'received'],
     ['handling', 'refer', 'coordinator', { ...complaint, bodyKnown: true }, 'referred'],
+    ['closed', 'object', 'reporter', { ...complaint, mayObject: true }, 'objecting'],
+    ['objecting', 'assign', 'coordinator', { ...named, underObjection: true }, 'handling'],
+    ['objecting', 'refuse_objection', 'coordinator', complaint, 'judged'],
+    ['review', 'drop_objection', 'reporter', { ...complaint, underObjection: true }, 'judged'],
     ['dismissed', 'mend', 'coordinator', complaint, 'received'],
     ['received', 'withdraw', 'reporter', complaint, 'withdrawn'],
   ]
@@ -63,6 +67,11 @@ describe('where a reaction can go', () => {
     ['closed', 'reopen_ask', 'reporter', { ...complaint, inTime: false }, 'too_long_ago'],
     ['handling', 'dismiss', 'coordinator', { kind: 'complaint', words: ' ' }, 'words_missing'],
     ['received', 'approve', 'approver', whole, 'not_in_this_state'],
+    ['closed', 'object', 'reporter', { ...complaint, mayObject: false }, 'no_objection'],
+    ['objecting', 'assign', 'coordinator', { ...named, handlerJudged: true }, 'judged_before'],
+    ['review', 'approve', 'approver', { ...whole, approverIsHandler: false, approverJudged: true }, 'judged_before'],
+    ['handling', 'drop_objection', 'reporter', complaint, 'no_objection'],
+    ['handling', 'withdraw', 'reporter', { ...complaint, underObjection: true }, 'under_objection'],
   ]
   for (const [state, step, by, facts, refusal] of refused)
     test(`from ${state} the ${by} cannot ${step}: ${refusal}`, () =>
@@ -77,8 +86,13 @@ describe('where a reaction can go', () => {
     )
     // What was judged before stands again where the house does not look anew.
     assert.deepEqual(ways, [
+      ['drop_objection', ['reporter', 'coordinator']],
+      ['drop_objection', ['reporter', 'coordinator']],
       ['approve', ['approver']],
+      ['drop_objection', ['reporter', 'coordinator']],
       ['keep_closed', ['coordinator']],
+      ['refuse_objection', ['coordinator']],
+      ['drop_objection', ['reporter', 'coordinator']],
     ])
   })
 
@@ -96,6 +110,10 @@ describe('where a reaction can go', () => {
       measuresDone: boolean(),
       inTime: boolean(),
       bodyKnown: boolean(),
+      mayObject: boolean(),
+      underObjection: boolean(),
+      handlerJudged: boolean(),
+      approverJudged: boolean(),
     })
     const steps = [...new Set(states.flatMap((state) => movesFrom(reaction, state).map(({ event }) => event)))]
     const actors: ReactionActor[] = ['coordinator', 'handler', 'approver', 'reporter', 'system']

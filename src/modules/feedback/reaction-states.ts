@@ -12,6 +12,7 @@ export type ReactionState =
   | 'answered'
   | 'closed'
   | 'reopening'
+  | 'objecting'
   | 'referred'
   | 'dismissed'
   | 'withdrawn'
@@ -38,6 +39,9 @@ export type ReactionStep =
   | 'reopen_ask'
   | 'reopen'
   | 'keep_closed'
+  | 'object'
+  | 'refuse_objection'
+  | 'drop_objection'
   | 'mend'
 
 /** Who takes a step; `system` is the clock, or the house itself once everything agreed is done. */
@@ -57,6 +61,9 @@ export type ReactionRefusal =
   | 'approver_is_handler'
   | 'measures_open'
   | 'too_long_ago'
+  | 'no_objection'
+  | 'under_objection'
+  | 'judged_before'
   | 'body_missing'
 
 /** What decides over a step. Whoever has nothing to say about a fact leaves it out: it then does not hold. */
@@ -81,6 +88,14 @@ export interface ReactionFacts {
   /** Within the term for asking again. */
   readonly inTime?: boolean
   readonly bodyKnown?: boolean
+  /** The house knows objection, the term for it runs, and this judgement was not objected to before. */
+  readonly mayObject?: boolean
+  /** The house looks at its judgement again because the reporter objected. */
+  readonly underObjection?: boolean
+  /** Who would handle it wrote or read the judgement objected to. */
+  readonly handlerJudged?: boolean
+  /** Who approves wrote the judgement objected to. */
+  readonly approverJudged?: boolean
 }
 
 type Must = Condition<ReactionFacts, ReactionRefusal>
@@ -101,6 +116,12 @@ const measuresWhole = must('measure_incomplete', (facts) => facts.measuresWhole)
 const fourEyes = must('approver_is_handler', (facts) => facts.approverIsHandler === false)
 const measuresDone = must('measures_open', (facts) => facts.measuresDone)
 const inTime = must('too_long_ago', (facts) => facts.inTime)
+const mayObject = must('no_objection', (facts) => facts.mayObject)
+const underObjection = must('no_objection', (facts) => facts.underObjection)
+const noObjection = must('under_objection', (facts) => facts.underObjection !== true)
+/** Whoever judged does not judge what is said against that judgement. */
+const freshHandler = must('judged_before', (facts) => facts.handlerJudged !== true)
+const freshEyes = must('judged_before', (facts) => facts.approverJudged !== true)
 const body = must('body_missing', (facts) => facts.bodyKnown)
 
 type ReactionMove = Move<ReactionState, ReactionFacts, ReactionRefusal>
@@ -108,10 +129,10 @@ type ReactionMove = Move<ReactionState, ReactionFacts, ReactionRefusal>
 const staff = ['coordinator', 'handler']
 const triage = ['coordinator']
 
-const assign: ReactionMove = { to: 'handling', by: triage, must: [handler, handlerFree] }
-const withdraw: ReactionMove = { to: 'withdrawn', by: ['reporter', 'coordinator', 'handler'] }
-const refer: ReactionMove = { to: 'referred', by: triage, must: [body, words] }
-const dismiss: ReactionMove = { to: 'dismissed', by: triage, must: [words] }
+const assign: ReactionMove = { to: 'handling', by: triage, must: [handler, handlerFree, freshHandler] }
+const withdraw: ReactionMove = { to: 'withdrawn', by: ['reporter', 'coordinator', 'handler'], must: [noObjection] }
+const refer: ReactionMove = { to: 'referred', by: triage, must: [body, words, noObjection] }
+const dismiss: ReactionMove = { to: 'dismissed', by: triage, must: [words, noObjection] }
 /** A slip in a decision is taken back with a reason, and the reporter hears it. */
 const mend: ReactionMove = { to: 'received', by: triage, must: [words] }
 const ended = { mend } as const
@@ -121,10 +142,15 @@ const beside = (to: ReactionState) => ({
   tell: { to, by: staff, must: [words] },
   promise: { to, by: staff, must: [complaint, words] },
   write: { to, by: ['reporter'], must: [words] },
-  convert: { to, by: triage, must: [words] },
+  convert: { to, by: triage, must: [words, noObjection] },
 })
 const again: Partial<Record<ReactionStep, ReactionMove>> = {
   reopen_ask: { to: 'reopening', by: ['reporter'], must: [words, inTime] },
+}
+/** What was judged can be objected to inside the house; the judgement stands until another one replaces it. */
+const object: ReactionMove = { to: 'objecting', by: ['reporter', 'coordinator'], must: [complaint, words, mayObject] }
+const drop: Partial<Record<ReactionStep, ReactionMove>> = {
+  drop_objection: { to: 'judged', by: ['reporter', 'coordinator'], must: [underObjection] },
 }
 
 export const reaction: Machine<ReactionState, ReactionStep, ReactionFacts, ReactionRefusal> = {
@@ -154,6 +180,7 @@ export const reaction: Machine<ReactionState, ReactionStep, ReactionFacts, React
       dismiss,
       ...beside('handling'),
       withdraw,
+      ...drop,
     },
     waiting: {
       assign,
@@ -161,28 +188,38 @@ export const reaction: Machine<ReactionState, ReactionStep, ReactionFacts, React
       unanswered: { to: 'handling', by: ['system', 'handler'] },
       ...beside('waiting'),
       withdraw,
+      ...drop,
     },
     review: {
-      approve: { to: 'judged', by: ['approver'], must: [fourEyes] },
+      approve: { to: 'judged', by: ['approver'], must: [fourEyes, freshEyes] },
       return: { to: 'handling', by: ['approver', 'handler'], must: [words] },
       tell: { to: 'review', by: staff, must: [words] },
       promise: { to: 'review', by: staff, must: [words] },
       write: { to: 'review', by: ['reporter'], must: [words] },
       withdraw,
+      ...drop,
     },
     judged: {
       finish: { to: 'closed', by: ['system'], must: [measuresDone] },
       ...again,
+      object,
       tell: { to: 'judged', by: staff, must: [words] },
       write: { to: 'judged', by: ['reporter'], must: [words] },
     },
     answered: { ...again, write: { to: 'answered', by: ['reporter'], must: [words] }, ...ended },
-    closed: { ...again },
+    closed: { ...again, object },
     reopening: {
       reopen: { to: 'received', by: triage, must: [words] },
       // What was agreed before still has to be done; without anything left the house closes it at once.
       keep_closed: { to: 'judged', by: triage, must: [words] },
       write: { to: 'reopening', by: ['reporter'], must: [words] },
+    },
+    objecting: {
+      assign,
+      refuse_objection: { to: 'judged', by: triage, must: [words] },
+      ...drop,
+      tell: { to: 'objecting', by: staff, must: [words] },
+      write: { to: 'objecting', by: ['reporter'], must: [words] },
     },
     referred: { ...ended },
     dismissed: { ...again, ...ended },
@@ -201,6 +238,7 @@ export const turnIn = {
   answered: 'nobody',
   closed: 'nobody',
   reopening: 'coordinator',
+  objecting: 'coordinator',
   referred: 'nobody',
   dismissed: 'nobody',
   withdrawn: 'nobody',

@@ -87,7 +87,7 @@ function naive(name: TermName, land: Land, from: Temporal.PlainDate, procedure: 
     reply: procedure.replyDays,
     reopening: procedure.reopeningDays,
   } as Partial<Record<TermName, number>>
-  const weeks = { proposal: procedure.proposalWeeks, judgement: procedure.judgementWeeks, progress: procedure.progressWeeks, answer: procedure.answerWeeks } as Partial<Record<TermName, number>> // prettier-ignore
+  const weeks = { proposal: procedure.proposalWeeks, judgement: procedure.judgementWeeks, progress: procedure.progressWeeks, answer: procedure.answerWeeks, objection: procedure.objectionWeeks } as Partial<Record<TermName, number>> // prettier-ignore
   let at = from
   const working = days[name]
   if (working !== undefined) {

@@ -9,9 +9,18 @@ import type { Procedure } from './procedure/procedure.ts'
 /**
  * handler: a named person handles it · proposal: a solution is proposed · judgement: the reasoned judgement, in the Netherlands
  * set by law · progress: the reporter hears how it stands · answer: to what is no complaint · reply: of the reporter to a
- * question · reopening: whether it is looked at again.
+ * question · reopening: whether it is looked at again · objection: the judgement on an objection, inside the house.
  */
-export const termNames = ['handler', 'proposal', 'judgement', 'progress', 'answer', 'reply', 'reopening'] as const
+export const termNames = [
+  'handler',
+  'proposal',
+  'judgement',
+  'progress',
+  'answer',
+  'reply',
+  'reopening',
+  'objection',
+] as const
 export type TermName = (typeof termNames)[number]
 
 /** "Received + 3 weeks, that is a Sunday: the Friday before." What we promise is kept early, what the law sets ends late. */
@@ -51,6 +60,8 @@ export function explain(name: TermName, land: Land, from: Temporal.PlainDate, pr
       return promised(land, from, procedure.progressWeeks)
     case 'answer':
       return promised(land, from, procedure.answerWeeks)
+    case 'objection':
+      return promised(land, from, procedure.objectionWeeks)
   }
 }
 
@@ -89,9 +100,9 @@ export function wasKept(
 }
 
 const ownTerms: Readonly<Record<ReactionTurn, readonly TermName[]>> = {
-  coordinator: ['handler', 'answer', 'proposal', 'judgement', 'progress', 'reopening'],
-  handler: ['proposal', 'judgement', 'progress', 'answer'],
-  approver: ['judgement', 'proposal', 'answer'],
+  coordinator: ['handler', 'answer', 'proposal', 'judgement', 'progress', 'reopening', 'objection'],
+  handler: ['proposal', 'judgement', 'progress', 'answer', 'objection'],
+  approver: ['judgement', 'proposal', 'answer', 'objection'],
   reporter: ['reply'],
   nobody: [],
 }

@@ -12,7 +12,8 @@ import { isFormal } from './reaction.ts'
 import type { ReactionState, ReactionStep } from './reaction-states.ts'
 import { byLaw, explain, type TermName } from './reaction-terms.ts'
 import type { StepWish } from './step-facts.ts'
-import { promiseTerm, replaceElements, replaceSubjects } from './step-queries.ts'
+import { isUnderObjection } from './step-facts.ts'
+import { promiseTerm, replaceElements, replaceSubjects, restoreJudged } from './step-queries.ts'
 
 export interface Taken {
   readonly actor: Actor | 'system'
@@ -72,7 +73,7 @@ export const addressOf = (found: Reaction) => ({
 type Apply = (tx: Write, platform: Platform, taken: Taken) => Promise<Effect>
 
 const nothing: Apply = async () => ({})
-const ofHouse = ['handler', 'proposal', 'judgement', 'progress', 'answer', 'reply', 'reopening'] as const
+const ofHouse = ['handler', 'proposal', 'judgement', 'progress', 'answer', 'reply', 'reopening', 'objection'] as const
 
 const effects: Readonly<Record<ReactionStep, Apply>> = {
   async formalise(tx, _, { found, today }) {
@@ -88,7 +89,7 @@ const effects: Readonly<Record<ReactionStep, Apply>> = {
     const facts = {
       handlerName: handler?.name,
       dueOn: dueOf(found, 'proposal'),
-      judgementOn: dueOf(found, 'judgement'),
+      judgementOn: dueOf(found, isUnderObjection(found) ? 'objection' : 'judgement'),
     }
     return {
       change: { handler, approverId: wanted.approverId ?? null },
@@ -141,7 +142,7 @@ const effects: Readonly<Record<ReactionStep, Apply>> = {
     const { found, today } = taken
     await approveJudgement(tx, taken)
     await agreeMeasures(tx, found.id)
-    await endTerms(tx, found.id, ['judgement', 'proposal', 'progress', 'handler'], { metOn: today })
+    await endTerms(tx, found.id, ['judgement', 'proposal', 'progress', 'handler', 'objection'], { metOn: today })
     const runAt = taken.now.add({ hours: 7 * 24 })
     await planJob(tx, 'feedback_ask_survey', { reaction: found.id }, { key: `survey:${found.id}`, runAt })
     return { letter: { kind: 'judged', facts: { words: '' } } }
@@ -165,11 +166,11 @@ const effects: Readonly<Record<ReactionStep, Apply>> = {
     await endTerms(tx, found.id, ofHouse, 'dropped')
     return { letter: { kind: 'withdrawn' } }
   },
-  // Where nothing had to be done the judgement has just said so.
-  finish: async (_tx, _platform, { found, now }) =>
-    found.history.some(({ kind, at }) => (kind === 'approve' || kind === 'keep_closed') && at.equals(now))
-      ? {}
-      : { letter: { kind: 'closed', facts: { words: '' } } },
+  // Where nothing was left to do the last letter has just said so.
+  finish: async (_tx, _platform, { found }) =>
+    found.history.findLast(({ kind }) => beforeFinish.has(kind))?.kind.startsWith('measure_') === true
+      ? { letter: { kind: 'closed', facts: { words: '' } } }
+      : {},
   async reopen_ask(tx, _, { found, today }) {
     const due = await beginTerm(tx, found, 'reopening', today)
     return { details: { due: due.toString() }, letter: { kind: 'reopening', facts: { dueOn: due, words: '' } } }
@@ -183,6 +184,26 @@ const effects: Readonly<Record<ReactionStep, Apply>> = {
     await endTerms(tx, found.id, ['reopening'], { metOn: today })
     return { letter: { kind: 'kept_closed' } }
   },
+  /** The judgement stands meanwhile; somebody who did not judge looks at it again, by a day that the house promises. */
+  async object(tx, _, { found, today }) {
+    const due = await beginTerm(tx, found, 'objection', today)
+    await beginTerm(tx, found, 'progress', today)
+    return {
+      change: { handler: null, approverId: null },
+      details: { due: due.toString() },
+      letter: { kind: 'objecting', facts: { dueOn: due, words: '' } },
+    }
+  },
+  async refuse_objection(tx, _, { found, today }) {
+    await endTerms(tx, found.id, ['objection', 'progress'], { metOn: today })
+    return { letter: { kind: 'objection_refused' } }
+  },
+  /** Taken back: what was judged stands as it was sent, and what was being written about it is gone. */
+  async drop_objection(tx, _, { found }) {
+    await endTerms(tx, found.id, ofHouse, 'dropped')
+    await restoreJudged(tx, found.id)
+    return { letter: { kind: 'objection_dropped' } }
+  },
   /** What was ended by mistake goes on, and its dates are those of the first day. */
   async mend(tx, _, { found }) {
     const since = found.filedOn ?? found.receivedAt.toZonedDateTimeISO(found.holder.zone).toPlainDate()
@@ -190,6 +211,15 @@ const effects: Readonly<Record<ReactionStep, Apply>> = {
     return { letter: { kind: 'mended' } }
   },
 }
+
+const beforeFinish: ReadonlySet<string> = new Set([
+  'approve',
+  'keep_closed',
+  'refuse_objection',
+  'drop_objection',
+  'measure_verify',
+  'measure_cancel',
+])
 
 /** Who handles it is known already. */
 const named = ({ handler }: Reaction, name: TermName) => name !== 'handler' || handler === null

@@ -2,6 +2,7 @@
 import type { Reaction } from './reaction-queries.ts'
 import type { ReactionKind, Head } from './reaction.ts'
 import type { ReactionFacts } from './reaction-states.ts'
+import { localDay } from '../../lib/days.ts'
 import { isSettled } from './measure.ts'
 
 /** What comes along with a step; each step uses its own part. */
@@ -41,7 +42,10 @@ export function factsOf(found: Reaction, wish: StepWish, { personId, today }: Lo
     words: wish.words,
     handlerKnown: handlerId !== undefined,
     handlerIsSubject: handlerId !== undefined && subjects.includes(handlerId),
-    judged: elements.length > 0 && elements.every(({ outcome, reasons }) => outcome !== null && reasons.trim() !== ''),
+    judged:
+      draft !== undefined &&
+      elements.length > 0 &&
+      elements.every(({ outcome, reasons }) => outcome !== null && reasons.trim() !== ''),
     heard: heard(found, 'reporter') && heard(found, 'location'),
     measuresSaid: measures.length > 0 || (draft?.noMeasures ?? '').trim() !== '',
     measuresWhole: measures.every(
@@ -51,6 +55,8 @@ export function factsOf(found: Reaction, wish: StepWish, { personId, today }: Lo
     measuresDone: measures.every(({ state }) => isSettled(state)),
     inTime: isInTime(found, today),
     bodyKnown: wish.body !== undefined,
+    mayObject: mayObject(found, today),
+    ...objectionFacts(found, { handlerId, personId }),
   }
 }
 
@@ -66,6 +72,54 @@ export const sentJudgement = ({ judgements }: Pick<Reaction, 'judgements'>) =>
 export const heard = ({ hearings, inquiries }: Reaction, party: 'reporter' | 'location'): boolean =>
   hearings.some((one) => one.party === party) ||
   (party === 'location' && inquiries.some(({ answeredAt }) => answeredAt !== null))
+
+/** The house looks at its judgement again because the reporter objected: nothing has ended that since. */
+export const isUnderObjection = ({ history }: Pick<Reaction, 'history'>): boolean =>
+  history.findLast(({ kind }) => ofObjection.has(kind))?.kind === 'object'
+
+const ofObjection: ReadonlySet<string> = new Set(['object', 'refuse_objection', 'drop_objection', 'approve', 'mend'])
+
+/** Who wrote and read the judgement objected to: they do not handle that objection. */
+export function judgesOf(found: Pick<Reaction, 'history' | 'judgements'>): readonly string[] {
+  const sent = isUnderObjection(found) ? sentJudgement(found) : undefined
+  return sent ? [sent.draftedBy, ...(sent.approvedBy === null ? [] : [sent.approvedBy])] : []
+}
+
+/** Nor does who wrote it read the new one. */
+function objectionFacts(
+  found: Reaction,
+  { handlerId, personId }: { handlerId?: string | undefined; personId: string | null },
+) {
+  const judges = judgesOf(found)
+  return {
+    underObjection: judges.length > 0,
+    handlerJudged: handlerId !== undefined && judges.includes(handlerId),
+    approverJudged: personId !== null && personId === judges[0],
+  }
+}
+
+type Objectionable = Pick<Reaction, 'history' | 'holder' | 'kind' | 'procedure'>
+
+/** The last day to object to a judgement of this day; undefined where the house knows no objection, or it was made before. */
+export function lastDayToObject(
+  { history, kind, procedure }: Objectionable,
+  judgedOn: Temporal.PlainDate,
+): Temporal.PlainDate | undefined {
+  if (kind !== 'complaint' || procedure.objectionMonths === 0) return undefined
+  if (history.some((event) => event.kind === 'object')) return undefined
+  return judgedOn.add({ months: procedure.objectionMonths })
+}
+
+/** The last day on which a reporter may object inside the house; undefined where that is not possible. */
+export function objectionUntil(found: Objectionable): Temporal.PlainDate | undefined {
+  const judged = found.history.findLast(({ kind }) => kind === 'approve')
+  return judged && lastDayToObject(found, localDay(judged.at, found.holder.zone))
+}
+
+export function mayObject(found: Objectionable, today: Temporal.PlainDate): boolean {
+  const last = objectionUntil(found)
+  return last !== undefined && Temporal.PlainDate.compare(today, last) <= 0
+}
 
 /** Whether a reporter may still ask to look again. */
 export function isInTime(

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Write } from '../../platform/database.ts'
 import { newId } from '../../platform/tokens.ts'
 import type { Reaction } from './reaction-queries.ts'
@@ -72,6 +73,11 @@ export async function replaceElements(
       })
       .execute()
   }
+}
+
+/** The parts as the judgement that was sent last says them; a newer draft and its measures are gone. */
+export async function restoreJudged(tx: Write, reactionId: string): Promise<void> {
+  await sql`select feedback.restore_judged(${reactionId})`.execute(tx)
 }
 
 /** A house of one person has nobody who could read along. */

@@ -110,6 +110,7 @@ const followScenes: readonly Scene[] = [
   { name: 'my reaction: received', route: mine, state: 'empty', ...visitor, go: own('gang') },
   { name: 'my reaction: a question for me', route: mine, state: 'full', ...visitor, go: own('sluiting') },
   { name: 'my reaction: judged', route: mine, state: 'full', ...visitor, go: own('hek') },
+  { name: 'my reaction: objected', route: mine, state: 'full', ...visitor, go: own('slaapzak') },
   { name: 'my reaction: answered', route: mine, state: 'full', ...visitor, go: own('compliment') },
   { name: 'my reaction: withdrawn', route: mine, state: 'full', ...visitor, go: own('ingetrokken') },
   { name: 'my reaction: a talk', route: mine, state: 'full', ...visitor, go: own('gesprek') },
@@ -133,6 +134,16 @@ const followScenes: readonly Scene[] = [
     state: 'erroneous',
     ...visitor,
     go: own('gang', (page) => press(page.locator('main form[action="/mijn-reactie/bestand"] button'))),
+  },
+  {
+    name: 'my reaction: an objection without words',
+    route: 'POST /mijn-reactie/bezwaar',
+    state: 'erroneous',
+    ...visitor,
+    go: own('hek', async (page) => {
+      await page.locator('main details:has(form[action="/mijn-reactie/bezwaar"]) summary').click()
+      await press(page.locator('main form[action="/mijn-reactie/bezwaar"] button'))
+    }),
   },
   {
     name: 'my reaction: no reason to look again',
@@ -215,6 +226,7 @@ const staffScenes: readonly Scene[] = [
     },
   },
   { name: 'reaction: judged', route: one, state: 'full', ...wim, go: dossier('hek') },
+  { name: 'reaction: objected', route: one, state: 'full', ...wim, go: dossier('slaapzak') },
   { name: 'reaction: look again', route: one, state: 'full', ...wim, go: dossier('heropenen') },
   { name: 'reaction: a question', route: one, state: 'full', ...wim, go: dossier('parkeren') },
   {

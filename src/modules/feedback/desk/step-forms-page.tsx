@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import {
   Actions,
   Button,
+  Card,
   Checkbox,
   Checkboxes,
   DateField,
@@ -10,6 +11,7 @@ import {
   Form,
   Hidden,
   Paragraphs,
+  Quote,
   Radios,
   Section,
   Select,
@@ -21,6 +23,7 @@ import { JudgementText } from '../judge/judgement-page.tsx'
 import { contentOfDraft } from '../judge/draft-content.ts'
 import { heads, reactionKinds } from '../reaction.ts'
 import { canTake, type ReactionActor, type ReactionStep } from '../reaction-states.ts'
+import { isUnderObjection, judgesOf, mayObject } from '../step-facts.ts'
 import { BeginWithTemplate } from '../templates/templates-page.tsx'
 import { waysFor } from '../ways/ways.ts'
 import type { DossierPageProps } from './dossier-page.tsx'
@@ -44,6 +47,7 @@ export function NextStep(props: DossierPageProps) {
     <Section title={t(`desk.staff.next.${said}`)} id="vervolgstap">
       <Stack>
         <p>{t(`desk.staff.next.${said}.body`, { handler: reaction.handler?.name ?? '' })}</p>
+        {isUnderObjection(reaction) && <Objected reaction={reaction} />}
         {answers && <WordsForm {...props} step="answer" rows={6} open />}
         {state === 'received' && can('assign') && (
           <Behind title={t('desk.staff.assign.other')} fold={answers}>
@@ -59,9 +63,26 @@ export function NextStep(props: DossierPageProps) {
             <WordsForm {...props} step="keep_closed" rows={3} open />
           </>
         )}
+        {state === 'objecting' && can('assign') && (
+          <>
+            <AssignForm {...props} />
+            <WordsForm {...props} step="refuse_objection" rows={3} />
+          </>
+        )}
       </Stack>
     </Section>
   )
+}
+
+/** What the reporter holds against the judgement. */
+function Objected({ reaction }: Pick<DossierPageProps, 'reaction'>) {
+  const { t } = useView()
+  const said = reaction.history.findLast(({ kind }) => kind === 'object')
+  return said ? (
+    <Card title={t('desk.staff.event.object')} level={3}>
+      <Quote>{said.words}</Quote>
+    </Card>
+  ) : null
 }
 
 /** Folded away where something else comes first. */
@@ -72,12 +93,17 @@ function Behind({ title, fold, children }: { title: string; fold: boolean; child
 function AssignForm({ reaction, colleagues, typed, errors }: DossierPageProps) {
   const { t } = useView()
   const complaint = reaction.kind === 'complaint'
+  const judges = judgesOf(reaction)
   const people = colleagues.map(({ id, name }) => ({ value: id, label: name }))
   const none = { value: '', label: t('desk.staff.choose') }
   return (
     <Form action={`/werk/reacties/${reaction.number}/toewijzen`} values={typed} errors={errors} guard>
       <Hidden name="versie" value={String(reaction.version)} />
-      <Select name="handler" label={t('desk.staff.assign.handler')} options={[none, ...people]} />
+      <Select
+        name="handler"
+        label={t('desk.staff.assign.handler')}
+        options={[none, ...people.filter(({ value }) => !judges.includes(value))]}
+      />
       {complaint && (
         <>
           <Select
@@ -140,7 +166,7 @@ function Element({ number, open, children }: { number: number; open: boolean; ch
   )
 }
 
-const wordedSteps = ['answer', 'formalise', 'reply', 'reopen', 'keep_closed', 'ask', 'tell', 'promise', 'dismiss', 'withdraw', 'mend', 'settle', 'unanswered'] as const // prettier-ignore
+const wordedSteps = ['answer', 'formalise', 'reply', 'reopen', 'keep_closed', 'object', 'refuse_objection', 'drop_objection', 'ask', 'tell', 'promise', 'dismiss', 'withdraw', 'mend', 'settle', 'unanswered'] as const // prettier-ignore
 type WordedStep = (typeof wordedSteps)[number]
 
 interface WordsFormProps extends DossierPageProps {
@@ -222,7 +248,10 @@ export function OtherSteps(props: DossierPageProps) {
   const { t } = useView()
   const { reaction, own, today } = props
   const { state } = reaction
-  const can = (step: ReactionStep) => mayTake(own, state, step)
+  const objecting = isUnderObjection(reaction)
+  // What an objection does not know, and what only an objection knows, is not offered.
+  const can = (step: ReactionStep) =>
+    mayTake(own, state, step) && !(objecting ? notUnderObjection : onlyUnderObjection).has(step)
   const complaint = reaction.kind === 'complaint'
   const worded: readonly (readonly [WordedStep, number])[] = [
     ['tell', 5],
@@ -232,6 +261,8 @@ export function OtherSteps(props: DossierPageProps) {
     ['dismiss', 3],
     ['withdraw', 2],
     ['mend', 2],
+    ['drop_objection', 0],
+    ...(mayObject(reaction, today) ? ([['object', 4]] as const) : []),
   ]
   const shown = worded.filter(([step]) => can(step))
   const reassigns = state === 'handling' && can('assign')
@@ -281,6 +312,9 @@ export function OtherSteps(props: DossierPageProps) {
     </Section>
   )
 }
+
+const notUnderObjection: ReadonlySet<ReactionStep> = new Set(['withdraw', 'refer', 'dismiss', 'convert'])
+const onlyUnderObjection: ReadonlySet<ReactionStep> = new Set(['drop_objection'])
 
 function PromiseHint({ reaction }: DossierPageProps) {
   const { t } = useView()

@@ -31,12 +31,21 @@ import { JudgementText } from '../judge/judgement-page.tsx'
 import type { Reaction, ReactionEvent } from '../reaction-queries.ts'
 import { canTake, type ReactionState } from '../reaction-states.ts'
 import { isRunning, type Term, type TermName } from '../reaction-terms.ts'
-import { isInTime } from '../step-facts.ts'
+import { isInTime, isUnderObjection, mayObject, objectionUntil } from '../step-facts.ts'
 import { useStandIn } from '../substitutes/substitutes-page.tsx'
 import { TermSum } from '../term-page.tsx'
 import { Ways } from '../ways/way-cards-page.tsx'
 
-export const followNotices = ['bericht', 'ingetrokken', 'opnieuw', 'formeel', 'cijfer', 'bestand'] as const
+export const followNotices = [
+  'bericht',
+  'ingetrokken',
+  'opnieuw',
+  'bezwaar',
+  'bezwaar-terug',
+  'formeel',
+  'cijfer',
+  'bestand',
+] as const
 export type FollowNotice = (typeof followNotices)[number]
 
 export interface StatusPageProps {
@@ -101,7 +110,8 @@ function Standing({ own, today }: StatusPageProps) {
   const { t, lang } = useView()
   const { state, number, kind, holder, handler } = own
   const due = shownDue(own)
-  const values = { house: holder.name, handler: handler?.name ?? holder.name, thing: t('feedback.your-kind', { kind }) }
+  const thing = isUnderObjection(own) ? t('follow.your-objection') : t('feedback.your-kind', { kind })
+  const values = { house: holder.name, handler: handler?.name ?? holder.name, thing }
   return (
     <Panel title={t(`follow.state.${state}`, values)} number={number} numberLabel={t('follow.number')} tone="calm">
       <p>{t(`follow.acts.${state}`, values)}</p>
@@ -189,6 +199,8 @@ function Independent({ own, today }: { own: Reaction; today: Temporal.PlainDate 
   return <Section title={t('follow.disagree')}>{ways}</Section>
 }
 
+const endsObjection: ReadonlySet<string> = new Set(['approve', 'refuse_objection', 'drop_objection'])
+
 const steps: readonly { readonly state: ReactionState; readonly term: TermName }[] = [
   { state: 'received', term: 'handler' },
   { state: 'handling', term: 'proposal' },
@@ -209,6 +221,8 @@ function useWay(own: Reaction): TimelineItem[] {
   if (own.kind !== 'complaint' || own.filedOn === null) return [received, ...useSimpleWay(own)]
   const doneAt = (kind: string) => history.find((event) => event.kind === kind)?.at
   const [assigned, judged, closed] = [doneAt('assign'), doneAt('approve'), own.closedAt]
+  const objected = doneAt('object')
+  const objectionEnd = objected && history.find(({ kind, at }) => endsObjection.has(kind) && Temporal.Instant.compare(at, objected) > 0)?.at // prettier-ignore
   const stopped = ['referred', 'dismissed', 'withdrawn'].includes(state)
   const item = (
     title: string,
@@ -228,7 +242,8 @@ function useWay(own: Reaction): TimelineItem[] {
   const items = [
     item(assigned && handler ? t('follow.way.handler', { handler: handler.name }) : t('follow.way.handler-coming'), assigned, !assigned, termOf('handler')), // prettier-ignore
     item(t('follow.way.judged'), judged, Boolean(assigned) && !judged, termOf('judgement')),
-    item(t('follow.way.closed'), closed, Boolean(judged) && !closed),
+    ...(objected ? [item(t('follow.way.objected'), objected, false), item(t('follow.way.objection-judged'), objectionEnd, !objectionEnd, termOf('objection'))] : []), // prettier-ignore
+    item(t('follow.way.closed'), closed, Boolean(judged) && !closed && (!objected || Boolean(objectionEnd))),
   ]
   if (!stopped) return [received, ...items]
   const kept = items.filter((one) => one.state === 'done').slice(0, steps.length - 1)
@@ -266,6 +281,8 @@ const spoken: ReadonlySet<string> = new Set([
   'reopen_ask',
   'reopen',
   'keep_closed',
+  'object',
+  'refuse_objection',
   'mend',
 ])
 
@@ -403,7 +420,8 @@ function Last({ own, today, typed = {}, errors = [] }: StatusPageProps) {
           </Form>
         </Ending>
       )}
-      {canTake(own.state, 'reopen_ask', 'reporter') && isInTime(own, today) && (
+      <Objection {...{ own, today, typed, errors }} />
+      {canTake(own.state, 'reopen_ask', 'reporter') && isInTime(own, today) && !mayObject(own, today) && (
         <Ending title={t('follow.reopen.title')} open={errors.some(({ field }) => field === 'reopen_words')}>
           <Form action="/mijn-reactie/opnieuw" values={typed} errors={errors} name="reopen">
             {version}
@@ -412,7 +430,7 @@ function Last({ own, today, typed = {}, errors = [] }: StatusPageProps) {
           </Form>
         </Ending>
       )}
-      {canTake(own.state, 'withdraw', 'reporter') && (
+      {canTake(own.state, 'withdraw', 'reporter') && !isUnderObjection(own) && (
         <Ending title={t('follow.withdraw.title')} open={errors.some(({ field }) => field === 'withdraw_words')}>
           <p>{t('follow.withdraw.body')}</p>
           <Form action="/mijn-reactie/intrekken" values={typed} errors={errors} name="withdraw">
@@ -423,6 +441,41 @@ function Last({ own, today, typed = {}, errors = [] }: StatusPageProps) {
         </Ending>
       )}
     </>
+  )
+}
+
+/** Inside the house: somebody who did not judge looks at it again. */
+function Objection({
+  own,
+  today,
+  typed = {},
+  errors = [],
+}: Pick<StatusPageProps, 'own' | 'today' | 'typed' | 'errors'>) {
+  const { t, lang } = useView()
+  const version = <Hidden name="versie" value={String(own.version)} />
+  const until = objectionUntil(own)
+  if (until && canTake(own.state, 'object', 'reporter') && mayObject(own, today)) {
+    return (
+      <Ending title={t('follow.object.title')} open={errors.some(({ field }) => field === 'object_words')}>
+        <p>{t('follow.object.body', { house: own.holder.name, due: longDay(until, lang) })}</p>
+        <Form action="/mijn-reactie/bezwaar" values={typed} errors={errors} name="object" keep={`object-${own.number}`}>
+          {version}
+          <TextArea name="object_words" label={t('follow.object.why')} rows={5} />
+          <Button kind="secondary">{t('follow.object.send')}</Button>
+        </Form>
+      </Ending>
+    )
+  }
+  if (!isUnderObjection(own) || !canTake(own.state, 'drop_objection', 'reporter')) return null
+  return (
+    <Ending title={t('follow.drop.title')}>
+      <p>{t('follow.drop.body')}</p>
+      <Form action="/mijn-reactie/bezwaar-terug" values={typed} errors={errors} name="drop">
+        {version}
+        <Hidden name="drop_words" value="" />
+        <Button kind="danger">{t('follow.drop.send')}</Button>
+      </Form>
+    </Ending>
   )
 }
 

@@ -97,6 +97,8 @@ const ownSteps: readonly {
   { path: 'bericht', step: ({ state }) => (state === 'waiting' ? 'reply' : 'write'), field: 'words', done: 'bericht' },
   { path: 'intrekken', step: () => 'withdraw', field: 'withdraw_words', done: 'ingetrokken' },
   { path: 'opnieuw', step: () => 'reopen_ask', field: 'reopen_words', done: 'opnieuw' },
+  { path: 'bezwaar', step: () => 'object', field: 'object_words', done: 'bezwaar' },
+  { path: 'bezwaar-terug', step: () => 'drop_objection', field: 'drop_words', done: 'bezwaar-terug' },
   { path: 'formeel', step: () => 'formalise', field: 'formal_words', done: 'formeel' },
 ]
 

@@ -1,7 +1,7 @@
 import type { Write } from '../../../platform/database.ts'
 import { planJob } from '../../../platform/jobs.ts'
 import type { Taken } from '../step-effects-actions.ts'
-import { draftOf } from '../step-facts.ts'
+import { draftOf, lastDayToObject } from '../step-facts.ts'
 import { contentOfDraft } from './draft-content.ts'
 import { saveApproval } from './judge-queries.ts'
 
@@ -11,7 +11,8 @@ export async function approveJudgement(tx: Write, { actor, found, wanted, now, t
   if (!draft || actor === 'system' || actor.kind !== 'person') throw new Error('there is no judgement to approve')
   const written = contentOfDraft(found, today)
   if (!written) throw new Error('there is no judgement to approve')
-  const content = { ...written, approvedName: actor.name }
+  const objectUntil = lastDayToObject(found, today)?.toString()
+  const content = { ...written, approvedName: actor.name, ...(objectUntil === undefined ? {} : { objectUntil }) }
   const alone = wanted.alone ?? false
   await saveApproval(tx, draft.id, {
     alone,

@@ -17,6 +17,8 @@ export interface JudgementContent {
   readonly draftedName: string
   readonly approvedName: string
   readonly on: string
+  /** The last day to object inside the house, where it knows objection. */
+  readonly objectUntil?: string
 }
 
 export interface Approval {

@@ -27,6 +27,7 @@ export const judgementTemplate = `
 }
 
 #heading(level: 2, d.waysTitle)
+#for words in d.waysInside { par(words) }
 #d.waysIntro
 #if d.ways.len() > 0 { list(..d.ways.map(one => [#one])) }
 

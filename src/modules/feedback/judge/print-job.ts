@@ -52,6 +52,10 @@ function sheetOf(t: Text, { content, holderName, land, language: lang, filedOn }
     noMeasures: paragraphs(content.noMeasures),
     waysTitle: t('judge.letter.ways'),
     waysIntro: limit ? t('judge.letter.ways.until', { due: longDay(limit, lang) }) : t('judge.letter.ways.body'),
+    waysInside:
+      content.objectUntil === undefined
+        ? []
+        : [t('judge.letter.object', { house: holderName, due: day(content.objectUntil) })],
     ways: wayGroups(land, on, ['dispute', 'advice', 'authority', 'contract']).flatMap(({ ways }) =>
       ways.map(({ name, phone, web }) => [name, phone, web].filter(Boolean).join(', ')),
     ),

@@ -75,7 +75,8 @@ export function ProcedurePage(props: ProcedurePageProps) {
 function Steps({ house, procedure, floor, words }: ProcedurePageProps) {
   const { t } = useView()
   const { name } = house
-  const { handlerDays, proposalWeeks, judgementWeeks, progressWeeks, reopenMonths, objectionMonths } = procedure
+  const { handlerDays, proposalWeeks, judgementWeeks, progressWeeks, reopenMonths, objectionMonths, objectionWeeks } =
+    procedure
   const law =
     floor === null
       ? t('procedure.judgement.promise', { house: name })
@@ -99,7 +100,8 @@ function Steps({ house, procedure, floor, words }: ProcedurePageProps) {
         step(
           t('procedure.disagree'),
           t('procedure.disagree.reopen', { months: reopenMonths }),
-          objectionMonths > 0 && t('procedure.disagree.objection', { months: objectionMonths, house: name }),
+          objectionMonths > 0 &&
+            t('procedure.disagree.objection', { months: objectionMonths, weeks: objectionWeeks, house: name }),
           t('procedure.disagree.ways', { house: name }),
         ),
       ]}

@@ -13,6 +13,7 @@ export const settingNames = [
   'reopen_months',
   'reopening_days',
   'objection_months',
+  'objection_weeks',
 ] as const
 export type SettingName = (typeof settingNames)[number]
 
@@ -39,6 +40,8 @@ export interface Procedure {
   readonly reopeningDays: number
   /** Months within which one may object to the judgement inside the house; 0: the house knows no objection. */
   readonly objectionMonths: number
+  /** Weeks until an objection is judged, by somebody who did not judge before. */
+  readonly objectionWeeks: number
 }
 
 /** A judgement may not come later than this; null: the land sets no such floor. */
@@ -71,6 +74,7 @@ const usual: Procedure = {
   reopenMonths: 12,
   reopeningDays: 10,
   objectionMonths: 0,
+  objectionWeeks: 6,
 }
 
 /** What holds where a house has set nothing. */
@@ -85,7 +89,7 @@ export const floorInWords = ({ weeks }: JudgementFloor): string =>
 export const procedureInWords = (one: Procedure): string =>
   `handler named within ${one.handlerDays} working days, proposal within ${one.proposalWeeks} weeks, judgement within ${one.judgementWeeks} weeks, ` +
   `word of progress every ${one.progressWeeks} weeks, ${one.replyDays} working days to reply, other reactions answered within ${one.answerWeeks} weeks, ` +
-  `reopening within ${one.reopenMonths} months and decided on within ${one.reopeningDays} working days, ${one.objectionMonths === 0 ? 'no internal objection' : `objection within ${one.objectionMonths} months`}`
+  `reopening within ${one.reopenMonths} months and decided on within ${one.reopeningDays} working days, ${one.objectionMonths === 0 ? 'no internal objection' : `objection within ${one.objectionMonths} months, judged within ${one.objectionWeeks} weeks`}`
 
 export interface SettingRow {
   readonly name: SettingName
@@ -110,6 +114,7 @@ export function procedureOn(rows: readonly SettingRow[], land: Land, on: Tempora
     reopenMonths: set('reopen_months', otherwise.reopenMonths),
     reopeningDays: set('reopening_days', otherwise.reopeningDays),
     objectionMonths: set('objection_months', otherwise.objectionMonths),
+    objectionWeeks: set('objection_weeks', otherwise.objectionWeeks),
   }
 }
 
@@ -124,6 +129,7 @@ export const valuesOf = (one: Procedure): Readonly<Record<SettingName, number>> 
   reopen_months: one.reopenMonths,
   reopening_days: one.reopeningDays,
   objection_months: one.objectionMonths,
+  objection_weeks: one.objectionWeeks,
 })
 
 /** The most weeks that the law leaves for a judgement; null where it says nothing. */
@@ -151,6 +157,7 @@ export const bounds: Readonly<Record<SettingName, { readonly least: number; read
   reopen_months: { least: 1, most: 24 },
   reopening_days: { least: 1, most: 30 },
   objection_months: { least: 0, most: 3 },
+  objection_weeks: { least: 1, most: 12 },
 }
 
 /** What a number may be on a day: the law may leave less than the slip of a pen. */

@@ -10,7 +10,15 @@ import type { Warning } from './warning.ts'
 import type { StaffReader } from './watch-queries.ts'
 
 /** What a colleague is told: numbers and dates, never who said what. */
-export type StaffNews = 'new' | 'assigned' | 'to_read' | 'returned' | 'replied' | 'reopening' | 'side_told'
+export type StaffNews =
+  | 'new'
+  | 'assigned'
+  | 'to_read'
+  | 'returned'
+  | 'replied'
+  | 'reopening'
+  | 'objecting'
+  | 'side_told'
 
 /** Plans a letter to a colleague that leads to the dossier. */
 export async function planStaffLetter(

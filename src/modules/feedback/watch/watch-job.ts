@@ -7,7 +7,7 @@ import { derivedId } from '../../../platform/tokens.ts'
 import { plannedMeasures } from '../measures/measure-list-queries.ts'
 import { markReminded } from '../measures/measure-queries.ts'
 import { measureReminder } from '../measures/measure-reminder.ts'
-import { stepBy } from '../reaction-actions.ts'
+import { finishIfDone, stepBy } from '../reaction-actions.ts'
 import { findReaction, lockReaction } from '../reaction-queries.ts'
 import { planReporterLetter } from '../reaction-letter-actions.ts'
 import { addressOf } from '../step-effects-actions.ts'
@@ -155,6 +155,7 @@ const newsOf: Readonly<Record<string, StaffNews>> = {
   reply: 'replied',
   write: 'replied',
   reopen_ask: 'reopening',
+  object: 'objecting',
 }
 
 /** A step after which a colleague has something to do. */
@@ -181,7 +182,12 @@ export const tellStaffJob = (platform: Platform): Job<Telling> => ({
       const found = await movedReaction(tx, reaction)
       if (!found) return
       const { handlerId, approverId, holderId, number } = found
-      const one = news === 'to_read' ? approverId : news === 'new' || news === 'reopening' ? null : handlerId
+      const one =
+        news === 'to_read'
+          ? approverId
+          : news === 'new' || news === 'reopening' || news === 'objecting'
+            ? null
+            : handlerId
       const named = one === null ? [] : await peopleById(tx, [one])
       const all = named.length > 0 ? named : await coordinatorsOf(tx, holderId, reaction)
       const readers = news === 'to_read' ? all.filter(({ id }) => id !== handlerId) : all
@@ -195,6 +201,15 @@ export const tellStaffJob = (platform: Platform): Job<Telling> => ({
 
 const letterExists = async (tx: Write, id: string): Promise<boolean> =>
   (await tx.selectFrom('platform.letter').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+
+/** Closes what was judged, where nothing is left to do. */
+export const finishJob = (platform: Platform): Job<{ reaction: string }> => ({
+  task: 'feedback_finish',
+  run: ({ reaction }) =>
+    platform.db.work(async (tx) => {
+      if (await lockReaction(tx, reaction)) await finishIfDone(tx, platform, reaction)
+    }),
+})
 
 /** A week after the judgement: how was it? Asked once, and not of who took it back. */
 export const askSurveyJob = (platform: Platform): Job<{ reaction: string }> => ({
