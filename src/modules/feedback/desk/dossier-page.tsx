@@ -276,7 +276,17 @@ function useReporter(reaction: Reaction): DataItem[] {
       : [{ label: t('desk.staff.subjects'), value: reaction.subjects.map(({ name }) => name).join(', ') }]),
     ...(reaction.satisfaction === null
       ? []
-      : [{ label: t('desk.staff.mark'), value: t('desk.staff.mark.given', { mark: reaction.satisfaction }) }]),
+      : [
+          {
+            label: t('desk.staff.mark'),
+            value: (
+              <>
+                {t('desk.staff.mark.given', { mark: reaction.satisfaction })}
+                {reaction.satisfactionWords !== '' && <Quote>{reaction.satisfactionWords}</Quote>}
+              </>
+            ),
+          },
+        ]),
   ]
 }
 
