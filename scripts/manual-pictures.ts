@@ -54,6 +54,7 @@ export const manualPictures: readonly ManualPicture[] = [
   dutch(phone('vertel-het-ons', 'speak: what is it', 900)),
   dutch(phone('mijn-klacht', 'my reaction: a question for me', 1060)),
   dutch(desk('reacties', 'reactions: mine to do', 820)),
+  dutch(desk('klachtenverslag', 'annual report to write', 1150)),
   dutch(desk('dossier-klacht', 'reaction: write the judgement', 1250)),
 ]
 
