@@ -2309,6 +2309,39 @@ CREATE INDEX substitute_substitute ON feedback.substitute USING btree (substitut
 -- opvangloket_worker may select
 -- opvangloket_member may update (ended_at)
 
+-- what a colleague does for a reaction, by when; internal
+create table feedback.task (
+  id uuid not null,
+  reaction_id uuid not null,
+  words text not null,
+  owner_id uuid not null,
+  owner_name text not null,
+  due_on date not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  done_by uuid,
+  warned_for date,
+  constraint task_added_by_fkey FOREIGN KEY (added_by) REFERENCES accounts.person(id),
+  constraint task_check CHECK (((done_at IS NULL) = (done_by IS NULL))),
+  constraint task_done_by_fkey FOREIGN KEY (done_by) REFERENCES accounts.person(id),
+  constraint task_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES accounts.person(id),
+  constraint task_pkey PRIMARY KEY (id),
+  constraint task_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+  constraint task_words_check CHECK (((length(words) >= 1) AND (length(words) <= 500))),
+);
+CREATE INDEX task_added_by ON feedback.task USING btree (added_by);
+CREATE INDEX task_done_by ON feedback.task USING btree (done_by);
+CREATE INDEX task_due ON feedback.task USING btree (due_on) WHERE (done_at IS NULL);
+CREATE INDEX task_owner ON feedback.task USING btree (owner_id, due_on);
+CREATE INDEX task_reaction ON feedback.task USING btree (reaction_id);
+-- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may delete, insert, select
+-- opvangloket_worker may select
+-- opvangloket_member may update (done_at, done_by)
+-- opvangloket_worker may update (warned_for)
+
 -- words that a house often writes; places to fill in stand between brackets
 create table feedback.template (
   id uuid not null,

@@ -30,6 +30,7 @@ import speakNl from './modules/feedback/speak/texts.nl.json' with { type: 'json'
 import substitutesEn from './modules/feedback/substitutes/texts.en.json' with { type: 'json' }
 import substitutesFr from './modules/feedback/substitutes/texts.fr.json' with { type: 'json' }
 import substitutesNl from './modules/feedback/substitutes/texts.nl.json' with { type: 'json' }
+import tasksNl from './modules/feedback/tasks/texts.nl.json' with { type: 'json' }
 import templatesNl from './modules/feedback/templates/texts.nl.json' with { type: 'json' }
 import feedbackEn from './modules/feedback/texts.en.json' with { type: 'json' }
 import feedbackFr from './modules/feedback/texts.fr.json' with { type: 'json' }
@@ -119,6 +120,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...situationNl,
     ...speakNl,
     ...substitutesNl,
+    ...tasksNl,
     ...templatesNl,
     ...feedbackNl,
     ...watchNl,

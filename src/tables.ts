@@ -971,6 +971,19 @@ export interface Tables {
     set_at: Temporal.Instant
     ended_at: Temporal.Instant | null
   }
+  'feedback.task': {
+    id: string
+    reaction_id: string
+    words: string
+    owner_id: string
+    owner_name: string
+    due_on: Temporal.PlainDate
+    added_by: string
+    added_at: Temporal.Instant
+    done_at: Temporal.Instant | null
+    done_by: string | null
+    warned_for: Temporal.PlainDate | null
+  }
   'feedback.template': {
     id: string
     organisation_id: string

@@ -1776,6 +1776,7 @@ export interface TextArguments {
   'desk.staff.notice.nieuw': Record<never, never>
   'desk.staff.notice.notitie': Record<never, never>
   'desk.staff.notice.situatie': Record<never, never>
+  'desk.staff.notice.taak': Record<never, never>
   'desk.staff.notice.verstuurd': Record<never, never>
   'desk.staff.notice.voorgelegd': Record<never, never>
   'desk.staff.other-steps': Record<never, never>
@@ -1804,6 +1805,7 @@ export interface TextArguments {
   'desk.staff.refusal.too_long_ago': Record<never, never>
   'desk.staff.refusal.under_objection': Record<never, never>
   'desk.staff.refusal.words_missing': Record<never, never>
+  'desk.staff.report': Record<never, never>
   'desk.staff.reporter': Record<never, never>
   'desk.staff.return': Record<never, never>
   'desk.staff.return.send': Record<never, never>
@@ -4410,6 +4412,18 @@ export interface TextArguments {
   'substitutes.staff.who-stands-in': Record<never, never>
   'substitutes.staff.who-stands-in.hint': Record<never, never>
   'substitutes.until': { day: string | number; name: string | number }
+  'tasks.staff.add': Record<never, never>
+  'tasks.staff.done': Record<never, never>
+  'tasks.staff.done-on': { day: string | number }
+  'tasks.staff.drop': Record<never, never>
+  'tasks.staff.due': Record<never, never>
+  'tasks.staff.error.owner': Record<never, never>
+  'tasks.staff.finish': Record<never, never>
+  'tasks.staff.own': Record<never, never>
+  'tasks.staff.owner': Record<never, never>
+  'tasks.staff.save': Record<never, never>
+  'tasks.staff.title': Record<never, never>
+  'tasks.staff.words': Record<never, never>
   'templates.staff.begin': Record<never, never>
   'templates.staff.begin.answer': Record<never, never>
   'templates.staff.begin.ask': Record<never, never>
@@ -4519,6 +4533,9 @@ export interface TextArguments {
   'watch.staff.measure.late': { due: string | number; owner: string | number }
   'watch.staff.measure.open': Record<never, never>
   'watch.staff.measure.soon': { due: string | number; owner: string | number }
+  'watch.staff.task.late': { due: string | number; number: string | number }
+  'watch.staff.task.soon': { due: string | number; number: string | number }
+  'watch.staff.task.today': { number: string | number }
   'watch.staff.warning.intro': Record<never, never>
   'watch.staff.warning.late': { due: string | number; number: string | number; term: string | number }
   'watch.staff.warning.open': Record<never, never>

@@ -22,6 +22,7 @@ const noPage: Readonly<Record<string, string>> = {
   'POST /werk/kosten/:id/wissen': 'always leads back to the lists',
   'POST /reactie/link/:token': 'leads to the own reaction',
   'POST /mijn-reactie/intrekken': 'always leads back to the reaction',
+  'POST /werk/reacties/:number/taak-stap': 'always leads back to the dossier',
   'POST /mijn-reactie/bezwaar-terug': 'always leads back to the reaction',
   'POST /mijn-reactie/formeel': 'always leads back to the reaction',
   'GET /mijn-reactie/bestand/:id': 'a file',

@@ -28,6 +28,7 @@ export interface Reactions {
   substitutes: Row<'feedback.substitute'>[]
   templates: Row<'feedback.template'>[]
   settings: Row<'feedback.procedure_setting'>[]
+  tasks: Row<'feedback.task'>[]
 }
 
 /** Who handles, reads along and coordinates at each house. */
@@ -56,6 +57,7 @@ export function reactionsOf(now: Temporal.Instant): Reactions {
     substitutes: [],
     templates: [],
     settings: [objection()],
+    tasks: [],
   }
   rows.measures.push(improvement(now))
   rows.substitutes.push(holiday(now))
@@ -76,6 +78,7 @@ export function reactionsOf(now: Temporal.Instant): Reactions {
     made_at: at(now, 140),
   })
   for (const story of stories) tell(rows, story, now)
+  rows.tasks.push(task('invallers', 'Haal het rooster van die dag op.', staff.bram, 2, now), task('invallers', 'Vraag het uitzendbureau wie er die dag was.', staff.gerda, -1, now))
   return rows
 }
 
@@ -264,6 +267,24 @@ function happen(rows: Reactions, story: Story, now: Temporal.Instant): void {
   if (state === 'reopening') event('reopen_ask', 4, 'reporter', 'Er is weer een kind gevallen, en weer is er niet gebeld.')
   if (story.objection) event('object', 4, 'reporter', story.objection)
 }
+
+/** What somebody does for a complaint in so many days. */
+const task = (
+  key: string,
+  words: string,
+  owner: { readonly id: string; readonly name: string },
+  inDays: number,
+  now: Temporal.Instant,
+): Row<'feedback.task'> => ({
+  id: demoId(`task ${words}`, key),
+  reaction_id: reactionId(key),
+  words,
+  owner_id: owner.id,
+  owner_name: owner.name,
+  due_on: localDay(now, 'Europe/Amsterdam').add({ days: inDays }),
+  added_by: staff.wim.id,
+  added_at: at(now, 3),
+})
 
 /** Somebody will be away. */
 const holiday = (now: Temporal.Instant): Row<'feedback.substitute'> => ({

@@ -232,6 +232,27 @@ create index measure_owner on feedback.measure (owner_id);
 create index measure_done_by on feedback.measure (done_by);
 create index measure_verified_by on feedback.measure (verified_by);
 
+create table feedback.task (
+  id uuid primary key,
+  reaction_id uuid not null references feedback.reaction,
+  words text not null check (length(words) between 1 and 500),
+  owner_id uuid not null references accounts.person,
+  owner_name text not null,
+  due_on date not null,
+  added_by uuid not null references accounts.person,
+  added_at timestamptz not null,
+  done_at timestamptz,
+  done_by uuid references accounts.person,
+  warned_for date,
+  check ((done_at is null) = (done_by is null))
+);
+comment on table feedback.task is 'what a colleague does for a reaction, by when; internal';
+create index task_reaction on feedback.task (reaction_id);
+create index task_owner on feedback.task (owner_id, due_on);
+create index task_due on feedback.task (due_on) where done_at is null;
+create index task_added_by on feedback.task (added_by);
+create index task_done_by on feedback.task (done_by);
+
 create table feedback.judgement (
   id uuid primary key,
   reaction_id uuid not null references feedback.reaction,
@@ -452,6 +473,7 @@ alter table feedback.event enable row level security;
 alter table feedback.inquiry enable row level security;
 alter table feedback.hearing enable row level security;
 alter table feedback.measure enable row level security;
+alter table feedback.task enable row level security;
 alter table feedback.judgement enable row level security;
 alter table feedback.file enable row level security;
 alter table feedback.escalation enable row level security;
@@ -551,6 +573,8 @@ create policy owned on feedback.measure for select to opvangloket_member
   using (owner_id = platform.acting_person() and state <> 'proposed');
 create policy owned_change on feedback.measure for update to opvangloket_member
   using (owner_id = platform.acting_person() and state <> 'proposed') with check (owner_id = platform.acting_person());
+create policy handle on feedback.task to opvangloket_member
+  using (feedback.may_handle(reaction_id)) with check (feedback.may_handle(reaction_id));
 create policy own on feedback.judgement for select to opvangloket_member
   using (reaction_id = platform.acting_reaction() and approved_at is not null);
 create policy handle on feedback.judgement to opvangloket_member
@@ -576,6 +600,7 @@ create policy work on feedback.event to opvangloket_worker using (true) with che
 create policy work on feedback.inquiry to opvangloket_worker using (true) with check (true);
 create policy work on feedback.hearing to opvangloket_worker using (true) with check (true);
 create policy work on feedback.measure to opvangloket_worker using (true) with check (true);
+create policy work on feedback.task to opvangloket_worker using (true) with check (true);
 create policy work on feedback.judgement to opvangloket_worker using (true) with check (true);
 create policy work on feedback.file to opvangloket_worker using (true) with check (true);
 create policy work on feedback.escalation to opvangloket_worker using (true) with check (true);
@@ -587,7 +612,9 @@ grant insert on feedback.reaction, feedback.element, feedback.term, feedback.eve
 grant select, insert, update on feedback.situation, feedback.reaction, feedback.element, feedback.term, feedback.inquiry, feedback.measure, feedback.judgement, feedback.escalation
   to opvangloket_member, opvangloket_worker;
 grant select, insert on feedback.event, feedback.hearing, feedback.file, feedback.subject to opvangloket_member, opvangloket_worker;
-grant delete on feedback.element, feedback.measure, feedback.subject to opvangloket_member;
+grant delete on feedback.element, feedback.measure, feedback.subject, feedback.task to opvangloket_member;
+grant select, insert, update (done_at, done_by) on feedback.task to opvangloket_member;
+grant select, update (warned_for) on feedback.task to opvangloket_worker;
 grant insert on feedback.access_link to opvangloket_member, opvangloket_worker;
 grant select, insert, update (ended_at) on feedback.substitute to opvangloket_member;
 grant select on feedback.substitute to opvangloket_worker;

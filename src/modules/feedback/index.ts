@@ -22,6 +22,7 @@ import {
   watchTimer,
 } from './watch/watch-job.ts'
 import { substitutesRoutes } from './substitutes/substitutes-routes.tsx'
+import { tasksRoutes } from './tasks/tasks-routes.tsx'
 import { templatesRoutes } from './templates/templates-routes.tsx'
 import { waysRoutes } from './ways/ways-routes.tsx'
 
@@ -40,6 +41,7 @@ export const feedback: Module = {
     workRoutes(web, platform)
     registerRoutes(web, platform)
     substitutesRoutes(web, platform)
+    tasksRoutes(web, platform)
     templatesRoutes(web, platform)
     dossierRoutes(web, platform)
     situationRoutes(web, platform)

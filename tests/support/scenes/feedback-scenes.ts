@@ -258,6 +258,13 @@ const staffScenes: readonly Scene[] = [
     go: dossier('invallers', sendEmpty('/vraag-locatie')),
   },
   {
+    name: 'reaction: a task without words',
+    route: 'POST /werk/reacties/:number/taak',
+    state: 'erroneous',
+    ...wim,
+    go: dossier('invallers', sendEmpty('/taak')),
+  },
+  {
     name: 'reaction: an empty note',
     route: 'POST /werk/reacties/:number/notitie',
     state: 'erroneous',

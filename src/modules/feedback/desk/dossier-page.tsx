@@ -27,6 +27,8 @@ import { isRunning, wasKept } from '../reaction-terms.ts'
 import { SituationCard } from '../situation/situation-page.tsx'
 import type { SituationPart } from '../situation/situation-queries.ts'
 import { useStandIn } from '../substitutes/substitutes-page.tsx'
+import { TasksPart } from '../tasks/tasks-part-page.tsx'
+import type { Task } from '../tasks/task-queries.ts'
 import type { Template } from '../templates/template-queries.ts'
 import { TermSum } from '../term-page.tsx'
 import { Escalations, escalationsPath } from '../ways/escalation-page.tsx'
@@ -45,6 +47,7 @@ export const dossierNotices = [
   'bewaard',
   'voorgelegd',
   'maatregel',
+  'taak',
   'bestand',
   'situatie',
   'nieuw',
@@ -63,6 +66,7 @@ export interface DossierPageProps {
   readonly judgement?: JudgementContent | undefined
   readonly situation: SituationPart
   readonly templates: readonly Template[]
+  readonly tasks: readonly Task[]
   /** On the calendar of the house. */
   readonly today: Temporal.PlainDate
   readonly typed: Typed
@@ -145,6 +149,7 @@ export function DossierPage(props: DossierPageProps) {
             </Actions>
           </Section>
         )}
+        <TasksPart {...props} />
         <OtherSteps {...props} />
         <Section title={t('desk.staff.history')}>
           <Timeline items={useHistory(reaction)} />

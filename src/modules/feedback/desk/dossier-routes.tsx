@@ -26,6 +26,7 @@ import { findReaction, type Reaction } from '../reaction-queries.ts'
 import type { ReactionStep } from '../reaction-states.ts'
 import { situationPart } from '../situation/situation-queries.ts'
 import { sentJudgement } from '../step-facts.ts'
+import { tasksOf } from '../tasks/task-queries.ts'
 import { templatesOf } from '../templates/template-queries.ts'
 import { typedFrom } from '../templates/templates-routes.tsx'
 import { firstUnfilled } from '../templates/unfilled.ts'
@@ -127,6 +128,7 @@ export async function sendDossier(
     judgement: sent ? await judgementContent(db, sent.id) : undefined,
     situation: await situationPart(db, found),
     templates: await templatesOf(db, found.holder.id),
+    tasks: await tasksOf(db, found.id),
   }))
   auditDossier(request, reply, platform, found)
   const page = {
@@ -243,7 +245,7 @@ async function extrasOf(
 }
 
 /** A day in three boxes; a message where it is none. */
-function dayIn(typed: Typed, field: string, t: Text): Temporal.PlainDate | { readonly error: string } {
+export function dayIn(typed: Typed, field: string, t: Text): Temporal.PlainDate | { readonly error: string } {
   const day = readDay(dayBoxes(typed, field))
   if (day === 'missing') return { error: t('desk.staff.error.day-missing') }
   return day === 'wrong' ? { error: t('desk.staff.error.day') } : day

@@ -19,13 +19,19 @@ import {
 } from '../../../ui/index.ts'
 import type { TermName } from '../reaction-terms.ts'
 import { type Bulk, BulkForm, usePickColumn } from './bulk-page.tsx'
+import type { OwnTask } from '../tasks/task-queries.ts'
+import { OwnTasks } from '../tasks/tasks-part-page.tsx'
 import { soonDays, standing, type WorkTab, workTabs } from './work-list.ts'
 import type { WorkRow } from './work-list-queries.ts'
 
 export interface WorkListProps {
   readonly tab: WorkTab
   readonly rows: readonly WorkRow[]
+  /** What the reader promised to do. */
+  readonly tasks?: readonly OwnTask[] | undefined
   readonly counts: { readonly mij: number; readonly lopend: number; readonly wacht: number; readonly late: number }
+  /** The reader makes the report of a year. */
+  readonly reports?: boolean | undefined
   readonly now: Temporal.Instant
   readonly page: number
   readonly more: boolean
@@ -38,7 +44,19 @@ export interface WorkListProps {
 }
 
 /** The work of who handles reactions: what is due first on top, with the reason in words. */
-export function WorkListPage({ tab, rows, counts, now, page, more, words, bulk, assigned }: WorkListProps) {
+export function WorkListPage({
+  tab,
+  rows,
+  counts,
+  now,
+  page,
+  more,
+  words,
+  bulk,
+  assigned,
+  tasks = [],
+  reports = false,
+}: WorkListProps) {
   const { t } = useView()
   const address = (name: WorkTab) => `/werk/reacties?lijst=${name}`
   const items = workTabs.map((name) => ({
@@ -76,7 +94,13 @@ export function WorkListPage({ tab, rows, counts, now, page, more, words, bulk, 
         <LinkButton kind="secondary" href="/werk/reacties/vervanging">
           {t('substitutes.staff.menu')}
         </LinkButton>
+        {reports && (
+          <LinkButton kind="secondary" href="/werk/jaarverslag">
+            {t('desk.staff.report')}
+          </LinkButton>
+        )}
       </Actions>
+      <OwnTasks tasks={tasks} now={now} />
       {words === undefined ? (
         <Tabs label={t('desk.staff.tabs')} items={items} current={address(tab)} />
       ) : (

@@ -14,6 +14,7 @@ import { findReaction } from '../reaction-queries.ts'
 import { assignTogether, type Line } from './bulk-actions.ts'
 import { bulkPath, isNew, lineField } from './bulk-page.tsx'
 import { type Colleague, colleaguesOf } from './colleague-queries.ts'
+import { openTasksOf } from '../tasks/task-queries.ts'
 import { parseWorkTab, type WorkTab } from './work-list.ts'
 import { WorkListPage } from './work-list-page.tsx'
 import { reactionsByName, workCounts, workPage } from './work-list-queries.ts'
@@ -103,11 +104,17 @@ async function sendList(
 ) {
   const houses = coordinatedBy(request.actor)
   const who = { personId: personOf(request).personId, houses }
-  const { found, counts, handlers } = await platform.db.read(request.actor, async (db) => {
+  const { found, counts, handlers, tasks } = await platform.db.read(request.actor, async (db) => {
     const counted = await workCounts(db, who)
     const rows = await workPage(db, { ...who, tab, page })
     const offers = tab === 'mij' && houses.length > 0 && rows.rows.some(isNew)
-    return { counts: counted, found: rows, handlers: offers ? await colleaguesOfAll(db, houses) : undefined }
+    const own = tab === 'mij' ? await openTasksOf(db, who.personId) : []
+    return {
+      counts: counted,
+      tasks: own,
+      found: rows,
+      handlers: offers ? await colleaguesOfAll(db, houses) : undefined,
+    }
   })
   auditList(request, reply, platform, { list: tab, shown: found.rows.length })
   const now = platform.clock.now()
@@ -115,7 +122,12 @@ async function sendList(
   return sendPage(
     request,
     reply,
-    <WorkListPage {...{ tab, counts, now, page, bulk, assigned }} rows={found.rows} more={found.more} />,
+    <WorkListPage
+      {...{ tab, counts, now, page, bulk, assigned, tasks }}
+      reports={houses.length > 0}
+      rows={found.rows}
+      more={found.more}
+    />,
     status,
   )
 }

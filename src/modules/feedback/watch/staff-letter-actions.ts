@@ -55,6 +55,8 @@ export interface WarnedTerm {
   readonly warning: Warning
 }
 
+export type WarnedTask = Omit<WarnedTerm, 'name'>
+
 export interface RemindedMeasure {
   readonly ownerName: string
   readonly day: Temporal.PlainDate
@@ -68,11 +70,12 @@ export interface DailyLetter {
   readonly holderId: string
   readonly terms: readonly WarnedTerm[]
   readonly measures: readonly RemindedMeasure[]
+  readonly tasks: readonly WarnedTask[]
 }
 
 /** One letter a day with every date that presses. */
 export async function planWarning(tx: Write, platform: Platform, daily: DailyLetter): Promise<void> {
-  const { id, reader: to, holderId, terms, measures } = daily
+  const { id, reader: to, holderId, terms, measures, tasks } = daily
   const view = await letterViewOf(tx, holderId, to.language)
   const origin = await originOf(tx, platform.config, holderId)
   const { t, lang } = view
@@ -83,9 +86,10 @@ export async function planWarning(tx: Write, platform: Platform, daily: DailyLet
     ...measures.map(({ ownerName, day, reminder }) =>
       t(`watch.staff.measure.${reminder}`, { owner: ownerName, due: longDay(day, lang) }),
     ),
+    ...tasks.map(({ number, day, warning }) => t(`watch.staff.task.${warning}`, { number, due: longDay(day, lang) })),
   ]
   const button =
-    terms.length > 0
+    terms.length + tasks.length > 0
       ? { label: t('watch.staff.warning.open'), url: new URL('/werk/reacties', origin).href }
       : { label: t('watch.staff.measure.open'), url: new URL('/werk/maatregelen', origin).href }
   await planLetter(tx, {

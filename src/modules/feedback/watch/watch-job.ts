@@ -16,8 +16,10 @@ import {
   planWarning,
   type RemindedMeasure,
   type StaffNews,
+  type WarnedTask,
   type WarnedTerm,
 } from './staff-letter-actions.ts'
+import { markTaskWarned, pressingTasks } from '../tasks/task-queries.ts'
 import { isWorkingHour, warningOn } from './warning.ts'
 import {
   coordinatorsOf,
@@ -57,12 +59,13 @@ interface Sheaf {
   readonly holderId: string
   readonly terms: WarnedTerm[]
   readonly measures: RemindedMeasure[]
+  readonly tasks: WarnedTask[]
 }
 
 class Sheaves extends Map<string, Sheaf> {
   for(reader: StaffReader, holderId: string): Sheaf {
     const key = `${reader.id} ${holderId}`
-    const sheaf = this.get(key) ?? { reader, holderId, terms: [], measures: [] }
+    const sheaf = this.get(key) ?? { reader, holderId, terms: [], measures: [], tasks: [] }
     this.set(key, sheaf)
     return sheaf
   }
@@ -74,6 +77,7 @@ async function warnAll(tx: Write, platform: Platform): Promise<void> {
   const sheaves = new Sheaves()
   const terms = await gatherTerms(tx, now, sheaves)
   const measures = await gatherMeasures(tx, now, sheaves)
+  const tasks = await gatherTasks(tx, now, sheaves)
   for (const sheaf of sheaves.values()) {
     const today = localDay(now, 'Europe/Brussels').toString()
     const id = derivedId(`feedback.warning ${today} ${sheaf.holderId} ${sheaf.reader.id}`)
@@ -81,6 +85,7 @@ async function warnAll(tx: Write, platform: Platform): Promise<void> {
   }
   for (const [day, ids] of terms) await markWarned(tx, ids, Temporal.PlainDate.from(day))
   for (const [day, ids] of measures) await markReminded(tx, ids, Temporal.PlainDate.from(day))
+  for (const [day, ids] of tasks) await markTaskWarned(tx, ids, Temporal.PlainDate.from(day))
 }
 
 /** What was told, by the day that it is at its house. */
@@ -125,6 +130,21 @@ async function gatherMeasures(tx: Write, now: Temporal.Instant, sheaves: Sheaves
       sheaves.for(reader, organisationId).measures.push({ ownerName, day: dueOn, reminder })
     }
     told.note(today, measure.id)
+  }
+  return told
+}
+
+/** Whoever promised to do something hears it himself. */
+async function gatherTasks(tx: Write, now: Temporal.Instant, sheaves: Sheaves): Promise<Told> {
+  const told = new Told()
+  for (const task of await pressingTasks(tx, localDay(now, 'Europe/Brussels').add({ days: 10 }))) {
+    const at = now.toZonedDateTimeISO(task.zone)
+    const today = at.toPlainDate()
+    const warning = warningOn(task.land, today, task.day)
+    if (!warning || !isWorkingHour(task.land, at) || task.warnedFor?.equals(today)) continue
+    for (const reader of await peopleById(tx, [task.ownerId]))
+      sheaves.for(reader, task.holderId).tasks.push({ number: task.number, day: task.day, warning })
+    told.note(today, task.id)
   }
   return told
 }

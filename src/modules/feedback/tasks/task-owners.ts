@@ -1,0 +1,18 @@
+// To whom a task about a reaction can be given: who may see its dossier, and nobody it is about.
+import type { Reaction } from '../reaction-queries.ts'
+
+interface Candidate {
+  readonly id: string
+  readonly name: string
+  readonly coordinates: boolean
+}
+
+type About = Pick<Reaction, 'handler' | 'standIn' | 'approverId' | 'subjects'>
+
+export function taskOwners<One extends Candidate>(found: About, colleagues: readonly One[]): readonly One[] {
+  const { handler, standIn, approverId, subjects } = found
+  const named = [handler?.id, standIn?.id, approverId]
+  return colleagues
+    .filter(({ id, coordinates }) => coordinates || named.includes(id))
+    .filter(({ id }) => !subjects.some((subject) => subject.id === id))
+}
