@@ -13,7 +13,7 @@ import { type DressedSite, installPages, sendPage } from './platform/pages.tsx'
 import { type AskedRoute, guardRoutes, type Permissions } from './platform/permissions.ts'
 import type { Platform } from './platform/platform.ts'
 import type { Session } from './platform/session.ts'
-import { makeWeb } from './platform/web.tsx'
+import { makeWeb, type WebOptions } from './platform/web.tsx'
 import type { PlainTextKey, Text } from './text-keys.ts'
 import { themeCss } from './ui/index.ts'
 import type { HouseStyle } from './ui/index.ts'
@@ -26,14 +26,13 @@ export interface App {
   forgetSites(): void
 }
 
-export interface AppOptions {
+export interface AppOptions extends Omit<WebOptions, 'config'> {
   readonly platform: Platform
-  readonly requestsPerMinute?: number
 }
 
 /** Middleware, then every module's routes, then errors. */
-export async function makeApp({ platform, requestsPerMinute }: AppOptions): Promise<App> {
-  const web = await makeWeb({ config: platform.config, ...(requestsPerMinute ? { requestsPerMinute } : {}) })
+export async function makeApp({ platform, ...limits }: AppOptions): Promise<App> {
+  const web = await makeWeb({ config: platform.config, ...limits })
   const asset = readAssets('dist/assets')
   const sites = keepSites(platform, asset)
   installPages(web, {

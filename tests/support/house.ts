@@ -79,7 +79,7 @@ export async function makeHouse(settings: Partial<Record<string, string>> = {}, 
     clock,
     jobFailures,
     async app() {
-      const app = await makeApp({ platform, requestsPerMinute: 100_000 })
+      const app = await makeApp({ platform, requestsPerMinute: 100_000, mostBehind: 0 })
       tellers.push(app.forgetSites)
       apps.push(app)
       return app
