@@ -36,6 +36,7 @@ create table platform.letter (
   subject_id uuid,
   kind text not null,
   to_address text not null,
+  to_sealed bytea, -- instead of to_address, where nobody may read to whom: sealed, and gone once the letter has left
   language text not null,
   subject text not null,
   body_text text not null,
@@ -46,6 +47,7 @@ create table platform.letter (
   created_at timestamp with time zone not null default now(),
   sent_at timestamp with time zone,
   constraint letter_check CHECK (((state = ANY (ARRAY['sent'::text, 'kept'::text])) = (sent_at IS NOT NULL))),
+  constraint letter_check1 CHECK (((to_sealed IS NULL) OR (to_address = ''::text))),
   constraint letter_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
   constraint letter_pkey PRIMARY KEY (id),
   constraint letter_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'kept'::text]))),
@@ -1975,6 +1977,22 @@ CREATE INDEX hearing_reaction ON feedback.hearing USING btree (reaction_id);
 -- opvangloket_member may insert, select
 -- opvangloket_worker may insert, select
 
+-- who speaks in confidence: name and ways to reach, in an envelope of its own
+create table feedback.identity (
+  reaction_id uuid not null,
+  wrapped_key bytea not null,
+  body bytea not null,
+  constraint identity_pkey PRIMARY KEY (reaction_id),
+  constraint identity_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+);
+-- policy intake for insert to opvangloket_intake with check true
+-- policy opened for select to opvangloket_member using (feedback.may_handle(reaction_id) AND (EXISTS ( SELECT FROM feedback.opening o WHERE ((o.reaction_id = identity.reaction_id) AND (o.asked_by = platform.acting_person()) AND o.granted AND (o.until_at > now())))))
+-- policy own_gone for delete to opvangloket_member using (reaction_id = platform.acting_reaction())
+-- policy own_put for insert to opvangloket_member with check (reaction_id = platform.acting_reaction())
+-- policy own_seen for select to opvangloket_member using (reaction_id = platform.acting_reaction())
+-- opvangloket_intake may insert
+-- opvangloket_member may delete, insert, select
+
 -- the side of the location: what it is told of a reaction, in the words of the handler, and what it answers
 create table feedback.inquiry (
   id uuid not null,
@@ -2090,6 +2108,39 @@ CREATE INDEX measure_verified_by ON feedback.measure USING btree (verified_by);
 -- opvangloket_member may delete, insert, select, update
 -- opvangloket_worker may insert, select, update
 
+-- somebody asks to read who speaks in confidence; another person says yes for some hours, or no
+create table feedback.opening (
+  id uuid not null,
+  reaction_id uuid not null,
+  asked_by uuid not null,
+  asked_name text not null,
+  reason text not null,
+  asked_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_name text,
+  decided_at timestamp with time zone,
+  granted boolean,
+  until_at timestamp with time zone,
+  constraint opening_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts.person(id),
+  constraint opening_check CHECK ((decided_by <> asked_by)),
+  constraint opening_check1 CHECK ((((decided_by IS NULL) = (granted IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+  constraint opening_check2 CHECK (((until_at IS NOT NULL) = (granted IS TRUE))),
+  constraint opening_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts.person(id),
+  constraint opening_pkey PRIMARY KEY (id),
+  constraint opening_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+  constraint opening_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+);
+CREATE INDEX opening_asked_by ON feedback.opening USING btree (asked_by);
+CREATE INDEX opening_decided_by ON feedback.opening USING btree (decided_by);
+CREATE INDEX opening_reaction ON feedback.opening USING btree (reaction_id, asked_at);
+CREATE UNIQUE INDEX opening_waiting ON feedback.opening USING btree (reaction_id, asked_by) WHERE (decided_at IS NULL);
+-- policy ask for insert to opvangloket_member with check (feedback.may_handle(reaction_id) AND (asked_by = platform.acting_person()) AND (decided_by IS NULL))
+-- policy decide for update to opvangloket_member using (feedback.may_handle(reaction_id) AND (decided_by IS NULL) AND (asked_by <> platform.acting_person())) with check (decided_by = platform.acting_person())
+-- policy handle for select to opvangloket_member using feedback.may_handle(reaction_id)
+-- policy own for select to opvangloket_member using (reaction_id = platform.acting_reaction())
+-- opvangloket_member may insert, select
+-- opvangloket_member may update (decided_at, decided_by, decided_name, granted, until_at)
+
 -- the procedure of a house, each part from a day on; a reaction keeps what held on the day it came in
 create table feedback.procedure_setting (
   organisation_id uuid not null,
@@ -2128,10 +2179,12 @@ create table feedback.reaction (
   wish text not null default ''::text,
   happened text not null default ''::text,
   talked text,
+  openness text not null default 'open'::text, -- confidential: who it is stands in feedback.identity alone; anonymous: nobody knows, a receipt code leads back
   contact_name text not null,
   contact_email text,
   contact_phone text,
   contact_address text,
+  contact_sealed bytea, -- a mail address that only the program that sends letters opens
   may_name boolean not null, -- the location may know who says this
   on_behalf_of text, -- for whom somebody speaks, and how that consent was given
   consent text,
@@ -2164,10 +2217,13 @@ create table feedback.reaction (
   constraint reaction_check2 CHECK (((handler_id IS NULL) OR (approver_id IS NULL) OR (handler_id <> approver_id))),
   constraint reaction_check3 CHECK (((on_behalf_of IS NULL) = (consent IS NULL))),
   constraint reaction_check4 CHECK (((filed_on IS NULL) OR (kind = 'complaint'::text))),
-  constraint reaction_check5 CHECK ((num_nonnulls(contact_email, contact_phone, contact_address) > 0)),
+  constraint reaction_check5 CHECK (((openness = 'open'::text) = (contact_name <> ''::text))),
+  constraint reaction_check6 CHECK (((openness = 'open'::text) = (num_nonnulls(contact_email, contact_phone, contact_address) > 0))),
+  constraint reaction_check7 CHECK (((openness = 'open'::text) OR ((NOT may_name) AND (on_behalf_of IS NULL)))),
+  constraint reaction_check8 CHECK (((openness = 'confidential'::text) OR (contact_sealed IS NULL))),
   constraint reaction_consent_check CHECK (((length(consent) >= 1) AND (length(consent) <= 500))),
   constraint reaction_contact_address_check CHECK (((length(contact_address) >= 1) AND (length(contact_address) <= 300))),
-  constraint reaction_contact_name_check CHECK (((length(contact_name) >= 1) AND (length(contact_name) <= 200))),
+  constraint reaction_contact_name_check CHECK ((length(contact_name) <= 200)),
   constraint reaction_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES accounts.person(id),
   constraint reaction_happened_check CHECK ((length(happened) <= 200)),
   constraint reaction_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES accounts.organisation(id),
@@ -2178,6 +2234,7 @@ create table feedback.reaction (
   constraint reaction_number_check CHECK ((number ~ '^[0-9A-Z]{4}-[0-9A-Z]{4}$'::text)),
   constraint reaction_number_key UNIQUE (number),
   constraint reaction_on_behalf_of_check CHECK (((length(on_behalf_of) >= 1) AND (length(on_behalf_of) <= 200))),
+  constraint reaction_openness_check CHECK ((openness = ANY (ARRAY['open'::text, 'confidential'::text, 'anonymous'::text]))),
   constraint reaction_pkey PRIMARY KEY (id),
   constraint reaction_regimes_check CHECK (((cardinality(regimes) > 0) AND (regimes <@ ARRAY['childcare'::text, 'youth'::text]))),
   constraint reaction_registered_at_id_fkey FOREIGN KEY (registered_at_id) REFERENCES accounts.organisation(id),
@@ -2223,6 +2280,7 @@ create table feedback.reaction_figures (
   channel text,
   regimes text[],
   filed_on date,
+  openness text,
   received_on date,
   counted_on date, -- the day that decides in which year it counts
   situation uuid,
@@ -2236,6 +2294,19 @@ create table feedback.reaction_figures (
   measures jsonb,
 );
 
+
+-- the code with which somebody without a name comes back: shown once, only its hash is kept
+create table feedback.receipt (
+  code_hash bytea not null,
+  reaction_id uuid not null,
+  created_on date not null,
+  constraint receipt_code_hash_check CHECK ((length(code_hash) = 32)),
+  constraint receipt_pkey PRIMARY KEY (code_hash),
+  constraint receipt_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+  constraint receipt_reaction_id_key UNIQUE (reaction_id),
+);
+-- policy intake for insert to opvangloket_intake with check true
+-- opvangloket_intake may insert
 
 -- several reactions about one thing that happened: counted apart, and no reporter learns of another
 create table feedback.situation (
@@ -2524,6 +2595,17 @@ AS $function$
         or (r.handler_id, r.holder_id) in (select s.person_id, s.organisation_id from feedback.stood_in_for() as s))
       and r.id not in (select feedback.barred()))
   $function$;
+
+CREATE OR REPLACE FUNCTION feedback.reaction_of_code(hash bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+BEGIN ATOMIC
+ SELECT r.reaction_id
+    FROM feedback.receipt r
+   WHERE (r.code_hash = reaction_of_code.hash);
+END;
 
 CREATE OR REPLACE FUNCTION feedback.reaction_of_link(hash bytea, at timestamp with time zone)
  RETURNS uuid

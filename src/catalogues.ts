@@ -15,6 +15,9 @@ import followEn from './modules/feedback/follow/texts.en.json' with { type: 'jso
 import followFr from './modules/feedback/follow/texts.fr.json' with { type: 'json' }
 import followNl from './modules/feedback/follow/texts.nl.json' with { type: 'json' }
 import hearNl from './modules/feedback/hear/texts.nl.json' with { type: 'json' }
+import identityEn from './modules/feedback/identity/texts.en.json' with { type: 'json' }
+import identityFr from './modules/feedback/identity/texts.fr.json' with { type: 'json' }
+import identityNl from './modules/feedback/identity/texts.nl.json' with { type: 'json' }
 import judgeEn from './modules/feedback/judge/texts.en.json' with { type: 'json' }
 import judgeFr from './modules/feedback/judge/texts.fr.json' with { type: 'json' }
 import judgeNl from './modules/feedback/judge/texts.nl.json' with { type: 'json' }
@@ -113,6 +116,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...deskNl,
     ...followNl,
     ...hearNl,
+    ...identityNl,
     ...judgeNl,
     ...measuresNl,
     ...procedureNl,
@@ -156,6 +160,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...reportFr,
     ...sendFr,
     ...followFr,
+    ...identityFr,
     ...judgeFr,
     ...procedureFr,
     ...speakFr,
@@ -187,6 +192,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...reportEn,
     ...sendEn,
     ...followEn,
+    ...identityEn,
     ...judgeEn,
     ...procedureEn,
     ...speakEn,

@@ -25,6 +25,7 @@ export interface Tables {
     subject_id: string | null
     kind: string
     to_address: string
+    to_sealed: Buffer | null
     language: 'nl' | 'fr' | 'en'
     subject: string
     body_text: string
@@ -823,6 +824,11 @@ export interface Tables {
     noted_by: string
     noted_at: Temporal.Instant
   }
+  'feedback.identity': {
+    reaction_id: string
+    wrapped_key: Buffer
+    body: Buffer
+  }
   'feedback.inquiry': {
     id: string
     reaction_id: string
@@ -873,6 +879,19 @@ export interface Tables {
     alone: Generated<boolean>
     version: Generated<number>
   }
+  'feedback.opening': {
+    id: string
+    reaction_id: string
+    asked_by: string
+    asked_name: string
+    reason: string
+    asked_at: Temporal.Instant
+    decided_by: string | null
+    decided_name: string | null
+    decided_at: Temporal.Instant | null
+    granted: boolean | null
+    until_at: Temporal.Instant | null
+  }
   'feedback.procedure_setting': {
     organisation_id: string
     name: string
@@ -897,10 +916,12 @@ export interface Tables {
     wish: Generated<string>
     happened: Generated<string>
     talked: 'yes' | 'no' | null
+    openness: Generated<'open' | 'confidential' | 'anonymous'>
     contact_name: string
     contact_email: string | null
     contact_phone: string | null
     contact_address: string | null
+    contact_sealed: Buffer | null
     may_name: boolean
     on_behalf_of: string | null
     consent: string | null
@@ -934,6 +955,7 @@ export interface Tables {
     channel: string | null
     regimes: string[] | null
     filed_on: Temporal.PlainDate | null
+    openness: string | null
     received_on: Temporal.PlainDate | null
     counted_on: Temporal.PlainDate | null
     situation: string | null
@@ -945,6 +967,11 @@ export interface Tables {
     elements: Json | null
     terms: Json | null
     measures: Json | null
+  }
+  'feedback.receipt': {
+    code_hash: Buffer
+    reaction_id: string
+    created_on: Temporal.PlainDate
   }
   'feedback.situation': {
     id: string

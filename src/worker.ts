@@ -16,7 +16,7 @@ const watch = setInterval(() => void freeJobsOfTheDead(queuePool).catch(() => {}
 const runner = await startWorker({
   db: platform.db,
   jobs: [
-    sendLetterJob(platform.db, platform.config, platform.clock),
+    sendLetterJob(platform),
     ...everyModule.flatMap((module) => module.jobs?.(platform) ?? []),
   ],
   listeners: everyModule.flatMap((module) => module.listeners ?? []),

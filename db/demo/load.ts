@@ -211,4 +211,5 @@ async function insertReactions(tx: Writing, now: Temporal.Instant) {
   await insertAll(tx, 'feedback.template', rows.templates)
   await insertAll(tx, 'feedback.procedure_setting', rows.settings)
   await insertAll(tx, 'feedback.task', rows.tasks)
+  await insertAll(tx, 'feedback.opening', rows.openings)
 }

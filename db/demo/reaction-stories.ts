@@ -1,3 +1,4 @@
+import type { Openness } from '../../src/modules/feedback/openness.ts'
 import type { Channel, Head, Outcome, ReactionKind, Sender } from '../../src/modules/feedback/reaction.ts'
 import type { ReactionState } from '../../src/modules/feedback/reaction-states.ts'
 import type { OrganisationKey } from './organisations.ts'
@@ -14,6 +15,8 @@ export interface Story {
   readonly email?: string
   readonly language?: 'nl' | 'fr'
   readonly mayName?: boolean
+  /** Left out: open. */
+  readonly openness?: Openness
   readonly words: string
   readonly wish?: string
   readonly daysAgo: number
@@ -133,6 +136,30 @@ export const stories: readonly Story[] = [
     outcome: 'unfounded',
     reasons: 'De slaapzak was in de was. Er lag een schone van de groep klaar.',
     objection: 'Niemand belde ons om te vragen of een andere slaapzak mocht. Daar gaat het oordeel niet over.',
+  },
+  {
+    ...stuurhut,
+    key: 'alleen',
+    kind: 'complaint',
+    sender: 'staff',
+    openness: 'anonymous',
+    name: '',
+    words: 'Op dinsdag staat één begeleider een uur alleen met twaalf baby’s. Wij durven er niets van te zeggen.',
+    daysAgo: 6,
+    state: 'waiting',
+    head: 'safety',
+    part: 'Eén begeleider staat alleen met twaalf baby’s.',
+    question: 'Op welke uren is dat? En wie maakt het rooster?',
+  },
+  {
+    ...kraanvogel,
+    key: 'vertrouwen',
+    kind: 'complaint',
+    openness: 'confidential',
+    name: '',
+    words: 'Een begeleider schreeuwt tegen de kinderen. Ik werk bij haar in de straat en wil geen ruzie.',
+    daysAgo: 3,
+    state: 'received',
   },
   {
     ...conflict,

@@ -29,6 +29,7 @@ export interface Reactions {
   templates: Row<'feedback.template'>[]
   settings: Row<'feedback.procedure_setting'>[]
   tasks: Row<'feedback.task'>[]
+  openings: Row<'feedback.opening'>[]
 }
 
 /** Who handles, reads along and coordinates at each house. */
@@ -58,6 +59,16 @@ export function reactionsOf(now: Temporal.Instant): Reactions {
     templates: [],
     settings: [objection()],
     tasks: [],
+    openings: [
+      {
+        id: demoId('opening', 'vertrouwen'),
+        reaction_id: reactionId('vertrouwen'),
+        asked_by: staff.gerda.id,
+        asked_name: staff.gerda.name,
+        reason: 'De politie vraagt met wie zij kan spreken.',
+        asked_at: at(now, 1),
+      },
+    ],
   }
   rows.measures.push(improvement(now))
   rows.substitutes.push(holiday(now))
@@ -129,10 +140,11 @@ function tell(rows: Reactions, story: Story, now: Temporal.Instant): void {
     words: story.words,
     wish: story.wish ?? '',
     talked: kind === 'complaint' ? 'yes' : null,
+    openness: story.openness ?? 'open',
     contact_name: story.name,
-    contact_email: channel === 'phone' ? null : `${fold(story.name).replaceAll(' ', '.')}@voorbeeld.example.org`,
-    contact_phone: '06 00 11 22 33',
-    may_name: story.mayName ?? true,
+    contact_email: channel === 'phone' || story.openness ? null : `${fold(story.name).replaceAll(' ', '.')}@voorbeeld.example.org`,
+    contact_phone: story.openness ? null : '06 00 11 22 33',
+    may_name: story.openness ? false : (story.mayName ?? true),
     folded: fold(story.name),
     state,
     acts: turnIn[state],

@@ -68,6 +68,7 @@ create table platform.letter (
   subject_id uuid,
   kind text not null,
   to_address text not null,
+  to_sealed bytea,
   language text not null check (language in ('nl', 'fr', 'en')),
   subject text not null,
   body_text text not null,
@@ -77,9 +78,11 @@ create table platform.letter (
   failure text,
   created_at timestamptz not null default now(),
   sent_at timestamptz,
-  check ((state in ('sent', 'kept')) = (sent_at is not null))
+  check ((state in ('sent', 'kept')) = (sent_at is not null)),
+  check (to_sealed is null or to_address = '')
 );
 comment on table platform.letter is 'every mail we send, with what became of it; kept = no SMTP server is configured';
+comment on column platform.letter.to_sealed is 'instead of to_address, where nobody may read to whom: sealed, and gone once the letter has left';
 create index letter_organisation on platform.letter (organisation_id, created_at desc);
 create index letter_subject on platform.letter (subject_id, created_at desc);
 alter table platform.letter enable row level security;

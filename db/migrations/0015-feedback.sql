@@ -53,10 +53,12 @@ create table feedback.reaction (
   wish text not null default '' check (length(wish) <= 2000),
   happened text not null default '' check (length(happened) <= 200),
   talked text check (talked in ('yes', 'no')),
-  contact_name text not null check (length(contact_name) between 1 and 200),
+  openness text not null default 'open' check (openness in ('open', 'confidential', 'anonymous')),
+  contact_name text not null check (length(contact_name) <= 200),
   contact_email text,
   contact_phone text,
   contact_address text check (length(contact_address) between 1 and 300),
+  contact_sealed bytea,
   may_name boolean not null,
   on_behalf_of text check (length(on_behalf_of) between 1 and 200),
   consent text check (length(consent) between 1 and 500),
@@ -85,13 +87,18 @@ create table feedback.reaction (
   check (handler_id is null or approver_id is null or handler_id <> approver_id),
   check ((on_behalf_of is null) = (consent is null)),
   check (filed_on is null or kind = 'complaint'),
-  check (num_nonnulls(contact_email, contact_phone, contact_address) > 0)
+  check ((openness = 'open') = (contact_name <> '')),
+  check ((openness = 'open') = (num_nonnulls(contact_email, contact_phone, contact_address) > 0)),
+  check (openness = 'open' or (not may_name and on_behalf_of is null)),
+  check (openness = 'confidential' or contact_sealed is null)
 );
 comment on table feedback.reaction is 'what one person said about care: own words, own clock, own answer';
 comment on column feedback.reaction.holder_id is 'the organisation that handles it';
 comment on column feedback.reaction.channel is 'talk: said at the door and written down by the house; no formal complaint until somebody makes it one';
 comment on column feedback.reaction.regimes is 'under which law: childcare (Wet kinderopvang, Decreet kinderopvang van baby''s en peuters), youth (Jeugdwet); a case may have two';
 comment on column feedback.reaction.filed_on is 'the day from which the terms of a formal complaint count; null where it is none';
+comment on column feedback.reaction.openness is 'confidential: who it is stands in feedback.identity alone; anonymous: nobody knows, a receipt code leads back';
+comment on column feedback.reaction.contact_sealed is 'a mail address that only the program that sends letters opens';
 comment on column feedback.reaction.may_name is 'the location may know who says this';
 comment on column feedback.reaction.on_behalf_of is 'for whom somebody speaks, and how that consent was given';
 comment on column feedback.reaction.due_on is 'the first date that has not been met yet, of who acts now; due_term says which';

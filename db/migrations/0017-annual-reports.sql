@@ -3,7 +3,7 @@
 -- What a report counts of each reaction. Not under the policies of its tables: whom a complaint is about must not see it, and yet it
 -- counts. Only who coordinates the house gets its rows, and the only words are those written to be published.
 create view feedback.reaction_figures as
-  select r.id, r.holder_id, r.location_id, r.kind, r.sender, r.channel, r.regimes, r.filed_on,
+  select r.id, r.holder_id, r.location_id, r.kind, r.sender, r.channel, r.regimes, r.filed_on, r.openness,
     (r.received_at at time zone o.zone)::date as received_on,
     coalesce(r.filed_on, (r.received_at at time zone o.zone)::date) as counted_on,
     coalesce(r.situation_id, r.id) as situation, r.state, r.satisfaction, r.report_words, r.report_outcome,

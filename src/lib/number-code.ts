@@ -2,7 +2,7 @@
 // are, survive a telephone, and a slip of the pen is noticed before anything is looked up.
 
 // Crockford's alphabet: no I, L, O or U.
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+export const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const randomLength = 7
 
 /** A number from at least seven random bytes. 35 bits: no secret, never let it open anything by itself. */
@@ -31,7 +31,7 @@ function written(values: readonly number[]): string {
 
 // Characters are elements of the field of 32. Each place weighs one power of a generator more than the next, and the check
 // makes the weighted sum zero: one changed character, or two that swap places, cannot keep it zero.
-function checkOf(values: readonly number[]): number {
+export function checkOf(values: readonly number[]): number {
   return values.reduce((sum, value) => timesGenerator(sum ^ value), 0)
 }
 

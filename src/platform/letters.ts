@@ -2,17 +2,20 @@ import { createTransport, type Transporter } from 'nodemailer'
 import type { Updateable } from 'kysely'
 import type { Tables } from '../tables.ts'
 import type { Lang } from '../text-keys.ts'
-import type { Clock } from './clock.ts'
-import type { Config } from './config.ts'
 import type { Database, Write } from './database.ts'
 import { type Job, planJob } from './jobs.ts'
+import type { Keys } from './keys.ts'
+import type { Platform } from './platform.ts'
 import { newId } from './tokens.ts'
 
 export interface Letter {
   /** Where what is told already has one: then it is told once, however often a job runs. */
   readonly id?: string
   readonly kind: string
+  /** The address; empty where it is sealed. */
   readonly to: string
+  /** An address that nobody reads, as `sealAddress` gives it. */
+  readonly toSealed?: Buffer | null | undefined
   readonly language: Lang
   readonly subject: string
   readonly text: string
@@ -30,7 +33,8 @@ export async function planLetter(tx: Write, letter: Letter): Promise<string> {
     .values({
       id,
       kind: letter.kind,
-      to_address: letter.to,
+      to_address: letter.toSealed ? '' : letter.to,
+      to_sealed: letter.toSealed ?? null,
       language: letter.language,
       subject: oneLine(letter.subject),
       body_text: letter.text,
@@ -50,11 +54,18 @@ export const planSending = (tx: Write, letterId: string) =>
 // A line break in a subject would start a header of somebody else's choosing.
 const oneLine = (subject: string) => subject.replaceAll(/[\r\n]+/g, ' ').slice(0, 200)
 
+type Sending = Pick<Platform, 'db' | 'config' | 'clock' | 'keys'>
+
+const addressPurpose = 'letter address'
+/** An address for `toSealed`. */
+export const sealAddress = (keys: Keys, address: string): Buffer => keys.seal(addressPurpose, Buffer.from(address))
+const openAddress = (keys: Keys, sealed: Buffer): string => keys.open(addressPurpose, sealed).toString('utf8')
+
 /**
  * Sends one letter. The message id is the letter's own id, so that a crash between "sent" and "written down" gives at
  * most one second copy that mail programs show as the same message.
  */
-export function sendLetterJob(db: Database, config: Config, clock: Clock): Job<{ letter: string }> {
+export function sendLetterJob({ db, config, clock, keys }: Sending): Job<{ letter: string }> {
   const transport = config.smtpUrl ? makeTransport(config.smtpUrl) : null
   return {
     task: 'send_letter',
@@ -63,12 +74,12 @@ export function sendLetterJob(db: Database, config: Config, clock: Clock): Job<{
         tx.selectFrom('platform.letter').selectAll().where('id', '=', id).executeTakeFirst(),
       )
       if (!letter || letter.state === 'sent' || letter.state === 'kept') return
-      if (!transport) return settle(db, id, { state: 'kept', sent_at: clock.now(), failure: null })
+      if (!transport) return settle(db, id, { state: 'kept', sent_at: clock.now(), failure: null, to_sealed: null })
       try {
         // No transaction is open while the mail server talks.
         await transport.sendMail({
           from: config.mailFrom,
-          to: letter.to_address,
+          to: letter.to_sealed ? openAddress(keys, letter.to_sealed) : letter.to_address,
           subject: letter.subject,
           text: letter.body_text,
           html: letter.body_html,
@@ -81,7 +92,7 @@ export function sendLetterJob(db: Database, config: Config, clock: Clock): Job<{
       }
       const { body_text, body_html } = letter
       const bodies = { body_text: withoutSecrets(body_text), body_html: withoutSecrets(body_html) }
-      await settle(db, id, { state: 'sent', sent_at: clock.now(), failure: null, ...bodies })
+      await settle(db, id, { state: 'sent', sent_at: clock.now(), failure: null, to_sealed: null, ...bodies })
     },
   }
 }

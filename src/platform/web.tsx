@@ -24,7 +24,11 @@ const megabyte = 1024 * 1024
 export const largestUploadMegabytes = 40
 
 /** Fastify with everything a page of ours needs around it; routes and permissions come after. */
-export async function makeWeb({ config, requestsPerMinute = 600, mostBehind = 2000 }: WebOptions): Promise<FastifyInstance> {
+export async function makeWeb({
+  config,
+  requestsPerMinute = 600,
+  mostBehind = 2000,
+}: WebOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: config.logLevel === 'silent' ? false : logging(config),
     genReqId: quotableNumber,

@@ -126,6 +126,27 @@ function offerPrint(button: HTMLButtonElement): void {
   button.addEventListener('click', () => print())
 }
 
+/** What only some answers ask for is shown with those answers. */
+function showOnly(part: HTMLElement): void {
+  const form = part.closest('form')
+  if (!form) return
+  const among = (part.dataset['among'] ?? '').split(' ')
+  const show = () => (part.hidden = !among.includes(valueOf(form, part.dataset['only'] ?? '')))
+  form.addEventListener('change', show)
+  show()
+}
+
+/** Forgets what was typed in this tab, ends the session, and goes where the way back does not lead here. */
+function leaveQuickly(link: HTMLAnchorElement): void {
+  link.addEventListener('click', (event) => {
+    event.preventDefault()
+    sessionStorage.clear()
+    const { leave } = link.dataset
+    if (leave) navigator.sendBeacon(leave)
+    location.replace(link.href)
+  })
+}
+
 function all<E extends HTMLElement>(selector: string, each: (element: E) => void): void {
   for (const element of document.querySelectorAll<E>(selector)) each(element)
 }
@@ -138,5 +159,7 @@ all('form[data-guard]', guard)
 all('[data-files-of]', listFiles)
 all('[data-copy]', offerCopy)
 all('[data-print]', offerPrint)
+all('[data-only]', showOnly)
+all('[data-leave]', leaveQuickly)
 addEventListener('submit', stopSecondSubmit)
 addEventListener('pageshow', wakeForms)

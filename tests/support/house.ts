@@ -107,10 +107,7 @@ async function hasDueJobs(owner: Client): Promise<boolean> {
 const allTasks = (platform: Platform) =>
   taskListOf({
     db: platform.db,
-    jobs: [
-      sendLetterJob(platform.db, platform.config, platform.clock),
-      ...everyModule.flatMap((module) => module.jobs?.(platform) ?? []),
-    ],
+    jobs: [sendLetterJob(platform), ...everyModule.flatMap((module) => module.jobs?.(platform) ?? [])],
     listeners: everyModule.flatMap((module) => module.listeners ?? []),
   })
 

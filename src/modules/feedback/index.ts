@@ -7,6 +7,8 @@ import { followRoutes } from './follow/status-routes.tsx'
 import { tellHandlerJob, tellLocationJob } from './hear/hear-job.ts'
 import { ownSideRoutes } from './hear/own-side-routes.tsx'
 import { printJudgementJob } from './judge/print-job.ts'
+import { identityRoutes } from './identity/identity-routes.tsx'
+import { codeRoutes } from './identity/code-routes.tsx'
 import { measuresRoutes } from './measures/measures-routes.tsx'
 import { procedureRoutes } from './procedure/procedure-routes.tsx'
 import { registerRoutes } from './register/register-routes.tsx'
@@ -38,6 +40,8 @@ export const feedback: Module = {
   routes(web, platform) {
     speakRoutes(web, platform)
     followRoutes(web, platform)
+    codeRoutes(web, platform)
+    identityRoutes(web, platform)
     workRoutes(web, platform)
     registerRoutes(web, platform)
     substitutesRoutes(web, platform)

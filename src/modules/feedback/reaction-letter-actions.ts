@@ -18,9 +18,12 @@ export interface LetterTo {
   readonly holderId: string
   readonly holderName: string
   readonly language: Lang
+  /** Empty: the letter greets nobody by name. */
   readonly contactName: string
   /** Without a mail address the house calls or writes on paper itself; the dossier says so. */
   readonly email: string | null
+  /** Whoever speaks in confidence: where it goes, sealed; its letters say no more than the number. */
+  readonly sealed?: Buffer | null | undefined
 }
 
 /** Plans a letter to the reporter, with a new way back in. @returns false where there is no mail address */
@@ -31,7 +34,8 @@ export async function planReporterLetter(
   kind: LetterKind,
   facts: LetterFacts,
 ): Promise<boolean> {
-  if (to.email === null) return false
+  const sealed = to.sealed ?? null
+  if (to.email === null && sealed === null) return false
   const view = await letterViewOf(tx, to.holderId, to.language)
   const origin = await originOf(tx, platform.config, to.holderId)
   const token = newToken()
@@ -45,9 +49,10 @@ export async function planReporterLetter(
   const url = new URL(`/reactie/link/${token}`, origin).href
   await planLetter(tx, {
     kind: `feedback.${kind}`,
-    to: to.email,
+    to: to.email ?? '',
+    toSealed: sealed,
     language: to.language,
-    ...renderLetter(view, reactionLetter(view, to, kind, facts, url)),
+    ...renderLetter(view, reactionLetter(view, to, kind, sealed ? { ...facts, words: '' } : facts, url)),
     organisationId: to.holderId,
     subjectId: to.reactionId,
   })

@@ -69,7 +69,10 @@ export function reactionLetter(
   const quote: LetterParagraph[] = facts.words === '' ? [] : [{ quote: facts.words }]
   return {
     subject: t(`feedback.letter.${kind}.subject`, values),
-    greeting: t('feedback.letter.greeting', { name: contactName }),
+    greeting:
+      contactName === ''
+        ? t('feedback.letter.greeting.nameless')
+        : t('feedback.letter.greeting', { name: contactName }),
     // Every letter ends in what happens next: who acts, and by when.
     paragraphs: [t(`feedback.letter.${kind}.told`, values), ...quote, t(`feedback.letter.${kind}.next`, values)],
     ...(url === '' ? {} : { button: { label: t('feedback.letter.button'), url } }),

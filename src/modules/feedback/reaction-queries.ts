@@ -4,6 +4,7 @@ import type { Lang } from '../../lib/lang.ts'
 import type { Land } from '../../lib/law.ts'
 import type { Read, Write } from '../../platform/database.ts'
 import { procedureOf } from './procedure/procedure-queries.ts'
+import type { Openness } from './openness.ts'
 import type { Procedure } from './procedure/procedure.ts'
 import type { MeasureState } from './measure.ts'
 import type { About, Channel, Head, Outcome, ReactionKind, Regime, Sender } from './reaction.ts'
@@ -32,6 +33,9 @@ export interface Reaction {
   readonly contactPhone: string | null
   readonly contactAddress: string | null
   readonly mayName: boolean
+  readonly openness: Openness
+  /** A mail address that nobody reads; only the letters of whoever speaks in confidence go there. */
+  readonly contactSealed: Buffer | null
   /** For whom somebody speaks, and how that consent was given. */
   readonly onBehalfOf: string | null
   readonly consent: string | null
@@ -269,6 +273,7 @@ const reactionRow = (db: Read, which: Which) =>
     .select(sql<Regime[]>`r.regimes`.as('regimes'))
     .select(['r.contact_name as contactName', 'r.contact_email as contactEmail', 'r.contact_phone as contactPhone'])
     .select(['r.contact_address as contactAddress', 'r.may_name as mayName', 'r.on_behalf_of as onBehalfOf'])
+    .select(['r.openness', 'r.contact_sealed as contactSealed'])
     .select(['r.consent', 'r.due_on as dueOn', 'r.received_at as receivedAt', 'r.filed_on as filedOn'])
     .select(['r.approver_id as approverId', 'r.situation_id as situationId', 'r.closed_at as closedAt'])
     .select(['r.satisfaction_words as satisfactionWords', 'r.report_words as reportWords'])

@@ -68,6 +68,7 @@ export const addressOf = (found: Reaction) => ({
   language: found.language,
   contactName: found.contactName,
   email: found.contactEmail,
+  sealed: found.contactSealed,
 })
 
 type Apply = (tx: Write, platform: Platform, taken: Taken) => Promise<Effect>

@@ -74,6 +74,30 @@ const speakScenes: readonly Scene[] = [
     go: (page, world) => toContact(page, world),
   },
   {
+    name: 'speak: the code',
+    route: 'POST /reactie/nieuw',
+    state: 'full',
+    ...visitor,
+    async go(page, world) {
+      await toContact(page, world)
+      await page.locator('[name=openness][value=anonymous]').check()
+      await go(page)
+      await go(page)
+    },
+  },
+  { name: 'back with a code', route: 'GET /reactie/code', state: 'empty', ...visitor, go: opens('/reactie/code') },
+  {
+    name: 'back with a code: unknown',
+    route: 'POST /reactie/code',
+    state: 'erroneous',
+    ...visitor,
+    async go(page) {
+      await page.goto('/reactie/code')
+      await page.fill('main [name=code]', '7K4M2-9PXQ3')
+      await press(page.locator('main form.kd-post button, main form button').first())
+    },
+  },
+  {
     name: 'speak: check, overlong',
     route: 'POST /reactie/nieuw',
     state: 'overlong',
@@ -110,6 +134,8 @@ const followScenes: readonly Scene[] = [
   { name: 'my reaction: received', route: mine, state: 'empty', ...visitor, go: own('gang') },
   { name: 'my reaction: a question for me', route: mine, state: 'full', ...visitor, go: own('sluiting') },
   { name: 'my reaction: judged', route: mine, state: 'full', ...visitor, go: own('hek') },
+  { name: 'my reaction: anonymous', route: mine, state: 'full', ...visitor, go: own('alleen') },
+  { name: 'my reaction: in confidence', route: mine, state: 'full', ...visitor, go: own('vertrouwen') },
   { name: 'my reaction: objected', route: mine, state: 'full', ...visitor, go: own('slaapzak') },
   { name: 'my reaction: answered', route: mine, state: 'full', ...visitor, go: own('compliment') },
   { name: 'my reaction: withdrawn', route: mine, state: 'full', ...visitor, go: own('ingetrokken') },
@@ -134,6 +160,16 @@ const followScenes: readonly Scene[] = [
     state: 'erroneous',
     ...visitor,
     go: own('gang', (page) => press(page.locator('main form[action="/mijn-reactie/bestand"] button'))),
+  },
+  {
+    name: 'my reaction: no name to say',
+    route: 'POST /mijn-reactie/openheid',
+    state: 'erroneous',
+    ...visitor,
+    go: own('alleen', async (page) => {
+      await page.locator('main details:has(form[action="/mijn-reactie/openheid"]) summary').click()
+      await press(page.locator('main form[action="/mijn-reactie/openheid"] button'))
+    }),
   },
   {
     name: 'my reaction: an objection without words',
@@ -256,6 +292,26 @@ const staffScenes: readonly Scene[] = [
     state: 'erroneous',
     ...bram,
     go: dossier('invallers', sendEmpty('/vraag-locatie')),
+  },
+  { name: 'reaction: anonymous', route: one, state: 'full', ...wim, go: dossier('alleen') },
+  {
+    name: 'who speaks in confidence',
+    route: 'GET /werk/reacties/:number/melder',
+    state: 'full',
+    ...wim,
+    go: dossier('vertrouwen', (page) =>
+      press(page.locator('aside a[href$="/melder"], main a[href$="/melder"]').first()),
+    ),
+  },
+  {
+    name: 'who speaks in confidence: no reason',
+    route: 'POST /werk/reacties/:number/melder',
+    state: 'erroneous',
+    ...wim,
+    go: dossier('vertrouwen', async (page) => {
+      await press(page.locator('aside a[href$="/melder"], main a[href$="/melder"]').first())
+      await press(page.locator('main form[action$="/melder"] button').first())
+    }),
   },
   {
     name: 'reaction: a task without words',

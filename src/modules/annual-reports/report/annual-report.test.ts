@@ -15,6 +15,7 @@ function row(wish: Partial<FigureRow> & { readonly on?: string } = {}): FigureRo
     kind: 'complaint',
     sender: 'parent',
     channel: 'web',
+    openness: 'open',
     regimes: ['childcare'],
     filedOn: day(on),
     countedOn: day(on),
@@ -75,7 +76,14 @@ describe('what a year comes to', () => {
       row({ kind: 'compliment', filedOn: null }),
     ])
     assert.deepEqual([whole.complaints, whole.byParents, whole.byCommittees], [2, 1, 1])
-    assert.deepEqual(whole.others, { byOthers: 1, talks: 1, questions: 1, suggestions: 0, compliments: 1 })
+    assert.deepEqual(whole.others, {
+      byOthers: 1,
+      anonymous: 0,
+      talks: 1,
+      questions: 1,
+      suggestions: 0,
+      compliments: 1,
+    })
   })
 
   test('a complaint under two laws counts once, and under each', () => {

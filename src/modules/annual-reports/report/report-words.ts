@@ -45,4 +45,4 @@ export function marksWords(t: Text, lang: Lang, whole: Figures): string {
   return t('report.marks.some', { answers: whole.marks.reduce((sum, one) => sum + one, 0), mean: number(mean, lang) })
 }
 
-export const otherKinds = ['compliments', 'suggestions', 'questions', 'talks', 'byOthers'] as const
+export const otherKinds = ['compliments', 'suggestions', 'questions', 'talks', 'anonymous', 'byOthers'] as const

@@ -167,7 +167,10 @@ function Warnings({ reaction, signals, letters }: DossierPageProps) {
   return (
     <>
       {signals > 1 && <Alert kind="warn">{t('desk.staff.signals', { count: signals })}</Alert>}
-      {reaction.contactEmail === null && <Alert kind="warn">{t('desk.staff.no-email')}</Alert>}
+      {reaction.openness === 'anonymous' && <Alert>{t('desk.staff.anonymous')}</Alert>}
+      {reaction.openness !== 'anonymous' && reaction.contactEmail === null && reaction.contactSealed === null && (
+        <Alert kind="warn">{t('desk.staff.no-email')}</Alert>
+      )}
       {failed && <Alert kind="bad">{t('desk.staff.letter-failed', { subject: failed.subject })}</Alert>}
     </>
   )
@@ -230,7 +233,12 @@ function Aside({ reaction, letters, others, today, situation, own, typed, errors
       )}
       <Card flat title={t('desk.staff.reporter')}>
         <DataList stacked items={useReporter(reaction)} />
-        {!reaction.mayName && <p>{t('desk.staff.name-kept')}</p>}
+        {!reaction.mayName && reaction.openness === 'open' && <p>{t('desk.staff.name-kept')}</p>}
+        {reaction.openness === 'confidential' && (
+          <p>
+            <a href={`/werk/reacties/${reaction.number}/melder`}>{t('identity.staff.see')}</a>
+          </p>
+        )}
       </Card>
       <SituationCard {...{ reaction, typed, errors }} part={situation} decides={own.includes('coordinator')} />
       {others.length > 0 && (
@@ -264,7 +272,7 @@ function useReporter(reaction: Reaction): DataItem[] {
   const { t } = useView()
   const { contactName, contactEmail, contactPhone, contactAddress, onBehalfOf, consent, sender, handler } = reaction
   const facts: readonly (readonly [string, string | null])[] = [
-    [t('desk.staff.name'), contactName],
+    [t('desk.staff.name'), contactName || t(`desk.staff.openness.${reaction.openness}`)],
     [t('speak.sender'), t(`speak.sender.${sender}`)],
     [t('speak.email'), contactEmail],
     [t('speak.phone'), contactPhone],
@@ -316,8 +324,8 @@ function useHistory({ history, holder }: Reaction): TimelineItem[] {
 const eventKinds = [
   'received', 'formalise', 'settle', 'assign', 'convert', 'ask', 'reply', 'unanswered', 'tell', 'promise', 'write', 'submit', 'return',
   'approve', 'answer', 'refer', 'dismiss', 'withdraw', 'finish', 'reopen_ask', 'reopen', 'keep_closed', 'object', 'refuse_objection', 'drop_objection', 'mend', 'file_added', 'heard',
-  'asked_location', 'noted', 'measure_claim', 'measure_verify', 'measure_reject', 'measure_cancel', 'measure_move', 'escalated', 'escalation_ruled', 'situation_joined',
-  'situation_left', 'other',
+  'asked_location', 'noted', 'measure_claim', 'measure_verify', 'measure_reject', 'measure_cancel', 'measure_move', 'escalated', 'escalation_ruled', 'situation_joined', 'identity_asked', 'identity_granted', 'identity_refused', 'identity_viewed', 'opened_up',
+  'situation_left', 'identity_asked', 'identity_granted', 'identity_refused', 'identity_viewed', 'opened_up', 'other',
 ] as const // prettier-ignore
 type EventKind = (typeof eventKinds)[number]
 

@@ -168,7 +168,7 @@ function WorkTable({ caption, rows, now, picks }: WorkTableProps) {
         </>
       ),
     },
-    { label: t('desk.staff.column.who'), cell: (row) => row.contactName },
+    { label: t('desk.staff.column.who'), cell: (row) => row.contactName || t(`desk.staff.openness.${row.openness}`) },
     {
       label: t('desk.staff.column.turn'),
       cell: (row) =>

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Land } from '../../../lib/law.ts'
 import type { Read } from '../../../platform/database.ts'
+import type { Openness } from '../openness.ts'
 import type { Channel, ReactionKind } from '../reaction.ts'
 import type { ReactionState, ReactionTurn } from '../reaction-states.ts'
 import type { TermName } from '../reaction-terms.ts'
@@ -20,7 +21,9 @@ export interface WorkRow {
   readonly dueTerm: TermName | null
   readonly receivedAt: Temporal.Instant
   readonly handlerName: string | null
+  /** Empty where nobody may read who it is. */
   readonly contactName: string
+  readonly openness: Openness
   readonly locationName: string | null
   readonly holderName: string
   readonly land: Land
@@ -104,7 +107,7 @@ const workRows = (db: Read) =>
       'r.due_on as dueOn',
       'r.received_at as receivedAt',
     ])
-    .select(['r.handler_name as handlerName', 'r.contact_name as contactName', 'l.name as locationName'])
+    .select(['r.handler_name as handlerName', 'r.contact_name as contactName', 'r.openness', 'l.name as locationName'])
     .select(['o.name as holderName', 'o.land', 'o.zone'])
     .select(sql<ReactionState>`r.state`.as('state'))
     .select(sql<TermName | null>`r.due_term`.as('dueTerm'))

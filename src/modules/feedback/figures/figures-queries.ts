@@ -16,7 +16,7 @@ type Stored = Omit<FigureRow, 'terms'> & {
 export async function figureRows(db: Read, holderId: string, { from, until }: Span): Promise<FigureRow[]> {
   // The columns of a view know no constraints: their words are those of the tables below it.
   const { rows } = await sql<Stored>`
-    select id, location_id as "locationId", kind, sender, channel, regimes, filed_on as "filedOn", counted_on as "countedOn",
+    select id, location_id as "locationId", kind, sender, channel, openness, regimes, filed_on as "filedOn", counted_on as "countedOn",
       situation, state, judged, satisfaction, elements, terms, measures, report_words as "reportWords", report_outcome as "reportOutcome"
     from feedback.reaction_figures
     where holder_id = ${holderId} and counted_on between ${from} and ${until} order by counted_on, id`.execute(db)
@@ -60,6 +60,7 @@ export async function reportTexts(db: Read, holderId: string, { from, until }: S
     .where('holder_id', '=', holderId)
     .where('kind', '=', 'complaint')
     .where('sender', 'in', ['parent', 'committee'])
+    .where('openness', '<>', 'anonymous')
     .where('filed_on', '>=', from)
     .where('filed_on', '<=', until)
     .orderBy('filed_on')

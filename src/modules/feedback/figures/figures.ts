@@ -1,6 +1,7 @@
 // What a year of reactions comes to, as the annual report counts it. Pure: rows in, numbers out.
 import { countsInReport, type Channel, type Head, heads, type Outcome, type ReactionKind, type Regime, type Sender } from '../reaction.ts' // prettier-ignore
 import { wasKept, type TermName } from '../reaction-terms.ts'
+import type { Openness } from '../openness.ts'
 import type { ReactionState } from '../reaction-states.ts'
 
 /** One reaction, as far as it is counted. */
@@ -10,6 +11,7 @@ export interface FigureRow {
   readonly kind: ReactionKind
   readonly sender: Sender
   readonly channel: Channel
+  readonly openness: Openness
   readonly regimes: readonly Regime[]
   readonly filedOn: Temporal.PlainDate | null
   /** Decides in which year it counts: the day of filing, or of receipt of what is no formal complaint. */
@@ -76,7 +78,9 @@ export interface Figures {
   /** How many different things happened. */
   readonly situations: number
   /** Everything else, each counted apart. */
-  readonly others: Readonly<Record<'byOthers' | 'talks' | 'questions' | 'suggestions' | 'compliments', number>>
+  readonly others: Readonly<
+    Record<'byOthers' | 'anonymous' | 'talks' | 'questions' | 'suggestions' | 'compliments', number>
+  >
   readonly disputes: number
   readonly disputesOpen: number
   /** Per part of a complaint: what it is about, and how it was judged. */
@@ -116,16 +120,23 @@ export function figuresOf(
   }
 }
 
-/** Whether the Dutch report must count it. What was said at the door is no written complaint. */
-export const isCounted = ({ sender, filedOn, kind }: Pick<FigureRow, 'sender' | 'filedOn' | 'kind'>): boolean =>
-  kind === 'complaint' && countsInReport(sender, filedOn)
+/** Whether the Dutch report must count it. What was said at the door is no written complaint; an anonymous signal is counted apart. */
+export const isCounted = ({
+  sender,
+  filedOn,
+  kind,
+  openness,
+}: Pick<FigureRow, 'sender' | 'filedOn' | 'kind' | 'openness'>): boolean =>
+  kind === 'complaint' && openness !== 'anonymous' && countsInReport(sender, filedOn)
 
 function othersOf(rows: readonly FigureRow[]): Figures['others'] {
   const kind = (wanted: ReactionKind) => rows.filter((row) => row.kind === wanted).length
   const rest = rows.filter((row) => row.kind === 'complaint' && !isCounted(row))
+  const anonymous = rest.filter(({ openness }) => openness === 'anonymous').length
   const talks = rest.filter(({ filedOn }) => filedOn === null).length
   return {
-    byOthers: rest.length - talks,
+    byOthers: rest.length - talks - anonymous,
+    anonymous,
     talks,
     questions: kind('question'),
     suggestions: kind('suggestion'),

@@ -77,6 +77,9 @@ export function LostLinkPage({ typed = {}, errors = [], unsent }: LostLinkProps)
           </Form>
         </Narrow>
         <p>{t('follow.lost.no-email')}</p>
+        <p>
+          <a href="/reactie/code">{t('follow.lost.code')}</a>
+        </p>
       </Stack>
     </Page>
   )

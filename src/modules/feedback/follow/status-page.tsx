@@ -27,6 +27,7 @@ import {
 } from '../../../ui/index.ts'
 import { largestFileMegabytes } from '../evidence.ts'
 import type { JudgementContent } from '../judge/judge-queries.ts'
+import { OpenUp, OwnOpenness } from '../identity/open-up-page.tsx'
 import { JudgementText } from '../judge/judgement-page.tsx'
 import type { Reaction, ReactionEvent } from '../reaction-queries.ts'
 import { canTake, type ReactionState } from '../reaction-states.ts'
@@ -40,6 +41,7 @@ export const followNotices = [
   'bericht',
   'ingetrokken',
   'opnieuw',
+  'openheid',
   'bezwaar',
   'bezwaar-terug',
   'formeel',
@@ -383,8 +385,9 @@ function Beside({ own }: StatusPageProps) {
                 ]),
           ]}
         />
-        {own.mayName ? null : <p>{t('follow.name-kept')}</p>}
+        {own.mayName || own.openness !== 'open' ? null : <p>{t('follow.name-kept')}</p>}
       </Card>
+      <OwnOpenness own={own} />
       {running.length > 0 && (
         <Card flat title={t('follow.terms')}>
           {running.map((term) => (
@@ -430,6 +433,7 @@ function Last({ own, today, typed = {}, errors = [] }: StatusPageProps) {
           </Form>
         </Ending>
       )}
+      <OpenUp {...{ own, typed, errors }} />
       {canTake(own.state, 'withdraw', 'reporter') && !isUnderObjection(own) && (
         <Ending title={t('follow.withdraw.title')} open={errors.some(({ field }) => field === 'withdraw_words')}>
           <p>{t('follow.withdraw.body')}</p>

@@ -10,6 +10,8 @@ import { uploadOf } from '../../../platform/upload.ts'
 import { addFile } from '../evidence-actions.ts'
 import { fileOf } from '../evidence-queries.ts'
 import { sendFile } from '../file-routes.ts'
+import { openUp } from '../identity/identity-actions.ts'
+import { openUpForm } from '../identity/identity-form.ts'
 import { judgementContent, printedJudgement } from '../judge/judge-queries.ts'
 import { takeStep } from '../reaction-actions.ts'
 import type { ReactionStep } from '../reaction-states.ts'
@@ -118,6 +120,14 @@ function stepRoutes(web: FastifyInstance, platform: Platform): void {
       return sendStatus(request, reply, platform, found, { typed: form.typed, changed: true }, 409)
     })
   }
+  web.post('/mijn-reactie/openheid', { config }, async (request, reply) => {
+    const found = await ownReaction(platform, request.actor)
+    if (!found) return seeOther(reply, '/reactie/code')
+    const form = parseForm(openUpForm(request.t), request.body)
+    if (!form.ok) return sendStatus(request, reply, platform, found, form, 422)
+    if (await openUp(platform, found.actor, form.value)) return seeOther(reply, '/mijn-reactie?gedaan=openheid')
+    return sendStatus(request, reply, platform, found, { typed: form.typed, changed: true }, 409)
+  })
   web.post('/mijn-reactie/cijfer', { config }, async (request, reply) => {
     const found = await ownReaction(platform, request.actor)
     if (!found) return seeOther(reply, '/reactie/link')

@@ -4,8 +4,12 @@ import type { Lang } from '../../../lib/lang.ts'
 import { audit } from '../../../platform/audit.ts'
 import type { Write } from '../../../platform/database.ts'
 import { emit } from '../../../platform/jobs.ts'
+import type { Keys } from '../../../platform/keys.ts'
+import { sealAddress } from '../../../platform/letters.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { derivedId, newId, newNumber } from '../../../platform/tokens.ts'
+import { insertIdentity, insertReceipt, receiptOf } from '../identity/identity-queries.ts'
+import type { Identity } from '../openness.ts'
 import { procedureOf } from '../procedure/procedure-queries.ts'
 import { type Channel, isFormal } from '../reaction.ts'
 import { planReporterLetter } from '../reaction-letter-actions.ts'
@@ -84,12 +88,18 @@ async function takeIn(platform: Platform, sent: Submission, by: Actor, id: strin
       acts: turnIn[state],
       due: first ? { on: first.dueOn, term: first.name } : null,
       filedOn: formal ? from : null,
-      submissionKey: sent.key,
+      // The key is a secret of the browser; of this one nothing leads back to it.
+      submissionKey: derivedId(`feedback.submission ${sent.key}`),
+      contactSealed:
+        told.openness === 'confidential' && told.contactEmail ? sealAddress(platform.keys, told.contactEmail) : null,
       by: by.kind === 'person' ? { id: by.personId, name: by.name, organisationId: homeOf(by, holder.id) } : null,
       at: now,
     })
     if (!written) return false
-    const to = addressOf({ id, number }, sent)
+    if (told.openness === 'confidential') await insertIdentity(tx, platform.keys, id, identityOf(told))
+    if (told.openness === 'confidential' || told.openness === 'anonymous')
+      await insertReceipt(tx, id, receiptOf(sent.key), today)
+    const to = addressOf(platform.keys, { id, number }, sent)
     const facts = { words: told.words, dueOn: first?.dueOn ?? from }
     if (channel !== 'talk') await planReporterLetter(tx, platform, to, 'received', facts)
     await emit(tx, 'feedback.received', { subject: id, holderId: holder.id })
@@ -98,25 +108,34 @@ async function takeIn(platform: Platform, sent: Submission, by: Actor, id: strin
       subjectKind: 'reaction',
       subjectId: id,
       organisationId: holder.id,
-      details: { channel, kind: told.kind, letter: told.contactEmail !== null },
+      details: { channel, kind: told.kind, openness: told.openness ?? 'open' },
     })
     return true
   })
 }
 
+const identityOf = ({ contactName, contactEmail, contactPhone, contactAddress }: Told): Identity => ({
+  name: contactName,
+  email: contactEmail,
+  phone: contactPhone,
+  address: contactAddress,
+})
+
 // Somebody wrote it down later: the hour of that day is not known.
 const noonOf = (day: Temporal.PlainDate, zone: string) =>
   day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from('12:00') }).toInstant()
 
-const addressOf = ({ id, number }: { id: string; number: string }, { told, subject }: Submission) => ({
+const addressOf = (keys: Keys, { id, number }: { id: string; number: string }, { told, subject }: Submission) => ({
   reactionId: id,
   number,
   kind: told.kind,
   holderId: subject.holder.id,
   holderName: subject.holder.name,
   language: told.language satisfies Lang,
-  contactName: told.contactName,
-  email: told.contactEmail,
+  openness: told.openness ?? 'open',
+  contactName: told.openness === 'confidential' ? '' : told.contactName,
+  email: told.openness === 'confidential' ? null : told.contactEmail,
+  sealed: told.openness === 'confidential' && told.contactEmail ? sealAddress(keys, told.contactEmail) : null,
 })
 
 /** The house for which somebody writes it down: his own where it is the holder's, else the first whole one he has. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Lang } from '../../../lib/lang.ts'
 import type { Text } from '../../../text-keys.ts'
 import { reactionKinds, type Regime, senders, wishLimit, wordsLimit } from '../reaction.ts'
+import { opennesses } from '../openness.ts'
 import type { SpeakStep, Told } from './told.ts'
 
 interface Context {
@@ -23,6 +24,7 @@ export const speakForm = ({ t, lang }: Context): z.ZodType<Told> =>
 /** The answers of all pages, without what the page itself knows. */
 export function toldForm(t: Text): z.ZodType<Omit<Told, 'language' | 'regimes' | 'head'>> {
   return z.intersection(z.intersection(kindForm(t), storyForm(t)), contactForm(t)).transform((form) => ({
+    openness: form.openness,
     kind: form.kind,
     sender: form.sender,
     words: form.words,
@@ -62,34 +64,48 @@ function storyForm(t: Text) {
 
 const email = z.email()
 
+/** Who it is: asked of whoever is open or speaks in confidence; what an anonymous reporter typed all the same is thrown away. */
 function contactForm(t: Text) {
   return z
     .object({
-      contact_name: z
-        .string({ error: t('speak.error.name') })
-        .trim()
-        .min(1, t('speak.error.name'))
-        .max(200, t('speak.error.name')),
+      openness: z.enum(opennesses).catch('open'),
+      contact_name: trimmed.pipe(z.string().max(200, t('speak.error.name'))),
       contact_email: trimmed,
       contact_phone: trimmed.pipe(z.string().max(40, t('speak.error.phone'))),
       contact_address: trimmed.pipe(z.string().max(300, t('speak.error.address'))),
-      may_name: z.enum(['yes', 'no'], { error: t('speak.error.may-name') }),
+      may_name: z.enum(['yes', 'no']).optional().catch(undefined),
       behalf: z.enum(['self', 'other']).catch('self'),
       on_behalf_of: trimmed.pipe(z.string().max(200)),
       consent: trimmed.pipe(z.string().max(500)),
     })
+    .transform((form) => (form.openness === 'anonymous' ? { ...form, ...nobody } : form))
     .superRefine((form, ctx) => {
+      if (form.openness === 'anonymous') return
       const wrong = (field: string, message: string) => ctx.addIssue({ code: 'custom', path: [field], message })
+      if (form.contact_name === '') wrong('contact_name', t('speak.error.name'))
       if (form.contact_email !== '' && !email.safeParse(form.contact_email).success) {
         wrong('contact_email', t('speak.error.email'))
       }
       if (form.contact_phone !== '' && form.contact_phone.replaceAll(/\D/g, '').length < 6) {
         wrong('contact_phone', t('speak.error.phone'))
       }
+      if (form.openness !== 'open') return
       if (!form.contact_email && !form.contact_phone && !form.contact_address) {
         wrong('contact_email', t('speak.error.reach'))
       }
+      if (form.may_name === undefined) wrong('may_name', t('speak.error.may-name'))
       if (form.behalf === 'other' && form.on_behalf_of === '') wrong('on_behalf_of', t('speak.error.behalf'))
       if (form.behalf === 'other' && form.consent === '') wrong('consent', t('speak.error.consent'))
     })
 }
+
+const nobody = {
+  contact_name: '',
+  contact_email: '',
+  contact_phone: '',
+  contact_address: '',
+  may_name: undefined,
+  behalf: 'self',
+  on_behalf_of: '',
+  consent: '',
+} as const

@@ -11,14 +11,18 @@ import {
   Details,
   Form,
   Hidden,
+  LeaveQuickly,
+  Only,
   Page,
   Quote,
   Radios,
   Section,
+  Table,
   TextArea,
   TextField,
   useView,
 } from '../../../ui/index.ts'
+import { opennesses, seenThings } from '../openness.ts'
 import { reactionKinds, senders, wishLimit, wordsLimit } from '../reaction.ts'
 import type { Subject } from './subject-queries.ts'
 import { allFields, dangersIn, fieldsOf, type SpeakStep, speakSteps, type Told } from './told.ts'
@@ -63,6 +67,7 @@ function SpeakFrame({ subject, step, errors = [], children }: FrameProps) {
       aside={<Beside subject={subject} step={step} />}
     >
       {children}
+      <LeaveQuickly />
     </Page>
   )
 }
@@ -187,7 +192,61 @@ function StoryQuestions({ typed }: QuestionsProps) {
   )
 }
 
-function ContactQuestions({ subject }: QuestionsProps) {
+function ContactQuestions({ subject, typed }: QuestionsProps) {
+  const { t } = useView()
+  return (
+    <>
+      <Radios
+        name="openness"
+        label={t('speak.openness')}
+        {...(typed['openness'] === undefined || typed['openness'] === '' ? { value: 'open' } : {})}
+        options={opennesses.toReversed().map((value) => ({
+          value,
+          label: t(`speak.openness.${value}`),
+          hint:
+            value === 'open'
+              ? t('speak.openness.open.hint', { house: subject.holder?.name ?? '' })
+              : t(`speak.openness.${value}.hint`),
+        }))}
+      />
+      <Details summary={t('speak.openness.table')}>
+        <WhoSeesWhat />
+      </Details>
+      <Only name="openness" among={['open', 'confidential']}>
+        <NamedQuestions />
+      </Only>
+      <Only name="openness" among={['open']}>
+        <OpenQuestions subject={subject} />
+      </Only>
+    </>
+  )
+}
+
+/** Before anything is sent: who reads what, and what nobody can promise. */
+function WhoSeesWhat() {
+  const { t } = useView()
+  return (
+    <>
+      <Table
+        caption={t('speak.openness.table')}
+        captionHidden
+        phone="cards"
+        rows={seenThings}
+        rowKey={(thing) => thing}
+        columns={[
+          { label: t('speak.seen'), head: true, cell: (thing) => t(`speak.seen.${thing}`) },
+          ...opennesses.toReversed().map((one) => ({
+            label: t(`speak.openness.${one}.short`),
+            cell: (thing: (typeof seenThings)[number]) => t(`speak.seen.${thing}.${one}`),
+          })),
+        ]}
+      />
+      <p>{t('speak.openness.honest')}</p>
+    </>
+  )
+}
+
+function NamedQuestions() {
   const { t } = useView()
   return (
     <>
@@ -204,6 +263,14 @@ function ContactQuestions({ subject }: QuestionsProps) {
       <Details summary={t('speak.address.more')}>
         <TextArea name="contact_address" label={t('speak.address')} rows={3} optional />
       </Details>
+    </>
+  )
+}
+
+function OpenQuestions({ subject }: { subject: Subject }) {
+  const { t } = useView()
+  return (
+    <>
       <Radios
         name="may_name"
         label={t('speak.may-name', { name: subject.name })}
@@ -240,7 +307,10 @@ export function SpeakCheckPage({ subject, told, formKey, typed }: SpeakCheckProp
       </Section>
       <Section title={t('speak.contact.title')}>
         <DataList items={useContactItems(told, subject)} />
-        {told.contactEmail === null && <Alert kind="warn">{t('speak.no-email', { house })}</Alert>}
+        {told.openness === 'anonymous' && <Alert>{t('speak.code-coming')}</Alert>}
+        {told.openness !== 'anonymous' && told.contactEmail === null && (
+          <Alert kind="warn">{t('speak.no-email', { house })}</Alert>
+        )}
       </Section>
       <Form action="/reactie/nieuw" values={typed} keep="speak">
         <Carried subject={subject} step="check" formKey={formKey} />
@@ -263,6 +333,10 @@ function useStoryItems({ happened, wish, talked, kind, sender }: Told): DataItem
 
 function useContactItems(told: Told, { name }: Subject): DataItem[] {
   const { t } = useView()
+  const mayName: DataItem = {
+    label: t('speak.may-name', { name }),
+    value: t(told.mayName ? 'speak.may-name.yes' : 'speak.may-name.no'),
+  }
   const known: readonly (readonly [string, string | null])[] = [
     [t('speak.name'), told.contactName],
     [t('speak.email'), told.contactEmail],
@@ -272,7 +346,8 @@ function useContactItems(told: Told, { name }: Subject): DataItem[] {
     [t('speak.consent'), told.consent],
   ]
   return [
-    ...known.flatMap(([label, value]) => (value === null ? [] : [{ label, value }])),
-    { label: t('speak.may-name', { name }), value: t(told.mayName ? 'speak.may-name.yes' : 'speak.may-name.no') },
+    { label: t('speak.openness'), value: t(`speak.openness.${told.openness ?? 'open'}`) },
+    ...known.flatMap(([label, value]) => (value === null || value === '' ? [] : [{ label, value }])),
+    ...(told.openness === 'open' || told.openness === undefined ? [mayName] : []),
   ]
 }

@@ -21,6 +21,8 @@ export interface NewReaction {
   readonly filedOn: Temporal.PlainDate | null
   readonly terms: readonly NewTerm[]
   readonly submissionKey: string
+  /** Where letters go, sealed, of whoever speaks in confidence. */
+  readonly contactSealed: Buffer | null
   /** Who wrote it down for somebody else. */
   readonly by: { readonly id: string; readonly name: string; readonly organisationId: string | null } | null
   readonly at: Temporal.Instant
@@ -47,14 +49,8 @@ export async function insertReaction(tx: Write, reaction: NewReaction): Promise<
       wish: told.wish,
       happened: told.happened,
       talked: told.talked,
-      contact_name: told.contactName,
-      contact_email: told.contactEmail,
-      contact_phone: told.contactPhone,
-      contact_address: told.contactAddress,
-      may_name: told.mayName,
-      on_behalf_of: told.onBehalfOf,
-      consent: told.consent,
-      folded: fold(`${told.contactName} ${told.onBehalfOf ?? ''}`),
+      ...whoOf(told),
+      contact_sealed: reaction.contactSealed,
       state: reaction.state,
       acts: reaction.acts,
       due_on: reaction.due?.on ?? null,
@@ -84,6 +80,23 @@ export async function insertReaction(tx: Write, reaction: NewReaction): Promise<
     audience: 'reporter',
   })
   return true
+}
+
+/** Who it is, only where that may be read. */
+function whoOf(told: Told) {
+  const { openness = 'open' } = told
+  if (openness !== 'open') return { openness, contact_name: '', may_name: false, folded: '' }
+  return {
+    openness,
+    contact_name: told.contactName,
+    contact_email: told.contactEmail,
+    contact_phone: told.contactPhone,
+    contact_address: told.contactAddress,
+    may_name: told.mayName,
+    on_behalf_of: told.onBehalfOf,
+    consent: told.consent,
+    folded: fold(`${told.contactName} ${told.onBehalfOf ?? ''}`),
+  }
 }
 
 async function insertFirstElement(tx: Write, reactionId: string, { head, words }: Told): Promise<void> {

@@ -7,6 +7,8 @@ import { type FieldError, parseForm, type Typed, typedText } from '../../../plat
 import { seeOther, sendPage, setSessionCookie } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { openReaction } from '../follow/link-actions.ts'
+import { receiptOf } from '../identity/identity-queries.ts'
+import { ReceiptPage } from '../identity/receipt-page.tsx'
 import { DoorPage, NobodyPage } from './door-page.tsx'
 import { receiveReaction } from './speak-actions.ts'
 import { speakForm, stepForm } from './speak-form.ts'
@@ -106,8 +108,13 @@ async function send(request: FastifyRequest, reply: FastifyReply, platform: Plat
   const browser = { actor: request.actor, userAgent: request.headers['user-agent'] ?? '' }
   // Who works here and tries the form stays signed in as himself; the letter brings him back.
   if (request.actor.kind === 'person') return seeOther(reply, '/reactie/ontvangen?als=medewerker')
-  setSessionCookie(reply, platform, await openReaction(platform, id, browser))
-  return seeOther(reply, '/reactie/ontvangen')
+  const named = (form.value.openness ?? 'open') === 'open'
+  // Of whoever does not say who he is not even the kind of browser is kept.
+  const session = await openReaction(platform, id, named ? browser : { ...browser, userAgent: '' })
+  setSessionCookie(reply, platform, session)
+  if (named) return seeOther(reply, '/reactie/ontvangen')
+  // Shown once, so never under an address of its own; the same form sent again shows the same code.
+  return sendPage(request, reply, <ReceiptPage code={receiptOf(formKey)} house={submission.subject.holder.name} />)
 }
 
 function handled(subject: Subject): Subject & { holder: SubjectHolder } {

@@ -1,6 +1,7 @@
 // What somebody tells us, as the form asks it, page by page.
 import type { Lang } from '../../../lib/lang.ts'
 import type { Land } from '../../../lib/law.ts'
+import type { Openness } from '../openness.ts'
 import type { Head, ReactionKind, Regime, Sender } from '../reaction.ts'
 
 /** `kind`: what it is, and whether a child is in danger · `story`: what happened · `contact`: who says it. */
@@ -31,6 +32,8 @@ export interface Told {
   readonly contactPhone: string | null
   readonly contactAddress: string | null
   readonly mayName: boolean
+  /** Left out: open. */
+  readonly openness?: Openness | undefined
   readonly onBehalfOf: string | null
   readonly consent: string | null
   readonly language: Lang
@@ -44,6 +47,7 @@ export const fieldsOf: Readonly<Record<Exclude<SpeakStep, 'check'>, readonly str
   kind: ['danger', 'kind', 'sender'],
   story: ['words', 'happened', 'wish', 'talked'],
   contact: [
+    'openness',
     'contact_name',
     'contact_email',
     'contact_phone',
