@@ -13,7 +13,12 @@ export function LeaveQuickly({ ends }: LeaveQuicklyProps) {
   const { t } = useView()
   return (
     <p class="kd-leave">
-      <a class="kd-btn kd-btn--secondary" href={elsewhere} rel="noreferrer nofollow" data-leave={ends ?? ''}>
+      <a
+        class="kd-btn kd-btn--secondary kd-btn--small"
+        href={elsewhere}
+        rel="noreferrer nofollow"
+        data-leave={ends ?? ''}
+      >
         {t('ui.leave')}
       </a>{' '}
       <span class="kd-hint">{t('ui.leave.hint')}</span>

@@ -66,8 +66,8 @@ function SpeakFrame({ subject, step, errors = [], children }: FrameProps) {
       errors={errors}
       aside={<Beside subject={subject} step={step} />}
     >
-      {children}
       <LeaveQuickly />
+      {children}
     </Page>
   )
 }
