@@ -67,7 +67,7 @@ CREATE INDEX letter_subject ON platform.letter USING btree (subject_id, created_
 -- opvangloket_member may insert, select
 -- opvangloket_worker may insert, select
 -- opvangloket_member may update (attempts, failure, sent_at, state)
--- opvangloket_worker may update (attempts, body_html, body_text, failure, sent_at, state)
+-- opvangloket_worker may update (attempts, body_html, body_text, failure, sent_at, state, to_sealed)
 
 create table platform.migration (
   name text not null,

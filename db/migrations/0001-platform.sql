@@ -97,7 +97,7 @@ create policy send on platform.letter to opvangloket_worker using (true) with ch
 grant insert on platform.letter to opvangloket_intake, opvangloket_gate, opvangloket_member, opvangloket_worker;
 grant select on platform.letter to opvangloket_member, opvangloket_worker;
 grant update (state, attempts, failure, sent_at) on platform.letter to opvangloket_member, opvangloket_worker;
-grant update (body_text, body_html) on platform.letter to opvangloket_worker;
+grant update (body_text, body_html, to_sealed) on platform.letter to opvangloket_worker;
 
 create table platform.file (
   id uuid primary key,

@@ -140,6 +140,9 @@ describe('without a name, or in confidence', () => {
     await house.runJobs()
     const letter = mail.letters.find(({ to }) => to.includes(canaries.email))
     assert.ok(letter, 'the mail found its way')
+    assert.deepEqual(house.jobFailures, [])
+    const sealed = await house.owner.query('select from platform.letter where to_sealed is not null')
+    assert.equal(sealed.rowCount, 0, 'once it has left nothing leads to the address')
     assert.doesNotMatch(`${letter.subject} ${letter.text}`, /Kanarinka|twaalf baby/)
 
     const number = await lastNumber()
