@@ -1,0 +1,228 @@
+import {
+  type AuthenticationResponseJSON,
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  type RegistrationResponseJSON,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server'
+import { type Actor, anonymous, type Person } from '../../../lib/actor.ts'
+import { audit } from '../../../platform/audit.ts'
+import { NotFound, orNotFound } from '../../../platform/errors.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { endSessionsOf } from '../../../platform/session.ts'
+import { newId } from '../../../platform/tokens.ts'
+import { findPersonWhoActs, type ForcedSignOn, mustSignOnAt } from '../actor-queries.ts'
+import { writeToPerson } from '../letter-to-person-actions.ts'
+import { findCredentials } from '../login/credential-queries.ts'
+import type { HalfLogin } from '../login/half-login-actions.ts'
+import { enter, type LoggedIn, stillHolds } from '../login/login-actions.ts'
+import { newRecoveryCodes } from '../second-factor/second-factor-actions.ts'
+import { recoveryCodesLeft, replaceRecoveryCodes } from '../second-factor/second-factor-queries.ts'
+import type { Challenge } from './challenge-actions.ts'
+import { mostPasskeys } from './passkey.ts'
+import { passkeyAddedLetter } from './passkey-mail.ts'
+import {
+  deletePasskey,
+  findPasskey,
+  insertPasskey,
+  notePasskeyUse,
+  passkeysAt,
+  passkeysOf,
+  type StoredPasskey,
+  useChallenge,
+} from './passkey-queries.ts'
+
+/** Where the browser is: a key made for one host name opens no other. */
+export interface Relying {
+  readonly host: string
+  /** With scheme and port. */
+  readonly origin: string
+}
+
+// The device asks for a finger, a face or a number as well: then one key is both steps.
+const userVerification = 'required'
+
+export const askToShow = ({ host }: Relying) =>
+  generateAuthenticationOptions({ rpID: host, userVerification, allowCredentials: [] })
+
+export async function askToMake({ db }: Platform, actor: Person, { host }: Relying, house: string) {
+  const { who, known } = await db.gate(async (tx) => ({
+    who: orNotFound(await findPersonWhoActs(tx, actor.personId)),
+    known: await passkeysAt(tx, actor.personId, host),
+  }))
+  return generateRegistrationOptions({
+    rpID: host,
+    rpName: house,
+    userID: new TextEncoder().encode(actor.personId),
+    userName: who.email,
+    userDisplayName: who.name,
+    attestationType: 'none',
+    authenticatorSelection: { residentKey: 'required', userVerification },
+    excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId.toString('base64url') })),
+  })
+}
+
+export interface GivenKey {
+  readonly relying: Relying
+  readonly challenge: Challenge | undefined
+  /** What the browser sent: JSON of the authenticator's answer. */
+  readonly answer: string
+}
+
+export type AddAnswer =
+  | { readonly kind: 'wrong' | 'known' | 'too-many' }
+  /** Recovery codes, where there were none: shown once. */
+  | { readonly kind: 'added'; readonly codes: readonly string[] | undefined }
+
+/** Keeps a key that its device proved to hold, and tells its owner by letter. */
+export async function addPasskey(
+  platform: Platform,
+  actor: Person,
+  { relying, challenge, answer }: GivenKey,
+  name: string,
+): Promise<AddAnswer> {
+  const made = challenge?.personId === actor.personId ? await verifiedNew(relying, challenge, answer) : undefined
+  if (!made || !challenge) return { kind: 'wrong' }
+  const { db, clock } = platform
+  const { personId, onlyOrganisationId = null } = actor
+  return db.gate(async (tx) => {
+    const now = clock.now()
+    if (!(await useChallenge(tx, challenge.challenge, now))) return { kind: 'wrong' }
+    if ((await passkeysOf(tx, personId, null)).length >= mostPasskeys) return { kind: 'too-many' }
+    const key = { ...made, id: newId(), personId, organisationId: onlyOrganisationId, host: relying.host, name, now }
+    if (!(await insertPasskey(tx, key))) return { kind: 'known' }
+    await audit(tx, actor, { action: 'accounts.passkey_added', subjectKind: 'passkey', subjectId: key.id })
+    await writeToPerson(tx, platform, orNotFound(await findCredentials(tx, { personId })), {
+      kind: 'accounts.passkey_added',
+      write: (view, reader) => passkeyAddedLetter(view, { name: reader.name, key: name }),
+    })
+    if ((await recoveryCodesLeft(tx, personId)) > 0) return { kind: 'added', codes: undefined }
+    const codes = newRecoveryCodes()
+    await replaceRecoveryCodes(tx, personId, codes)
+    return { kind: 'added', codes }
+  })
+}
+
+async function verifiedNew({ host, origin }: Relying, { challenge }: Challenge, answer: string) {
+  try {
+    const response = JSON.parse(answer) as RegistrationResponseJSON // the library judges its shape
+    const { verified, registrationInfo } = await verifyRegistrationResponse({
+      response,
+      expectedChallenge: challenge,
+      expectedOrigin: origin,
+      expectedRPID: host,
+      requireUserVerification: true,
+    })
+    if (!verified) return undefined
+    const { credential, credentialBackedUp } = registrationInfo
+    return {
+      credentialId: Buffer.from(credential.id, 'base64url'),
+      publicKey: Buffer.from(credential.publicKey),
+      counter: credential.counter,
+      transports: (credential.transports ?? []).filter((one) => /^[a-z-]{1,20}$/.test(one)),
+      backedUp: credentialBackedUp,
+    }
+  } catch {
+    return undefined
+  }
+}
+
+/** Takes a key away; wherever else its owner is logged in, he is no more: the device may be in other hands. */
+export function removePasskey({ db, clock }: Platform, actor: Person, id: string): Promise<void> {
+  return db.gate(async (tx) => {
+    const { personId, sessionId, onlyOrganisationId = null } = actor
+    if (!(await deletePasskey(tx, personId, id, onlyOrganisationId))) throw new NotFound('no such passkey')
+    await endSessionsOf(tx, personId, clock.now(), sessionId)
+    await audit(tx, actor, { action: 'accounts.passkey_removed', subjectKind: 'passkey', subjectId: id })
+  })
+}
+
+export type PasskeyAnswer =
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'sign-on'; readonly at: ForcedSignOn }
+  | ({ readonly kind: 'in' } & LoggedIn)
+
+export interface Showing extends GivenKey {
+  /** Who gave a password or came from a provider before, in this browser. */
+  readonly half: HalfLogin | undefined
+  readonly userAgent: string
+  readonly actor: Actor
+}
+
+/** Lets in whoever holds a key of his, in one step; or is the second step of who came from the provider of his house. */
+export async function logInWithPasskey(platform: Platform, showing: Showing): Promise<PasskeyAnswer> {
+  const { db, clock } = platform
+  const key = await keyIn(platform, showing)
+  const shown = key && (await verifiedUse(key, showing))
+  if (!key || !shown) {
+    await refuse(platform, key)
+    return { kind: 'wrong' }
+  }
+  const arrivalId = await arrivalThatHolds(platform, showing.half, key.personId)
+  return db.gate(async (tx) => {
+    const now = clock.now()
+    if (!(await useChallenge(tx, showing.challenge?.challenge ?? '', now))) return { kind: 'wrong' }
+    await notePasskeyUse(tx, key.id, { ...shown, now })
+    const { personId, organisationId } = key
+    const entrance = { onlyOrganisationId: organisationId, signedOn: false }
+    const at = arrivalId === undefined ? await mustSignOnAt(tx, personId, entrance) : undefined
+    if (at) return { kind: 'sign-on', at }
+    const { userAgent, actor } = showing
+    const coming = { personId, arrivalId, onlyOrganisationId: organisationId, userAgent, actor }
+    return { kind: 'in', ...(await enter(tx, platform, { how: 'passkey', ...coming })) }
+  })
+}
+
+async function arrivalThatHolds(platform: Platform, half: HalfLogin | undefined, personId: string) {
+  const his = half?.step === 'code' && half.personId === personId && (await stillHolds(platform, half))
+  return his ? half.arrivalId : undefined
+}
+
+async function keyIn({ db }: Platform, { answer, relying }: Showing): Promise<StoredPasskey | undefined> {
+  try {
+    const { id } = JSON.parse(answer) as { id?: unknown }
+    if (typeof id !== 'string' || id.length > 1400) return undefined
+    const key = await db.gate((tx) => findPasskey(tx, Buffer.from(id, 'base64url')))
+    return key?.host === relying.host ? key : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** @returns what the device counted; undefined for a wrong answer, and for a copy: its counter did not go up */
+async function verifiedUse(key: StoredPasskey, { relying, challenge, answer }: Showing) {
+  if (!challenge || challenge.personId !== undefined) return undefined
+  try {
+    const response = JSON.parse(answer) as AuthenticationResponseJSON // the library judges its shape
+    const { userHandle } = response.response
+    if (userHandle && Buffer.from(userHandle, 'base64url').toString() !== key.personId) return undefined
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      response,
+      expectedChallenge: challenge.challenge,
+      expectedOrigin: relying.origin,
+      expectedRPID: relying.host,
+      requireUserVerification: true,
+      credential: {
+        id: key.credentialId.toString('base64url'),
+        publicKey: new Uint8Array(key.publicKey),
+        counter: key.counter,
+        transports: [...key.transports],
+      },
+    })
+    if (!verified) return undefined
+    return { counter: authenticationInfo.newCounter, backedUp: authenticationInfo.credentialBackedUp }
+  } catch {
+    return undefined
+  }
+}
+
+const refuse = ({ db }: Platform, key: StoredPasskey | undefined) =>
+  db.gate((tx) =>
+    audit(tx, anonymous, {
+      action: 'accounts.login_refused',
+      subjectKind: 'person',
+      subjectId: key?.personId ?? null,
+      details: { how: 'passkey' },
+    }),
+  )

@@ -1,0 +1,231 @@
+import {
+  Actions,
+  Alert,
+  Button,
+  Checkbox,
+  CopyField,
+  Fieldset,
+  Form,
+  type FormError,
+  type FormValues,
+  Grid,
+  LinkButton,
+  Page,
+  PostButton,
+  Radios,
+  Section,
+  Select,
+  Stack,
+  Tabs,
+  Tag,
+  TextArea,
+  TextField,
+  useView,
+} from '../../../ui/index.ts'
+import type { Role } from '../roles.ts'
+import type { Scope } from '../scope.ts'
+import { DemandSection, type DemandSectionProps } from '../second-factor/factor-demand-page.tsx'
+import type { SignOn } from './sign-on.ts'
+
+export interface SignOnPageProps {
+  house: { readonly slug: string; readonly name: string; readonly zone: string }
+  /** The organisations whose people this person looks after himself. */
+  others: readonly { readonly slug: string; readonly name: string }[]
+  active: SignOn | undefined
+  draft: SignOn | undefined
+  /** What the provider must know of us. */
+  addresses: { readonly back: string; readonly out: string }
+  roles: readonly Role[]
+  scopes: readonly Scope[]
+  /** How many lines the table of roles shows. */
+  lines: number
+  done: 'saved' | 'active' | 'stopped' | 'demanded' | undefined
+  values: FormValues
+  errors?: readonly FormError[]
+  demands: DemandSectionProps
+}
+
+export const signOnHome = (slug: string) => `/werk/inloggen-via/${slug}`
+
+/** How the staff of a house log in at their own provider, and which second step they take. */
+export function SignOnPage(props: SignOnPageProps) {
+  const { house, others, active, draft, addresses, done, errors = [], demands } = props
+  const { t } = useView()
+  const home = signOnHome(house.slug)
+  return (
+    <Page
+      title={t('single-sign-on.staff.of', { house: house.name })}
+      intro={t('single-sign-on.staff.intro')}
+      tags={<StateTag active={active} draft={draft} />}
+      errors={[...errors, ...(demands.errors ?? [])]}
+      notice={
+        done && (
+          <Alert kind="ok" live>
+            {t(`single-sign-on.staff.done.${done}`)}
+          </Alert>
+        )
+      }
+      dense
+    >
+      <Stack>
+        {others.length > 1 && (
+          <Tabs
+            label={t('accounts.staff.people.which')}
+            items={others.map(({ slug, name }) => ({ label: name, href: signOnHome(slug) }))}
+            current={home}
+          />
+        )}
+        {active && <Holds active={active} home={home} />}
+        {draft && <Tried draft={draft} home={home} />}
+        <Section title={t('single-sign-on.staff.addresses')}>
+          <p>{t('single-sign-on.staff.addresses-how')}</p>
+          <CopyField name="back" label={t('single-sign-on.staff.address-back')} value={addresses.back} />
+          <CopyField name="out" label={t('single-sign-on.staff.address-out')} value={addresses.out} />
+        </Section>
+        <Section title={t('single-sign-on.staff.settings')}>
+          <Settings {...props} />
+        </Section>
+        <DemandSection {...demands} />
+      </Stack>
+    </Page>
+  )
+}
+
+function StateTag({ active, draft }: Pick<SignOnPageProps, 'active' | 'draft'>) {
+  const { t } = useView()
+  if (active) return <Tag tone="ok">{t('single-sign-on.staff.state.active')}</Tag>
+  return <Tag>{t(draft ? 'single-sign-on.staff.state.draft' : 'single-sign-on.staff.state.none')}</Tag>
+}
+
+function Holds({ active, home }: { active: SignOn; home: string }) {
+  const { t } = useView()
+  return (
+    <Section title={t('single-sign-on.staff.holds', { name: active.name })}>
+      <p>{t(active.forced ? 'single-sign-on.staff.holds-forced' : 'single-sign-on.staff.holds-free')}</p>
+      <Actions>
+        <PostButton action={`${home}/uit`} kind="danger">
+          {t('single-sign-on.staff.stop')}
+        </PostButton>
+      </Actions>
+    </Section>
+  )
+}
+
+/** One thing to do next: try it, or let it begin. */
+function Tried({ draft, home }: { draft: SignOn; home: string }) {
+  const { t } = useView()
+  const isTested = draft.testedAt !== null
+  return (
+    <Section title={t('single-sign-on.staff.tried', { name: draft.name })}>
+      <p>{t(isTested ? 'single-sign-on.staff.tried-works' : 'single-sign-on.staff.tried-how')}</p>
+      <Actions>
+        {isTested && <PostButton action={`${home}/aan`}>{t('single-sign-on.staff.activate')}</PostButton>}
+        <LinkButton href={`${home}/proef`} kind={isTested ? 'secondary' : 'primary'}>
+          {t('single-sign-on.staff.try')}
+        </LinkButton>
+      </Actions>
+    </Section>
+  )
+}
+
+function Settings({ house, draft, active, roles, scopes, lines, values, errors = [] }: SignOnPageProps) {
+  const { t } = useView()
+  const kept = (draft ?? active)?.hasSecret === true
+  return (
+    <Form action={signOnHome(house.slug)} errors={errors} values={values} guard>
+      <TextField name="name" label={t('single-sign-on.staff.name')} hint={t('single-sign-on.staff.name-hint')} />
+      <TextField
+        name="issuer"
+        type="url"
+        label={t('single-sign-on.staff.issuer')}
+        hint={t('single-sign-on.staff.issuer-hint')}
+      />
+      <TextField name="clientId" label={t('single-sign-on.staff.client')} />
+      <TextField
+        name="secret"
+        type="password"
+        label={t('single-sign-on.staff.secret')}
+        hint={t(kept ? 'single-sign-on.staff.secret-kept' : 'single-sign-on.staff.secret-hint')}
+        autocomplete="new-password"
+        optional={kept}
+      />
+      <Radios
+        name="joins"
+        label={t('single-sign-on.staff.joins')}
+        options={[
+          { value: 'invited', label: t('single-sign-on.staff.joins-invited') },
+          {
+            value: 'claims',
+            label: t('single-sign-on.staff.joins-claims'),
+            hint: t('single-sign-on.staff.joins-claims-hint'),
+          },
+        ]}
+      />
+      <TextArea
+        name="domains"
+        label={t('single-sign-on.staff.domains')}
+        hint={t('single-sign-on.staff.domains-hint')}
+        rows={3}
+        optional
+      />
+      <Checkbox
+        name="trustsDomains"
+        label={t('single-sign-on.staff.trusts')}
+        hint={t('single-sign-on.staff.trusts-hint')}
+      />
+      <TextField
+        name="roleClaim"
+        label={t('single-sign-on.staff.claim')}
+        hint={t('single-sign-on.staff.claim-hint')}
+        optional
+      />
+      <Fieldset legend={t('single-sign-on.staff.rules')}>
+        <p>{t('single-sign-on.staff.rules-hint')}</p>
+        {Array.from({ length: lines }, (_, line) => (
+          <RuleLine key={line} line={line} roles={roles} scopes={scopes} />
+        ))}
+      </Fieldset>
+      <TextField
+        name="secondFactorValues"
+        label={t('single-sign-on.staff.factor')}
+        hint={t('single-sign-on.staff.factor-hint')}
+        optional
+      />
+      <Checkbox name="forced" label={t('single-sign-on.staff.forced')} hint={t('single-sign-on.staff.forced-hint')} />
+      <Actions>
+        <Button>{t('single-sign-on.staff.save')}</Button>
+      </Actions>
+    </Form>
+  )
+}
+
+interface RuleLineProps extends Pick<SignOnPageProps, 'roles' | 'scopes'> {
+  line: number
+}
+
+/** A value of the claim, and the role that it gives. */
+function RuleLine({ line, roles, scopes }: RuleLineProps) {
+  const { t } = useView()
+  const number = line + 1
+  return (
+    <Grid>
+      <TextField name={`value_${line}`} label={t('single-sign-on.staff.value', { number })} optional />
+      <Select
+        name={`role_${line}`}
+        label={t('single-sign-on.staff.gives', { number })}
+        empty={t('single-sign-on.staff.no-role')}
+        options={roles.map((role) => ({ value: role, label: t(`accounts.role.${role}`) }))}
+        optional
+      />
+      {scopes.length > 0 && (
+        <Select
+          name={`location_${line}`}
+          label={t('single-sign-on.staff.where', { number })}
+          empty={t('accounts.staff.invite.location-all')}
+          options={scopes.map(({ id, name }) => ({ value: id, label: name }))}
+          optional
+        />
+      )}
+    </Grid>
+  )
+}
