@@ -51,6 +51,7 @@ export interface TextArguments {
   'accounts.letter.factor-link.subject': Record<never, never>
   'accounts.letter.factor-link.until': Record<never, never>
   'accounts.letter.factor-reset.body': { by: string | number }
+  'accounts.letter.factor-reset.log-in': Record<never, never>
   'accounts.letter.factor-reset.subject': Record<never, never>
   'accounts.letter.greeting': { name: string | number }
   'accounts.letter.invitation.body': { organisation: string | number; role: string | number }

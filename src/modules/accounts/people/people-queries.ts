@@ -12,6 +12,8 @@ export interface Member {
   /** The one location it is limited to; null is the whole organisation. */
   readonly locationId: string | null
   readonly since: Temporal.Instant
+  /** The provider of the organisation gives this role, and takes it away. */
+  readonly byProvider: boolean
   readonly organisationId: string
   readonly organisationName: string
   readonly organisationSlug: string
@@ -32,7 +34,8 @@ const members = (db: Read) =>
       'm.role',
       'm.location_id as locationId',
     ])
-    .select([
+    .select((eb) => [
+      eb('m.sign_on_id', 'is not', null).$castTo<boolean>().as('byProvider'),
       'm.created_at as since',
       'o.id as organisationId',
       'o.name as organisationName',

@@ -236,6 +236,7 @@ describe('people', () => {
 
   describe('a lost telephone', () => {
     test('is mended by a manager: the old app stops, sessions end, the person gets a link', async () => {
+      await house.owner.query(`insert into accounts.password (person_id, hash) values ($1, '$argon2id$x')`, [wout.id])
       const her = await loggedIn(house, app, wout.id)
       const browser = await loggedIn(house, app, hanna.id)
       const answer = await browser.post(`/werk/mensen/${await membershipOf(wout)}/tweede-stap`, {

@@ -3,7 +3,7 @@ import type { Write } from '../../../platform/database.ts'
 import { orNotFound } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/tokens.ts'
 import { asActor, findPersonWhoActs } from '../actor-queries.ts'
-import { endMembership, lockMemberships, membersOf } from '../people/people-queries.ts'
+import { endMembership, lockMemberships, type Member, membersOf } from '../people/people-queries.ts'
 import { managesRole } from '../roles.ts'
 import { type Given, roleChanges } from './claim-roles.ts'
 import type { House } from './sign-on-queries.ts'
@@ -25,8 +25,9 @@ export async function followClaims(tx: Write, following: Following): Promise<{ r
   await lockMemberships(tx, house.id)
   const everybody = await membersOf(tx, house.id)
   const held = everybody.filter((member) => member.personId === personId)
-  const { start, end } = roleChanges(held, signOn.rules, values)
+  const { start, confirm, end } = roleChanges(held, signOn.rules, values)
   for (const given of start) await startMembership(tx, following, given)
+  await confirmMemberships(tx, signOn, confirm)
   const others = everybody.filter((member) => managesRole(member.role) && !end.includes(member))
   const staysFor = others.length + start.filter(({ role }) => managesRole(role)).length
   const ending = staysFor > 0 ? end : end.filter(({ role }) => !managesRole(role))
@@ -36,6 +37,12 @@ export async function followClaims(tx: Write, following: Following): Promise<{ r
   }
   if (ending.length < end.length) await tell(tx, following, 'accounts.last_manager_kept', personId)
   return { ended: ending.length }
+}
+
+async function confirmMemberships(tx: Write, signOn: SignOn, confirmed: readonly Member[]): Promise<void> {
+  if (confirmed.length === 0) return
+  const ids = confirmed.map(({ membershipId }) => membershipId)
+  await tx.updateTable('accounts.membership').set({ sign_on_id: signOn.id }).where('id', 'in', ids).execute()
 }
 
 async function startMembership(tx: Write, following: Following, { role, locationId }: Given): Promise<void> {

@@ -14,23 +14,30 @@ export function wantedRoles(rules: readonly ClaimRule[], values: readonly string
   ]
 }
 
-export interface RoleChanges<H extends Given> {
+export interface Held extends Given {
+  /** The provider said so at some login, whoever gave the role first. */
+  readonly byProvider: boolean
+}
+
+export interface RoleChanges<H extends Held> {
   readonly start: readonly Given[]
+  /** Given by invitation, and now by the provider too. */
+  readonly confirm: readonly H[]
   readonly end: readonly H[]
 }
 
-/** What must change so that the roles of the table are as the provider says. A role that the table does not name stays as it was given. */
-export function roleChanges<H extends Given>(
+/** What must change so that the roles are as the provider says. A role that it never gave stays as a manager gave it. */
+export function roleChanges<H extends Held>(
   held: readonly H[],
   rules: readonly ClaimRule[],
   values: readonly string[],
 ): RoleChanges<H> {
   const wanted = wantedRoles(rules, values)
   const has = (list: readonly Given[], one: Given) => list.some((other) => keyOf(other) === keyOf(one))
-  const named = new Set(rules.map(({ role }) => role))
   return {
     start: wanted.filter((one) => !has(held, one)),
-    end: held.filter((one) => named.has(one.role) && !has(wanted, one)),
+    confirm: held.filter((one) => !one.byProvider && has(wanted, one)),
+    end: held.filter((one) => one.byProvider && !has(wanted, one)),
   }
 }
 

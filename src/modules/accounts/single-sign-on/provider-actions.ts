@@ -108,6 +108,9 @@ export interface Sent {
   readonly verifier: string
 }
 
+/** Some providers tell how somebody showed who he is only when asked (OpenID Connect Core 1.0, section 5.5). */
+const howHeShowedIt = JSON.stringify({ id_token: { amr: null, acr: null } })
+
 /** Where to send the browser, and what to remember meanwhile. @throws ProviderFault */
 export async function askProvider(
   platform: Platform,
@@ -123,6 +126,7 @@ export async function askProvider(
     nonce: sent.nonce,
     code_challenge: await calculatePKCECodeChallenge(sent.verifier),
     code_challenge_method: 'S256',
+    ...(provider.serverMetadata().claims_parameter_supported ? { claims: howHeShowedIt } : {}),
   })
   return { url, sent }
 }
