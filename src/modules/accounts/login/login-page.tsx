@@ -49,7 +49,6 @@ export function LoginPage({ next, values = {}, errors = [], signOns, here, notic
       <Narrow>
         <Stack>
           <SignOnButtons buttons={signOns} here={here} next={next} />
-          <PasskeyLogin next={next} />
           <Form action="/inloggen" errors={errors} values={values}>
             <Hidden name="verder" value={next} />
             <TextField name="email" label={t('accounts.email')} type="email" autocomplete="username" />
@@ -61,6 +60,7 @@ export function LoginPage({ next, values = {}, errors = [], signOns, here, notic
           <p>
             <a href="/wachtwoord-vergeten">{t('accounts.login.forgotten')}</a>
           </p>
+          <PasskeyLogin next={next} />
         </Stack>
       </Narrow>
     </Page>
@@ -85,8 +85,8 @@ export function CodePage({ has, errors = [] }: CodePageProps) {
     >
       <Narrow>
         <Stack>
-          {has.passkey && <PasskeyLogin next="" asked={!has.app} />}
           {has.app && <CodeForm errors={errors} />}
+          {has.passkey && <PasskeyLogin next="" asked={!has.app} />}
           <Details summary={t('accounts.recovery.summary')} open={recovering}>
             <Stack>
               <Form action="/inloggen/code" errors={errors}>

@@ -42,6 +42,8 @@ export interface Relying {
 
 // The device asks for a finger, a face or a number as well: then one key is both steps.
 const userVerification = 'required'
+// EdDSA, ES256 and RS256, which every device knows; the library would try out newer ones of this runtime.
+const supportedAlgorithmIDs = [-8, -7, -257]
 
 export const askToShow = ({ host }: Relying) =>
   generateAuthenticationOptions({ rpID: host, userVerification, allowCredentials: [] })
@@ -58,6 +60,7 @@ export async function askToMake({ db }: Platform, actor: Person, { host }: Relyi
     userName: who.email,
     userDisplayName: who.name,
     attestationType: 'none',
+    supportedAlgorithmIDs,
     authenticatorSelection: { residentKey: 'required', userVerification },
     excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId.toString('base64url') })),
   })
@@ -113,6 +116,7 @@ async function verifiedNew({ host, origin }: Relying, { challenge }: Challenge, 
       expectedOrigin: origin,
       expectedRPID: host,
       requireUserVerification: true,
+      supportedAlgorithmIDs,
     })
     if (!verified) return undefined
     const { credential, credentialBackedUp } = registrationInfo
