@@ -4410,6 +4410,7 @@ export interface TextArguments {
   'single-sign-on.staff.address-out': Record<never, never>
   'single-sign-on.staff.addresses': Record<never, never>
   'single-sign-on.staff.addresses-how': Record<never, never>
+  'single-sign-on.staff.change': Record<never, never>
   'single-sign-on.staff.claim': Record<never, never>
   'single-sign-on.staff.claim-empty': Record<never, never>
   'single-sign-on.staff.claim-hint': Record<never, never>
@@ -4461,6 +4462,7 @@ export interface TextArguments {
   'single-sign-on.staff.state.draft': Record<never, never>
   'single-sign-on.staff.state.none': Record<never, never>
   'single-sign-on.staff.stop': Record<never, never>
+  'single-sign-on.staff.strict': Record<never, never>
   'single-sign-on.staff.test.change': Record<never, never>
   'single-sign-on.staff.test.factor': Record<never, never>
   'single-sign-on.staff.test.factor-no': Record<never, never>

@@ -131,7 +131,8 @@ export const signOnScenes: readonly Scene[] = [
     ...visitor,
     async go(page, world) {
       await activeAt('zonneveld', { name: 'Gemeente Zonneveld' })(world)
-      await page.goto('/inloggen/met/zonneveld')
+      // A door of a house stands on its own host name.
+      await page.goto(`${world.origin('zonneveld')}/inloggen/met/zonneveld`)
     },
   },
   {

@@ -4,12 +4,14 @@ import {
   Button,
   Checkbox,
   CopyField,
+  Details,
   Fieldset,
   Form,
   type FormError,
   type FormValues,
   Grid,
   LinkButton,
+  Narrow,
   Page,
   PostButton,
   Radios,
@@ -49,7 +51,7 @@ export const signOnHome = (slug: string) => `/werk/inloggen-via/${slug}`
 
 /** How the staff of a house log in at their own provider, and which second step they take. */
 export function SignOnPage(props: SignOnPageProps) {
-  const { house, others, active, draft, addresses, done, errors = [], demands } = props
+  const { house, others, active, draft, done, errors = [], demands } = props
   const { t } = useView()
   const home = signOnHome(house.slug)
   return (
@@ -77,14 +79,13 @@ export function SignOnPage(props: SignOnPageProps) {
         )}
         {active && <Holds active={active} home={home} />}
         {draft && <Tried draft={draft} home={home} />}
-        <Section title={t('single-sign-on.staff.addresses')}>
-          <p>{t('single-sign-on.staff.addresses-how')}</p>
-          <CopyField name="back" label={t('single-sign-on.staff.address-back')} value={addresses.back} />
-          <CopyField name="out" label={t('single-sign-on.staff.address-out')} value={addresses.out} />
-        </Section>
-        <Section title={t('single-sign-on.staff.settings')}>
-          <Settings {...props} />
-        </Section>
+        {active ? (
+          <Details summary={t('single-sign-on.staff.change')} open={errors.length > 0}>
+            <Steps {...props} />
+          </Details>
+        ) : (
+          <Steps {...props} />
+        )}
         <DemandSection {...demands} />
       </Stack>
     </Page>
@@ -128,11 +129,39 @@ function Tried({ draft, home }: { draft: SignOn; home: string }) {
   )
 }
 
-function Settings({ house, draft, active, roles, scopes, lines, values, errors = [] }: SignOnPageProps) {
+/** What the provider must know of us, and what it gave back. */
+function Steps(props: SignOnPageProps) {
   const { t } = useView()
-  const kept = (draft ?? active)?.hasSecret === true
   return (
-    <Form action={signOnHome(house.slug)} errors={errors} values={values} guard>
+    <>
+      <Section title={t('single-sign-on.staff.addresses')}>
+        <p>{t('single-sign-on.staff.addresses-how')}</p>
+        <CopyField name="back" label={t('single-sign-on.staff.address-back')} value={props.addresses.back} />
+        <CopyField name="out" label={t('single-sign-on.staff.address-out')} value={props.addresses.out} />
+      </Section>
+      <Section title={t('single-sign-on.staff.settings')}>
+        <Form action={signOnHome(props.house.slug)} errors={props.errors} values={props.values} guard>
+          <Narrow>
+            <ProviderFields kept={(props.draft ?? props.active)?.hasSecret === true} />
+            <WhoComesIn />
+          </Narrow>
+          <RoleTable {...props} />
+          <Narrow>
+            <HowStrict />
+          </Narrow>
+          <Actions>
+            <Button>{t('single-sign-on.staff.save')}</Button>
+          </Actions>
+        </Form>
+      </Section>
+    </>
+  )
+}
+
+function ProviderFields({ kept }: { kept: boolean }) {
+  const { t } = useView()
+  return (
+    <>
       <TextField name="name" label={t('single-sign-on.staff.name')} hint={t('single-sign-on.staff.name-hint')} />
       <TextField
         name="issuer"
@@ -149,6 +178,14 @@ function Settings({ house, draft, active, roles, scopes, lines, values, errors =
         autocomplete="new-password"
         optional={kept}
       />
+    </>
+  )
+}
+
+function WhoComesIn() {
+  const { t } = useView()
+  return (
+    <>
       <Radios
         name="joins"
         label={t('single-sign-on.staff.joins')}
@@ -165,7 +202,7 @@ function Settings({ house, draft, active, roles, scopes, lines, values, errors =
         name="domains"
         label={t('single-sign-on.staff.domains')}
         hint={t('single-sign-on.staff.domains-hint')}
-        rows={3}
+        rows={2}
         optional
       />
       <Checkbox
@@ -173,18 +210,31 @@ function Settings({ house, draft, active, roles, scopes, lines, values, errors =
         label={t('single-sign-on.staff.trusts')}
         hint={t('single-sign-on.staff.trusts-hint')}
       />
+    </>
+  )
+}
+
+function RoleTable({ lines, roles, scopes }: Pick<SignOnPageProps, 'lines' | 'roles' | 'scopes'>) {
+  const { t } = useView()
+  return (
+    <Fieldset legend={t('single-sign-on.staff.rules')} hint={t('single-sign-on.staff.rules-hint')}>
       <TextField
         name="roleClaim"
         label={t('single-sign-on.staff.claim')}
         hint={t('single-sign-on.staff.claim-hint')}
         optional
       />
-      <Fieldset legend={t('single-sign-on.staff.rules')}>
-        <p>{t('single-sign-on.staff.rules-hint')}</p>
-        {Array.from({ length: lines }, (_, line) => (
-          <RuleLine key={line} line={line} roles={roles} scopes={scopes} />
-        ))}
-      </Fieldset>
+      {Array.from({ length: lines }, (_, line) => (
+        <RuleLine key={line} line={line} roles={roles} scopes={scopes} />
+      ))}
+    </Fieldset>
+  )
+}
+
+function HowStrict() {
+  const { t } = useView()
+  return (
+    <Fieldset legend={t('single-sign-on.staff.strict')}>
       <TextField
         name="secondFactorValues"
         label={t('single-sign-on.staff.factor')}
@@ -192,10 +242,7 @@ function Settings({ house, draft, active, roles, scopes, lines, values, errors =
         optional
       />
       <Checkbox name="forced" label={t('single-sign-on.staff.forced')} hint={t('single-sign-on.staff.forced-hint')} />
-      <Actions>
-        <Button>{t('single-sign-on.staff.save')}</Button>
-      </Actions>
-    </Form>
+    </Fieldset>
   )
 }
 
@@ -209,13 +256,13 @@ function RuleLine({ line, roles, scopes }: RuleLineProps) {
   const number = line + 1
   return (
     <Grid>
-      <TextField name={`value_${line}`} label={t('single-sign-on.staff.value', { number })} optional />
+      <TextField name={`value_${line}`} label={t('single-sign-on.staff.value', { number })} optional="sometimes" />
       <Select
         name={`role_${line}`}
         label={t('single-sign-on.staff.gives', { number })}
         empty={t('single-sign-on.staff.no-role')}
         options={roles.map((role) => ({ value: role, label: t(`accounts.role.${role}`) }))}
-        optional
+        optional="sometimes"
       />
       {scopes.length > 0 && (
         <Select
@@ -223,7 +270,7 @@ function RuleLine({ line, roles, scopes }: RuleLineProps) {
           label={t('single-sign-on.staff.where', { number })}
           empty={t('accounts.staff.invite.location-all')}
           options={scopes.map(({ id, name }) => ({ value: id, label: name }))}
-          optional
+          optional="sometimes"
         />
       )}
     </Grid>
