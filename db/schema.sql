@@ -370,6 +370,8 @@ create table accounts.sign_on (
   issuer text not null,
   client_id text not null,
   secret_sealed bytea, -- sealed with KEYS_FILE, bound to this row; never shown again
+  scopes text[] not null, -- what is asked of the provider; some refuse whoever asks more than was agreed
+  email_claim text not null,
   role_claim text not null, -- where the roles stand in what the provider tells; empty: roles are given by invitation only
   joins text not null,
   domains text[] not null,
@@ -384,12 +386,14 @@ create table accounts.sign_on (
   constraint sign_on_check CHECK (((state = 'draft'::text) OR (activated_at IS NOT NULL))),
   constraint sign_on_check1 CHECK (((activated_at IS NULL) OR ((tested_at IS NOT NULL) AND (secret_sealed IS NOT NULL)))),
   constraint sign_on_client_id_check CHECK (((length(client_id) >= 1) AND (length(client_id) <= 300))),
+  constraint sign_on_email_claim_check CHECK (((length(email_claim) >= 1) AND (length(email_claim) <= 200))),
   constraint sign_on_issuer_check CHECK ((length(issuer) <= 500)),
   constraint sign_on_joins_check CHECK ((joins = ANY (ARRAY['invited'::text, 'claims'::text]))),
   constraint sign_on_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
   constraint sign_on_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
   constraint sign_on_pkey PRIMARY KEY (id),
   constraint sign_on_role_claim_check CHECK ((length(role_claim) <= 200)),
+  constraint sign_on_scopes_check CHECK (('openid'::text = ANY (scopes))),
   constraint sign_on_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'retired'::text]))),
 );
 CREATE INDEX sign_on_organisation ON accounts.sign_on USING btree (organisation_id);

@@ -181,6 +181,8 @@ export interface Tables {
     issuer: string
     client_id: string
     secret_sealed: Buffer | null
+    scopes: string[]
+    email_claim: string
     role_claim: string
     joins: 'invited' | 'claims'
     domains: string[]

@@ -4444,6 +4444,8 @@ export interface TextArguments {
   'single-sign-on.staff.joins-claims-hint': Record<never, never>
   'single-sign-on.staff.joins-empty': Record<never, never>
   'single-sign-on.staff.joins-invited': Record<never, never>
+  'single-sign-on.staff.mail': Record<never, never>
+  'single-sign-on.staff.mail-hint': Record<never, never>
   'single-sign-on.staff.menu': Record<never, never>
   'single-sign-on.staff.name': Record<never, never>
   'single-sign-on.staff.name-hint': Record<never, never>
@@ -4453,6 +4455,8 @@ export interface TextArguments {
   'single-sign-on.staff.rules-empty': Record<never, never>
   'single-sign-on.staff.rules-hint': Record<never, never>
   'single-sign-on.staff.save': Record<never, never>
+  'single-sign-on.staff.scopes': Record<never, never>
+  'single-sign-on.staff.scopes-hint': Record<never, never>
   'single-sign-on.staff.secret': Record<never, never>
   'single-sign-on.staff.secret-empty': Record<never, never>
   'single-sign-on.staff.secret-hint': Record<never, never>

@@ -7,6 +7,8 @@ create table accounts.sign_on (
   issuer text not null check (length(issuer) <= 500),
   client_id text not null check (length(client_id) between 1 and 300),
   secret_sealed bytea,
+  scopes text[] not null check ('openid' = any (scopes)),
+  email_claim text not null check (length(email_claim) between 1 and 200),
   role_claim text not null check (length(role_claim) <= 200),
   joins text not null check (joins in ('invited', 'claims')),
   domains text[] not null,
@@ -24,6 +26,7 @@ create table accounts.sign_on (
 comment on table accounts.sign_on is 'how the staff of a house log in at a provider of their own (OpenID Connect): what is tried out, what holds, what held';
 comment on column accounts.sign_on.name is 'on the button: Inloggen met …';
 comment on column accounts.sign_on.secret_sealed is 'sealed with KEYS_FILE, bound to this row; never shown again';
+comment on column accounts.sign_on.scopes is 'what is asked of the provider; some refuse whoever asks more than was agreed';
 comment on column accounts.sign_on.role_claim is 'where the roles stand in what the provider tells; empty: roles are given by invitation only';
 comment on column accounts.sign_on.trusts_domains is 'the provider does not say whether it verified an address: those of these domains count as verified';
 comment on column accounts.sign_on.second_factor_values is 'values of acr or amr by which the provider says that it saw a second factor';

@@ -27,6 +27,7 @@ const draftAt =
         saveDraft(tx, keys, {
           ...{ id: newId(), organisationId, name, forced, rules, by: staff[by].id, at: clock.now() },
           ...{ issuer: 'http://localhost:9', clientId: 'opvangloket', secret: 'geheim', roleClaim: 'groups' },
+          ...{ scopes: ['openid', 'email'], emailClaim: 'email' },
           ...{ joins: 'claims', domains: ['zonneveld.example'], trustsDomains: false, secondFactorValues: ['mfa'] },
         }),
       )

@@ -16,16 +16,19 @@ export interface Told {
   readonly secondFactor: boolean
 }
 
-export type HowToRead = Pick<SignOnFacts, 'roleClaim' | 'domains' | 'trustsDomains' | 'secondFactorValues'>
+export type HowToRead = Pick<
+  SignOnFacts,
+  'emailClaim' | 'roleClaim' | 'domains' | 'trustsDomains' | 'secondFactorValues'
+>
 
 export function readClaims(claims: Claims, how: HowToRead): Told {
-  const email = textOf(claims['email'])?.toLowerCase()
+  const email = textOf(claimAt(claims, how.emailClaim))?.toLowerCase()
   return {
     issuer: textOf(claims['iss']) ?? '',
     subject: textOf(claims['sub']) ?? '',
     name: nameOf(claims) ?? email?.split('@')[0] ?? '',
     email,
-    emailVerified: email !== undefined && isVerified(claims['email_verified'], email, how),
+    emailVerified: email !== undefined && isVerified(claims, email, how),
     values: how.roleClaim === '' ? [] : textsOf(claimAt(claims, how.roleClaim)),
     secondFactor: [...textsOf(claims['amr']), ...textsOf(claims['acr'])].some((value) =>
       how.secondFactorValues.includes(value),
@@ -33,8 +36,12 @@ export function readClaims(claims: Claims, how: HowToRead): Told {
   }
 }
 
-/** Said to be unverified is unverified, whatever a house trusts; some providers send the word instead of the truth value. */
-function isVerified(said: unknown, email: string, { trustsDomains, domains }: HowToRead): boolean {
+/**
+ * Said to be unverified is unverified, whatever a house trusts; some providers send the word instead of the truth value. What is said
+ * is said of the claim `email`, and of no other.
+ */
+function isVerified(claims: Claims, email: string, { emailClaim, trustsDomains, domains }: HowToRead): boolean {
+  const said = emailClaim === 'email' ? claims['email_verified'] : undefined
   if (said === true || said === 'true') return true
   return said === undefined && trustsDomains && inDomains(email, domains)
 }

@@ -26,6 +26,7 @@ export interface Client {
   readonly id: string
   readonly issuer: string
   readonly clientId: string
+  readonly scopes: readonly string[]
   readonly secret: string
 }
 
@@ -121,7 +122,7 @@ export async function askProvider(
   const sent = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() }
   const url = buildAuthorizationUrl(provider, {
     redirect_uri: redirectUri,
-    scope: 'openid email profile',
+    scope: client.scopes.join(' '),
     state: sent.state,
     nonce: sent.nonce,
     code_challenge: await calculatePKCECodeChallenge(sent.verifier),

@@ -41,6 +41,8 @@ export function signOnForm(t: Text, { production, roles, scopes }: Choices) {
       .max(1000, t('accounts.staff.too-long', { limit: 1000 }))
       .transform((typed) => (typed === '' ? undefined : typed))
       .optional(),
+    scopes: line(t, 500).transform((typed) => [...new Set(['openid', ...wordsIn(typed)])]),
+    emailClaim: line(t, 200).transform((typed) => (typed === '' ? 'email' : typed)),
     roleClaim: line(t, 200),
     joins: z.enum(['invited', 'claims'], t('single-sign-on.staff.joins-empty')),
     domains: line(t, 2000).transform((typed) => wordsIn(typed.toLowerCase())),
@@ -52,6 +54,8 @@ export function signOnForm(t: Text, { production, roles, scopes }: Choices) {
     .looseObject(facts)
     .transform(({ name, issuer, clientId, secret, roleClaim, joins, domains, ...typed }) => ({
       ...{ name, issuer, clientId, secret, roleClaim, joins, domains },
+      scopes: typed.scopes,
+      emailClaim: typed.emailClaim,
       trustsDomains: typed.trustsDomains,
       secondFactorValues: typed.secondFactorValues,
       forced: typed.forced,

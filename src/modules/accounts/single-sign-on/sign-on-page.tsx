@@ -143,6 +143,7 @@ function Steps(props: SignOnPageProps) {
         <Form action={signOnHome(props.house.slug)} errors={props.errors} values={props.values} guard>
           <Narrow>
             <ProviderFields kept={(props.draft ?? props.active)?.hasSecret === true} />
+            <RareFields />
             <WhoComesIn />
           </Narrow>
           <RoleTable {...props} />
@@ -178,6 +179,17 @@ function ProviderFields({ kept }: { kept: boolean }) {
         autocomplete="new-password"
         optional={kept}
       />
+    </>
+  )
+}
+
+/** What most providers take as it is. */
+function RareFields() {
+  const { t } = useView()
+  return (
+    <>
+      <TextField name="scopes" label={t('single-sign-on.staff.scopes')} hint={t('single-sign-on.staff.scopes-hint')} />
+      <TextField name="emailClaim" label={t('single-sign-on.staff.mail')} hint={t('single-sign-on.staff.mail-hint')} />
     </>
   )
 }

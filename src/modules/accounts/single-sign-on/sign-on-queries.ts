@@ -14,6 +14,8 @@ const signOns = (db: Read) =>
       's.issuer',
       's.client_id as clientId',
       eb('s.secret_sealed', 'is not', null).$castTo<boolean>().as('hasSecret'),
+      's.scopes',
+      's.email_claim as emailClaim',
       's.role_claim as roleClaim',
       's.joins',
       's.domains',
@@ -87,12 +89,18 @@ const purposeOf = (signOnId: string) => `accounts.sign_on ${signOnId}`
 export async function clientOf(db: Read, keys: Keys, signOnId: string): Promise<Client | undefined> {
   const row = await db
     .selectFrom('accounts.sign_on')
-    .select(['issuer', 'client_id as clientId', 'secret_sealed as sealed', 'changed_at as changedAt'])
+    .select(['issuer', 'scopes', 'client_id as clientId', 'secret_sealed as sealed', 'changed_at as changedAt'])
     .where('id', '=', signOnId)
     .executeTakeFirst()
   if (!row?.sealed) return undefined
   const secret = keys.open(purposeOf(signOnId), row.sealed).toString()
-  return { id: `${signOnId} ${row.changedAt.toString()}`, issuer: row.issuer, clientId: row.clientId, secret }
+  return {
+    id: `${signOnId} ${row.changedAt.toString()}`,
+    issuer: row.issuer,
+    clientId: row.clientId,
+    scopes: row.scopes,
+    secret,
+  }
 }
 
 export interface SavedSignOn extends SignOnFacts {
@@ -110,6 +118,8 @@ export async function saveDraft(tx: Write, keys: Keys, saved: SavedSignOn): Prom
     name: saved.name,
     issuer: saved.issuer,
     client_id: saved.clientId,
+    scopes: [...saved.scopes],
+    email_claim: saved.emailClaim,
     role_claim: saved.roleClaim,
     joins: saved.joins,
     domains: [...saved.domains],

@@ -19,7 +19,7 @@ import { mostRules, signOnForm } from './sign-on-form.ts'
 import { signOnHome, SignOnPage, type SignOnPageProps } from './sign-on-page.tsx'
 import { signOnOf } from './sign-on-queries.ts'
 import { sendToProvider } from './sign-on-routes.tsx'
-import { type SignOn, usualSecondFactorValues } from './sign-on.ts'
+import { type SignOn, usualScopes, usualSecondFactorValues } from './sign-on.ts'
 import { comesBackAt, loggedOutAt } from './sign-out-actions.ts'
 
 const config = { permission: 'accounts.manage_people' }
@@ -145,15 +145,19 @@ async function sendSettings(
 
 /** What is kept, as the form writes it; never the secret. */
 function valuesOf(kept: SignOn | undefined): FormValues {
-  if (!kept) return { secondFactorValues: usualSecondFactorValues.join(' '), joins: 'invited' }
-  const { name, issuer, clientId, roleClaim, joins } = kept
+  if (!kept) {
+    const usual = { scopes: usualScopes.join(' '), emailClaim: 'email', joins: 'invited' }
+    return { ...usual, secondFactorValues: usualSecondFactorValues.join(' ') }
+  }
+  const { name, issuer, clientId, emailClaim, roleClaim, joins } = kept
   const rules = kept.rules.flatMap(({ value, role, locationId }, line) => [
     [`value_${line}`, value],
     [`role_${line}`, role],
     [`location_${line}`, locationId ?? ''],
   ])
   return {
-    ...{ name, issuer, clientId, roleClaim, joins },
+    ...{ name, issuer, clientId, emailClaim, roleClaim, joins },
+    scopes: kept.scopes.join(' '),
     domains: kept.domains.join('\n'),
     secondFactorValues: kept.secondFactorValues.join(' '),
     ...(kept.trustsDomains ? { trustsDomains: 'yes' } : {}),

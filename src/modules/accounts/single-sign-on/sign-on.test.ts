@@ -27,6 +27,7 @@ const settings = () => ({
   issuer: provider.issuer,
   clientId: provider.client.id,
   secret: provider.client.secret,
+  scopes: 'openid email profile',
   joins: 'claims',
   domains: 'rivierstad.example',
   roleClaim: 'groups',
@@ -346,6 +347,14 @@ describe('single sign-on', () => {
       const { email_verified: _, ...silent } = colleague()
       assert.equal((await signOn(silent)).answer.statusCode, 303)
       assert.equal((await signOn(colleague({ email_verified: false }))).answer.statusCode, 403)
+      await change({})
+    })
+
+    test('whose provider has a claim of its own for mail, gets no word of email_verified for it', async () => {
+      await change({ emailClaim: 'name' })
+      const { answer } = await signOn(colleague({ name: 'werk@rivierstad.example' }))
+      assert.equal(answer.statusCode, 403)
+      reads(answer, /nagekeken/)
       await change({})
     })
 

@@ -18,6 +18,10 @@ export interface SignOnFacts {
   /** As the provider itself writes it: it is compared letter by letter. */
   readonly issuer: string
   readonly clientId: string
+  /** What is asked of the provider, with `openid` among it: some refuse whoever asks more than was agreed. */
+  readonly scopes: readonly string[]
+  /** Where the mail address stands: `email`, unless the provider has a name of its own for it. */
+  readonly emailClaim: string
   /** Where the roles stand in what the provider tells: `groups`, `realm_access.roles`; `''`: by invitation only. */
   readonly roleClaim: string
   /** Who may come in the first time. */
@@ -41,6 +45,8 @@ export interface ClaimRule {
 
 /** Values that many providers send for a second factor (RFC 8176 registers them for amr). */
 export const usualSecondFactorValues: readonly string[] = ['mfa', 'otp', 'hwk']
+
+export const usualScopes: readonly string[] = ['openid', 'email', 'profile']
 
 /** Whether a draft may begin to hold; undefined where it may. */
 export const refusalToActivate = (draft: SignOn | undefined): 'untested' | undefined =>
