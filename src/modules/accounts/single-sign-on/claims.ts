@@ -22,7 +22,7 @@ export type HowToRead = Pick<
 >
 
 export function readClaims(claims: Claims, how: HowToRead): Told {
-  const email = textOf(claimAt(claims, how.emailClaim))?.toLowerCase()
+  const email = addressOf(textOf(claimAt(claims, how.emailClaim)))
   return {
     issuer: textOf(claims['iss']) ?? '',
     subject: textOf(claims['sub']) ?? '',
@@ -45,6 +45,10 @@ function isVerified(claims: Claims, email: string, { emailClaim, trustsDomains, 
   if (said === true || said === 'true') return true
   return said === undefined && trustsDomains && inDomains(email, domains)
 }
+
+/** One address and nothing else: two at-signs could mean two houses. */
+const addressOf = (text: string | undefined): string | undefined =>
+  text !== undefined && /^[^@\s]{1,64}@[^@\s]{1,189}$/.test(text) ? text.toLowerCase() : undefined
 
 export const inDomains = (email: string, domains: readonly string[]): boolean =>
   domains.includes(email.slice(email.lastIndexOf('@') + 1))
