@@ -25,10 +25,23 @@ const draftAt =
       const { db, keys, clock } = world.platform
       await db.gate((tx) =>
         saveDraft(tx, keys, {
-          ...{ id: newId(), organisationId, name, forced, rules, by: staff[by].id, at: clock.now() },
-          ...{ issuer: 'http://localhost:9', clientId: 'opvangloket', secret: 'geheim', roleClaim: 'groups' },
-          ...{ scopes: ['openid', 'email'], emailClaim: 'email' },
-          ...{ joins: 'claims', domains: ['zonneveld.example'], trustsDomains: false, secondFactorValues: ['mfa'] },
+          id: newId(),
+          organisationId,
+          name,
+          forced,
+          rules,
+          by: staff[by].id,
+          at: clock.now(),
+          issuer: 'http://localhost:9',
+          clientId: 'opvangloket',
+          secret: 'geheim',
+          roleClaim: 'groups',
+          scopes: ['openid', 'email'],
+          emailClaim: 'email',
+          joins: 'claims',
+          domains: ['zonneveld.example'],
+          trustsDomains: false,
+          secondFactorValues: ['mfa'],
         }),
       )
       return settingsOf(slug)
@@ -192,8 +205,12 @@ export const signOnScenes: readonly Scene[] = [
     async go(page) {
       await page.goto(settingsOf('lindebeke'))
       await send(page, {
-        ...{ name: endless.text, issuer: `http://${endless.word}/?x`, clientId: endless.word, domains: endless.word },
-        ...{ value_0: endless.text.slice(0, 320), value_1: endless.word },
+        name: endless.text,
+        issuer: `http://${endless.word}/?x`,
+        clientId: endless.word,
+        domains: endless.word,
+        value_0: endless.text.slice(0, 320),
+        value_1: endless.word,
       })
     },
   },

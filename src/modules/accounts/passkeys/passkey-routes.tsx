@@ -59,7 +59,10 @@ async function showKey(platform: Platform, request: FastifyRequest, reply: Fasti
   const next = localPath(verder)
   const half = readHalfLogin(request, platform)
   const outcome = await logInWithPasskey(platform, {
-    ...{ answer, half, actor: request.actor, userAgent: agentOf(request) },
+    answer,
+    half,
+    actor: request.actor,
+    userAgent: agentOf(request),
     relying: relyingOf(request, platform),
     challenge: takeChallenge(request, reply, platform),
   })

@@ -40,7 +40,10 @@ function answerOf({ id, key, personId }: Device, challenge: string, showing: Sho
   const signature = sign('sha256', Buffer.concat([authenticatorData, sha(clientDataJSON)]), key)
   const text = (bytes: Buffer) => bytes.toString('base64url')
   return JSON.stringify({
-    ...{ id: text(id), rawId: text(id), type: 'public-key', clientExtensionResults: {} },
+    id: text(id),
+    rawId: text(id),
+    type: 'public-key',
+    clientExtensionResults: {},
     response: {
       clientDataJSON: text(clientDataJSON),
       authenticatorData: text(authenticatorData),

@@ -9,7 +9,7 @@ export type FactorDemand = 'provider' | 'second' | 'own'
 export const factorDemands: readonly FactorDemand[] = ['provider', 'second', 'own']
 
 /** Roles that read what families and reporters say, or decide who does: no house may ask less of them than a second factor. */
-const strictRoles: readonly Role[] = [
+const strictRoles: ReadonlySet<Role> = new Set<Role>([
   'operator',
   'desk_manager',
   'desk_worker',
@@ -17,9 +17,9 @@ const strictRoles: readonly Role[] = [
   'complaint_coordinator',
   'officer',
   'complaints_officer',
-]
+])
 
-export const floorOf = (role: Role): FactorDemand => (strictRoles.includes(role) ? 'second' : 'provider')
+export const floorOf = (role: Role): FactorDemand => (strictRoles.has(role) ? 'second' : 'provider')
 
 export const demandsFor = (role: Role): readonly FactorDemand[] =>
   factorDemands.slice(factorDemands.indexOf(floorOf(role)))

@@ -30,7 +30,7 @@ interface Choices {
 
 export function signOnForm(t: Text, { production, roles, scopes }: Choices) {
   const needed = (most: number) => line(t, most).pipe(z.string().min(1, t('single-sign-on.staff.empty')))
-  const locations = scopes.map(({ id }) => id)
+  const locations = new Set(scopes.map(({ id }) => id))
   const facts = {
     name: needed(60),
     issuer: needed(500),
@@ -53,7 +53,13 @@ export function signOnForm(t: Text, { production, roles, scopes }: Choices) {
   return z
     .looseObject(facts)
     .transform(({ name, issuer, clientId, secret, roleClaim, joins, domains, ...typed }) => ({
-      ...{ name, issuer, clientId, secret, roleClaim, joins, domains },
+      name,
+      issuer,
+      clientId,
+      secret,
+      roleClaim,
+      joins,
+      domains,
       scopes: typed.scopes,
       emailClaim: typed.emailClaim,
       trustsDomains: typed.trustsDomains,
@@ -75,7 +81,7 @@ export function signOnForm(t: Text, { production, roles, scopes }: Choices) {
         if (value === '') wrong(`value_${position}`, t('single-sign-on.staff.value-empty'))
         if (value.length > 300) wrong(`value_${position}`, t('accounts.staff.too-long', { limit: 300 }))
         if (!roles.some((known) => known === role)) wrong(`role_${position}`, t('accounts.staff.invite.role-empty'))
-        if (locationId !== null && (role !== 'location_worker' || !locations.includes(locationId)))
+        if (locationId !== null && (role !== 'location_worker' || !locations.has(locationId)))
           wrong(`location_${position}`, t('accounts.staff.invite.location-whole'))
       }
     })

@@ -136,7 +136,12 @@ async function sendSettings(
       errors={errors}
       demands={{
         action: `${signOnHome(house.slug)}/tweede-stap`,
-        ...{ roles, decided, today, from: boxesOf(today), values: demandValues, errors: demandErrors },
+        roles,
+        decided,
+        today,
+        from: boxesOf(today),
+        values: demandValues,
+        errors: demandErrors,
       }}
     />
   )
@@ -156,7 +161,12 @@ function valuesOf(kept: SignOn | undefined): FormValues {
     [`location_${line}`, locationId ?? ''],
   ])
   return {
-    ...{ name, issuer, clientId, emailClaim, roleClaim, joins },
+    name,
+    issuer,
+    clientId,
+    emailClaim,
+    roleClaim,
+    joins,
     scopes: kept.scopes.join(' '),
     domains: kept.domains.join('\n'),
     secondFactorValues: kept.secondFactorValues.join(' '),

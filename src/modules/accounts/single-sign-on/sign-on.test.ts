@@ -43,8 +43,12 @@ function colleague(facts: Partial<Account> = {}): Account {
   serial += 1
   const email = `collega${serial}@rivierstad.example`
   return {
-    ...{ sub: `sub-${serial}`, name: `Collega ${serial}`, email, email_verified: true, groups: ['loket-medewerkers'] },
-    ...{ amr: ['pwd', 'mfa'] },
+    sub: `sub-${serial}`,
+    name: `Collega ${serial}`,
+    email,
+    email_verified: true,
+    groups: ['loket-medewerkers'],
+    amr: ['pwd', 'mfa'],
     ...facts,
   }
 }
@@ -208,10 +212,9 @@ describe('single sign-on', () => {
   })
 
   describe('attacks', () => {
-    type Token = Record<string, unknown>
     const forged: Readonly<Record<string, Forgery>> = {
       'a wrong nonce': (claims, { rs256 }) => rs256({ ...claims, nonce: 'of another login' }),
-      'no nonce': ({ nonce: _, ...claims }: Token, { rs256 }) => rs256(claims),
+      'no nonce': (claims, { rs256 }) => rs256({ ...claims, nonce: undefined }),
       'another issuer': (claims, { rs256 }) => rs256({ ...claims, iss: 'https://elders.example' }),
       'another audience': (claims, { rs256 }) => rs256({ ...claims, aud: 'another-client' }),
       'a second audience without us as the authorised party': (claims, { rs256 }) =>
