@@ -7,14 +7,16 @@ import { parseForm } from '../../../platform/form.ts'
 import { seeOther, sendPage, setSessionCookie } from '../../../platform/pages.tsx'
 import { personOf } from '../../../platform/permissions.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { setSealed, takeSealed } from '../../../platform/sealed-cookie.ts'
 import type { FormError, FormValues } from '../../../ui/index.ts'
 import { clearHalfLogin, readHalfLogin } from '../login/half-login-actions.ts'
 import { agentOf, sendCode, sendLogin } from '../login/login-routes.tsx'
 import { RecoveryCodesPage } from '../second-factor/second-factor-page.tsx'
 import { MustSignOnPage } from '../single-sign-on/sign-on-door-page.tsx'
-import { setChallenge, takeChallenge } from './challenge-actions.ts'
+import { type Challenge, challengeCookie } from './challenge.ts'
 import { isFresh } from './passkey.ts'
-import { addPasskey, askToMake, askToShow, logInWithPasskey, type Relying, removePasskey } from './passkey-actions.ts'
+import { addPasskey, askToMake, type Relying, removePasskey } from './passkey-actions.ts'
+import { askToShow, logInWithPasskey } from './passkey-login-actions.ts'
 import { passkeyForm, passkeyLoginForm } from './passkey-form.ts'
 import { passkeysOf } from './passkey-queries.ts'
 import { livingSessions } from '../sessions/session-queries.ts'
@@ -26,7 +28,7 @@ const own = { config: { permission: 'accounts.see_own_account' } }
 export function passkeyRoutes(web: FastifyInstance, platform: Platform): void {
   web.post('/inloggen/passkey/vraag', enter, async (request, reply) => {
     const options = await askToShow(relyingOf(request, platform))
-    setChallenge(reply, platform, { challenge: options.challenge, personId: undefined })
+    setSealed(reply, platform, challengeCookie, { challenge: options.challenge } satisfies Challenge)
     return reply.header('cache-control', 'no-store').send(options)
   })
   web.post('/inloggen/passkey', enter, (request, reply) => showKey(platform, request, reply))
@@ -38,7 +40,8 @@ export function passkeyRoutes(web: FastifyInstance, platform: Platform): void {
   web.post('/werk/passkeys/vraag', own, async (request, reply) => {
     const actor = personOf(request)
     const options = await askToMake(platform, actor, relyingOf(request, platform), request.site.style.name)
-    setChallenge(reply, platform, { challenge: options.challenge, personId: actor.personId })
+    const asked: Challenge = { challenge: options.challenge, personId: actor.personId }
+    setSealed(reply, platform, challengeCookie, asked)
     return reply.header('cache-control', 'no-store').send(options)
   })
   web.post('/werk/passkeys', own, (request, reply) => addKey(platform, request, reply))
@@ -64,7 +67,7 @@ async function showKey(platform: Platform, request: FastifyRequest, reply: Fasti
     actor: request.actor,
     userAgent: agentOf(request),
     relying: relyingOf(request, platform),
-    challenge: takeChallenge(request, reply, platform),
+    challenge: takeSealed<Challenge>(request, reply, platform, challengeCookie),
   })
   if (outcome.kind === 'sign-on') return sendPage(request, reply, <MustSignOnPage {...outcome.at} />)
   if (outcome.kind === 'wrong') {
@@ -81,7 +84,7 @@ async function addKey(platform: Platform, request: FastifyRequest, reply: Fastif
   const actor = personOf(request)
   const { t } = request
   const form = parseForm(passkeyForm(t), request.body)
-  const challenge = takeChallenge(request, reply, platform)
+  const challenge = takeSealed<Challenge>(request, reply, platform, challengeCookie)
   const again = (errors: readonly FormError[]) =>
     sendKeys(platform, request, reply, { errors, values: { name: form.typed['name'] } }, 422)
   if (!form.ok) return again(form.errors)

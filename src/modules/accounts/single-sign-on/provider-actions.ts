@@ -18,6 +18,7 @@ import {
 } from 'openid-client'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Claims } from './claims.ts'
+import type { Sent } from './flow.ts'
 import { fetchFrom } from './provider-fetch-actions.ts'
 
 /** A provider as we are known to it. */
@@ -101,13 +102,6 @@ const authOf =
     return (basic ? ClientSecretBasic(secret) : ClientSecretPost(secret))(as, ...rest)
   }
 type Rest = Parameters<ReturnType<typeof ClientSecretPost>> extends [unknown, ...infer R] ? R : never
-
-/** What must come back unchanged. */
-export interface Sent {
-  readonly state: string
-  readonly nonce: string
-  readonly verifier: string
-}
 
 /** Some providers tell how somebody showed who he is only when asked (OpenID Connect Core 1.0, section 5.5). */
 const howHeShowedIt = JSON.stringify({ id_token: { amr: null, acr: null } })

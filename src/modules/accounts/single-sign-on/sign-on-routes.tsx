@@ -3,6 +3,7 @@ import { localPath } from '../../../lib/local-path.ts'
 import { orNotFound } from '../../../platform/errors.ts'
 import { seeOther, sendPage, setSessionCookie } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
+import { setSealed, takeSealed } from '../../../platform/sealed-cookie.ts'
 import { originOf } from '../letter-house-queries.ts'
 import { setHalfLogin } from '../login/half-login-actions.ts'
 import { enter, hasSecondFactor } from '../login/login-actions.ts'
@@ -13,7 +14,7 @@ import { planSecondFactorLink } from '../second-factor/second-factor-link-action
 import { beginSetup } from '../second-factor/second-factor-routes.tsx'
 import { arrive, type ArrivalAnswer } from './arrive-actions.ts'
 import { readClaims } from './claims.ts'
-import { type Flow, setFlow, takeFlow } from './flow-actions.ts'
+import { type Flow, flowCookie } from './flow.ts'
 import { askProvider, hearProvider, ProviderFault } from './provider-actions.ts'
 import type { SignOn } from './sign-on.ts'
 import { doorOf, SignOnRefusedPage, type SignOnRefusedPageProps } from './sign-on-door-page.tsx'
@@ -42,7 +43,7 @@ export function signOnRoutes(web: FastifyInstance, platform: Platform): void {
   })
   web.get<Door>('/inloggen/met/:slug/terug', { config }, async (request, reply) => {
     const house = orNotFound(await houseBySlug(db.published, request.params.slug))
-    const flow = takeFlow(request, reply, platform)
+    const flow = takeSealed<Flow>(request, reply, platform, flowCookie)
     const signOn = flow && (await db.gate((tx) => findSignOn(tx, flow.signOnId)))
     const expected = flow?.testedBy === undefined ? 'active' : 'draft'
     if (!flow || signOn?.organisationId !== house.id || signOn.state !== expected)
@@ -70,7 +71,7 @@ export async function sendToProvider(
   const origin = await originOf(db.published, platform.config, house.id)
   try {
     const { url, sent } = await askProvider(platform, client, comesBackAt(origin, house.slug))
-    setFlow(reply, platform, { ...sent, signOnId: signOn.id, next, testedBy })
+    setSealed(reply, platform, flowCookie, { ...sent, signOnId: signOn.id, next, testedBy } satisfies Flow)
     return reply.redirect(url.href, 303)
   } catch (fault) {
     return sendFault(request, reply, { house, signOn, testedBy }, fault)
