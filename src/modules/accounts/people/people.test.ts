@@ -12,6 +12,7 @@ import {
 } from '../../../../tests/support/people.ts'
 import type { App } from '../../../app.tsx'
 import type { Person } from '../../../lib/actor.ts'
+import { newId } from '../../../platform/tokens.ts'
 import { asActor, findPersonWhoActs } from '../actor-queries.ts'
 
 let house: House
@@ -248,6 +249,21 @@ describe('people', () => {
       assert.match(letter.text, /Hanna de Wit heeft uw tweede stap opgeheven/)
       assert.equal((await new Browser(app).get(pathIn(letter, '/tweede-stap/'))).statusCode, 200)
       assert.equal((await audited('accounts.second_factor_reset'))[0]?.reason, 'telefoon kwijt')
+    })
+
+    test('of who is the last manager elsewhere, is not mended by a manager here, nor without a reason', async () => {
+      const path = `/werk/mensen/${await membershipOf(wout)}/tweede-stap`
+      const far = await makeOrganisation(house, { slug: 'elders' })
+      await house.owner.query(
+        `insert into accounts.membership (id, person_id, organisation_id, role) values ($1, $2, $3, 'desk_manager')`,
+        [newId(), wout.id, far.id],
+      )
+      const browser = await loggedIn(house, app, hanna.id)
+      assert.match((await browser.post(path)).body, /Vul in waarom u dit doet/)
+      const refused = await browser.post(path, { reason: 'kwijt' })
+      assert.equal(refused.statusCode, 422)
+      assert.match(refused.body, /laatste beheerder van een organisatie/)
+      await house.owner.query('delete from accounts.membership where organisation_id = $1', [far.id])
     })
 
     test('is not mended by a stranger, nor for oneself', async () => {
