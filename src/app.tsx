@@ -102,13 +102,14 @@ async function actorOf({ db }: Platform, session: Session): Promise<Actor | unde
     return { kind: 'location', sessionId: session.id, locationId: session.locationId, locationName: name }
   }
   const { personId } = session
-  const person = personId ? await db.gate((tx) => findPersonWhoActs(tx, personId)) : undefined
+  const person = personId ? await db.gate((tx) => findPersonWhoActs(tx, personId, session)) : undefined
   return (
     person && {
       kind: 'person',
       sessionId: session.id,
       personId: person.id,
       name: person.name,
+      onlyOrganisationId: session.onlyOrganisationId,
       memberships: person.memberships,
     }
   )

@@ -23,5 +23,5 @@ export const modules = {
 export const packages = {
   lib: [],
   ui: ['preact', 'preact/hooks', 'culori'],
-  browser: ['leaflet', 'htmx.org'],
+  browser: ['leaflet', 'htmx.org', '@simplewebauthn/browser'],
 } as const

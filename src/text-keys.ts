@@ -51,6 +51,7 @@ export interface TextArguments {
   'accounts.letter.factor-link.subject': Record<never, never>
   'accounts.letter.factor-link.until': Record<never, never>
   'accounts.letter.factor-reset.body': { by: string | number }
+  'accounts.letter.factor-reset.log-in': Record<never, never>
   'accounts.letter.factor-reset.subject': Record<never, never>
   'accounts.letter.greeting': { name: string | number }
   'accounts.letter.invitation.body': { organisation: string | number; role: string | number }
@@ -125,6 +126,7 @@ export interface TextArguments {
   'accounts.staff.factor.left': { count: number }
   'accounts.staff.factor.new-app': Record<never, never>
   'accounts.staff.factor.new-codes': Record<never, never>
+  'accounts.staff.factor.no-password': Record<never, never>
   'accounts.staff.factor.password-why': Record<never, never>
   'accounts.staff.factor.recovered': Record<never, never>
   'accounts.staff.factor.title': Record<never, never>
@@ -202,6 +204,7 @@ export interface TextArguments {
   'accounts.staff.people.done.ended': Record<never, never>
   'accounts.staff.people.done.invited': Record<never, never>
   'accounts.staff.people.done.reset': Record<never, never>
+  'accounts.staff.people.done.unlinked': Record<never, never>
   'accounts.staff.people.done.withdrawn': Record<never, never>
   'accounts.staff.people.hint': Record<never, never>
   'accounts.staff.people.invitations': Record<never, never>
@@ -225,16 +228,19 @@ export interface TextArguments {
   'accounts.staff.person.end-how': { name: string | number; organisation: string | number }
   'accounts.staff.person.last': Record<never, never>
   'accounts.staff.person.reason': Record<never, never>
+  'accounts.staff.person.reason-empty': Record<never, never>
   'accounts.staff.person.reason-hint': Record<never, never>
   'accounts.staff.person.reset': Record<never, never>
   'accounts.staff.person.reset-go': Record<never, never>
   'accounts.staff.person.reset-how': { name: string | number }
+  'accounts.staff.person.reset-manager': Record<never, never>
   'accounts.staff.person.reset-own': Record<never, never>
   'accounts.staff.sessions.device': Record<never, never>
   'accounts.staff.sessions.end': Record<never, never>
   'accounts.staff.sessions.end-others': Record<never, never>
   'accounts.staff.sessions.ended': Record<never, never>
   'accounts.staff.sessions.factor': Record<never, never>
+  'accounts.staff.sessions.passkeys': Record<never, never>
   'accounts.staff.sessions.password': Record<never, never>
   'accounts.staff.sessions.security': Record<never, never>
   'accounts.staff.sessions.security-how': Record<never, never>
@@ -3155,6 +3161,38 @@ export interface TextArguments {
   'paper.staff.title': Record<never, never>
   'paper.staff.waiting': Record<never, never>
   'paper.way-back': { address: string | number; number: string | number }
+  'passkeys.failed': Record<never, never>
+  'passkeys.letter.body': { key: string | number }
+  'passkeys.letter.not-you': Record<never, never>
+  'passkeys.letter.subject': Record<never, never>
+  'passkeys.log-in': Record<never, never>
+  'passkeys.second.title': Record<never, never>
+  'passkeys.staff.add': Record<never, never>
+  'passkeys.staff.added': Record<never, never>
+  'passkeys.staff.host': Record<never, never>
+  'passkeys.staff.how': { host: string | number }
+  'passkeys.staff.intro': Record<never, never>
+  'passkeys.staff.kept': Record<never, never>
+  'passkeys.staff.kept-no': Record<never, never>
+  'passkeys.staff.kept-yes': Record<never, never>
+  'passkeys.staff.list': Record<never, never>
+  'passkeys.staff.log-in-again': Record<never, never>
+  'passkeys.staff.name': Record<never, never>
+  'passkeys.staff.name-empty': Record<never, never>
+  'passkeys.staff.name-hint': Record<never, never>
+  'passkeys.staff.never': Record<never, never>
+  'passkeys.staff.none': Record<never, never>
+  'passkeys.staff.not-fresh': Record<never, never>
+  'passkeys.staff.refused.known': Record<never, never>
+  'passkeys.staff.refused.too-many': Record<never, never>
+  'passkeys.staff.refused.wrong': Record<never, never>
+  'passkeys.staff.remove': Record<never, never>
+  'passkeys.staff.removed': Record<never, never>
+  'passkeys.staff.since': Record<never, never>
+  'passkeys.staff.title': Record<never, never>
+  'passkeys.staff.used': Record<never, never>
+  'passkeys.staff.without': Record<never, never>
+  'passkeys.wrong': Record<never, never>
   'placements.agreement.blank': Record<never, never>
   'placements.agreement.by-consent': Record<never, never>
   'placements.agreement.foot': { desk: string | number; number: string | number }
@@ -4088,6 +4126,21 @@ export interface TextArguments {
   'requests.withdraw.words': Record<never, never>
   'requests.withdraw.words.hint': Record<never, never>
   'requests.withdraw.yes': Record<never, never>
+  'second-factor.staff.choose': Record<never, never>
+  'second-factor.staff.coming': Record<never, never>
+  'second-factor.staff.demand': Record<never, never>
+  'second-factor.staff.demand-empty': Record<never, never>
+  'second-factor.staff.demand.own': Record<never, never>
+  'second-factor.staff.demand.provider': Record<never, never>
+  'second-factor.staff.demand.second': Record<never, never>
+  'second-factor.staff.floor': Record<never, never>
+  'second-factor.staff.from': Record<never, never>
+  'second-factor.staff.from-wrong': Record<never, never>
+  'second-factor.staff.intro': Record<never, never>
+  'second-factor.staff.least': Record<never, never>
+  'second-factor.staff.now': Record<never, never>
+  'second-factor.staff.save': Record<never, never>
+  'second-factor.staff.title': Record<never, never>
   'send.letter.button': Record<never, never>
   'send.letter.closing': Record<never, never>
   'send.letter.corrected': Record<never, never>
@@ -4321,6 +4374,132 @@ export interface TextArguments {
   'settings.staff.value': Record<never, never>
   'settings.staff.value-hint': Record<never, never>
   'settings.staff.what': Record<never, never>
+  'single-sign-on.again': Record<never, never>
+  'single-sign-on.button': { name: string | number }
+  'single-sign-on.must.title': { name: string | number }
+  'single-sign-on.must.why': { name: string | number }
+  'single-sign-on.other-way': Record<never, never>
+  'single-sign-on.others': Record<never, never>
+  'single-sign-on.out.go': { name: string | number }
+  'single-sign-on.out.stay': Record<never, never>
+  'single-sign-on.out.still': { name: string | number }
+  'single-sign-on.out.title': Record<never, never>
+  'single-sign-on.refused.cancelled': { name: string | number }
+  'single-sign-on.refused.closed': Record<never, never>
+  'single-sign-on.refused.known-elsewhere': { house: string | number }
+  'single-sign-on.refused.next.cancelled': Record<never, never>
+  'single-sign-on.refused.next.closed': { house: string | number }
+  'single-sign-on.refused.next.known-elsewhere': { house: string | number }
+  'single-sign-on.refused.next.no-email': { house: string | number; name: string | number }
+  'single-sign-on.refused.next.no-role': { house: string | number }
+  'single-sign-on.refused.next.not-invited': { house: string | number }
+  'single-sign-on.refused.next.other-subject': { house: string | number }
+  'single-sign-on.refused.next.refused': { house: string | number }
+  'single-sign-on.refused.next.unreachable': Record<never, never>
+  'single-sign-on.refused.next.unverified': { house: string | number; name: string | number }
+  'single-sign-on.refused.no-email': { name: string | number }
+  'single-sign-on.refused.no-role': { house: string | number }
+  'single-sign-on.refused.not-invited': { house: string | number }
+  'single-sign-on.refused.other-subject': { name: string | number }
+  'single-sign-on.refused.refused': { name: string | number }
+  'single-sign-on.refused.title': { name: string | number }
+  'single-sign-on.refused.unreachable': { name: string | number }
+  'single-sign-on.refused.unverified': { name: string | number }
+  'single-sign-on.staff.activate': Record<never, never>
+  'single-sign-on.staff.address-back': Record<never, never>
+  'single-sign-on.staff.address-out': Record<never, never>
+  'single-sign-on.staff.addresses': Record<never, never>
+  'single-sign-on.staff.addresses-how': Record<never, never>
+  'single-sign-on.staff.change': Record<never, never>
+  'single-sign-on.staff.claim': Record<never, never>
+  'single-sign-on.staff.claim-empty': Record<never, never>
+  'single-sign-on.staff.claim-hint': Record<never, never>
+  'single-sign-on.staff.client': Record<never, never>
+  'single-sign-on.staff.domains': Record<never, never>
+  'single-sign-on.staff.domains-empty': Record<never, never>
+  'single-sign-on.staff.domains-hint': Record<never, never>
+  'single-sign-on.staff.domains-wrong': Record<never, never>
+  'single-sign-on.staff.done.active': Record<never, never>
+  'single-sign-on.staff.done.demanded': Record<never, never>
+  'single-sign-on.staff.done.saved': Record<never, never>
+  'single-sign-on.staff.done.stopped': Record<never, never>
+  'single-sign-on.staff.empty': Record<never, never>
+  'single-sign-on.staff.factor': Record<never, never>
+  'single-sign-on.staff.factor-hint': Record<never, never>
+  'single-sign-on.staff.forced': Record<never, never>
+  'single-sign-on.staff.forced-hint': Record<never, never>
+  'single-sign-on.staff.gives': { number: string | number }
+  'single-sign-on.staff.hint': Record<never, never>
+  'single-sign-on.staff.holds': { name: string | number }
+  'single-sign-on.staff.holds-forced': Record<never, never>
+  'single-sign-on.staff.holds-free': Record<never, never>
+  'single-sign-on.staff.intro': Record<never, never>
+  'single-sign-on.staff.issuer': Record<never, never>
+  'single-sign-on.staff.issuer-hint': Record<never, never>
+  'single-sign-on.staff.issuer.no-address': Record<never, never>
+  'single-sign-on.staff.issuer.not-https': Record<never, never>
+  'single-sign-on.staff.issuer.with-more': Record<never, never>
+  'single-sign-on.staff.joins': Record<never, never>
+  'single-sign-on.staff.joins-claims': Record<never, never>
+  'single-sign-on.staff.joins-claims-hint': Record<never, never>
+  'single-sign-on.staff.joins-empty': Record<never, never>
+  'single-sign-on.staff.joins-invited': Record<never, never>
+  'single-sign-on.staff.mail': Record<never, never>
+  'single-sign-on.staff.mail-hint': Record<never, never>
+  'single-sign-on.staff.menu': Record<never, never>
+  'single-sign-on.staff.name': Record<never, never>
+  'single-sign-on.staff.name-hint': Record<never, never>
+  'single-sign-on.staff.no-role': Record<never, never>
+  'single-sign-on.staff.of': { house: string | number }
+  'single-sign-on.staff.rules': Record<never, never>
+  'single-sign-on.staff.rules-empty': Record<never, never>
+  'single-sign-on.staff.rules-hint': Record<never, never>
+  'single-sign-on.staff.save': Record<never, never>
+  'single-sign-on.staff.scopes': Record<never, never>
+  'single-sign-on.staff.scopes-hint': Record<never, never>
+  'single-sign-on.staff.secret': Record<never, never>
+  'single-sign-on.staff.secret-empty': Record<never, never>
+  'single-sign-on.staff.secret-hint': Record<never, never>
+  'single-sign-on.staff.secret-kept': Record<never, never>
+  'single-sign-on.staff.settings': Record<never, never>
+  'single-sign-on.staff.state.active': Record<never, never>
+  'single-sign-on.staff.state.draft': Record<never, never>
+  'single-sign-on.staff.state.none': Record<never, never>
+  'single-sign-on.staff.stop': Record<never, never>
+  'single-sign-on.staff.strict': Record<never, never>
+  'single-sign-on.staff.test.change': Record<never, never>
+  'single-sign-on.staff.test.factor': Record<never, never>
+  'single-sign-on.staff.test.factor-no': Record<never, never>
+  'single-sign-on.staff.test.factor-yes': Record<never, never>
+  'single-sign-on.staff.test.forced': Record<never, never>
+  'single-sign-on.staff.test.intro': Record<never, never>
+  'single-sign-on.staff.test.mail-unverified': Record<never, never>
+  'single-sign-on.staff.test.mail-verified': Record<never, never>
+  'single-sign-on.staff.test.name': Record<never, never>
+  'single-sign-on.staff.test.next': Record<never, never>
+  'single-sign-on.staff.test.no-mail': Record<never, never>
+  'single-sign-on.staff.test.no-role': Record<never, never>
+  'single-sign-on.staff.test.none': Record<never, never>
+  'single-sign-on.staff.test.roles': Record<never, never>
+  'single-sign-on.staff.test.subject': Record<never, never>
+  'single-sign-on.staff.test.title': { name: string | number }
+  'single-sign-on.staff.test.unverified': Record<never, never>
+  'single-sign-on.staff.test.values': Record<never, never>
+  'single-sign-on.staff.test.works': Record<never, never>
+  'single-sign-on.staff.title': Record<never, never>
+  'single-sign-on.staff.tried': { name: string | number }
+  'single-sign-on.staff.tried-how': Record<never, never>
+  'single-sign-on.staff.tried-works': Record<never, never>
+  'single-sign-on.staff.trusts': Record<never, never>
+  'single-sign-on.staff.trusts-hint': Record<never, never>
+  'single-sign-on.staff.try': Record<never, never>
+  'single-sign-on.staff.unlink': Record<never, never>
+  'single-sign-on.staff.unlink-how': { name: string | number }
+  'single-sign-on.staff.unlink-title': Record<never, never>
+  'single-sign-on.staff.untested': Record<never, never>
+  'single-sign-on.staff.value': { number: string | number }
+  'single-sign-on.staff.value-empty': Record<never, never>
+  'single-sign-on.staff.where': { number: string | number }
   'situation.staff.alone': Record<never, never>
   'situation.staff.error.choose': Record<never, never>
   'situation.staff.error.reason': Record<never, never>

@@ -50,6 +50,7 @@ const objects: readonly (readonly [RegExp, Named])[] = [
   [/^\/(werk\/plaatsen|aanvraag\/plaats)\/:id/, one('id', (far) => far.placementId)],
   [/^\/werk\/post\/:id/, one('id', (far) => far.paperId)],
   [/^\/werk\/brieven\/:id/, one('id', (far) => far.letterId)],
+  [/^\/werk\/passkeys\/:id/, one('id', (far) => far.passkeyId)],
   [/^\/werk\/sessies\/:id/, one('id', (far) => far.worker.sessionId)],
   [/^\/werk\/mensen\/uitnodigingen\/:id/, one('id', (far) => far.invitationId)],
   [/^\/werk\/mensen\/:id/, one('id', (far) => far.worker.membershipId)],
@@ -63,7 +64,7 @@ const objects: readonly (readonly [RegExp, Named])[] = [
   ],
   [/^\/werk\/gebieden\/:id/, one('id', (far) => far.deskId)],
   [
-    /^\/werk\/(instellingen|teksten|procedure|jaarverslag)\/:slug/,
+    /^\/werk\/(instellingen|teksten|procedure|jaarverslag|inloggen-via)\/:slug/,
     {
       foreign: () => ({ slug: 'desk-far', year: '2025', lang: 'nl', key: 'locations.finder.title' }),
       absent: () => ({ slug: 'desk-nowhere', year: '2025', lang: 'nl', key: 'locations.finder.title' }),
@@ -116,10 +117,12 @@ const objects: readonly (readonly [RegExp, Named])[] = [
 ]
 
 /** What the operator may see by his task: organisations and imports, never what families wrote. */
-const operatorMay = [/^\/werk\/organisaties\//, /^\/werk\/import\//, /^\/werk\/gebieden\//, /^\/werk\/mensen\//]
+const operatorMay = [/^\/werk\/organisaties\//, /^\/werk\/import\//, /^\/werk\/gebieden\//, /^\/werk\/mensen\//, /^\/werk\/inloggen-via\//]
 
 /** Routes whose parameters name something published or a secret of the asker: nothing of a neighbour's to reach. */
 const open = [
+  // Which houses have a provider stands on the door for everybody.
+  /^\/inloggen\/met\//,
   /^\/aanvraag\/(nieuw\/:stap|wijzigen\/:wat)/,
   /^\/stijl\//,
   /^\/api\/kosten\//,
@@ -270,6 +273,7 @@ describe('routes', () => {
             town.far.reactionNumber,
             'Attestkindfar',
             'Gemachtigdefar',
+            'Sleutelfar',
             town.far.requestNumber,
             town.far.certificateNumber,
           ]) {

@@ -35,6 +35,8 @@ export interface Person {
   readonly sessionId: string
   readonly personId: string
   readonly name: string
+  /** The one organisation that he proved to who he is, and acts for now; null or absent: all of his. */
+  readonly onlyOrganisationId?: string | null
   readonly memberships: readonly Membership[]
 }
 

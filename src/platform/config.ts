@@ -17,6 +17,7 @@ const settings = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.enum(['no', 'yes']).default('no'),
   DEMO: z.enum(['no', 'yes']).default('no'),
+  INTERNAL_PROVIDERS: z.enum(['no', 'yes']).default('no'),
 })
 
 export interface Config {
@@ -35,6 +36,8 @@ export interface Config {
   readonly trustProxy: boolean
   /** The demo region is loaded: the pages for makers exist. Said by the launcher, never in production. */
   readonly demo: boolean
+  /** Houses may log in at a provider inside our own network. */
+  readonly internalProviders: boolean
 }
 
 /** What a person did wrong in the environment, one line a setting. */
@@ -64,6 +67,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: value.LOG_LEVEL,
     trustProxy: value.TRUST_PROXY === 'yes',
     demo: value.DEMO === 'yes',
+    internalProviders: value.INTERNAL_PROVIDERS === 'yes',
   }
 }
 

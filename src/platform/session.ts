@@ -14,6 +14,8 @@ export interface Session {
   readonly caseId: string | null
   readonly locationId: string | null
   readonly reactionId: string | null
+  readonly onlyOrganisationId: string | null
+  readonly signedOn: boolean
   readonly lastSeenAt: Temporal.Instant
 }
 
@@ -22,6 +24,10 @@ export interface NewSession {
   readonly caseId?: string
   readonly locationId?: string
   readonly reactionId?: string
+  /** The one organisation that a person proved to who he is; without it he acts for all of his. */
+  readonly onlyOrganisationId?: string | null
+  /** He came in by the provider of that organisation. */
+  readonly signedOn?: boolean
   /** The browser's own header; only two words of it are kept. */
   readonly userAgent: string
   readonly now: Temporal.Instant
@@ -30,7 +36,7 @@ export interface NewSession {
 /** @returns the cookie's value; the database keeps only its hash */
 export async function startSession(
   tx: Write,
-  { personId, caseId, locationId, reactionId, userAgent, now }: NewSession,
+  { personId, caseId, locationId, reactionId, userAgent, now, ...proof }: NewSession,
 ): Promise<string> {
   const token = newToken()
   const { longest } = personId ? sessionTerms.person : sessionTerms.link
@@ -43,6 +49,8 @@ export async function startSession(
       case_id: caseId ?? null,
       location_id: locationId ?? null,
       reaction_id: reactionId ?? null,
+      only_organisation_id: proof.onlyOrganisationId ?? null,
+      signed_on: proof.signedOn ?? false,
       agent: agentInWords(userAgent),
       created_at: now,
       last_seen_at: now,
@@ -55,7 +63,16 @@ export async function startSession(
 export async function findSession(tx: Write, token: string, now: Temporal.Instant): Promise<Session | undefined> {
   const row = await tx
     .selectFrom('platform.session')
-    .select(['id', 'person_id', 'case_id', 'location_id', 'reaction_id', 'last_seen_at'])
+    .select([
+      'id',
+      'person_id',
+      'case_id',
+      'location_id',
+      'reaction_id',
+      'last_seen_at',
+      'only_organisation_id',
+      'signed_on',
+    ])
     .where('token_hash', '=', hashToken(token))
     .where('ended_at', 'is', null)
     .where('expires_at', '>', now)
@@ -69,6 +86,8 @@ export async function findSession(tx: Write, token: string, now: Temporal.Instan
     caseId: row.case_id,
     locationId: row.location_id,
     reactionId: row.reaction_id,
+    onlyOrganisationId: row.only_organisation_id,
+    signedOn: row.signed_on,
     lastSeenAt: row.last_seen_at,
   }
 }

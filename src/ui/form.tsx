@@ -41,6 +41,8 @@ interface FormProps {
   guard?: boolean | undefined
   /** What is typed stays in this tab under this name until `<Forget>` says it has been sent. */
   keep?: string | undefined
+  /** The address that gives the challenge for a new passkey: with script, the device answers before the form leaves. */
+  passkey?: string | undefined
   htmx?: Htmx | undefined
   children: ComponentChildren
 }
@@ -58,6 +60,8 @@ export function Form({ action, method = 'post', errors = [], values = {}, name =
       enctype={rest.files === true ? 'multipart/form-data' : undefined}
       data-guard={rest.guard}
       data-keep={rest.keep}
+      data-passkey={rest.passkey}
+      data-makes={rest.passkey === undefined ? undefined : true}
       novalidate
       {...htmxAttributes(rest.htmx)}
     >

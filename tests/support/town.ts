@@ -38,6 +38,8 @@ export interface Quarter {
   readonly certificateNumber: string
   readonly authorisationId: string
   readonly declarationId: string
+  /** Of the worker. */
+  readonly passkeyId: string
   readonly manager: Staff
   readonly worker: Staff
   readonly organiser: Staff
@@ -205,6 +207,7 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
     batchId: await costBatch(house, organiserId, organiser.personId, name),
     tariffSetId,
     ...certificate,
+    passkeyId: await passkey(house, worker.personId, name),
     manager: await staff(house, deskId, 'desk_manager', `Manager${name}`),
     worker,
     organiser,
@@ -217,6 +220,16 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
     keeper: await cookieFor(house, { locationId }),
     family: await cookieFor(house, { caseId: requestId }),
   }
+}
+
+async function passkey({ owner }: House, personId: string, name: string): Promise<string> {
+  const id = newId()
+  await owner.query(
+    `insert into accounts.passkey (id, person_id, name, host, credential_id, public_key, counter, transports, backed_up, created_at)
+     values ($1, $2, $3, 'localhost', $4, '\\x00', 0, '{}', false, now())`,
+    [id, personId, `Sleutel${name}`, Buffer.from(id)],
+  )
+  return id
 }
 
 async function costBatch({ owner }: House, organisationId: string, personId: string, name: string): Promise<string> {

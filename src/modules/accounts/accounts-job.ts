@@ -14,6 +14,8 @@ async function sweep({ db, clock }: Platform): Promise<void> {
   await db.work(async (tx) => {
     await tx.deleteFrom('accounts.failed_login').where('at', '<', ago(1)).execute()
     await tx.deleteFrom('accounts.reset_link').where('expires_at', '<', ago(7)).execute()
+    await tx.deleteFrom('accounts.used_challenge').where('at', '<', ago(1)).execute()
+    await tx.deleteFrom('accounts.sign_on_arrival').where('at', '<', ago(1)).where('session_id', 'is', null).execute()
     await tx.deleteFrom('platform.session').where('expires_at', '<', ago(30)).execute()
   })
 }

@@ -1,5 +1,6 @@
 import type { Membership, Person } from '../../lib/actor.ts'
 import type { Read } from '../../platform/database.ts'
+import { actsFor, type Entrance } from './entrance.ts'
 
 export interface KnownPerson {
   readonly id: string
@@ -8,8 +9,15 @@ export interface KnownPerson {
   readonly memberships: readonly Membership[]
 }
 
-/** A person who may still act, with today's memberships; nothing when disabled. */
-export async function findPersonWhoActs(db: Read, personId: string): Promise<KnownPerson | undefined> {
+/**
+ * A person who may still act, with today's memberships; nothing when disabled.
+ * @param entrance how he came in, where that narrows for whom he acts
+ */
+export async function findPersonWhoActs(
+  db: Read,
+  personId: string,
+  entrance?: Entrance,
+): Promise<KnownPerson | undefined> {
   const person = await db
     .selectFrom('accounts.person')
     .select(['id', 'name', 'email'])
@@ -32,7 +40,39 @@ export async function findPersonWhoActs(db: Read, personId: string): Promise<Kno
     .where('m.ended_at', 'is', null)
     .orderBy('o.name')
     .execute()
-  return { ...person, memberships }
+  if (!entrance) return { ...person, memberships }
+  const forced = entrance.signedOn ? [] : (await housesThatForceSignOn(db, personId)).map(({ id }) => id)
+  return { ...person, memberships: memberships.filter((one) => actsFor(entrance, one.organisationId, forced)) }
+}
+
+export interface ForcedSignOn {
+  /** Of the house. */
+  readonly id: string
+  readonly slug: string
+  /** Of the provider, as the button says it. */
+  readonly name: string
+}
+
+/** The houses of a person that let in only who comes by their provider. */
+const housesThatForceSignOn = (db: Read, personId: string): Promise<ForcedSignOn[]> =>
+  db
+    .selectFrom('accounts.sign_on as s')
+    .innerJoin('accounts.membership as m', 'm.organisation_id', 's.organisation_id')
+    .innerJoin('accounts.organisation as o', 'o.id', 's.organisation_id')
+    .select(['o.id', 'o.slug', 's.name'])
+    .distinct()
+    .where('m.person_id', '=', personId)
+    .where('m.ended_at', 'is', null)
+    .where('s.state', '=', 'active')
+    .where('s.forced', '=', true)
+    .execute()
+
+/** The provider by which a person must come, where every house of his lets in nobody else; undefined where this way is open. */
+export async function mustSignOnAt(db: Read, personId: string, entrance: Entrance): Promise<ForcedSignOn | undefined> {
+  const person = await findPersonWhoActs(db, personId, entrance)
+  if (!person || person.memberships.length > 0) return undefined
+  const forced = await housesThatForceSignOn(db, personId)
+  return forced.find(({ id }) => entrance.onlyOrganisationId === null || id === entrance.onlyOrganisationId)
 }
 
 /** The organisation in whose name, and on whose address, the house writes to a person of it. */

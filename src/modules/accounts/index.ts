@@ -7,6 +7,9 @@ import { organisationRoutes } from './organisations/organisation-routes.tsx'
 import { passwordRoutes } from './password/password-routes.tsx'
 import { peopleRoutes } from './people/people-routes.tsx'
 import { secondFactorRoutes } from './second-factor/second-factor-routes.tsx'
+import { passkeyRoutes } from './passkeys/passkey-routes.tsx'
+import { signOnRoutes } from './single-sign-on/sign-on-routes.tsx'
+import { signOnSettingsRoutes } from './single-sign-on/sign-on-settings-routes.tsx'
 import { wordingRoutes } from './wording/wording-routes.tsx'
 import { sessionRoutes } from './sessions/session-routes.tsx'
 
@@ -24,6 +27,9 @@ export const accounts: Module = {
   permissions: accountsPermissions,
   routes(web, platform) {
     loginRoutes(web, platform)
+    signOnRoutes(web, platform)
+    signOnSettingsRoutes(web, platform)
+    passkeyRoutes(web, platform)
     passwordRoutes(web, platform)
     invitationRoutes(web, platform)
     secondFactorRoutes(web, platform)
@@ -39,6 +45,13 @@ export const accounts: Module = {
       permission: 'accounts.manage_people',
       staff: true,
       manage: 'accounts.staff.people.hint',
+    },
+    {
+      label: 'single-sign-on.staff.menu',
+      href: '/werk/inloggen-via',
+      permission: 'accounts.manage_people',
+      staff: true,
+      manage: 'single-sign-on.staff.hint',
     },
     {
       label: 'accounts.staff.menu.organisations',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { anonymous, type Person } from '../../lib/actor.ts'
-import { firstPage, mayInvite, refusalToEnd } from './roles.ts'
+import { firstPage, mayInvite, refusalToEnd, refusalToReset } from './roles.ts'
 
 const who = (...memberships: readonly (readonly [organisationId: string, role: string])[]): Person => ({
   kind: 'person',
@@ -74,4 +74,14 @@ test('everybody starts where his work is', () => {
   assert.equal(firstPage([{ role: 'organiser_manager' }]), '/werk/vragen')
   assert.equal(firstPage([{ role: 'location_worker' }]), '/werk/vragen')
   assert.equal(firstPage([]), '/werk/sessies')
+})
+
+test('the second factor of the last manager of a house is for the operator, from outside it', () => {
+  const manager = who(['a', 'desk_manager'])
+  const alone = [{ organisationId: 'b', managers: ['piet'] }]
+  assert.equal(refusalToReset(manager, [], 'piet'), undefined)
+  assert.equal(refusalToReset(manager, [{ organisationId: 'a', managers: ['piet', 'jan'] }], 'piet'), undefined)
+  assert.equal(refusalToReset(manager, alone, 'piet'), 'last-manager')
+  assert.equal(refusalToReset(who(['o', 'operator']), alone, 'piet'), undefined)
+  assert.equal(refusalToReset(who(['b', 'operator']), alone, 'piet'), 'last-manager')
 })

@@ -68,6 +68,19 @@ const isOperatorFromOutside = (actor: Actor, organisationId: string) =>
   actor.kind === 'person' &&
   actor.memberships.every((own) => own.organisationId !== organisationId)
 
+/**
+ * Why the second factor of a colleague may not be taken away; undefined where it may. Who is the last manager of a house has the
+ * whole house behind his second factor: only the operator, from outside it, vouches for him.
+ */
+export function refusalToReset(
+  actor: Actor,
+  managersPerHouse: readonly { readonly organisationId: string; readonly managers: readonly string[] }[],
+  personId: string,
+): 'last-manager' | undefined {
+  const last = managersPerHouse.filter(({ managers }) => managers.every((manager) => manager === personId))
+  return last.every(({ organisationId }) => isOperatorFromOutside(actor, organisationId)) ? undefined : 'last-manager'
+}
+
 /** Where a person starts after logging in. */
 export function firstPage(memberships: readonly { role: string }[]): string {
   const roles = memberships.map(({ role }) => role)

@@ -9,6 +9,7 @@ import { newId } from '../../../platform/tokens.ts'
 import type { Lang } from '../../../text-keys.ts'
 import { asActor, findPersonWhoActs } from '../actor-queries.ts'
 import { savePassword } from '../password/password-queries.ts'
+import { signOnOf } from '../single-sign-on/sign-on-queries.ts'
 import { insertMembership, insertPerson, renamePerson } from '../people/people-queries.ts'
 import { invitationState } from './invitation.ts'
 import { findByEmail, findInvitationByToken, type Invitation, lockInvitation } from './invitation-queries.ts'
@@ -16,6 +17,8 @@ import { findByEmail, findInvitationByToken, type Invitation, lockInvitation } f
 /** What the person behind the link can do. */
 export type Door =
   | { readonly kind: 'closed' }
+  /** The house lets in only who comes by its provider: he accepts by logging in there. */
+  | { readonly kind: 'sign-on'; readonly slug: string; readonly name: string }
   /** A new person: name and password first. */
   | { readonly kind: 'new'; readonly invitation: Invitation }
   /** Known by this address: logged in he says yes with one button, otherwise he logs in first. */
@@ -29,6 +32,9 @@ async function doorOf(tx: Write, invitation: Invitation | undefined, now: Tempor
   if (!invitation || invitationState(invitation, now) !== 'open') return { kind: 'closed' }
   const known = await findByEmail(tx, invitation.email)
   if (known?.disabled) return { kind: 'closed' }
+  const signOn = await signOnOf(tx, invitation.organisationId, 'active')
+  if (signOn?.forced && !known?.hasPassword)
+    return { kind: 'sign-on', slug: invitation.organisationSlug, name: signOn.name }
   return known?.hasPassword ? { kind: 'known', invitation, personId: known.personId } : { kind: 'new', invitation }
 }
 

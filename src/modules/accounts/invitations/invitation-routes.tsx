@@ -4,6 +4,7 @@ import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { firstPage, managesRole } from '../roles.ts'
 import { beginSetup } from '../second-factor/second-factor-routes.tsx'
+import { MustSignOnPage } from '../single-sign-on/sign-on-door-page.tsx'
 import { acceptAsKnown, acceptAsNew, type Door, openDoor } from './accept-actions.ts'
 import { acceptForm } from './invitation-form.ts'
 import { AcceptPage, ClosedInvitationPage, JoinPage } from './invitation-page.tsx'
@@ -23,12 +24,14 @@ export function invitationRoutes(web: FastifyInstance, platform: Platform): void
     const { token } = request.params
     const door = await openDoor(platform, token)
     if (door.kind === 'new') return acceptNew(platform, request, reply, token, door)
-    return door.kind === 'known' ? acceptKnown(platform, request, reply, token) : closed(request, reply)
+    if (door.kind === 'known') return acceptKnown(platform, request, reply, token)
+    return showDoor(request, reply, token, door)
   })
 }
 
 function showDoor(request: FastifyRequest, reply: FastifyReply, token: string, door: Door) {
   if (door.kind === 'closed') return closed(request, reply)
+  if (door.kind === 'sign-on') return sendPage(request, reply, <MustSignOnPage {...door} />)
   const { invitation } = door
   if (door.kind === 'new') return sendPage(request, reply, <AcceptPage token={token} invitation={invitation} />)
   const who = whoIs(request, door.personId)

@@ -3,7 +3,7 @@ import type { Keys } from '../../../platform/keys.ts'
 import type { Platform } from '../../../platform/platform.ts'
 
 /**
- * Somebody who gave the right password and not yet a code, or who proved who he is and is setting up his second factor.
+ * Somebody who gave the right password, or came from the provider of his house, and not yet a code, or who proved who he is and is setting up his second factor.
  * It lives in a sealed cookie of this browser only, opens nothing by itself, and is never a session.
  */
 export interface HalfLogin {
@@ -14,8 +14,10 @@ export interface HalfLogin {
   readonly secret?: Buffer | undefined
   /** Where the person was going. */
   readonly next: string | undefined
-  /** A password changed meanwhile ends it. */
-  readonly passwordChangedAt: Temporal.Instant
+  /** A password changed meanwhile ends it; null for who has none. */
+  readonly passwordChangedAt: Temporal.Instant | null
+  /** He came from the provider of his house: as what that arrival was written down. */
+  readonly arrivalId?: string | undefined
   /** A second factor set up since ends it too: it serves once. */
   readonly since: Temporal.Instant
 }
@@ -55,7 +57,8 @@ export function sealHalfLogin(keys: Keys, half: HalfLogin): string {
     step: half.step,
     secret: half.secret?.toString('base64'),
     next: half.next,
-    changed: half.passwordChangedAt.toString(),
+    changed: half.passwordChangedAt?.toString(),
+    arrival: half.arrivalId,
     since: half.since.toString(),
   }
   return keys.seal(purpose, Buffer.from(JSON.stringify(plain))).toString('base64url')
@@ -64,14 +67,18 @@ export function sealHalfLogin(keys: Keys, half: HalfLogin): string {
 function openHalfLogin(keys: Keys, cookie: string): HalfLogin | undefined {
   try {
     // Only what we sealed ourselves opens, so its shape is known.
-    const plain = JSON.parse(keys.open(purpose, Buffer.from(cookie, 'base64url')).toString()) as Record<string, string>
-    const { person = '', step, secret, next, changed = '', since = '' } = plain
+    const plain = JSON.parse(keys.open(purpose, Buffer.from(cookie, 'base64url')).toString()) as Record<
+      string,
+      string | undefined
+    >
+    const { person = '', step, secret, next, changed, arrival, since = '' } = plain
     return {
       personId: person,
       step: step === 'setup' ? 'setup' : 'code',
       secret: secret === undefined ? undefined : Buffer.from(secret, 'base64'),
       next,
-      passwordChangedAt: Temporal.Instant.from(changed),
+      passwordChangedAt: changed === undefined ? null : Temporal.Instant.from(changed),
+      arrivalId: arrival,
       since: Temporal.Instant.from(since),
     }
   } catch {

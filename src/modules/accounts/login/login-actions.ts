@@ -7,7 +7,9 @@ import type { Platform } from '../../../platform/platform.ts'
 import { endSession, startSession } from '../../../platform/session.ts'
 import { useRecoveryCode, useTotpCode } from '../second-factor/second-factor-queries.ts'
 import { planSecondFactorLink } from '../second-factor/second-factor-link-actions.ts'
-import { asActor, findPersonWhoActs } from '../actor-queries.ts'
+import { asActor, findPersonWhoActs, type ForcedSignOn, mustSignOnAt } from '../actor-queries.ts'
+import { type Entrance, ownEntrance } from '../entrance.ts'
+import { entranceByArrival, giveSession } from '../single-sign-on/arrival-queries.ts'
 import { firstPage } from '../roles.ts'
 import { countAttempt, forgetAttempts } from './attempt-queries.ts'
 import { type Credentials, findCredentials } from './credential-queries.ts'
@@ -21,7 +23,7 @@ export async function tryPassword({ db, clock }: Platform, email: string, passwo
   const minutes = await countAttempt(db, { passwordOf: email }, clock.now())
   if (minutes > 0) return { kind: 'wait', minutes }
   const who = await db.gate((tx) => findCredentials(tx, { email }))
-  const fits = await passwordFits(who?.hash, password)
+  const fits = await passwordFits(who?.hash ?? undefined, password)
   return db.gate(async (tx) => {
     if (who && fits) {
       await forgetAttempts(tx, { passwordOf: email })
@@ -36,15 +38,22 @@ export type LoginAnswer =
   | Exclude<PasswordAnswer, { kind: 'right' }>
   | { readonly kind: 'code'; readonly who: Credentials }
   | { readonly kind: 'link-sent' }
+  | { readonly kind: 'sign-on'; readonly at: ForcedSignOn }
 
 /** The first half of logging in. Who has no second factor (any more) is sent a link to make one: a password alone opens nothing. */
 export async function logInWithPassword(platform: Platform, email: string, password: string): Promise<LoginAnswer> {
   const answer = await tryPassword(platform, email, password)
   if (answer.kind !== 'right') return answer
-  if (answer.who.secondFactorSince !== null) return { kind: 'code', who: answer.who }
-  await planSecondFactorLink(platform, answer.who)
+  const { who } = answer
+  const at = await platform.db.gate((tx) => mustSignOnAt(tx, who.personId, ownEntrance))
+  if (at) return { kind: 'sign-on', at }
+  if (hasSecondFactor(who)) return { kind: 'code', who }
+  await planSecondFactorLink(platform, who)
   return { kind: 'link-sent' }
 }
+
+export const hasSecondFactor = ({ secondFactorSince, hasPasskey }: Credentials): boolean =>
+  secondFactorSince !== null || hasPasskey
 
 export interface LoggedIn {
   /** The value of the session cookie. */
@@ -84,21 +93,28 @@ export async function logInWithCode(platform: Platform, half: HalfLogin, given: 
       return { kind: 'wrong' }
     }
     await forgetAttempts(tx, { codeOf: half.personId })
-    return { kind: 'in', ...(await enter(tx, platform, { personId: half.personId, how: given.by, ...given })) }
+    return { kind: 'in', ...(await enter(tx, platform, { ...half, how: given.by, ...given })) }
   })
 }
 
 /** The password of a half login is still the password, and its person may still come in. */
 export async function stillHolds({ db }: Platform, half: HalfLogin): Promise<boolean> {
   const who = await db.gate((tx) => findCredentials(tx, { personId: half.personId }))
-  if (who === undefined || !who.passwordChangedAt.equals(half.passwordChangedAt)) return false
+  if (who === undefined || !sameMoment(who.passwordChangedAt, half.passwordChangedAt)) return false
   if (half.step === 'code' || who.secondFactorSince === null) return true
   return Temporal.Instant.compare(who.secondFactorSince, half.since) < 0
 }
 
+const sameMoment = (one: Temporal.Instant | null, other: Temporal.Instant | null): boolean =>
+  one === null || other === null ? one === other : one.equals(other)
+
 interface Entering {
   readonly personId: string
-  readonly how: 'totp' | 'recovery' | 'setup'
+  readonly how: 'totp' | 'recovery' | 'setup' | 'passkey' | 'sign_on'
+  /** He came from the provider of his house. */
+  readonly arrivalId?: string | undefined
+  /** A passkey may open one house only. */
+  readonly onlyOrganisationId?: string | null
   readonly userAgent: string
   readonly actor: Actor
 }
@@ -107,17 +123,21 @@ interface Entering {
 export async function enter(
   tx: Write,
   { clock }: Platform,
-  { personId, how, userAgent, actor }: Entering,
+  { personId, how, userAgent, actor, arrivalId, onlyOrganisationId = null }: Entering,
 ): Promise<LoggedIn> {
   const now = clock.now()
   if (actor.kind !== 'anonymous') await endSession(tx, actor.sessionId, now)
-  const token = await startSession(tx, { personId, userAgent, now })
-  const person = orNotFound(await findPersonWhoActs(tx, personId))
+  const entrance: Entrance = arrivalId
+    ? await entranceByArrival(tx, arrivalId, personId, now)
+    : { onlyOrganisationId, signedOn: false }
+  const token = await startSession(tx, { personId, userAgent, now, ...entrance })
+  if (arrivalId) await giveSession(tx, arrivalId, token)
+  const person = orNotFound(await findPersonWhoActs(tx, personId, entrance))
   await audit(tx, asActor(person), {
     action: 'accounts.logged_in',
     subjectKind: 'person',
     subjectId: personId,
-    details: { how },
+    details: { how, signed_on: entrance.signedOn },
   })
   return { token, firstPage: firstPage(person.memberships) }
 }

@@ -14,22 +14,30 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts'
+import { PasskeyLogin } from '../passkeys/passkey-login-page.tsx'
+import { SignOnButtons } from '../single-sign-on/sign-on-door-page.tsx'
+import type { SignOnButton } from '../single-sign-on/sign-on-queries.ts'
 
 export interface LoginPageProps {
   /** Where to go on to. */
   next: string
   values?: FormValues
   errors?: readonly FormError[]
+  /** Providers of houses where one can log in instead. */
+  signOns: readonly SignOnButton[]
+  /** The house whose style this site wears. */
+  here: string | null
   /** What brought the person here. */
   notice?: 'lapsed' | 'out' | 'password-changed' | undefined
 }
 
-export function LoginPage({ next, values = {}, errors = [], notice }: LoginPageProps) {
+export function LoginPage({ next, values = {}, errors = [], signOns, here, notice }: LoginPageProps) {
   const { t } = useView()
   return (
     <Page
       title={t('accounts.login.title')}
       errors={errors}
+      scripts={['passkey.js']}
       notice={
         notice && (
           <Alert kind={notice === 'lapsed' ? 'warn' : 'ok'} live>
@@ -40,6 +48,7 @@ export function LoginPage({ next, values = {}, errors = [], notice }: LoginPageP
     >
       <Narrow>
         <Stack>
+          <SignOnButtons buttons={signOns} here={here} next={next} />
           <Form action="/inloggen" errors={errors} values={values}>
             <Hidden name="verder" value={next} />
             <TextField name="email" label={t('accounts.email')} type="email" autocomplete="username" />
@@ -51,6 +60,7 @@ export function LoginPage({ next, values = {}, errors = [], notice }: LoginPageP
           <p>
             <a href="/wachtwoord-vergeten">{t('accounts.login.forgotten')}</a>
           </p>
+          <PasskeyLogin next={next} />
         </Stack>
       </Narrow>
     </Page>
@@ -58,29 +68,25 @@ export function LoginPage({ next, values = {}, errors = [], notice }: LoginPageP
 }
 
 export interface CodePageProps {
+  /** What this person has to show. */
+  has: { readonly app: boolean; readonly passkey: boolean }
   errors?: readonly FormError[]
 }
 
-export function CodePage({ errors = [] }: CodePageProps) {
+export function CodePage({ has, errors = [] }: CodePageProps) {
   const { t } = useView()
   const recovering = errors.some(({ field }) => field === 'recovery')
   return (
-    <Page title={t('accounts.code.title')} back={{ label: t('accounts.code.back'), href: '/inloggen' }} errors={errors}>
+    <Page
+      title={t(has.app ? 'accounts.code.title' : 'passkeys.second.title')}
+      back={{ label: t('accounts.code.back'), href: '/inloggen' }}
+      errors={errors}
+      scripts={['passkey.js']}
+    >
       <Narrow>
         <Stack>
-          <Form action="/inloggen/code" errors={errors}>
-            <TextField
-              name="code"
-              label={t('accounts.code.label')}
-              hint={t('accounts.code.hint')}
-              keyboard="numeric"
-              autocomplete="one-time-code"
-              width={8}
-            />
-            <Actions>
-              <Button>{t('accounts.login.go')}</Button>
-            </Actions>
-          </Form>
+          {has.app && <CodeForm errors={errors} />}
+          {has.passkey && <PasskeyLogin next="" asked={!has.app} />}
           <Details summary={t('accounts.recovery.summary')} open={recovering}>
             <Stack>
               <Form action="/inloggen/code" errors={errors}>
@@ -100,6 +106,25 @@ export function CodePage({ errors = [] }: CodePageProps) {
         </Stack>
       </Narrow>
     </Page>
+  )
+}
+
+function CodeForm({ errors }: { errors: readonly FormError[] }) {
+  const { t } = useView()
+  return (
+    <Form action="/inloggen/code" errors={errors}>
+      <TextField
+        name="code"
+        label={t('accounts.code.label')}
+        hint={t('accounts.code.hint')}
+        keyboard="numeric"
+        autocomplete="one-time-code"
+        width={8}
+      />
+      <Actions>
+        <Button>{t('accounts.login.go')}</Button>
+      </Actions>
+    </Form>
   )
 }
 

@@ -4,11 +4,14 @@ import { ChangedMeanwhile, NotAllowed, NotFound, orNotFound } from '../../../pla
 import type { Platform } from '../../../platform/platform.ts'
 import { endSessionsOf } from '../../../platform/session.ts'
 import { writeToPerson } from '../letter-to-person-actions.ts'
+import { unlinkPerson } from '../single-sign-on/identity-queries.ts'
 import { makeResetLink } from '../reset-link-queries.ts'
-import { mayManagePeopleOf, refusalToEnd } from '../roles.ts'
+import { removePasskeysOf } from '../passkeys/passkey-queries.ts'
+import { findCredentials } from '../login/credential-queries.ts'
+import { mayManagePeopleOf, refusalToEnd, refusalToReset } from '../roles.ts'
 import { secondFactorResetLetter } from '../second-factor/second-factor-mail.ts'
 import { removeSecondFactor } from '../second-factor/second-factor-queries.ts'
-import { endMembership, findMember, lockMemberships, type Member, membersOf } from './people-queries.ts'
+import { endMembership, findMember, lockMemberships, managersBeside, type Member, membersOf } from './people-queries.ts'
 
 export type EndAnswer = { readonly kind: 'ended' | 'last-manager'; readonly member: Member }
 
@@ -34,13 +37,15 @@ export function endAccess(
   })
 }
 
-/** For who lost his telephone and his codes: he sets up a new app through a link in his own mailbox. */
+export type ResetAnswer = { readonly kind: 'reset' | 'last-manager'; readonly member: Member }
+
+/** For who lost his telephone and his codes: he sets up a new app through a link in his own mailbox, or after his provider. */
 export function resetSecondFactor(
   platform: Platform,
   actor: Person,
   membershipId: string,
-  reason: string | undefined,
-): Promise<Member> {
+  reason: string,
+): Promise<ResetAnswer> {
   const { db, clock } = platform
   return db.gate(async (tx) => {
     const member = orNotFound(await findMember(tx, membershipId))
@@ -49,16 +54,33 @@ export function resetSecondFactor(
     // Somebody else's colleague is answered like nobody at all.
     if (!mayManagePeopleOf(actor, organisationId)) throw new NotFound('not of an organisation that one manages')
     if (personId === actor.personId) throw new NotAllowed('accounts.manage_people')
+    if (refusalToReset(actor, await managersBeside(tx, personId), personId)) return { kind: 'last-manager', member }
     await removeSecondFactor(tx, personId)
+    await removePasskeysOf(tx, personId)
     await endSessionsOf(tx, personId, clock.now())
-    const token = await makeResetLink(tx, personId, 'second_factor', clock.now())
+    const hasPassword = (await findCredentials(tx, { personId }))?.hash != null
+    const token = hasPassword ? await makeResetLink(tx, personId, 'second_factor', clock.now()) : undefined
     await writeToPerson(tx, platform, member, {
       kind: 'accounts.second_factor_reset',
       ...(token ? { path: `/tweede-stap/${token}` } : {}),
       write: (view, { name }, url) => secondFactorResetLetter(view, { name, by: actor.name, url: token && url }),
     })
     const about = { subjectKind: 'person', subjectId: personId, organisationId }
-    await audit(tx, actor, { action: 'accounts.second_factor_reset', ...about, ...(reason ? { reason } : {}) })
+    await audit(tx, actor, { action: 'accounts.second_factor_reset', ...about, reason })
+    return { kind: 'reset', member }
+  })
+}
+
+/** The provider of a house calls somebody by another name from now on: the next verified login makes the link anew. */
+export function unlinkFromProvider({ db, clock }: Platform, actor: Person, membershipId: string): Promise<Member> {
+  return db.gate(async (tx) => {
+    const member = orNotFound(await findMember(tx, membershipId))
+    const { personId, organisationId } = member
+    if (!mayManagePeopleOf(actor, organisationId)) throw new NotFound('not of an organisation that one manages')
+    if (!(await unlinkPerson(tx, organisationId, personId))) throw new ChangedMeanwhile('not linked')
+    await endSessionsOf(tx, personId, clock.now(), personId === actor.personId ? actor.sessionId : undefined)
+    const about = { subjectKind: 'person', subjectId: personId, organisationId }
+    await audit(tx, actor, { action: 'accounts.sign_on_unlinked', ...about })
     return member
   })
 }

@@ -19,7 +19,7 @@ import type { Role } from '../roles.ts'
 import type { Scope } from '../scope.ts'
 import type { ManagedOrganisation, Member } from './people-queries.ts'
 
-export type PeopleDone = 'invited' | 'again' | 'withdrawn' | 'ended' | 'reset'
+export type PeopleDone = 'invited' | 'again' | 'withdrawn' | 'ended' | 'reset' | 'unlinked'
 
 export interface PeoplePageProps {
   organisation: ManagedOrganisation

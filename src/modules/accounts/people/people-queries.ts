@@ -1,7 +1,7 @@
 import type { Read, Write } from '../../../platform/database.ts'
 import { newId } from '../../../platform/tokens.ts'
 import type { Lang } from '../../../text-keys.ts'
-import type { OrganisationKind, Role } from '../roles.ts'
+import { managerRoles, type OrganisationKind, type Role } from '../roles.ts'
 
 export interface Member {
   readonly membershipId: string
@@ -12,6 +12,8 @@ export interface Member {
   /** The one location it is limited to; null is the whole organisation. */
   readonly locationId: string | null
   readonly since: Temporal.Instant
+  /** The provider of the organisation gives this role, and takes it away. */
+  readonly byProvider: boolean
   readonly organisationId: string
   readonly organisationName: string
   readonly organisationSlug: string
@@ -32,7 +34,8 @@ const members = (db: Read) =>
       'm.role',
       'm.location_id as locationId',
     ])
-    .select([
+    .select((eb) => [
+      eb('m.sign_on_id', 'is not', null).$castTo<boolean>().as('byProvider'),
       'm.created_at as since',
       'o.id as organisationId',
       'o.name as organisationName',
@@ -58,6 +61,27 @@ export async function hasMembership(
     .where('m.location_id', 'is not distinct from', locationId)
     .executeTakeFirst()
   return found !== undefined
+}
+
+/** The houses that a person manages, each with everybody who does. */
+export async function managersBeside(
+  db: Read,
+  personId: string,
+): Promise<{ organisationId: string; managers: string[] }[]> {
+  const rows = await db
+    .selectFrom('accounts.membership as own')
+    .innerJoin('accounts.membership as m', 'm.organisation_id', 'own.organisation_id')
+    .innerJoin('accounts.person as p', 'p.id', 'm.person_id')
+    .select(['m.organisation_id as organisationId', 'm.person_id as personId'])
+    .where('own.person_id', '=', personId)
+    .where('own.role', 'in', managerRoles)
+    .where('own.ended_at', 'is', null)
+    .where('m.role', 'in', managerRoles)
+    .where('m.ended_at', 'is', null)
+    .where('p.disabled_at', 'is', null)
+    .execute()
+  const houses = Map.groupBy(rows, ({ organisationId }) => organisationId)
+  return [...houses].map(([organisationId, all]) => ({ organisationId, managers: all.map((one) => one.personId) }))
 }
 
 export interface ManagedOrganisation {

@@ -12,7 +12,8 @@ import { InvitePage } from '../invitations/invite-page.tsx'
 import { managesRole, mayManagePeopleOf, rolesOf } from '../roles.ts'
 import { scopesOf } from '../scopes-routes.ts'
 import { personOf } from '../../../platform/permissions.ts'
-import { endAccess, resetSecondFactor } from './people-actions.ts'
+import { isLinked } from '../single-sign-on/identity-queries.ts'
+import { endAccess, resetSecondFactor, unlinkFromProvider } from './people-actions.ts'
 import { reasonForm } from './people-form.ts'
 import { type PeopleDone, peopleOf, PeoplePage } from './people-page.tsx'
 import {
@@ -55,11 +56,22 @@ export function peopleRoutes(web: FastifyInstance, platform: Platform): void {
   web.post<One>('/werk/mensen/:id/einde', { config }, async (request, reply) => {
     const { member, kind } = await endAccess(platform, personOf(request), idOf(request.params), reasonIn(request))
     if (kind === 'ended') return done(reply, member.organisationSlug, 'ended')
-    return showPerson(platform, request, reply, member.membershipId, request.t('accounts.staff.person.last'))
+    const wrong = { in: 'end', message: request.t('accounts.staff.person.last') } as const
+    return showPerson(platform, request, reply, member.membershipId, wrong)
   })
   web.post<One>('/werk/mensen/:id/tweede-stap', { config }, async (request, reply) => {
-    const member = await resetSecondFactor(platform, personOf(request), idOf(request.params), reasonIn(request))
-    return done(reply, member.organisationSlug, 'reset')
+    const { t } = request
+    const id = idOf(request.params)
+    const reason = reasonIn(request)
+    if (reason === undefined)
+      return showPerson(platform, request, reply, id, { in: 'reset', message: t('accounts.staff.person.reason-empty') })
+    const { kind, member } = await resetSecondFactor(platform, personOf(request), id, reason)
+    if (kind === 'reset') return done(reply, member.organisationSlug, 'reset')
+    return showPerson(platform, request, reply, id, { in: 'reset', message: t('accounts.staff.person.reset-manager') })
+  })
+  web.post<One>('/werk/mensen/:id/koppeling', { config }, async (request, reply) => {
+    const member = await unlinkFromProvider(platform, personOf(request), idOf(request.params))
+    return done(reply, member.organisationSlug, 'unlinked')
   })
 }
 
@@ -115,7 +127,7 @@ async function showPeople(
   return sendPage(request, reply, page)
 }
 
-const allDone: readonly PeopleDone[] = ['invited', 'again', 'withdrawn', 'ended', 'reset']
+const allDone: readonly PeopleDone[] = ['invited', 'again', 'withdrawn', 'ended', 'reset', 'unlinked']
 const doneOf = (what: string | undefined) => allDone.find((known) => known === what)
 
 async function showPerson(
@@ -123,7 +135,7 @@ async function showPerson(
   request: FastifyRequest,
   reply: FastifyReply,
   membershipId: string,
-  error?: string,
+  wrong?: { readonly in: 'reset' | 'end'; readonly message: string },
 ) {
   const actor = personOf(request)
   const member = orNotFound(await platform.db.read(actor, (tx) => findMember(tx, membershipId)))
@@ -134,10 +146,10 @@ async function showPerson(
     subjectId: member.personId,
     organisationId: member.organisationId,
   })
-  const errors = error ? [{ field: 'reason', message: error }] : []
+  const linked = await platform.db.gate((tx) => isLinked(tx, member.organisationId, member.personId))
   const own = member.personId === actor.personId
-  const page = <PersonPage member={member} own={own} zone={request.site.zone} errors={errors} />
-  return sendPage(request, reply, page, error ? 422 : 200)
+  const page = <PersonPage member={member} own={own} zone={request.site.zone} linked={linked} wrong={wrong} />
+  return sendPage(request, reply, page, wrong ? 422 : 200)
 }
 
 async function sendInvite(platform: Platform, request: FastifyRequest, reply: FastifyReply) {

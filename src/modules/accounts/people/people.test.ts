@@ -12,6 +12,7 @@ import {
 } from '../../../../tests/support/people.ts'
 import type { App } from '../../../app.tsx'
 import type { Person } from '../../../lib/actor.ts'
+import { newId } from '../../../platform/tokens.ts'
 import { asActor, findPersonWhoActs } from '../actor-queries.ts'
 
 let house: House
@@ -236,6 +237,7 @@ describe('people', () => {
 
   describe('a lost telephone', () => {
     test('is mended by a manager: the old app stops, sessions end, the person gets a link', async () => {
+      await house.owner.query(`insert into accounts.password (person_id, hash) values ($1, '$argon2id$x')`, [wout.id])
       const her = await loggedIn(house, app, wout.id)
       const browser = await loggedIn(house, app, hanna.id)
       const answer = await browser.post(`/werk/mensen/${await membershipOf(wout)}/tweede-stap`, {
@@ -249,11 +251,29 @@ describe('people', () => {
       assert.equal((await audited('accounts.second_factor_reset'))[0]?.reason, 'telefoon kwijt')
     })
 
+    test('of who is the last manager elsewhere, is not mended by a manager here, nor without a reason', async () => {
+      const path = `/werk/mensen/${await membershipOf(wout)}/tweede-stap`
+      const far = await makeOrganisation(house, { slug: 'elders' })
+      await house.owner.query(
+        `insert into accounts.membership (id, person_id, organisation_id, role) values ($1, $2, $3, 'desk_manager')`,
+        [newId(), wout.id, far.id],
+      )
+      const browser = await loggedIn(house, app, hanna.id)
+      assert.match((await browser.post(path)).body, /Vul in waarom u dit doet/)
+      const refused = await browser.post(path, { reason: 'kwijt' })
+      assert.equal(refused.statusCode, 422)
+      assert.match(refused.body, /laatste beheerder van een organisatie/)
+      await house.owner.query('delete from accounts.membership where organisation_id = $1', [far.id])
+    })
+
     test('is not mended by a stranger, nor for oneself', async () => {
       const foreign = await loggedIn(house, app, stranger.id)
       assert.equal((await foreign.post(`/werk/mensen/${await membershipOf(wout)}/tweede-stap`)).statusCode, 404)
       const browser = await loggedIn(house, app, hanna.id)
-      assert.equal((await browser.post(`/werk/mensen/${await membershipOf(hanna)}/tweede-stap`)).statusCode, 403)
+      assert.equal(
+        (await browser.post(`/werk/mensen/${await membershipOf(hanna)}/tweede-stap`, { reason: 'kwijt' })).statusCode,
+        403,
+      )
     })
   })
 

@@ -8,6 +8,7 @@ import {
   type FormError,
   Grid,
   Page,
+  PostButton,
   TextField,
   useView,
 } from '../../../ui/index.ts'
@@ -19,18 +20,24 @@ export interface PersonPageProps {
   /** A person does not change his own second step here. */
   own: boolean
   zone: string
-  errors?: readonly FormError[]
+  /** The provider of the organisation knows this person. */
+  linked: boolean
+  /** What was not right, and in which of the two forms. */
+  wrong?: { readonly in: 'reset' | 'end'; readonly message: string } | undefined
 }
 
-export function PersonPage({ member, own, zone, errors = [] }: PersonPageProps) {
+export function PersonPage({ member, own, zone, linked, wrong }: PersonPageProps) {
   const { t, lang } = useView()
+  const errorsIn = (form: 'reset' | 'end'): FormError[] =>
+    wrong?.in === form ? [{ field: 'reason', message: wrong.message }] : []
   const since = member.since.toZonedDateTimeISO(zone).toPlainDate()
   return (
     <Page
       title={member.name}
       dense
       back={{ label: t('accounts.staff.people.short'), href: peopleOf(member.organisationSlug) }}
-      errors={errors}
+      // The field of the one form is called as that of the other, with the form's name before it.
+      errors={[...errorsIn('reset').map((error) => ({ ...error, field: 'reset-reason' })), ...errorsIn('end')]}
     >
       <DataList
         items={[
@@ -41,14 +48,27 @@ export function PersonPage({ member, own, zone, errors = [] }: PersonPageProps) 
         ]}
       />
       <Grid>
-        <ResetCard member={member} own={own} />
-        <EndCard member={member} errors={errors} />
+        <ResetCard member={member} own={own} errors={errorsIn('reset')} />
+        <EndCard member={member} errors={errorsIn('end')} />
+        {linked && <LinkCard member={member} />}
       </Grid>
     </Page>
   )
 }
 
-function ResetCard({ member, own }: { member: Member; own: boolean }) {
+function LinkCard({ member }: { member: Member }) {
+  const { t } = useView()
+  return (
+    <Card title={t('single-sign-on.staff.unlink-title')}>
+      <p>{t('single-sign-on.staff.unlink-how', { name: member.name })}</p>
+      <PostButton action={`/werk/mensen/${member.membershipId}/koppeling`} kind="secondary">
+        {t('single-sign-on.staff.unlink')}
+      </PostButton>
+    </Card>
+  )
+}
+
+function ResetCard({ member, own, errors }: { member: Member; own: boolean; errors: readonly FormError[] }) {
   const { t } = useView()
   return (
     <Card title={t('accounts.staff.person.reset')}>
@@ -59,8 +79,8 @@ function ResetCard({ member, own }: { member: Member; own: boolean }) {
       ) : (
         <>
           <p>{t('accounts.staff.person.reset-how', { name: member.name })}</p>
-          <Form action={`/werk/mensen/${member.membershipId}/tweede-stap`} name="reset">
-            <ReasonField />
+          <Form action={`/werk/mensen/${member.membershipId}/tweede-stap`} name="reset" errors={errors}>
+            <ReasonField needed />
             <Actions>
               <Button kind="secondary">{t('accounts.staff.person.reset-go')}</Button>
             </Actions>
@@ -87,14 +107,14 @@ function EndCard({ member, errors }: { member: Member; errors: readonly FormErro
   )
 }
 
-function ReasonField() {
+function ReasonField({ needed = false }: { needed?: boolean }) {
   const { t } = useView()
   return (
     <TextField
       name="reason"
       label={t('accounts.staff.person.reason')}
       hint={t('accounts.staff.person.reason-hint')}
-      optional
+      optional={!needed}
     />
   )
 }

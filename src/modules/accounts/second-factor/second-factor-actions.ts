@@ -54,7 +54,11 @@ export async function confirmSecondFactor(
     if (given.actor.kind === 'person' && given.actor.personId === personId) {
       return { kind: 'done', codes, token: undefined, firstPage: firstPage(given.actor.memberships) }
     }
-    return { kind: 'done', codes, ...(await enter(tx, platform, { personId, how: 'setup', ...given })) }
+    return {
+      kind: 'done',
+      codes,
+      ...(await enter(tx, platform, { personId, how: 'setup', arrivalId: half.arrivalId, ...given })),
+    }
   })
 }
 

@@ -31,9 +31,15 @@ export function secondFactorResetLetter(
   return renderLetter(view, {
     subject: t('accounts.letter.factor-reset.subject'),
     greeting: t('accounts.letter.greeting', { name }),
-    paragraphs: [t('accounts.letter.factor-reset.body', { by }), t('accounts.letter.factor-link.how')],
+    paragraphs: [
+      t('accounts.letter.factor-reset.body', { by }),
+      t(url === undefined ? 'accounts.letter.factor-reset.log-in' : 'accounts.letter.factor-link.how'),
+    ],
     button: url === undefined ? undefined : { label: t('accounts.letter.factor-link.button'), url },
-    after: [t('accounts.letter.factor-link.until'), t('accounts.letter.not-asked', { by })],
+    after: [
+      ...(url === undefined ? [] : [t('accounts.letter.factor-link.until')]),
+      t('accounts.letter.not-asked', { by }),
+    ],
     closing: t('accounts.letter.closing'),
   })
 }

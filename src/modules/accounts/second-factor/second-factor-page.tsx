@@ -131,11 +131,13 @@ export interface OwnFactorPageProps {
   codesLeft: number
   /** The person just came in with a recovery code. */
   recovered: boolean
+  /** Who comes in by a provider or a passkey has none to ask for. */
+  hasPassword: boolean
   errors?: readonly FormError[]
 }
 
 /** A person's own second step: another telephone, new codes. */
-export function OwnFactorPage({ codesLeft, recovered, errors = [] }: OwnFactorPageProps) {
+export function OwnFactorPage({ codesLeft, recovered, hasPassword, errors = [] }: OwnFactorPageProps) {
   const { t } = useView()
   return (
     <Page
@@ -152,23 +154,26 @@ export function OwnFactorPage({ codesLeft, recovered, errors = [] }: OwnFactorPa
       intro={t('accounts.staff.factor.left', { count: codesLeft })}
     >
       <Narrow>
-        <Form action="/werk/sessies/tweede-stap" errors={errors}>
-          <TextField
-            name="password"
-            label={t('accounts.password')}
-            hint={t('accounts.staff.factor.password-why')}
-            type="password"
-            autocomplete="current-password"
-          />
-          <Actions>
-            <Button name="wat" value="app">
-              {t('accounts.staff.factor.new-app')}
-            </Button>
-            <Button name="wat" value="codes" kind="secondary">
-              {t('accounts.staff.factor.new-codes')}
-            </Button>
-          </Actions>
-        </Form>
+        {!hasPassword && <p>{t('accounts.staff.factor.no-password')}</p>}
+        {hasPassword && (
+          <Form action="/werk/sessies/tweede-stap" errors={errors}>
+            <TextField
+              name="password"
+              label={t('accounts.password')}
+              hint={t('accounts.staff.factor.password-why')}
+              type="password"
+              autocomplete="current-password"
+            />
+            <Actions>
+              <Button name="wat" value="app">
+                {t('accounts.staff.factor.new-app')}
+              </Button>
+              <Button name="wat" value="codes" kind="secondary">
+                {t('accounts.staff.factor.new-codes')}
+              </Button>
+            </Actions>
+          </Form>
+        )}
       </Narrow>
     </Page>
   )

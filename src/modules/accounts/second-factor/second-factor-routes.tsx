@@ -9,7 +9,7 @@ import { qrCode } from '../../../platform/qr-code.ts'
 import { newTotpSecret, totpText, totpUri } from '../../../platform/totp.ts'
 import { renderPage } from '../../../ui/index.ts'
 import { LapsedLinkPage } from '../lapsed-link-page.tsx'
-import { type Credentials, findCredentials } from '../login/credential-queries.ts'
+import { findCredentials } from '../login/credential-queries.ts'
 import { clearHalfLogin, type HalfLogin, readHalfLogin, setHalfLogin } from '../login/half-login-actions.ts'
 import { tryPassword } from '../login/login-actions.ts'
 import { passwordAgainForm, setupForm } from '../login/login-form.ts'
@@ -52,11 +52,12 @@ interface Token {
 export function beginSetup(
   reply: FastifyReply,
   platform: Platform,
-  who: Pick<Credentials, 'personId' | 'passwordChangedAt'>,
+  who: Pick<HalfLogin, 'personId' | 'passwordChangedAt' | 'arrivalId'>,
   next?: string,
 ): FastifyReply {
-  const { personId, passwordChangedAt } = who
-  setHalfLogin(reply, platform, { personId, passwordChangedAt, step: 'setup', secret: newTotpSecret(), next })
+  const { personId, passwordChangedAt, arrivalId } = who
+  const secret = newTotpSecret()
+  setHalfLogin(reply, platform, { personId, passwordChangedAt, arrivalId, step: 'setup', secret, next })
   return seeOther(reply, '/tweede-stap')
 }
 
@@ -116,7 +117,7 @@ async function followLink(platform: Platform, request: FastifyRequest, reply: Fa
 async function changeOwn(platform: Platform, request: FastifyRequest, reply: FastifyReply) {
   const actor = personOf(request)
   const who = await platform.db.gate((tx) => findCredentials(tx, { personId: actor.personId }))
-  if (!who) throw new NotAllowed('no password')
+  if (!who || who.hash === null) throw new NotAllowed('no password')
   const checked = await passwordAgain(platform, request, who.email)
   if (!checked.right) return sendOwn(platform, request, reply, { errors: checked.errors, status: checked.status })
   const { wat } = request.body as { wat?: string }
@@ -147,7 +148,11 @@ async function sendOwn(
   shown: { recovered?: boolean; errors?: Extract<Again, { right: false }>['errors']; status?: number },
 ) {
   const { personId } = personOf(request)
-  const codesLeft = await db.gate((tx) => recoveryCodesLeft(tx, personId))
+  const { codesLeft, who } = await db.gate(async (tx) => ({
+    codesLeft: await recoveryCodesLeft(tx, personId),
+    who: await findCredentials(tx, { personId }),
+  }))
+  const hasPassword = who?.hash !== null
   const { recovered = false, errors = [], status = 200 } = shown
-  return sendPage(request, reply, <OwnFactorPage codesLeft={codesLeft} recovered={recovered} errors={errors} />, status)
+  return sendPage(request, reply, <OwnFactorPage {...{ codesLeft, recovered, errors, hasPassword }} />, status)
 }

@@ -8,8 +8,16 @@ export interface OwnSession {
   readonly lastSeenAt: Temporal.Instant
 }
 
-/** Where a person is logged in now, the latest first. */
-export const livingSessions = (tx: Write, personId: string, now: Temporal.Instant): Promise<OwnSession[]> =>
+/**
+ * Where a person is logged in now, the latest first.
+ * @param only the sessions of one house: what the provider of that house may see
+ */
+export const livingSessions = (
+  tx: Write,
+  personId: string,
+  now: Temporal.Instant,
+  only: string | null = null,
+): Promise<OwnSession[]> =>
   tx
     .selectFrom('platform.session')
     .select(['id', 'agent', 'created_at as createdAt', 'last_seen_at as lastSeenAt'])
@@ -17,6 +25,7 @@ export const livingSessions = (tx: Write, personId: string, now: Temporal.Instan
     .where('ended_at', 'is', null)
     .where('expires_at', '>', now)
     .where('last_seen_at', '>', now.subtract(sessionTerms.person.idle))
+    .$if(only !== null, (sessions) => sessions.where('only_organisation_id', '=', only))
     .orderBy('last_seen_at', 'desc')
     .execute()
 

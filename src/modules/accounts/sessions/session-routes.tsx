@@ -14,10 +14,10 @@ const config = { permission: 'accounts.see_own_account' }
 export function sessionRoutes(web: FastifyInstance, platform: Platform): void {
   const { db, clock } = platform
   web.get<{ Querystring: { gedaan?: string } }>('/werk/sessies', { config }, async (request, reply) => {
-    const { personId, sessionId } = personOf(request)
+    const { personId, sessionId, onlyOrganisationId } = personOf(request)
     const { person, sessions } = await db.gate(async (tx) => ({
       person: orNotFound(await findPersonWhoActs(tx, personId)),
-      sessions: await livingSessions(tx, personId, clock.now()),
+      sessions: await livingSessions(tx, personId, clock.now(), onlyOrganisationId),
     }))
     const { name, email } = person
     const shown = { name, email, sessions, thisId: sessionId, zone: request.site.zone }

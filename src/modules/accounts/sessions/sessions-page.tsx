@@ -45,6 +45,9 @@ export function SessionsPage({ name, email, sessions, thisId, zone, ended }: Ses
       <Section title={t('accounts.staff.sessions.security')}>
         <p>{t('accounts.staff.sessions.security-how')}</p>
         <Actions>
+          <LinkButton href="/werk/passkeys" kind="secondary">
+            {t('accounts.staff.sessions.passkeys')}
+          </LinkButton>
           <LinkButton href="/werk/sessies/tweede-stap" kind="secondary">
             {t('accounts.staff.sessions.factor')}
           </LinkButton>
