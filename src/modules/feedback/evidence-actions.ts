@@ -51,13 +51,15 @@ export async function addFile(
   })
 }
 
-type Made = {
+/** What may be kept of a file. */
+export type Made = {
   readonly name: string
   readonly mediaType: 'image/webp' | 'application/pdf' | 'text/plain'
   readonly bytes: Buffer
 }
 
-async function madeSafe({ name, bytes }: UploadedFile): Promise<Made | { refusal: EvidenceRefusal }> {
+/** A file as it may be kept: by what it is, without what a camera wrote in it. */
+export async function madeSafe({ name, bytes }: UploadedFile): Promise<Made | { refusal: EvidenceRefusal }> {
   if (bytes.length === 0) return { refusal: 'empty' }
   if (bytes.length > largestFileMegabytes * 1024 * 1024) return { refusal: 'too_large' }
   const kind = evidenceKind(bytes)
