@@ -2114,6 +2114,7 @@ create table feedback.judgement (
   alone boolean not null default false, -- the house has one person: nobody could read along, and the letter says so
   content jsonb, -- everything the letter says, as it was approved; never changes
   pdf bytea,
+  revision integer not null default 1,
   constraint judgement_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES accounts.person(id),
   constraint judgement_check CHECK ((alone OR (approved_by <> drafted_by))),
   constraint judgement_check1 CHECK (((approved_by IS NULL) = (content IS NULL))),

@@ -888,6 +888,7 @@ export interface Tables {
     alone: Generated<boolean>
     content: Json | null
     pdf: Buffer | null
+    revision: Generated<number>
   }
   'feedback.measure': {
     id: string

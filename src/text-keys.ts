@@ -507,7 +507,6 @@ export interface TextArguments {
   'arrive.staff.became.reaction': { at: string | number; by: string | number }
   'arrive.staff.came': { came: string | number; house: string | number }
   'arrive.staff.changed': Record<never, never>
-  'arrive.staff.changed.yours': Record<never, never>
   'arrive.staff.column.came': Record<never, never>
   'arrive.staff.column.from': Record<never, never>
   'arrive.staff.column.house': Record<never, never>
@@ -2481,6 +2480,7 @@ export interface TextArguments {
   'feedback.term.proposal': Record<never, never>
   'feedback.term.reopening': Record<never, never>
   'feedback.term.reply': Record<never, never>
+  'feedback.unsent': Record<never, never>
   'feedback.your-kind': { kind: string }
   'follow.acts.answered': { house: string | number }
   'follow.acts.closed': Record<never, never>
@@ -2694,6 +2694,8 @@ export interface TextArguments {
   'judge.on': Record<never, never>
   'judge.read-by': Record<never, never>
   'judge.staff.keep': Record<never, never>
+  'judge.staff.kept': { name: string | number }
+  'judge.staff.kept.body': Record<never, never>
   'judge.staff.no-measures': Record<never, never>
   'judge.staff.no-measures.hint': Record<never, never>
   'judge.staff.outcome': Record<never, never>

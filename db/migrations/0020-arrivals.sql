@@ -7,6 +7,9 @@ comment on column platform.letter.reply_to is 'until it is sent: the address car
 comment on column platform.letter.automatic_answer is 'answers a mail by itself: leaves without a return path, so that nothing comes back';
 grant update (reply_to) on platform.letter to opvangloket_worker;
 
+-- Two may write one judgement: who looked at an older draft does not write over a newer one.
+alter table feedback.judgement add column revision int not null default 1;
+
 create table feedback.reply_address (
   token_hash bytea primary key check (length(token_hash) = 32),
   reaction_id uuid not null references feedback.reaction,

@@ -10,7 +10,8 @@ export interface MailManners {
 }
 
 /** Whoever answers these answers a program, a list, or everybody. */
-const programs = /^(mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?|owner-.*|.*-(request|owner|bounces?))([+@]|$)/i
+const programs =
+  /^(mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?|owner-.*|.*-(request|owner|bounces?))([+@]|$)/i
 
 const first = (headers: MailManners['headers'], name: string) => (headers.get(name)?.[0] ?? '').trim().toLowerCase()
 
@@ -19,7 +20,8 @@ export function isAutomatic({ headers, envelopeSender, from }: MailManners): boo
   const submitted = first(headers, 'auto-submitted').split(';')[0]?.trim() ?? ''
   if (submitted !== '' && submitted !== 'no') return true
   if (envelopeSender === '') return true
-  if (['x-autoreply', 'x-autorespond', 'x-auto-reply', 'x-failed-recipients'].some((name) => headers.has(name))) return true
+  if (['x-autoreply', 'x-autorespond', 'x-auto-reply', 'x-failed-recipients'].some((name) => headers.has(name)))
+    return true
   if (first(headers, 'precedence') === 'auto_reply') return true
   if (first(headers, 'content-type').startsWith('multipart/report')) return true
   return from !== null && /^(mailer-daemon|postmaster)@/i.test(from)

@@ -54,12 +54,17 @@ const oneLine = (text: string) =>
 /** An address that a letter may go to, and nothing that only looks like one. */
 export function mailAddress(typed: string): string | undefined {
   const found = typed.trim()
-  return found.length <= 254 && /^[^\s@<>(),:;"'\\[\]\p{C}]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/iu.test(found) ? found : undefined
+  return found.length <= 254 && /^[^\s@<>(),:;"'\\[\]\p{C}]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/iu.test(found)
+    ? found
+    : undefined
 }
 
 function fileOf({ filename, mimeType, content }: Attachment): UploadedFile {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content as Uint8Array)
-  const name = oneLine(filename ?? '').split(/[/\\]/).at(-1)?.slice(-120)
+  const name = oneLine(filename ?? '')
+    .split(/[/\\]/)
+    .at(-1)
+    ?.slice(-120)
   return { name: name || 'bestand', mediaType: mimeType.slice(0, 100), bytes }
 }
 
@@ -77,5 +82,8 @@ export function fingerprintOf(bytes: Buffer): string {
   const head = bytes.subarray(0, end < 0 ? bytes.length : end).toString('latin1')
   const name = /^message-id:\s*(\S{1,998})/im.exec(head.replaceAll(/\r\n[ \t]+/g, ' '))?.[1]
   const hash = createHash('sha256').update(name ?? head)
-  return hash.update('\n').update(bytes.subarray(end < 0 ? bytes.length : end)).digest('hex')
+  return hash
+    .update('\n')
+    .update(bytes.subarray(end < 0 ? bytes.length : end))
+    .digest('hex')
 }

@@ -13,7 +13,14 @@ export const crlf = (text: string): string => text.replaceAll(/\r?\n/g, '\r\n')
 let count = 0
 
 /** A mail of a person, plain unless its headers say otherwise. */
-export function mail({ from = 'Noor Visser <noor@example.org>', subject = 'Klacht over de groep', id, headers = [], body }: Written): string { // prettier-ignore
+export function mail({
+  from = 'Noor Visser <noor@example.org>',
+  subject = 'Klacht over de groep',
+  id,
+  headers = [],
+  body,
+}: Written): string {
+  // prettier-ignore
   const name = id ?? `<${(count += 1)}.${process.pid}@example.org>`
   const type = headers.some((line) => /^content-type:/i.test(line)) ? [] : ['Content-Type: text/plain; charset=utf-8']
   return crlf(
@@ -33,8 +40,7 @@ export function mail({ from = 'Noor Visser <noor@example.org>', subject = 'Klach
 }
 
 /** One pixel, as a camera would not make it: enough to be a picture. */
-export const pixel =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+export const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 const part = (type: string, body: string, more = '') => `--grens\nContent-Type: ${type}\n${more}\n${body}\n`
 const file = (name: string, type: string, base64: string) =>
@@ -62,7 +68,10 @@ export const corpora = {
   ),
   noText: mail(mixed(file('scan.pdf', 'application/pdf', Buffer.from('%PDF-1.4\n%%EOF').toString('base64')))),
   disguised: mail(
-    mixed(part('text/plain', 'Kijk.'), file('foto.jpg', 'image/jpeg', Buffer.from('MZ\x90\x00\x03').toString('base64'))),
+    mixed(
+      part('text/plain', 'Kijk.'),
+      file('foto.jpg', 'image/jpeg', Buffer.from('MZ\x90\x00\x03').toString('base64')),
+    ),
   ),
   injected: mail({
     from: '=?utf-8?Q?Noor=0D=0ABcc=3A_slachtoffer=40example.org?= <noor@example.org>',

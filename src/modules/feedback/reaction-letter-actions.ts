@@ -68,6 +68,11 @@ async function makeReplyAddress(tx: Write, { config, clock }: Platform, reaction
   if (!config.inboundMail) return null
   const token = newAddressToken()
   const now = clock.now()
-  await insertReplyAddress(tx, { tokenHash: hashToken(token), reactionId, createdAt: now, expiresAt: now.add(linkLasts) })
+  await insertReplyAddress(tx, {
+    tokenHash: hashToken(token),
+    reactionId,
+    createdAt: now,
+    expiresAt: now.add(linkLasts),
+  })
   return replyAddress(token, config.inboundMail.domain)
 }

@@ -18,7 +18,11 @@ export const acceptForm = (t: Text) =>
 /** A reaction that is there, by its number. */
 export const attachForm = (t: Text) =>
   z
-    .object({ number: z.string().default(''), by_reporter: z.enum(['yes', 'no'], { error: t('arrive.staff.error.by-reporter') }), versie: versionIn }) // prettier-ignore
+    .object({
+      number: z.string().default(''),
+      by_reporter: z.enum(['yes', 'no'], { error: t('arrive.staff.error.by-reporter') }),
+      versie: versionIn,
+    }) // prettier-ignore
     .transform(({ number: typed, by_reporter, versie: version }, ctx) => {
       const number = parseNumber(typed.trim())
       if (number) return { number, byReporter: by_reporter === 'yes', version }

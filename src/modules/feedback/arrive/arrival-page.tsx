@@ -24,6 +24,7 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import { reactionKinds, senders, wordsLimit } from '../reaction.ts'
+import { Unsent } from '../unsent-page.tsx'
 import type { Subject } from '../speak/subject-queries.ts'
 import { postPath, titleOf } from './arrivals-page.tsx'
 import type { Arrival } from './arrival-queries.ts'
@@ -69,7 +70,7 @@ export function ArrivalPage(props: ArrivalPageProps) {
             <AcceptForm {...props} />
           </Section>
         )}
-        {changed && !waits && <Typed {...props} />}
+        {changed && <Unsent typed={props.typed} />}
       </Stack>
     </Page>
   )
@@ -260,19 +261,5 @@ function AsideForm({ arrival, typed, errors }: ArrivalPageProps) {
         <Button kind="secondary">{t('arrive.staff.aside.go')}</Button>
       </Form>
     </Card>
-  )
-}
-
-/** What was typed when a colleague was faster: kept to be copied. */
-function Typed({ typed }: ArrivalPageProps) {
-  const { t } = useView()
-  const words = ['words', 'reason'].flatMap((name) => (typeof typed[name] === 'string' && typed[name] ? [typed[name]] : [])) // prettier-ignore
-  if (words.length === 0) return null
-  return (
-    <Section title={t('arrive.staff.changed.yours')}>
-      {words.map((one) => (
-        <Quote key={one}>{one}</Quote>
-      ))}
-    </Section>
   )
 }

@@ -247,7 +247,12 @@ export async function findArrival(db: Read, id: string): Promise<Arrival | undef
 
 /** Locks it for who may judge it. @returns false where it is not there for who acts */
 export async function lockArrival(tx: Write, id: string): Promise<boolean> {
-  const row = await tx.selectFrom('feedback.arrival').select('id').where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+  const row = await tx
+    .selectFrom('feedback.arrival')
+    .select('id')
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
   return row !== undefined
 }
 
@@ -300,6 +305,10 @@ export async function sweepArrivals(
   tx: Write,
   { now, asideBefore }: { now: Temporal.Instant; asideBefore: Temporal.Instant },
 ): Promise<void> {
-  await tx.deleteFrom('feedback.arrival').where('state', '=', 'set_aside').where('decided_at', '<', asideBefore).execute()
+  await tx
+    .deleteFrom('feedback.arrival')
+    .where('state', '=', 'set_aside')
+    .where('decided_at', '<', asideBefore)
+    .execute()
   await tx.deleteFrom('feedback.reply_address').where('expires_at', '<=', now).execute()
 }

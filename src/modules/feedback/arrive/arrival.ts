@@ -64,10 +64,12 @@ export type Recipient = { readonly slug: string } | { readonly token: string }
 export function parseRecipient(address: string, domain: string): Recipient | undefined {
   const [, local, at] = /^([a-z0-9-]{1,64})@([a-z0-9.-]{1,253})$/.exec(address.toLowerCase()) ?? []
   if (!local || at !== domain.toLowerCase()) return undefined
-  if (local.startsWith(housePrefix) && local.length > housePrefix.length) return { slug: local.slice(housePrefix.length) }
+  if (local.startsWith(housePrefix) && local.length > housePrefix.length)
+    return { slug: local.slice(housePrefix.length) }
   const [, token] = /^antwoord-([0-9a-f]{40})$/.exec(local) ?? []
   return token === undefined ? undefined : { token }
 }
 
 /** Words that may be kept: without the secret of a reply address that a program quoted along. */
-export const withoutReplyAddresses = (text: string): string => text.replaceAll(/antwoord-[0-9a-f]{40}@/gi, 'antwoord-…@')
+export const withoutReplyAddresses = (text: string): string =>
+  text.replaceAll(/antwoord-[0-9a-f]{40}@/gi, 'antwoord-…@')

@@ -34,7 +34,11 @@ export function ArrivalsPage({ tab, rows, counts, now, done }: ArrivalsPageProps
     >
       <Tabs
         label={t('arrive.staff.tabs')}
-        items={arrivalTabs.map((name) => ({ label: t(`arrive.staff.tab.${name}`), href: address(name), count: counts[name] }))}
+        items={arrivalTabs.map((name) => ({
+          label: t(`arrive.staff.tab.${name}`),
+          href: address(name),
+          count: counts[name],
+        }))}
         current={address(tab)}
       />
       {rows.length === 0 ? (

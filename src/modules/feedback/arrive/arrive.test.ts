@@ -126,7 +126,11 @@ describe('mail that comes in', () => {
     test('the same mail twice is one; other words under the same name are another', async () => {
       await house.owner.query('delete from feedback.arrival')
       const first = mail({ id: '<een@example.org>', body: 'Een' })
-      for (const text of [first, `Received: from elders\r\n${first}`, mail({ id: '<een@example.org>', body: 'Twee' })]) {
+      for (const text of [
+        first,
+        `Received: from elders\r\n${first}`,
+        mail({ id: '<een@example.org>', body: 'Twee' }),
+      ]) {
         assert.equal((await send(text)).end, 250)
       }
       await readAll()
@@ -169,7 +173,11 @@ describe('mail that comes in', () => {
       ['no words, only a letter as PDF', corpora.noText, ({ words, files }) => assert.deepEqual([words, files], ['', ['scan.pdf']])], // prettier-ignore
       ['a program that calls itself a photo', corpora.disguised, ({ files, left_out }) => assert.deepEqual([files, left_out[0]?.why], [null, 'wrong_kind'])], // prettier-ignore
       ['line breaks in a name begin no header', corpora.injected, ({ subject, from_name }) => assert.deepEqual([subject, from_name], ['Hallo Bcc: slachtoffer@example.org', 'Noor Bcc: slachtoffer@example.org'])], // prettier-ignore
-      ['a wrapping that is broken loses no words', corpora.broken, ({ words }) => assert.match(words, /Ik schreef iets/)],
+      [
+        'a wrapping that is broken loses no words',
+        corpora.broken,
+        ({ words }) => assert.match(words, /Ik schreef iets/),
+      ],
       ['more than fits stands whole in a file', corpora.endless, ({ words, files }) => assert.deepEqual([words.length, files], [10_000, ['bericht.txt']])], // prettier-ignore
       ['an absence is automatic', corpora.absence, ({ automatic }) => assert.equal(automatic, true)],
     ]
@@ -226,7 +234,13 @@ describe('mail that comes in', () => {
 
   describe('an answer to a letter', () => {
     const answerable = async (name: string, state: string) => {
-      const said = await addReaction(house, place, { name, at: monday, state, acts: 'reporter', handler: place.handler })
+      const said = await addReaction(house, place, {
+        name,
+        at: monday,
+        state,
+        acts: 'reporter',
+        handler: place.handler,
+      })
       const token = newAddressToken()
       await house.owner.query(
         `insert into feedback.reply_address (token_hash, reaction_id, created_at, expires_at) values ($1, $2, now(), now() + interval '2 years')`,
@@ -261,7 +275,11 @@ describe('mail that comes in', () => {
     const distrusted: readonly (readonly [string, string, (email: string) => { text: string; from: string }])[] = [
       ['from another address', 'waiting', () => ({ text: mail({ from: 'Buur <buur@example.org>', body: 'Ik ben het.' }), from: 'buur@example.org' })], // prettier-ignore
       ['sent by a program', 'waiting', (email) => ({ text: mail({ from: `X <${email}>`, headers: ['Auto-Submitted: auto-replied'], body: 'Afwezig' }), from: email })], // prettier-ignore
-      ['after the end', 'withdrawn', (email) => ({ text: mail({ from: `X <${email}>`, body: 'Nog iets.' }), from: email })],
+      [
+        'after the end',
+        'withdrawn',
+        (email) => ({ text: mail({ from: `X <${email}>`, body: 'Nog iets.' }), from: email }),
+      ],
     ]
     for (const [index, [why, state, make]] of distrusted.entries())
       test(`${why}: a person judges it`, async () => {
@@ -274,7 +292,11 @@ describe('mail that comes in', () => {
     test('whom a reaction is about sees nothing of what answers it', async () => {
       const said = await answerable('Iris', 'waiting')
       await house.owner.query('insert into feedback.subject (reaction_id, person_id, named_by) values ($1, $2, $2)', [said.id, place.coordinator.personId]) // prettier-ignore
-      const row = await arrived(mail({ from: 'Buur <buur@example.org>', body: 'Over Cora.' }), said.to, 'buur@example.org')
+      const row = await arrived(
+        mail({ from: 'Buur <buur@example.org>', body: 'Over Cora.' }),
+        said.to,
+        'buur@example.org',
+      )
       const see = async (who: Worker) => (await look(`/werk/reacties/post/${row.id}`, who)).statusCode
       assert.equal(await see(place.coordinator), 404)
       assert.equal(await see(place.reader), 200)
@@ -282,7 +304,9 @@ describe('mail that comes in', () => {
       assert.equal(await see(place.local), 404)
     })
     test('the letters themselves carry an address that only their reader knows, until they are sent', async () => {
-      const { rows: before } = await house.owner.query(`select reply_to from platform.letter where reply_to is not null`)
+      const { rows: before } = await house.owner.query(
+        `select reply_to from platform.letter where reply_to is not null`,
+      )
       const row = await arrived(mail({ body: 'Mijn klacht.' }))
       await accept(row)
       const { rows: after } = await house.owner.query<{ reply_to: string; kind: string }>(`select reply_to, kind from platform.letter where reply_to is not null`) // prettier-ignore
@@ -296,7 +320,11 @@ describe('mail that comes in', () => {
     web.inject({
       method: 'POST',
       url: `/werk/reacties/post/${id}/${path}`,
-      headers: { cookie: await cookieFor(worker), 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+      headers: {
+        cookie: await cookieFor(worker),
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
       payload: new URLSearchParams(fields).toString(),
     })
   const acceptFields = () => ({
@@ -322,7 +350,13 @@ describe('mail that comes in', () => {
       const [first, second] = await Promise.all([accept(row), accept(row)])
       assert.deepEqual([first.statusCode, second.statusCode], [303, 303])
       assert.equal(first.headers.location, second.headers.location)
-      const { rows: made } = await house.owner.query<{ filed: string; due: string; channel: string; files: number; letters: number }>( // prettier-ignore
+      const { rows: made } = await house.owner.query<{
+        filed: string
+        due: string
+        channel: string
+        files: number
+        letters: number
+      }>( // prettier-ignore
         `select r.filed_on::text as filed, t.due_on::text as due, r.channel, (select count(*)::int from feedback.file as f where f.reaction_id = r.id) as files,
            (select count(*)::int from platform.letter as l where l.subject_id = r.id and l.kind = 'feedback.received') as letters
          from feedback.arrival as a join feedback.reaction as r on r.id = a.reaction_id
@@ -360,7 +394,11 @@ describe('mail that comes in', () => {
       assert.match(late.body, /Dit typte ik net/)
       assert.match(late.body, /Reclame/, 'and what the colleague chose')
     })
-    for (const [byReporter, audience, kind] of [['yes', 'reporter', 'write'], ['no', 'staff', 'mail_attached']] as const) // prettier-ignore
+    for (const [byReporter, audience, kind] of [
+      ['yes', 'reporter', 'write'],
+      ['no', 'staff', 'mail_attached'],
+    ] as const)
+      // prettier-ignore
       test(`put with a reaction, ${byReporter === 'yes' ? 'as words of its reporter' : 'for colleagues only'}`, async () => {
           const said = await addReaction(house, place, { name: `Bij${byReporter}`, at: monday, state: 'handling', acts: 'handler' })
         const row = await arrived(mail({ from: 'Buur <buur@example.org>', body: 'Nog een ding.' }))

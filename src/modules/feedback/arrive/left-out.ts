@@ -12,5 +12,11 @@ export const mostWords = 10_000
 /** @returns the words, shortened where they must be, and the whole text where it was longer */
 export function boundedWords(text: string): { readonly words: string; readonly whole?: string } {
   if (text.length <= mostWords) return { words: text }
-  return { words: `${text.slice(0, mostWords - 1).trimEnd().toWellFormed()}…`, whole: text }
+  return {
+    words: `${text
+      .slice(0, mostWords - 1)
+      .trimEnd()
+      .toWellFormed()}…`,
+    whole: text,
+  }
 }

@@ -30,7 +30,13 @@ function isLate({ land, zone, cameAt }: Waiting, now: Temporal.Instant): boolean
   return workingHoursBetween(land, cameAt.toZonedDateTimeISO(zone), at, judgedWithinHours) >= judgedWithinHours
 }
 
-async function tellOf(tx: Write, platform: Platform, houseId: string, late: readonly Waiting[], today: Temporal.PlainDate) {
+async function tellOf(
+  tx: Write,
+  platform: Platform,
+  houseId: string,
+  late: readonly Waiting[],
+  today: Temporal.PlainDate,
+) {
   for (const reader of await coordinatorsOf(tx, houseId, null)) {
     const id = derivedId(`feedback.post_warning ${today.toString()} ${houseId} ${reader.id}`)
     if (!(await letterExists(tx, id))) await planWarning(tx, platform, { id, reader, houseId, late })

@@ -46,7 +46,8 @@ async function openMail({ keys }: Platform, { sealed, envelopeSender, replyTo }:
   const mail = await readMail(keys.open(arrivalPurpose, sealed))
   const text = withoutReplyAddresses(withoutSecrets(replyTo === null ? mail.text : withoutQuote(mail.text)))
   const { words, whole } = boundedWords(text)
-  const written = whole === undefined ? [] : [{ name: 'bericht.txt', mediaType: 'text/plain', bytes: Buffer.from(whole) }]
+  const written =
+    whole === undefined ? [] : [{ name: 'bericht.txt', mediaType: 'text/plain', bytes: Buffer.from(whole) }]
   const { files, leftOut } = await safeFiles([...written, ...mail.files])
   const manners = { headers: mail.headers, envelopeSender, from: mail.fromAddress ?? null }
   return { mail, automatic: isAutomatic(manners), words, files, leftOut }
@@ -73,8 +74,7 @@ async function keepForJudging(tx: Write, id: string, { mail, automatic, words, f
 /** Mail that was set aside long ago, and reply addresses that lapsed. */
 export const sweepArrivalsJob = ({ db, clock }: Platform): Job => ({
   task: 'feedback_sweep_arrivals',
-  run: () =>
-    db.work((tx) => sweepArrivals(tx, { now: clock.now(), asideBefore: clock.now().subtract(setAsideLasts) })),
+  run: () => db.work((tx) => sweepArrivals(tx, { now: clock.now(), asideBefore: clock.now().subtract(setAsideLasts) })),
 })
 
 export const sweepArrivalsTimer = '41 3 * * * feedback_sweep_arrivals'

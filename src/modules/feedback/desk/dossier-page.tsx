@@ -29,6 +29,7 @@ import type { SituationPart } from '../situation/situation-queries.ts'
 import { useStandIn } from '../substitutes/substitutes-page.tsx'
 import { TasksPart } from '../tasks/tasks-part-page.tsx'
 import type { Task } from '../tasks/task-queries.ts'
+import { Unsent } from '../unsent-page.tsx'
 import type { Template } from '../templates/template-queries.ts'
 import { TermSum } from '../term-page.tsx'
 import { Escalations, escalationsPath } from '../ways/escalation-page.tsx'
@@ -115,6 +116,7 @@ export function DossierPage(props: DossierPageProps) {
       aside={<Aside {...props} />}
     >
       <Stack>
+        {changed && <Unsent typed={props.typed} />}
         <Warnings {...props} />
         {unread ? <Said reaction={reaction} /> : null}
         <NextStep {...props} />

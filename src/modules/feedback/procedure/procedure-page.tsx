@@ -162,7 +162,8 @@ function Reach({ house: { name, phone, email, hours }, mailTo }: Pick<ProcedureP
         </>
       ),
     },
-    mailTo === null && email !== null && { label: t('procedure.reach.email'), value: <a href={`mailto:${email}`}>{email}</a> },
+    mailTo === null &&
+      email !== null && { label: t('procedure.reach.email'), value: <a href={`mailto:${email}`}>{email}</a> },
   ]
   const known = items.filter((item) => item !== false)
   if (known.length === 0) return null
