@@ -526,6 +526,11 @@ export interface TextArguments {
   'arrive.staff.joined-itself': { at: string | number }
   'arrive.staff.late': Record<never, never>
   'arrive.staff.left-out': { count: number }
+  'arrive.staff.left-out.broken': Record<never, never>
+  'arrive.staff.left-out.empty': Record<never, never>
+  'arrive.staff.left-out.too_large': Record<never, never>
+  'arrive.staff.left-out.too_many': Record<never, never>
+  'arrive.staff.left-out.wrong_kind': Record<never, never>
   'arrive.staff.letter.body': Record<never, never>
   'arrive.staff.letter.open': Record<never, never>
   'arrive.staff.letter.subject': Record<never, never>

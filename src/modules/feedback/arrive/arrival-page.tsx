@@ -129,7 +129,7 @@ function Said({ arrival }: { arrival: Arrival }) {
           <ul>
             {leftOut.map(({ name, why }, index) => (
               <li key={index}>
-                {name}: {t(`feedback.error.file.${why}`)}
+                {name}: {t(`arrive.staff.left-out.${why}`)}
               </li>
             ))}
           </ul>
@@ -154,6 +154,14 @@ function Aside(props: ArrivalPageProps) {
         <Card flat title={t('arrive.staff.from')}>
           <DataList stacked items={items} />
           {state === 'waiting' && <p>{t('arrive.staff.from.unsure')}</p>}
+        </Card>
+      )}
+      {state === 'waiting' && (
+        <Card flat title={t('register.staff.danger')}>
+          <p>{t('register.staff.danger.body')}</p>
+          <p>
+            <a href={`/reactie/veilig?land=${arrival.house.land}`}>{t('speak.door.danger')}</a>
+          </p>
         </Card>
       )}
       {state === 'waiting' && <AttachForm {...props} />}
