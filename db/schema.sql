@@ -1854,8 +1854,8 @@ CREATE INDEX arrival_house ON feedback.arrival USING btree (house_id, state, cam
 CREATE INDEX arrival_reaction ON feedback.arrival USING btree (reaction_id) WHERE (reaction_id IS NOT NULL);
 CREATE INDEX arrival_reply_to ON feedback.arrival USING btree (reply_to) WHERE (reply_to IS NOT NULL);
 -- policy intake for insert to opvangloket_intake with check (state = 'unread'::text)
--- policy judge for select to opvangloket_member using feedback.may_judge(house_id, reply_to)
--- policy judge_change for update to opvangloket_member using (feedback.may_judge(house_id, reply_to) AND (state <> 'unread'::text)) with check (feedback.may_judge(house_id, reply_to) AND (decided_by = platform.acting_person()))
+-- policy judge for select to opvangloket_member using (((house_id = ANY (ARRAY( SELECT feedback.coordinated() AS coordinated))) AND ((reply_to IS NULL) OR (reply_to <> ALL (ARRAY( SELECT feedback.barred() AS barred))))) OR ((reply_to IS NOT NULL) AND feedback.may_handle(reply_to)))
+-- policy judge_change for update to opvangloket_member using ((state <> 'unread'::text) AND (((house_id = ANY (ARRAY( SELECT feedback.coordinated() AS coordinated))) AND ((reply_to IS NULL) OR (reply_to <> ALL (ARRAY( SELECT feedback.barred() AS barred))))) OR ((reply_to IS NOT NULL) AND feedback.may_handle(reply_to)))) with check (decided_by = platform.acting_person())
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_intake may insert
 -- opvangloket_worker may delete, insert, select, update
@@ -2673,15 +2673,6 @@ AS $function$
       and (r.holder_id in (select feedback.coordinated()) or platform.acting_person() in (r.handler_id, r.approver_id)
         or (r.handler_id, r.holder_id) in (select s.person_id, s.organisation_id from feedback.stood_in_for() as s))
       and r.id not in (select feedback.barred()))
-  $function$;
-
-CREATE OR REPLACE FUNCTION feedback.may_judge(house uuid, answered uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE PARALLEL SAFE
-AS $function$
-    select (house in (select feedback.coordinated()) and (answered is null or answered not in (select feedback.barred())))
-      or (answered is not null and feedback.may_handle(answered))
   $function$;
 
 CREATE OR REPLACE FUNCTION feedback.reaction_of_link(hash bytea, at timestamp with time zone)

@@ -284,6 +284,7 @@ export async function countArrivals(db: Read): Promise<Record<ArrivalTab, number
       eb.fn.countAll<number>().filterWhere(inTab.vanzelf).as('vanzelf'),
       eb.fn.countAll<number>().filterWhere(inTab.weg).as('weg'),
     ])
+    .where('a.state', 'in', ['unread', 'waiting', 'set_aside'])
     .executeTakeFirst()
   return row ?? { wacht: 0, vanzelf: 0, weg: 0 }
 }

@@ -90,6 +90,13 @@ describe('mail that comes in', () => {
       )
     ).rows
 
+  test('the page of a house and its settings say where to write', async () => {
+    for (const url of [`/klachten/${place.slug}`, `/werk/procedure/${place.slug}`]) {
+      const page = (await look(url)).body.replaceAll('<wbr/>', '')
+      assert.ok(page.includes(toHouse()), url)
+    }
+  })
+
   describe('at the door', () => {
     test('only addresses that somebody reads are taken: it passes nothing on', async () => {
       const strangers = ['iemand@elders.example.org', `postbus@${domain}`, houseAddress('bestaat-niet', domain), replyAddress('0'.repeat(40), domain)] // prettier-ignore
