@@ -104,7 +104,7 @@ describe('kill -9 while people write and a register comes in', { skip }, () => {
       by: index % 5 === 0 ? 'mail' : 'form',
     }))
     let again = 0
-    const unfiled = [...filings.entries()].reverse()
+    const unfiled = [...filings.entries()].toReversed()
     const teller = async () => {
       for (let next = unfiled.pop(); next; next = unfiled.pop()) {
         const [index, filing] = next

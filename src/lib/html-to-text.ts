@@ -36,7 +36,7 @@ export function tidy(text: string): string {
   return text
     .toWellFormed()
     .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+    .replaceAll(/(?![\n\t])[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
     .replaceAll(/[ \t\u00a0]+$/gm, '')
     .replaceAll(/^[ \t]+(?=\S)/gm, '')
     .replaceAll(/\n{3,}/g, '\n\n')
