@@ -1,5 +1,4 @@
 import { moment } from '../../../lib/format.ts'
-import { langs } from '../../../lib/lang.ts'
 import type { FieldError, Typed } from '../../../platform/form.ts'
 import {
   Actions,
@@ -8,7 +7,6 @@ import {
   Card,
   type DataItem,
   DataList,
-  Details,
   Form,
   Hidden,
   Page,
@@ -23,8 +21,9 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts'
-import { reactionKinds, senders, wordsLimit } from '../reaction.ts'
+import { reactionKinds, wordsLimit } from '../reaction.ts'
 import { Unsent } from '../unsent-page.tsx'
+import { ReporterPart } from '../register/reporter-part-page.tsx'
 import type { Subject } from '../speak/subject-queries.ts'
 import { postPath, titleOf } from './arrivals-page.tsx'
 import type { Arrival } from './arrival-queries.ts'
@@ -206,30 +205,7 @@ function AcceptForm({ arrival, subjects, typed, errors }: ArrivalPageProps) {
         rows={8}
         maxLength={wordsLimit}
       />
-      <TextField name="contact_name" label={t('desk.staff.name')} />
-      <TextField name="contact_email" type="email" label={t('speak.email')} optional />
-      <TextField name="contact_phone" type="tel" label={t('speak.phone')} optional />
-      <Radios
-        name="may_name"
-        label={t('register.staff.may-name')}
-        hint={t('arrive.staff.accept.may-name')}
-        options={[
-          { value: 'yes', label: t('speak.may-name.yes') },
-          { value: 'no', label: t('speak.may-name.no') },
-        ]}
-      />
-      <Details summary={t('register.staff.who')}>
-        <Select
-          name="sender"
-          label={t('speak.sender')}
-          options={senders.map((value) => ({ value, label: t(`speak.sender.${value}`) }))}
-        />
-        <Select
-          name="language"
-          label={t('register.staff.language')}
-          options={langs.map((value) => ({ value, label: t(`register.staff.language.${value}`) }))}
-        />
-      </Details>
+      <ReporterPart mayNameHint={t('arrive.staff.accept.may-name')} />
       <Actions>
         <Button>{t('arrive.staff.accept.go')}</Button>
       </Actions>

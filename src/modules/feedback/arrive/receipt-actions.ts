@@ -6,12 +6,12 @@ import { letterExists, planLetter } from '../../../platform/letters.ts'
 import { mailAddress } from '../../../platform/mail-reading.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { derivedId } from '../../../platform/tokens.ts'
-import { letterViewOf, originOf } from '../../accounts/index.ts'
+import { letterViewOf } from '../../accounts/index.ts'
 import { guessLanguage } from './guess.ts'
 import type { SealedArrival } from './arrival-queries.ts'
 import type { OpenedMail } from './opened-mail.ts'
 import { houseById } from '../procedure/house-queries.ts'
-import { coordinatorsOf } from '../watch/watch-queries.ts'
+import { tellOfPost } from './post-letter-actions.ts'
 
 /**
  * Tells a sender that his mail has arrived: once a day for each address, never a program or a list, and without a word of what he
@@ -53,31 +53,13 @@ export async function planReceipt(
 
 const domainOf = (from: string) => mailAddress(/<([^>]+)>/.exec(from)?.[1] ?? from)?.split('@')[1]
 
-/** Who watches over a house hears that there is post, once a day: how much of it, the list says. */
+/** That there is post: how much of it, the list says. */
 export async function tellOfArrival(tx: Write, platform: Platform, { houseId, replyTo }: SealedArrival): Promise<void> {
   const house = await houseById(tx, houseId)
   if (!house) return
-  const today = localDay(platform.clock.now(), house.zone)
-  const origin = await originOf(tx, platform.config, house.id)
-  for (const reader of await coordinatorsOf(tx, house.id, replyTo)) {
-    const id = derivedId(`feedback.staff_arrived ${today.toString()} ${house.id} ${reader.id}`)
-    if (await letterExists(tx, id)) continue
-    const view = await letterViewOf(tx, house.id, reader.language)
-    const { t } = view
-    await planLetter(tx, {
-      id,
-      kind: 'feedback.staff_arrived',
-      to: reader.email,
-      language: reader.language,
-      ...renderLetter(view, {
-        subject: t('arrive.staff.letter.subject'),
-        greeting: t('feedback.letter.greeting', { name: reader.name }),
-        paragraphs: [t('arrive.staff.letter.body'), t('arrive.staff.letter.term')],
-        button: { label: t('arrive.staff.letter.open'), url: new URL('/werk/reacties/post', origin).href },
-        closing: t('feedback.letter.closing'),
-      }),
-      organisationId: house.id,
-      subjectId: null,
-    })
-  }
+  await tellOfPost(tx, platform, house, {
+    kind: 'arrived',
+    answers: replyTo,
+    words: ({ t }) => ({ subject: t('arrive.staff.letter.subject'), body: t('arrive.staff.letter.body') }),
+  })
 }
