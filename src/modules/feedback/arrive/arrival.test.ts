@@ -45,10 +45,10 @@ describe('what a mail seems to be', () => {
     test(`${subject}: ${kind}`, () => assert.equal(guessKind(subject, words), kind))
 
   test('the location that is named, and none where two are', () => {
-    const places = [{ name: 'KDV De Stuurhut' }, { name: 'BSO Anker' }]
-    assert.equal(guessLocation('Over kdv de stuurhut.', places)?.name, 'KDV De Stuurhut')
-    assert.equal(guessLocation('Van De Stuurhut', places), undefined)
-    assert.equal(guessLocation('KDV De Stuurhut en BSO Anker', places), undefined)
+    const places = [{ name: 'KDV Het Bootje' }, { name: 'BSO Anker' }]
+    assert.equal(guessLocation('Over kdv het bootje.', places)?.name, 'KDV Het Bootje')
+    assert.equal(guessLocation('Van Het Bootje', places), undefined)
+    assert.equal(guessLocation('KDV Het Bootje en BSO Anker', places), undefined)
   })
   const languages = [
     ['Mijn zoon zat alleen en ik wil het weten.', 'nl'],
