@@ -2369,6 +2369,19 @@ create table feedback.reaction_figures (
 );
 
 
+-- the code with which somebody without a name comes back: shown once, only its hash is kept
+create table feedback.receipt (
+  code_hash bytea not null,
+  reaction_id uuid not null,
+  created_on date not null,
+  constraint receipt_code_hash_check CHECK ((length(code_hash) = 32)),
+  constraint receipt_pkey PRIMARY KEY (code_hash),
+  constraint receipt_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+  constraint receipt_reaction_id_key UNIQUE (reaction_id),
+);
+-- policy intake for insert to opvangloket_intake with check true
+-- opvangloket_intake may insert
+
 -- where the answer to a letter goes: every letter has its own, and only its reader knows it
 create table feedback.reply_address (
   token_hash bytea not null,
@@ -2674,6 +2687,17 @@ AS $function$
         or (r.handler_id, r.holder_id) in (select s.person_id, s.organisation_id from feedback.stood_in_for() as s))
       and r.id not in (select feedback.barred()))
   $function$;
+
+CREATE OR REPLACE FUNCTION feedback.reaction_of_code(hash bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+BEGIN ATOMIC
+ SELECT r.reaction_id
+    FROM feedback.receipt r
+   WHERE (r.code_hash = reaction_of_code.hash);
+END;
 
 CREATE OR REPLACE FUNCTION feedback.reaction_of_link(hash bytea, at timestamp with time zone)
  RETURNS uuid

@@ -999,6 +999,11 @@ export interface Tables {
     terms: Json | null
     measures: Json | null
   }
+  'feedback.receipt': {
+    code_hash: Buffer
+    reaction_id: string
+    created_on: Temporal.PlainDate
+  }
   'feedback.reply_address': {
     token_hash: Buffer
     reaction_id: string

@@ -212,6 +212,7 @@ async function insertReactions(tx: Writing, now: Temporal.Instant) {
   await insertAll(tx, 'feedback.template', rows.templates)
   await insertAll(tx, 'feedback.procedure_setting', rows.settings)
   await insertAll(tx, 'feedback.task', rows.tasks)
+  await insertAll(tx, 'feedback.opening', rows.openings)
   const post = arrivalsOf(now)
   await insertAll(tx, 'feedback.arrival', post.arrivals)
   await insertAll(tx, 'feedback.arrival_file', post.files)

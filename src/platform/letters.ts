@@ -107,8 +107,15 @@ export function sendLetterJob({ db, config, clock, keys }: Sending): Job<{ lette
         throw new Error(`letter ${id} was not taken by the mail server`, { cause }) // graphile-worker tries again, later and later
       }
       const { body_text, body_html } = letter
-      const bodies = { body_text: withoutSecrets(body_text), body_html: withoutSecrets(body_html), reply_to: null }
-      await settle(db, id, { state: 'sent', sent_at: clock.now(), failure: null, ...bodies })
+      const bodies = { body_text: withoutSecrets(body_text), body_html: withoutSecrets(body_html) }
+      await settle(db, id, {
+        state: 'sent',
+        sent_at: clock.now(),
+        failure: null,
+        to_sealed: null,
+        reply_to: null,
+        ...bodies,
+      })
     },
   }
 }

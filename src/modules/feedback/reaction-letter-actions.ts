@@ -49,13 +49,17 @@ export async function planReporterLetter(
     expiresAt: now.add(linkLasts),
   })
   const url = new URL(`/reactie/link/${token}`, origin).href
-  const replyTo = await makeReplyAddress(tx, platform, to.reactionId)
+  // An answer by mail would tell staff the address of who speaks in confidence.
+  const replyTo = sealed ? null : await makeReplyAddress(tx, platform, to.reactionId)
   await planLetter(tx, {
     kind: `feedback.${kind}`,
     to: to.email ?? '',
     toSealed: sealed,
     language: to.language,
-    ...renderLetter(view, reactionLetter(view, to, kind, facts, { url, canReply: replyTo !== null })),
+    ...renderLetter(
+      view,
+      reactionLetter(view, to, kind, sealed ? { ...facts, words: '' } : facts, { url, canReply: replyTo !== null }),
+    ),
     organisationId: to.holderId,
     subjectId: to.reactionId,
     replyTo,

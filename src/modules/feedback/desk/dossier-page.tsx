@@ -326,7 +326,7 @@ function useHistory({ history, holder }: Reaction): TimelineItem[] {
 const eventKinds = [
   'received', 'formalise', 'settle', 'assign', 'convert', 'ask', 'reply', 'unanswered', 'tell', 'promise', 'write', 'submit', 'return',
   'approve', 'answer', 'refer', 'dismiss', 'withdraw', 'finish', 'reopen_ask', 'reopen', 'keep_closed', 'object', 'refuse_objection', 'drop_objection', 'mend', 'file_added', 'heard',
-  'asked_location', 'noted', 'measure_claim', 'measure_verify', 'measure_reject', 'measure_cancel', 'measure_move', 'escalated', 'escalation_ruled', 'situation_joined',
+  'asked_location', 'noted', 'measure_claim', 'measure_verify', 'measure_reject', 'measure_cancel', 'measure_move', 'escalated', 'escalation_ruled', 'situation_joined', 'identity_asked', 'identity_granted', 'identity_refused', 'identity_viewed', 'opened_up',
   'situation_left', 'mail_attached', 'files_left_out', 'other',
 ] as const // prettier-ignore
 type EventKind = (typeof eventKinds)[number]

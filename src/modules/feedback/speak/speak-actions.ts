@@ -119,7 +119,10 @@ async function takeIn(platform: Platform, sent: Submission, { by, id, alongside 
     })
     if (!written) return false
     await alongside?.(tx, id)
-    const to = addressOf({ id, number }, sent)
+    if (told.openness === 'confidential') await insertIdentity(tx, platform.keys, id, identityOf(told))
+    if (told.openness === 'confidential' || told.openness === 'anonymous')
+      await insertReceipt(tx, id, receiptOf(sent.key), localDay(now, holder.zone))
+    const to = addressOf(platform.keys, { id, number }, sent)
     const facts = { words: told.words, dueOn: first?.dueOn ?? from }
     if (channel !== 'talk') await planReporterLetter(tx, platform, to, 'received', facts)
     await emit(tx, 'feedback.received', { subject: id, holderId: holder.id })
