@@ -46,6 +46,8 @@ create table platform.letter (
   failure text,
   created_at timestamp with time zone not null default now(),
   sent_at timestamp with time zone,
+  reply_to text, -- until it is sent: the address carries a secret
+  automatic_answer boolean not null default false, -- answers a mail by itself: leaves without a return path, so that nothing comes back
   constraint letter_check CHECK (((state = ANY (ARRAY['sent'::text, 'kept'::text])) = (sent_at IS NOT NULL))),
   constraint letter_check1 CHECK (((to_sealed IS NULL) OR (to_address = ''::text))),
   constraint letter_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
@@ -67,7 +69,7 @@ CREATE INDEX letter_subject ON platform.letter USING btree (subject_id, created_
 -- opvangloket_member may insert, select
 -- opvangloket_worker may insert, select
 -- opvangloket_member may update (attempts, failure, sent_at, state)
--- opvangloket_worker may update (attempts, body_html, body_text, failure, sent_at, state, to_sealed)
+-- opvangloket_worker may update (attempts, body_html, body_text, failure, reply_to, sent_at, state, to_sealed)
 
 create table platform.migration (
   name text not null,
@@ -1955,6 +1957,76 @@ CREATE INDEX access_link_reaction ON feedback.access_link USING btree (reaction_
 -- opvangloket_member may insert
 -- opvangloket_worker may delete, insert, select
 
+-- a mail that came in: read by the worker, judged by a person
+create table feedback.arrival (
+  id uuid not null, -- from what the mail is: the same one delivered twice is one
+  house_id uuid not null,
+  reply_to uuid, -- it came to the reply address of this reaction
+  came_at timestamp with time zone not null,
+  envelope_sender text not null,
+  sealed bytea, -- as it came, encrypted, until the worker has read it
+  state text not null default 'unread'::text,
+  automatic boolean not null default false, -- a program sent it: nobody is answered, nobody is warned
+  from_name text not null default ''::text,
+  from_address text,
+  subject text not null default ''::text,
+  words text not null default ''::text,
+  left_out jsonb not null default '[]'::jsonb, -- files that were not kept: their names, and why
+  reaction_id uuid, -- what it became, or what it was put with; its words then stand there and no longer here
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  reason text not null default ''::text,
+  version integer not null default 1,
+  constraint arrival_check CHECK (((state = 'unread'::text) = (sealed IS NOT NULL))),
+  constraint arrival_check1 CHECK (((state = ANY (ARRAY['joined'::text, 'reaction'::text])) = (reaction_id IS NOT NULL))),
+  constraint arrival_check2 CHECK (((state = ANY (ARRAY['joined'::text, 'reaction'::text, 'set_aside'::text])) = (decided_at IS NOT NULL))),
+  constraint arrival_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts.person(id),
+  constraint arrival_envelope_sender_check CHECK ((length(envelope_sender) <= 320)),
+  constraint arrival_from_address_check CHECK ((length(from_address) <= 254)),
+  constraint arrival_from_name_check CHECK ((length(from_name) <= 200)),
+  constraint arrival_house_id_fkey FOREIGN KEY (house_id) REFERENCES accounts.organisation(id),
+  constraint arrival_pkey PRIMARY KEY (id),
+  constraint arrival_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+  constraint arrival_reason_check CHECK ((length(reason) <= 1000)),
+  constraint arrival_reply_to_fkey FOREIGN KEY (reply_to) REFERENCES feedback.reaction(id),
+  constraint arrival_state_check CHECK ((state = ANY (ARRAY['unread'::text, 'waiting'::text, 'joined'::text, 'reaction'::text, 'set_aside'::text]))),
+  constraint arrival_subject_check CHECK ((length(subject) <= 300)),
+  constraint arrival_words_check CHECK ((length(words) <= 10000)),
+);
+CREATE INDEX arrival_decided_by ON feedback.arrival USING btree (decided_by) WHERE (decided_by IS NOT NULL);
+CREATE INDEX arrival_house ON feedback.arrival USING btree (house_id, state, came_at);
+CREATE INDEX arrival_reaction ON feedback.arrival USING btree (reaction_id) WHERE (reaction_id IS NOT NULL);
+CREATE INDEX arrival_reply_to ON feedback.arrival USING btree (reply_to) WHERE (reply_to IS NOT NULL);
+-- policy intake for insert to opvangloket_intake with check (state = 'unread'::text)
+-- policy judge for select to opvangloket_member using (((house_id = ANY (ARRAY( SELECT feedback.coordinated() AS coordinated))) AND ((reply_to IS NULL) OR (reply_to <> ALL (ARRAY( SELECT feedback.barred() AS barred))))) OR ((reply_to IS NOT NULL) AND feedback.may_handle(reply_to)))
+-- policy judge_change for update to opvangloket_member using ((state <> 'unread'::text) AND (((house_id = ANY (ARRAY( SELECT feedback.coordinated() AS coordinated))) AND ((reply_to IS NULL) OR (reply_to <> ALL (ARRAY( SELECT feedback.barred() AS barred))))) OR ((reply_to IS NOT NULL) AND feedback.may_handle(reply_to)))) with check (decided_by = platform.acting_person())
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_intake may insert
+-- opvangloket_worker may delete, insert, select, update
+-- opvangloket_member may select (automatic, came_at, decided_at, decided_by, from_address, from_name, house_id, id, left_out, reaction_id, reason, reply_to, state, subject, version, words)
+-- opvangloket_member may update (decided_at, decided_by, from_address, from_name, reaction_id, reason, state, subject, version, words)
+
+-- as the files of a reaction, until it is one
+create table feedback.arrival_file (
+  id uuid not null,
+  arrival_id uuid not null,
+  position integer not null,
+  name text not null,
+  media_type text not null,
+  bytes bytea not null,
+  constraint arrival_file_arrival_id_fkey FOREIGN KEY (arrival_id) REFERENCES feedback.arrival(id) ON DELETE CASCADE,
+  constraint arrival_file_bytes_check CHECK ((length(bytes) <= 12582912)),
+  constraint arrival_file_media_type_check CHECK ((media_type = ANY (ARRAY['image/webp'::text, 'application/pdf'::text, 'text/plain'::text]))),
+  constraint arrival_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint arrival_file_pkey PRIMARY KEY (id),
+);
+CREATE INDEX arrival_file_arrival ON feedback.arrival_file USING btree (arrival_id, "position");
+-- policy judge for select to opvangloket_member using (EXISTS ( SELECT FROM feedback.arrival a WHERE (a.id = arrival_file.arrival_id)))
+-- policy judge_move for delete to opvangloket_member using (EXISTS ( SELECT FROM feedback.arrival a WHERE (a.id = arrival_file.arrival_id)))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may delete, select
+-- opvangloket_worker may delete, insert, select, update
+
 create table feedback.dispute_figures (
   holder_id uuid,
   location_id uuid,
@@ -2186,6 +2258,7 @@ create table feedback.judgement (
   alone boolean not null default false, -- the house has one person: nobody could read along, and the letter says so
   content jsonb, -- everything the letter says, as it was approved; never changes
   pdf bytea,
+  revision integer not null default 1,
   constraint judgement_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES accounts.person(id),
   constraint judgement_check CHECK ((alone OR (approved_by <> drafted_by))),
   constraint judgement_check1 CHECK (((approved_by IS NULL) = (content IS NULL))),
@@ -2410,6 +2483,7 @@ CREATE INDEX reaction_situation ON feedback.reaction USING btree (situation_id) 
 -- policy own for select to opvangloket_member using (id = platform.acting_reaction())
 -- policy own_change for update to opvangloket_member using (id = platform.acting_reaction())
 -- policy register for insert to opvangloket_member with check ((registered_by = platform.acting_person()) AND (channel = ANY (ARRAY['phone'::text, 'paper'::text, 'counter'::text, 'talk'::text])) AND (state = ANY (ARRAY['received'::text, 'talk'::text])) AND ((registered_at_id IS NULL) OR (registered_at_id = ANY (platform.acting_organisations()))))
+-- policy register_mail for insert to opvangloket_member with check ((registered_by = platform.acting_person()) AND (channel = 'mail'::text) AND (state = 'received'::text) AND (holder_id IN ( SELECT feedback.coordinated() AS coordinated)))
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_intake may insert
 -- opvangloket_member may insert, select, update
@@ -2451,6 +2525,24 @@ create table feedback.receipt (
 );
 -- policy intake for insert to opvangloket_intake with check true
 -- opvangloket_intake may insert
+
+-- where the answer to a letter goes: every letter has its own, and only its reader knows it
+create table feedback.reply_address (
+  token_hash bytea not null,
+  reaction_id uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint reply_address_pkey PRIMARY KEY (token_hash),
+  constraint reply_address_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+  constraint reply_address_token_hash_check CHECK ((length(token_hash) = 32)),
+);
+CREATE INDEX reply_address_reaction ON feedback.reply_address USING btree (reaction_id);
+-- policy intake for insert to opvangloket_intake with check true
+-- policy letter for insert to opvangloket_member with check ((reaction_id = platform.acting_reaction()) OR feedback.may_handle(reaction_id) OR feedback.registers(reaction_id))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_intake may insert
+-- opvangloket_member may insert
+-- opvangloket_worker may delete, insert, select
 
 -- several reactions about one thing that happened: counted apart, and no reporter learns of another
 create table feedback.situation (
@@ -2771,6 +2863,19 @@ AS $function$
     select exists (select from feedback.reaction as r
       where r.id = which and r.registered_by = platform.acting_person() and r.version = 1 and r.handler_id is null)
   $function$;
+
+CREATE OR REPLACE FUNCTION feedback.reply_address_of(hash bytea, at timestamp with time zone)
+ RETURNS TABLE(reaction_id uuid, house_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+BEGIN ATOMIC
+ SELECT r.id,
+     r.holder_id
+    FROM (feedback.reply_address a
+      JOIN feedback.reaction r ON ((r.id = a.reaction_id)))
+   WHERE ((a.token_hash = reply_address_of.hash) AND (a.expires_at > reply_address_of.at));
+END;
 
 CREATE OR REPLACE FUNCTION feedback.restore_judged(which uuid)
  RETURNS void

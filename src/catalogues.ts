@@ -17,6 +17,9 @@ import reportNl from './modules/annual-reports/report/texts.nl.json' with { type
 import sendEn from './modules/annual-reports/send/texts.en.json' with { type: 'json' }
 import sendFr from './modules/annual-reports/send/texts.fr.json' with { type: 'json' }
 import sendNl from './modules/annual-reports/send/texts.nl.json' with { type: 'json' }
+import arriveEn from './modules/feedback/arrive/texts.en.json' with { type: 'json' }
+import arriveFr from './modules/feedback/arrive/texts.fr.json' with { type: 'json' }
+import arriveNl from './modules/feedback/arrive/texts.nl.json' with { type: 'json' }
 import deskNl from './modules/feedback/desk/texts.nl.json' with { type: 'json' }
 import followEn from './modules/feedback/follow/texts.en.json' with { type: 'json' }
 import followFr from './modules/feedback/follow/texts.fr.json' with { type: 'json' }
@@ -123,6 +126,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...draftNl,
     ...reportNl,
     ...sendNl,
+    ...arriveNl,
     ...deskNl,
     ...followNl,
     ...hearNl,
@@ -171,6 +175,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...accountsFr,
     ...reportFr,
     ...sendFr,
+    ...arriveFr,
     ...followFr,
     ...identityFr,
     ...judgeFr,
@@ -205,6 +210,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...accountsEn,
     ...reportEn,
     ...sendEn,
+    ...arriveEn,
     ...followEn,
     ...identityEn,
     ...judgeEn,

@@ -2,7 +2,7 @@ import type { Machine } from './lib/states.ts'
 import { annualReport } from './modules/annual-reports/rules.ts'
 import { importMachine } from './modules/locations/import/import-run.ts'
 import { claim } from './modules/locations/claims/claim.ts'
-import { measure, reaction } from './modules/feedback/rules.ts'
+import { arrival, measure, reaction } from './modules/feedback/rules.ts'
 import { placement } from './modules/placements/rules.ts'
 import { choice } from './modules/requests/rules.ts'
 import { certificate } from './modules/tariffs/rules.ts'
@@ -10,6 +10,7 @@ import { certificate } from './modules/tariffs/rules.ts'
 /** Every state machine of the house; `npm run docs` draws each to docs/states under its name. */
 export const machines: readonly { name: string; machine: Machine<string, string, never> }[] = [
   { name: 'annual-report', machine: annualReport },
+  { name: 'arrival', machine: arrival },
   { name: 'certificate', machine: certificate },
   { name: 'choice', machine: choice },
   { name: 'claim', machine: claim },

@@ -35,6 +35,8 @@ export interface Tables {
     failure: string | null
     created_at: Generated<Temporal.Instant>
     sent_at: Temporal.Instant | null
+    reply_to: string | null
+    automatic_answer: Generated<boolean>
   }
   'platform.migration': {
     name: string
@@ -827,6 +829,34 @@ export interface Tables {
     created_at: Temporal.Instant
     expires_at: Temporal.Instant
   }
+  'feedback.arrival': {
+    id: string
+    house_id: string
+    reply_to: string | null
+    came_at: Temporal.Instant
+    envelope_sender: string
+    sealed: Buffer | null
+    state: Generated<'unread' | 'waiting' | 'joined' | 'reaction' | 'set_aside'>
+    automatic: Generated<boolean>
+    from_name: Generated<string>
+    from_address: string | null
+    subject: Generated<string>
+    words: Generated<string>
+    left_out: Generated<Json>
+    reaction_id: string | null
+    decided_by: string | null
+    decided_at: Temporal.Instant | null
+    reason: Generated<string>
+    version: Generated<number>
+  }
+  'feedback.arrival_file': {
+    id: string
+    arrival_id: string
+    position: number
+    name: string
+    media_type: 'image/webp' | 'application/pdf' | 'text/plain'
+    bytes: Buffer
+  }
   'feedback.dispute_figures': {
     holder_id: string | null
     location_id: string | null
@@ -932,6 +962,7 @@ export interface Tables {
     alone: Generated<boolean>
     content: Json | null
     pdf: Buffer | null
+    revision: Generated<number>
   }
   'feedback.measure': {
     id: string
@@ -1046,6 +1077,12 @@ export interface Tables {
     code_hash: Buffer
     reaction_id: string
     created_on: Temporal.PlainDate
+  }
+  'feedback.reply_address': {
+    token_hash: Buffer
+    reaction_id: string
+    created_at: Temporal.Instant
+    expires_at: Temporal.Instant
   }
   'feedback.situation': {
     id: string

@@ -480,6 +480,89 @@ export interface TextArguments {
   'answers.together.title': { location: string | number }
   'answers.visit.picked': Record<never, never>
   'answers.visit.slots': Record<never, never>
+  'arrive.address': Record<never, never>
+  'arrive.address.hint': Record<never, never>
+  'arrive.letter.reply': Record<never, never>
+  'arrive.receipt.body': { house: string | number }
+  'arrive.receipt.greeting': Record<never, never>
+  'arrive.receipt.left-out': { count: number }
+  'arrive.receipt.next': Record<never, never>
+  'arrive.receipt.subject': { house: string | number }
+  'arrive.staff.accept': Record<never, never>
+  'arrive.staff.accept.go': Record<never, never>
+  'arrive.staff.accept.may-name': Record<never, never>
+  'arrive.staff.accept.term': Record<never, never>
+  'arrive.staff.accept.words': Record<never, never>
+  'arrive.staff.address': Record<never, never>
+  'arrive.staff.address.text': Record<never, never>
+  'arrive.staff.answers.body': Record<never, never>
+  'arrive.staff.answers.title': { number: string | number }
+  'arrive.staff.aside': Record<never, never>
+  'arrive.staff.aside.go': Record<never, never>
+  'arrive.staff.aside.hint': Record<never, never>
+  'arrive.staff.aside.reason': Record<never, never>
+  'arrive.staff.attach': Record<never, never>
+  'arrive.staff.attach.by': Record<never, never>
+  'arrive.staff.attach.by.no': Record<never, never>
+  'arrive.staff.attach.by.yes': Record<never, never>
+  'arrive.staff.attach.go': Record<never, never>
+  'arrive.staff.attach.hint': Record<never, never>
+  'arrive.staff.attach.number': Record<never, never>
+  'arrive.staff.automatic': Record<never, never>
+  'arrive.staff.became.joined': { at: string | number; by: string | number }
+  'arrive.staff.became.reaction': { at: string | number; by: string | number }
+  'arrive.staff.came': { came: string | number; house: string | number }
+  'arrive.staff.changed': Record<never, never>
+  'arrive.staff.column.came': Record<never, never>
+  'arrive.staff.column.from': Record<never, never>
+  'arrive.staff.column.house': Record<never, never>
+  'arrive.staff.column.subject': Record<never, never>
+  'arrive.staff.done.weg': Record<never, never>
+  'arrive.staff.empty.body': Record<never, never>
+  'arrive.staff.empty.vanzelf': Record<never, never>
+  'arrive.staff.empty.wacht': Record<never, never>
+  'arrive.staff.empty.weg': Record<never, never>
+  'arrive.staff.error.about': Record<never, never>
+  'arrive.staff.error.by-reporter': Record<never, never>
+  'arrive.staff.error.number': Record<never, never>
+  'arrive.staff.error.reason': Record<never, never>
+  'arrive.staff.from': Record<never, never>
+  'arrive.staff.from.unsure': Record<never, never>
+  'arrive.staff.intro': { hours: string | number }
+  'arrive.staff.joined-itself': { at: string | number }
+  'arrive.staff.late': Record<never, never>
+  'arrive.staff.left-out': { count: number }
+  'arrive.staff.left-out.broken': Record<never, never>
+  'arrive.staff.left-out.empty': Record<never, never>
+  'arrive.staff.left-out.too_large': Record<never, never>
+  'arrive.staff.left-out.too_many': Record<never, never>
+  'arrive.staff.left-out.wrong_kind': Record<never, never>
+  'arrive.staff.letter.body': Record<never, never>
+  'arrive.staff.letter.open': Record<never, never>
+  'arrive.staff.letter.subject': Record<never, never>
+  'arrive.staff.letter.term': Record<never, never>
+  'arrive.staff.link': { count: string | number }
+  'arrive.staff.moved': Record<never, never>
+  'arrive.staff.no-subject': Record<never, never>
+  'arrive.staff.no-words': Record<never, never>
+  'arrive.staff.reason': Record<never, never>
+  'arrive.staff.reply-to': { number: string | number }
+  'arrive.staff.state.joined': Record<never, never>
+  'arrive.staff.state.reaction': Record<never, never>
+  'arrive.staff.state.set_aside': Record<never, never>
+  'arrive.staff.state.unread': Record<never, never>
+  'arrive.staff.state.waiting': Record<never, never>
+  'arrive.staff.tab.vanzelf': Record<never, never>
+  'arrive.staff.tab.wacht': Record<never, never>
+  'arrive.staff.tab.weg': Record<never, never>
+  'arrive.staff.tabs': Record<never, never>
+  'arrive.staff.take-back': Record<never, never>
+  'arrive.staff.take-back.go': Record<never, never>
+  'arrive.staff.title': Record<never, never>
+  'arrive.staff.unread': Record<never, never>
+  'arrive.staff.warning.body': { came: string | number; count: number }
+  'arrive.staff.warning.subject': { count: number }
+  'arrive.staff.words': Record<never, never>
   'ask.add.afresh': Record<never, never>
   'ask.add.intro': { location: string | number }
   'ask.add.list': Record<never, never>
@@ -1671,6 +1754,7 @@ export interface TextArguments {
   'desk.staff.event.escalated': Record<never, never>
   'desk.staff.event.escalation_ruled': Record<never, never>
   'desk.staff.event.file_added': Record<never, never>
+  'desk.staff.event.files_left_out': Record<never, never>
   'desk.staff.event.finish': Record<never, never>
   'desk.staff.event.formalise': Record<never, never>
   'desk.staff.event.heard': Record<never, never>
@@ -1679,6 +1763,7 @@ export interface TextArguments {
   'desk.staff.event.identity_refused': Record<never, never>
   'desk.staff.event.identity_viewed': Record<never, never>
   'desk.staff.event.keep_closed': Record<never, never>
+  'desk.staff.event.mail_attached': Record<never, never>
   'desk.staff.event.measure_cancel': Record<never, never>
   'desk.staff.event.measure_claim': Record<never, never>
   'desk.staff.event.measure_move': Record<never, never>
@@ -2406,6 +2491,7 @@ export interface TextArguments {
   'feedback.term.proposal': Record<never, never>
   'feedback.term.reopening': Record<never, never>
   'feedback.term.reply': Record<never, never>
+  'feedback.unsent': Record<never, never>
   'feedback.your-kind': { kind: string }
   'follow.acts.answered': { house: string | number }
   'follow.acts.closed': Record<never, never>
@@ -2619,6 +2705,8 @@ export interface TextArguments {
   'judge.on': Record<never, never>
   'judge.read-by': Record<never, never>
   'judge.staff.keep': Record<never, never>
+  'judge.staff.kept': { name: string | number }
+  'judge.staff.kept.body': Record<never, never>
   'judge.staff.no-measures': Record<never, never>
   'judge.staff.no-measures.hint': Record<never, never>
   'judge.staff.outcome': Record<never, never>
@@ -3349,6 +3437,8 @@ export interface TextArguments {
   'platform.form-expired.body': Record<never, never>
   'platform.form-expired.lost': Record<never, never>
   'platform.form-expired.title': Record<never, never>
+  'platform.full.body': Record<never, never>
+  'platform.full.title': Record<never, never>
   'platform.letter.call': { phone: string | number }
   'platform.letter.call-hours': { hours: string | number; phone: string | number }
   'platform.letter.copy-link': Record<never, never>

@@ -7,17 +7,18 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { registerText } from '../bench/lrk-generator.ts'
 import { until } from './support/clone.ts'
 import { Installation } from './support/installation.ts'
+import { assertFilings, type Filing, houseOfStorm, tell } from './support/storm-reactions.ts'
 import { acceptOffer, type Heard, sendRequest } from './support/storm-families.ts'
 import { promisePlaces } from './support/storm-offers.ts'
 import { assertPlaces, assertRequests, assertTold, jobsLeft } from './support/storm-recount.ts'
 
 /**
- * The real `npm start`, killed with -9 in turn at web, worker and database, while families send their requests and others take their
- * places (`npm run test:deep`: five hundred and a hundred) and a register comes in. Whatever was acknowledged must be there, once; the
+ * The real `npm start`, killed with -9 in turn at web, worker and database, while families send their requests, others take their places and
+ * people say what they think by form and by mail (`npm run test:deep`: five hundred, a hundred, five hundred) and a register comes in. Whatever was acknowledged must be there, once; the
  * import must end by itself; nobody helps.
  */
 const deep = process.env['STEPS'] !== undefined
-const [families, acceptances, rows] = deep ? [500, 100, 8_000] : [100, 25, 4_000]
+const [families, acceptances, rows, filed] = deep ? [500, 100, 8_000, 500] : [100, 25, 4_000, 25]
 /** Who is killed after how many acknowledged requests: progress decides, not the clock. */
 const blows = deep
   ? ([
@@ -48,6 +49,7 @@ describe('kill -9 while people write and a register comes in', { skip }, () => {
 
   test('nothing acknowledged is lost, nothing comes twice, and everything goes on by itself', async (t) => {
     const promised = await promisePlaces(installation, acceptances)
+    const house = await houseOfStorm(installation)
     const run = await startImport(installation)
     const acknowledged = new Set<string>()
     const killed = { server: 0, worker: 0, postgres: 0 }
@@ -96,7 +98,24 @@ describe('kill -9 while people write and a register comes in', { skip }, () => {
         if (acknowledged.size % Math.round(families / acceptances) === 0) await takeNext()
       }
     }
-    await Promise.all([killer(), ...Array.from({ length: 6 }, sender)])
+    // One in five writes a mail; they keep step with the requests, so that every blow falls among them.
+    const filings = Array.from({ length: filed }, (_, index): Filing => ({
+      key: randomUUID(),
+      by: index % 5 === 0 ? 'mail' : 'form',
+    }))
+    let again = 0
+    const unfiled = [...filings.entries()].toReversed()
+    const teller = async () => {
+      for (let next = unfiled.pop(); next; next = unfiled.pop()) {
+        const [index, filing] = next
+        await until(() => acknowledged.size >= (index / filed) * families, 'the requests', 120_000)
+        while (!(await tell(installation, house.slug, house.mailbox, filing))) {
+          again += 1
+          await pause(100)
+        }
+      }
+    }
+    await Promise.all([killer(), ...Array.from({ length: 6 }, sender), ...Array.from({ length: 3 }, teller)])
     while (waiting.length > 0) await takeNext()
     await until(() => installation.isReady(), 'the end of the storm', 30_000)
 
@@ -106,9 +125,10 @@ describe('kill -9 while people write and a register comes in', { skip }, () => {
     await assertImport(installation, run)
     await until(async () => (await jobsLeft(installation)) === 0, `every letter (${installation.output})`, 60_000)
     const told = await assertTold(installation)
+    const heard = await assertFilings(installation, filings)
     assert.equal(killed.server + killed.worker + killed.postgres, blows.length + 1)
     t.diagnostic(
-      `${families} requests, ${acceptances} acceptances (${later} answered only after another click), ${told.events} events, ` +
+      `${filed} reactions (${again} tries that were not answered) with ${heard.letters} letters, ${families} requests, ${acceptances} acceptances (${later} answered only after another click), ${told.events} events, ` +
         `${told.letters} letters, ${rows} register lines; killed ${JSON.stringify(killed)}`,
     )
   })

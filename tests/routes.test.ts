@@ -71,6 +71,13 @@ const objects: readonly (readonly [RegExp, Named])[] = [
     },
   ],
   [
+    /^\/werk\/reacties\/post\/:id/,
+    {
+      foreign: (far) => ({ id: far.arrivalId, file: far.arrivalFileId }),
+      absent: () => ({ id: newId(), file: newId() }),
+    },
+  ],
+  [
     /^\/werk\/reacties\/:number\/elders\/:id/,
     {
       foreign: (far) => ({ number: far.reactionNumber, id: far.escalationId }),
@@ -268,6 +275,7 @@ describe('routes', () => {
             'Klachtwoordenfar',
             'Melderfar',
             'Bewijsfar',
+            'Postwoordenfar',
             'Kantwoordenfar',
             'Maatregelfar',
             town.far.reactionNumber,

@@ -12,6 +12,7 @@ import { membershipId, staff, type StaffMember } from './people.ts'
 import { anybody } from './empty.ts'
 import { locationId } from './location-facts.ts'
 import { type Places, placesOf } from './places.ts'
+import { arrivalsOf } from './arrivals.ts'
 import { reactionsOf } from './reactions.ts'
 import { profilesOf } from './profiles.ts'
 import { type Region, region } from './region.ts'
@@ -212,4 +213,7 @@ async function insertReactions(tx: Writing, now: Temporal.Instant) {
   await insertAll(tx, 'feedback.procedure_setting', rows.settings)
   await insertAll(tx, 'feedback.task', rows.tasks)
   await insertAll(tx, 'feedback.opening', rows.openings)
+  const post = arrivalsOf(now)
+  await insertAll(tx, 'feedback.arrival', post.arrivals)
+  await insertAll(tx, 'feedback.arrival_file', post.files)
 }

@@ -20,6 +20,11 @@ describe('settings are checked at the start', () => {
     ['a port that is no port', { ...enough, PORT: '99999' }, /PORT/],
     ['production without keys', { ...enough, NODE_ENV: 'production' }, /KEYS_FILE is not set/],
     ['production without its own address', { ...enough, NODE_ENV: 'production' }, /PUBLIC_URL is not set/],
+    [
+      'a mail domain with an @',
+      { ...enough, INBOUND_MAIL_PORT: '25', INBOUND_MAIL_DOMAIN: 'x@y' },
+      /INBOUND_MAIL_DOMAIN/,
+    ],
     ['production without a mail server', { ...enough, NODE_ENV: 'production' }, /SMTP_URL is not set/],
   ]
   for (const [what, environment, words] of wrong) {

@@ -13,6 +13,13 @@ const settings = z.object({
   DATABASE_READ_URL: url(/^postgres(ql)?:/, 'postgres://user:password@replica:5432/database').optional(),
   SMTP_URL: url(/^smtps?:/, 'smtp://user:password@host:587').optional(),
   MAIL_FROM: z.string().default('Opvangloket <loket@localhost>'),
+  INBOUND_MAIL_PORT: port.optional(),
+  INBOUND_MAIL_HOST: z.string().optional(),
+  INBOUND_MAIL_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'must look like post.loket.example.org')
+    .optional(),
+  INBOUND_MAIL_TLS_FILE: z.string().optional(),
   KEYS_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.enum(['no', 'yes']).default('no'),
@@ -31,6 +38,8 @@ export interface Config {
   readonly databaseReadUrl: string
   readonly smtpUrl: string | null
   readonly mailFrom: string
+  /** Where mail to a house or in answer to a letter comes in; null where none does. */
+  readonly inboundMail: InboundMail | null
   readonly keysFile: string | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly trustProxy: boolean
@@ -38,6 +47,15 @@ export interface Config {
   readonly demo: boolean
   /** Houses may log in at a provider inside our own network. */
   readonly internalProviders: boolean
+}
+
+export interface InboundMail {
+  readonly port: number
+  readonly host: string
+  /** Behind the @ of every address that we read. */
+  readonly domain: string
+  /** Key and certificate in one file; null: no STARTTLS, for behind a mail server of one's own. */
+  readonly tlsFile: string | null
 }
 
 /** What a person did wrong in the environment, one line a setting. */
@@ -63,11 +81,22 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     databaseReadUrl: value.DATABASE_READ_URL ?? value.DATABASE_URL,
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,
+    inboundMail: inboundOf(value),
     keysFile: value.KEYS_FILE ?? null,
     logLevel: value.LOG_LEVEL,
     trustProxy: value.TRUST_PROXY === 'yes',
     demo: value.DEMO === 'yes',
     internalProviders: value.INTERNAL_PROVIDERS === 'yes',
+  }
+}
+
+function inboundOf(value: z.infer<typeof settings>): InboundMail | null {
+  if (value.INBOUND_MAIL_PORT === undefined) return null
+  return {
+    port: value.INBOUND_MAIL_PORT,
+    host: value.INBOUND_MAIL_HOST ?? value.HOST,
+    domain: value.INBOUND_MAIL_DOMAIN ?? new URL(value.PUBLIC_URL ?? 'http://localhost').hostname,
+    tlsFile: value.INBOUND_MAIL_TLS_FILE ?? null,
   }
 }
 

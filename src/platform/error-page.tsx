@@ -8,6 +8,7 @@ export type ErrorKind =
   | 'too-many'
   | 'fault'
   | 'busy'
+  | 'full'
   | 'form-expired'
   | 'too-large'
   | 'too-long'
@@ -27,7 +28,7 @@ export function ErrorPage({ kind, ...facts }: ErrorPageProps) {
   return (
     <Page title={t(`platform.${kind}.title`)}>
       <p>{whatNow(t, kind, facts)}</p>
-      {kind === 'fault' && <p>{t('platform.fault.number', { number: facts.number })}</p>}
+      {(kind === 'fault' || kind === 'full') && <p>{t('platform.fault.number', { number: facts.number })}</p>}
       {kind === 'log-in' ? (
         <LinkButton href={`/inloggen?verder=${encodeURIComponent(path)}`}>{t('platform.to-log-in')}</LinkButton>
       ) : (

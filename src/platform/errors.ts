@@ -21,3 +21,10 @@ export function orNotFound<T>(found: T | undefined): T {
   if (found === undefined) throw new NotFound('not found')
   return found
 }
+
+/** The disk is full, here or at the database: nothing was kept, and it is for whoever runs the house to mend. */
+export function isStorageFull(fault: unknown): boolean {
+  if (!(fault instanceof Error)) return false
+  const { code } = fault as { code?: string }
+  return code === '53100' || code === 'ENOSPC' || code === 'EDQUOT' || isStorageFull(fault.cause)
+}

@@ -23,6 +23,10 @@ export interface Letter {
   /** The organisation whose outbox shows it. */
   readonly organisationId: string | null
   readonly subjectId: string | null
+  /** Where an answer goes, if anybody reads it. */
+  readonly replyTo?: string | null
+  /** Answers a mail by itself. */
+  readonly automaticAnswer?: boolean
 }
 
 /** Writes the letter and plans its sending in the same transaction: no lost and no phantom mail. */
@@ -41,11 +45,17 @@ export async function planLetter(tx: Write, letter: Letter): Promise<string> {
       body_html: letter.html,
       organisation_id: letter.organisationId,
       subject_id: letter.subjectId,
+      reply_to: letter.replyTo ?? null,
+      automatic_answer: letter.automaticAnswer ?? false,
     })
     .execute()
   await planSending(tx, id)
   return id
 }
+
+/** For a letter with an id of its own: told already. */
+export const letterExists = async (tx: Write, id: string): Promise<boolean> =>
+  (await tx.selectFrom('platform.letter').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 
 /** Also the way to send again what failed. */
 export const planSending = (tx: Write, letterId: string) =>
@@ -84,7 +94,13 @@ export function sendLetterJob({ db, config, clock, keys }: Sending): Job<{ lette
           text: letter.body_text,
           html: letter.body_html,
           messageId: `<${id}@${config.publicUrl.hostname}>`,
-          headers: { 'Content-Language': letter.language, 'Auto-Submitted': 'auto-generated' },
+          ...(letter.reply_to === null ? {} : { replyTo: letter.reply_to }),
+          // What answers by itself says so and leaves without a return path: nothing can answer it in turn (RFC 3834).
+          ...(letter.automatic_answer ? { envelope: { from: '', to: letter.to_address } } : {}),
+          headers: {
+            'Content-Language': letter.language,
+            'Auto-Submitted': letter.automatic_answer ? 'auto-replied' : 'auto-generated',
+          },
         })
       } catch (cause) {
         await settle(db, id, { state: 'failed', sent_at: null, failure: failureOf(cause) })
@@ -92,7 +108,14 @@ export function sendLetterJob({ db, config, clock, keys }: Sending): Job<{ lette
       }
       const { body_text, body_html } = letter
       const bodies = { body_text: withoutSecrets(body_text), body_html: withoutSecrets(body_html) }
-      await settle(db, id, { state: 'sent', sent_at: clock.now(), failure: null, to_sealed: null, ...bodies })
+      await settle(db, id, {
+        state: 'sent',
+        sent_at: clock.now(),
+        failure: null,
+        to_sealed: null,
+        reply_to: null,
+        ...bodies,
+      })
     },
   }
 }

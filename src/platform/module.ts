@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Actor } from '../lib/actor.ts'
 import type { PlainTextKey } from '../text-keys.ts'
 import type { Job, Listener } from './jobs.ts'
+import type { MailRoom } from './mail-receiver.ts'
 import type { Permissions } from './permissions.ts'
 import type { Platform } from './platform.ts'
 
@@ -32,6 +33,8 @@ export interface Module {
   readonly menu?: readonly MenuItem[]
   readonly footer?: readonly FooterItem[]
   readonly jobs?: (platform: Platform) => readonly Job[]
+  /** Reads mail that comes in at addresses of its own. */
+  readonly mail?: (platform: Platform) => MailRoom
   readonly listeners?: readonly Listener[]
   /** crontab lines of graphile-worker */
   readonly timers?: readonly string[]

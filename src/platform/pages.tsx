@@ -6,7 +6,7 @@ import { localDay } from '../lib/days.ts'
 import type { Lang, Text } from '../text-keys.ts'
 import { type NavItem, renderPage, type View } from '../ui/index.ts'
 import { ErrorPage, type ErrorKind } from './error-page.tsx'
-import { NotFound } from './errors.ts'
+import { isStorageFull, NotFound } from './errors.ts'
 import { openFiles } from './permissions.ts'
 import type { Platform } from './platform.ts'
 import { findSession, type Session, touchSession } from './session.ts'
@@ -59,7 +59,7 @@ export function installPages(app: FastifyInstance, options: PageOptions): void {
   })
 
   app.setErrorHandler(async (error: Refusal, request, reply) => {
-    const status = error.statusCode ?? 500
+    const status = error.statusCode ?? (isStorageFull(error) ? 507 : 500)
     if (status >= 500) request.log.error({ err: error }, 'fault')
     await dressRefused(request, reply, options)
     return sendError(request, reply, status, error)
@@ -194,6 +194,7 @@ const kinds: Readonly<Record<number, ErrorKind>> = {
   413: 'too-large',
   429: 'too-many',
   503: 'busy',
+  507: 'full',
 }
 
 type Refusal = Error & { statusCode?: number; code?: string }

@@ -5,6 +5,9 @@ import { uuidV7 } from '../lib/ids.ts'
 /** A secret for a link or a cookie: 256 random bits, url-safe. Only its hash is stored. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
 
+/** A secret inside a mail address, where capitals do not survive: 160 random bits. */
+export const newAddressToken = (): string => randomBytes(20).toString('hex')
+
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 export const newId = (): string => uuidV7(Date.now(), randomBytes(10))

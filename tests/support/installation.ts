@@ -13,17 +13,20 @@ export type Program = 'server' | 'worker' | 'postgres'
 export class Installation {
   readonly folder: string
   readonly port: number
+  /** Where mail comes in. */
+  readonly mailPort: number
   readonly #launcher: ChildProcess
   /** What it printed. */
   output = ''
 
   static async start(name: string): Promise<Installation> {
-    const one = new Installation(temporaryFolder(name), await freePort())
+    const one = new Installation(temporaryFolder(name), await freePort(), await freePort())
     await until(() => one.isReady(), `the start (${one.output})`, 60_000)
     return one
   }
 
-  private constructor(folder: string, port: number) {
+  private constructor(folder: string, port: number, mailPort: number) {
+    this.mailPort = mailPort
     this.folder = folder
     this.port = port
     this.#launcher = spawn(process.execPath, ['src/start.ts'], {
@@ -31,6 +34,7 @@ export class Installation {
         ...process.env,
         NODE_ENV: '',
         PORT: String(port),
+        INBOUND_MAIL_PORT: String(mailPort),
         DATA_DIRECTORY: folder,
         LOG_LEVEL: 'error',
         DATABASE_URL: '',

@@ -14,6 +14,8 @@ import { isAlive, livingPostmaster, stopPostmaster } from '../../src/platform/po
 export interface TestCluster {
   /** Url of a new, empty database, or of a copy of the database with the given url, to which nobody may be connected. */
   createDatabase(template?: string): Promise<string>
+  /** Where its tables are, of a server of our own. */
+  readonly dataFolder?: string
   dropDatabase(url: string): Promise<void>
   stop(): Promise<void>
 }
@@ -56,6 +58,7 @@ async function embeddedCluster(): Promise<TestCluster> {
   return {
     createDatabase: (template) => databases.create(template),
     dropDatabase: (database) => databases.drop(database),
+    dataFolder: join(folder, 'postgres'),
     async stop() {
       forget()
       await stopPostmaster(server.pid, 0)

@@ -5,6 +5,7 @@ import { calculatorScenes } from './scenes/calculator-scenes.ts'
 import { capacityScenes } from './scenes/capacity-scenes.ts'
 import { certificateScenes } from './scenes/certificate-scenes.ts'
 import { claimsScenes } from './scenes/claims-scenes.ts'
+import { arrivalsScenes } from './scenes/arrivals-scenes.ts'
 import { desksScenes } from './scenes/desks-scenes.ts'
 import { entryScenes } from './scenes/entry-scenes.ts'
 import { feedbackScenes } from './scenes/feedback-scenes.ts'
@@ -40,6 +41,7 @@ export const allScenes: readonly Scene[] = [
   ...waysScenes,
   ...annualReportScenes,
   ...feedbackScenes,
+  ...arrivalsScenes,
   ...procedureAndOutsideScenes,
   ...feedbackTogetherScenes,
   ...deskScenes,

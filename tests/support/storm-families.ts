@@ -55,7 +55,7 @@ export async function acceptOffer(port: number, { offerId, version, session }: P
 const addressOf = (cookie: string) => [...cookie].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % 250
 
 /** Sends one form; undefined when the house does not say that it has it. */
-function post(
+export function post(
   port: number,
   path: string,
   fields: Readonly<Record<string, string>>,

@@ -88,7 +88,7 @@ const differences = (installation: Installation, one: string, other: string) =>
 /** Jobs that the storm left for later. */
 export async function jobsLeft(installation: Installation): Promise<number> {
   const [left] = await installation.query<{ n: number }>(
-    `select count(*)::int as n from graphile_worker.jobs where task_identifier in ('hear', 'listen', 'send_letter', 'requests_location_letter')`,
+    `select count(*)::int as n from graphile_worker.jobs where task_identifier in ('hear', 'listen', 'send_letter', 'requests_location_letter', 'feedback_read_arrival', 'feedback_tell_staff')`,
   )
   return left?.n ?? 0
 }

@@ -51,6 +51,8 @@ export interface Quarter {
   readonly reactionId: string
   readonly reactionNumber: string
   readonly reactionFileId: string
+  readonly arrivalId: string
+  readonly arrivalFileId: string
   readonly inquiryId: string
   /** Of what was taken to somebody independent. */
   readonly escalationId: string
@@ -249,6 +251,16 @@ async function reaction(
 ) {
   const [reactionId, reactionNumber, reactionFileId, inquiryId] = [newId(), newNumber(), newId(), newId()]
   const [escalationId, measureId] = [newId(), newId()]
+  const [arrivalId, arrivalFileId] = [newId(), newId()]
+  await owner.query(
+    `insert into feedback.arrival (id, house_id, came_at, envelope_sender, state, from_name, subject, words)
+     values ($1, $2, now(), '', 'waiting', $3, $3, $3)`,
+    [arrivalId, of.organiserId, `Postwoorden${of.name}`],
+  )
+  await owner.query(
+    `insert into feedback.arrival_file (id, arrival_id, position, name, media_type, bytes) values ($1, $2, 0, 'a.txt', 'text/plain', $3)`,
+    [arrivalFileId, arrivalId, Buffer.from('Post')],
+  )
   await owner.query(
     `insert into feedback.reaction (id, number, holder_id, land, kind, about, location_id, sender, channel, regimes, language, words,
        contact_name, contact_email, may_name, folded, state, acts, received_at, filed_on, submission_key)
@@ -283,7 +295,7 @@ async function reaction(
      values ($1, $2, $3, $4, $5, 'Eigenaar', current_date, 'planned', now())`,
     [measureId, of.organiserId, reactionId, `Maatregel${of.name}`, of.personId],
   )
-  return { reactionId, reactionNumber, reactionFileId, inquiryId, escalationId, measureId }
+  return { reactionId, reactionNumber, reactionFileId, inquiryId, escalationId, measureId, arrivalId, arrivalFileId }
 }
 
 /** A file that the worker prepares, and may open. */

@@ -35,7 +35,7 @@ export const fullWorld = (): Promise<World> => openWorld((house) => loadDemo(hou
 export const emptyWorld = (): Promise<World> => openWorld(moveFewIn)
 
 async function openWorld(moveIn: (house: House) => Promise<void>): Promise<World> {
-  const house = await makeHouse()
+  const house = await makeHouse({ INBOUND_MAIL_PORT: '0', INBOUND_MAIL_DOMAIN: 'post.loket.example' })
   await moveIn(house)
   const { web } = await house.app()
   sayRoutes(web)

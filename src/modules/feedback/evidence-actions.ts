@@ -1,13 +1,13 @@
 import type { Actor } from '../../lib/actor.ts'
 import { audit } from '../../platform/audit.ts'
-import { orNotFound } from '../../platform/errors.ts'
+import { NotFound, orNotFound } from '../../platform/errors.ts'
 import { remakeEvidence } from '../../platform/pictures.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { newId } from '../../platform/tokens.ts'
 import type { UploadedFile } from '../../platform/upload.ts'
 import { evidenceKind, type EvidenceRefusal, largestFileMegabytes, mostFiles } from './evidence.ts'
-import { insertFile } from './evidence-queries.ts'
-import { findReaction, insertEvent } from './reaction-queries.ts'
+import { hasFile, insertFile } from './evidence-queries.ts'
+import { findReaction, insertEvent, lockReaction } from './reaction-queries.ts'
 
 /** Keeps a file with a reaction. A picture is made anew from its pixels: nothing of its place, time or camera is left. */
 export async function addFile(
@@ -19,12 +19,15 @@ export async function addFile(
   const made = await madeSafe(file)
   if ('refusal' in made) return made
   return platform.db.change(actor, async (tx) => {
+    if (!(await lockReaction(tx, id))) throw new NotFound('not found')
     const found = orNotFound(await findReaction(tx, { id }))
+    const person = actor.kind === 'person' ? actor : undefined
+    const sender = person ? 'staff' : 'reporter'
+    // A double click: the same file from the same side is there.
+    if (await hasFile(tx, id, { ...made, sender })) return { added: true }
     if (found.files.length >= mostFiles) return { refusal: 'too_many' }
     const now = platform.clock.now()
-    const person = actor.kind === 'person' ? actor : undefined
     const fileId = newId()
-    const sender = person ? 'staff' : 'reporter'
     await insertFile(tx, {
       id: fileId,
       reactionId: id,
@@ -51,13 +54,15 @@ export async function addFile(
   })
 }
 
-type Made = {
+/** What may be kept of a file. */
+export type Made = {
   readonly name: string
   readonly mediaType: 'image/webp' | 'application/pdf' | 'text/plain'
   readonly bytes: Buffer
 }
 
-async function madeSafe({ name, bytes }: UploadedFile): Promise<Made | { refusal: EvidenceRefusal }> {
+/** A file as it may be kept: by what it is, without what a camera wrote in it. */
+export async function madeSafe({ name, bytes }: UploadedFile): Promise<Made | { refusal: EvidenceRefusal }> {
   if (bytes.length === 0) return { refusal: 'empty' }
   if (bytes.length > largestFileMegabytes * 1024 * 1024) return { refusal: 'too_large' }
   const kind = evidenceKind(bytes)

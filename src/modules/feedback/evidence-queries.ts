@@ -27,6 +27,23 @@ export async function insertFile(tx: Write, file: NewFile): Promise<void> {
     .execute()
 }
 
+/** Whether this very file came from this side already. */
+export async function hasFile(
+  db: Read,
+  reactionId: string,
+  { name, bytes, sender }: Pick<NewFile, 'name' | 'bytes' | 'sender'>,
+): Promise<boolean> {
+  const same = await db
+    .selectFrom('feedback.file')
+    .select('id')
+    .where('reaction_id', '=', reactionId)
+    .where('sender', '=', sender)
+    .where('name', '=', name)
+    .where('bytes', '=', bytes)
+    .executeTakeFirst()
+  return same !== undefined
+}
+
 /** One file of a reaction, with what is in it. */
 export function fileOf(db: Read, reactionId: string, id: string) {
   return db

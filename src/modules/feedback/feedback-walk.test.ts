@@ -11,6 +11,7 @@ import { noteHearing } from './hear/hear-actions.ts'
 import { addMeasure, takeMeasureStep } from './measures/measure-actions.ts'
 import { takeStep } from './reaction-actions.ts'
 import { findReaction, type Reaction } from './reaction-queries.ts'
+import { draftOf } from './step-facts.ts'
 import { heads, outcomes, reactionKinds } from './reaction.ts'
 import { movesFrom } from '../../lib/states.ts'
 import { reaction as machine, type ReactionStep } from './reaction-states.ts'
@@ -166,7 +167,8 @@ describe('a random walk of reactions', () => {
     }
     const what = draw.between(1, 4)
     if (what === 1) {
-      const words = { words: 'Inleiding.', noMeasures: draw.happens(0.5) ? 'Niet nodig.' : '' }
+      const revision = draftOf(found)?.revision ?? 0
+      const words = { revision, words: 'Inleiding.', noMeasures: draw.happens(0.5) ? 'Niet nodig.' : '' }
       const elements = found.elements.map(({ id }) => ({ id, outcome: draw.pick(outcomes), reasons: 'Omdat.' }))
       return keepDraft(platform, actor, found.id, { ...words, elements }).then(() => 'drafted', quiet)
     }

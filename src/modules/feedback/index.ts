@@ -1,4 +1,7 @@
 import type { Module } from '../../platform/module.ts'
+import { arrivalsRoutes } from './arrive/arrivals-routes.tsx'
+import { readArrivalJob, sweepArrivalsJob, sweepArrivalsTimer } from './arrive/read-job.ts'
+import { mailRoom } from './arrive/receive-actions.ts'
 import { dossierRoutes } from './desk/dossier-routes.tsx'
 import { workRoutes } from './desk/work-routes.tsx'
 import { feedbackPermissions } from './feedback-permissions.ts'
@@ -44,6 +47,7 @@ export const feedback: Module = {
     identityRoutes(web, platform)
     workRoutes(web, platform)
     registerRoutes(web, platform)
+    arrivalsRoutes(web, platform)
     substitutesRoutes(web, platform)
     tasksRoutes(web, platform)
     templatesRoutes(web, platform)
@@ -66,7 +70,10 @@ export const feedback: Module = {
       manage: 'procedure.staff.hint',
     },
   ],
+  mail: mailRoom,
   jobs: (platform) => [
+    readArrivalJob(platform),
+    sweepArrivalsJob(platform),
     sendLinksJob(platform),
     sweepLinksJob(platform),
     tellLocationJob(platform),
@@ -78,5 +85,5 @@ export const feedback: Module = {
     watchJob(platform),
   ],
   listeners: [tellOfReaction, tellOfStep],
-  timers: [sweepLinksTimer, watchTimer],
+  timers: [sweepLinksTimer, sweepArrivalsTimer, watchTimer],
 }

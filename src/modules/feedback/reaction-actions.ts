@@ -151,9 +151,13 @@ async function save(
   })
 }
 
-/** A double click, or a reload after the answer was lost on the way: the last thing that happened is this very step. */
-function repeats({ history }: Reaction, actor: Actor, { step, words }: WantedStep): boolean {
-  const last = history.at(-1)
+/** A double click, or a reload after the answer was lost on the way: the last thing that this person did is this very step. */
+function repeats({ history }: Reaction, actor: Actor, { step, words, handler }: WantedStep): boolean {
   const personId = actor.kind === 'person' ? actor.personId : null
-  return last?.kind === step && last.personId === personId && last.words === words
+  const last = history.findLast((event) => event.personId === personId && event.actor !== 'system')
+  if (last?.words !== words || alike(last.kind) !== alike(step)) return false
+  return handler === undefined || last.details['handler'] === handler.name
 }
+
+/** An answer that was waited for is a message once it is there. */
+const alike = (kind: string) => (kind === 'reply' ? 'write' : kind)

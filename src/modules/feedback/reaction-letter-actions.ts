@@ -2,10 +2,12 @@ import type { Write } from '../../platform/database.ts'
 import { renderLetter } from '../../platform/letter-layout.tsx'
 import { planLetter } from '../../platform/letters.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { hashToken, newToken } from '../../platform/tokens.ts'
+import { hashToken, newAddressToken, newToken } from '../../platform/tokens.ts'
 import type { Lang } from '../../lib/lang.ts'
 import { letterViewOf, originOf } from '../accounts/index.ts'
 import { linkLasts } from './access-link.ts'
+import { replyAddress } from './arrive/arrival.ts'
+import { insertReplyAddress } from './arrive/arrival-queries.ts'
 import { insertAccessLink } from './follow/link-queries.ts'
 import { type LetterFacts, type LetterKind, reactionLetter } from './reaction-mail.ts'
 import type { ReactionKind } from './reaction.ts'
@@ -47,14 +49,34 @@ export async function planReporterLetter(
     expiresAt: now.add(linkLasts),
   })
   const url = new URL(`/reactie/link/${token}`, origin).href
+  // An answer by mail would tell staff the address of who speaks in confidence.
+  const replyTo = sealed ? null : await makeReplyAddress(tx, platform, to.reactionId)
   await planLetter(tx, {
     kind: `feedback.${kind}`,
     to: to.email ?? '',
     toSealed: sealed,
     language: to.language,
-    ...renderLetter(view, reactionLetter(view, to, kind, sealed ? { ...facts, words: '' } : facts, url)),
+    ...renderLetter(
+      view,
+      reactionLetter(view, to, kind, sealed ? { ...facts, words: '' } : facts, { url, canReply: replyTo !== null }),
+    ),
     organisationId: to.holderId,
     subjectId: to.reactionId,
+    replyTo,
   })
   return true
+}
+
+/** Where the answer to one letter goes; null where no mail comes in. */
+async function makeReplyAddress(tx: Write, { config, clock }: Platform, reactionId: string): Promise<string | null> {
+  if (!config.inboundMail) return null
+  const token = newAddressToken()
+  const now = clock.now()
+  await insertReplyAddress(tx, {
+    tokenHash: hashToken(token),
+    reactionId,
+    createdAt: now,
+    expiresAt: now.add(linkLasts),
+  })
+  return replyAddress(token, config.inboundMail.domain)
 }

@@ -47,12 +47,20 @@ export const letterKinds = [
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
 
+/** How the reader comes back to us. */
+export interface LetterWays {
+  /** Empty for a letter on paper. */
+  readonly url: string
+  /** The letter has an address for answers. */
+  readonly canReply: boolean
+}
+
 export function reactionLetter(
   { t, lang }: LetterView,
   of: LetterReaction,
   kind: LetterKind,
   facts: LetterFacts,
-  url: string,
+  { url, canReply }: LetterWays,
 ): LetterContent {
   const { number, holderName, contactName } = of
   const day = (on: Temporal.PlainDate | null | undefined) => (on ? longDay(on, lang) : 'none')
@@ -76,7 +84,10 @@ export function reactionLetter(
     // Every letter ends in what happens next: who acts, and by when.
     paragraphs: [t(`feedback.letter.${kind}.told`, values), ...quote, t(`feedback.letter.${kind}.next`, values)],
     ...(url === '' ? {} : { button: { label: t('feedback.letter.button'), url } }),
-    after: url === '' ? [t('feedback.letter.by-number', values)] : [t('feedback.letter.keep', values)],
+    after: [
+      ...(canReply ? [t('arrive.letter.reply')] : []),
+      url === '' ? t('feedback.letter.by-number', values) : t('feedback.letter.keep', values),
+    ],
     closing: t('feedback.letter.closing'),
   }
 }

@@ -159,6 +159,8 @@ export interface Measure {
 export interface Judgement {
   readonly id: string
   readonly version: number
+  /** How often a draft was kept: two people may write it. */
+  readonly revision: number
   readonly words: string
   readonly noMeasures: string
   readonly draftedBy: string
@@ -348,7 +350,7 @@ export const measureRows = (db: Read) =>
 const judgementsOf = (db: Read, id: string): Promise<Judgement[]> =>
   db
     .selectFrom('feedback.judgement')
-    .select(['id', 'version', 'words', 'no_measures as noMeasures', 'drafted_by as draftedBy'])
+    .select(['id', 'version', 'revision', 'words', 'no_measures as noMeasures', 'drafted_by as draftedBy'])
     .select([
       'drafted_name as draftedName',
       'approved_by as approvedBy',

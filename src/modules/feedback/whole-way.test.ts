@@ -161,6 +161,7 @@ describe('the whole way of a complaint', () => {
     assert.match(early.text, /Geef elk onderdeel een oordeel en een reden/)
     const element = await elementId(number)
     const judged = {
+      gezien: '1',
       [`outcome_${element}`]: 'founded',
       [`reasons_${element}`]: 'Er was te weinig toezicht.',
       judgement_words: 'Dank voor uw klacht.',

@@ -29,6 +29,7 @@ import type { SituationPart } from '../situation/situation-queries.ts'
 import { useStandIn } from '../substitutes/substitutes-page.tsx'
 import { TasksPart } from '../tasks/tasks-part-page.tsx'
 import type { Task } from '../tasks/task-queries.ts'
+import { Unsent } from '../unsent-page.tsx'
 import type { Template } from '../templates/template-queries.ts'
 import { TermSum } from '../term-page.tsx'
 import { Escalations, escalationsPath } from '../ways/escalation-page.tsx'
@@ -115,6 +116,7 @@ export function DossierPage(props: DossierPageProps) {
       aside={<Aside {...props} />}
     >
       <Stack>
+        {changed && <Unsent typed={props.typed} />}
         <Warnings {...props} />
         {unread ? <Said reaction={reaction} /> : null}
         <NextStep {...props} />
@@ -325,7 +327,7 @@ const eventKinds = [
   'received', 'formalise', 'settle', 'assign', 'convert', 'ask', 'reply', 'unanswered', 'tell', 'promise', 'write', 'submit', 'return',
   'approve', 'answer', 'refer', 'dismiss', 'withdraw', 'finish', 'reopen_ask', 'reopen', 'keep_closed', 'object', 'refuse_objection', 'drop_objection', 'mend', 'file_added', 'heard',
   'asked_location', 'noted', 'measure_claim', 'measure_verify', 'measure_reject', 'measure_cancel', 'measure_move', 'escalated', 'escalation_ruled', 'situation_joined', 'identity_asked', 'identity_granted', 'identity_refused', 'identity_viewed', 'opened_up',
-  'situation_left', 'identity_asked', 'identity_granted', 'identity_refused', 'identity_viewed', 'opened_up', 'other',
+  'situation_left', 'mail_attached', 'files_left_out', 'other',
 ] as const // prettier-ignore
 type EventKind = (typeof eventKinds)[number]
 

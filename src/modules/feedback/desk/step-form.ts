@@ -101,6 +101,7 @@ export const noteForm = (t: Text) =>
 export const draftForm = (t: Text, elementIds: readonly string[]) =>
   z
     .object({
+      gezien: versionIn,
       judgement_words: wordsIn(t),
       no_measures: wordsIn(t).pipe(z.string().max(1000, t('feedback.error.words-long', { max: 1000 }))),
       ...Object.fromEntries(
@@ -111,6 +112,7 @@ export const draftForm = (t: Text, elementIds: readonly string[]) =>
       ),
     })
     .transform((typed: Record<string, unknown>) => ({
+      revision: Number(typed['gezien']),
       words: String(typed['judgement_words'] ?? ''),
       noMeasures: String(typed['no_measures'] ?? ''),
       elements: elementIds.map((id) => ({

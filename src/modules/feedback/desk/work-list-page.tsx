@@ -17,6 +17,7 @@ import {
   Tag,
   useView,
 } from '../../../ui/index.ts'
+import { postPath } from '../arrive/arrivals-page.tsx'
 import type { TermName } from '../reaction-terms.ts'
 import { type Bulk, BulkForm, usePickColumn } from './bulk-page.tsx'
 import type { OwnTask } from '../tasks/task-queries.ts'
@@ -41,6 +42,8 @@ export interface WorkListProps {
   readonly bulk?: Bulk | undefined
   /** How many just were. */
   readonly assigned?: number | undefined
+  /** Mails that wait to be judged; not told where none ever comes in. */
+  readonly post?: number | undefined
 }
 
 /** The work of who handles reactions: what is due first on top, with the reason in words. */
@@ -56,6 +59,7 @@ export function WorkListPage({
   assigned,
   tasks = [],
   reports = false,
+  post,
 }: WorkListProps) {
   const { t } = useView()
   const address = (name: WorkTab) => `/werk/reacties?lijst=${name}`
@@ -88,6 +92,11 @@ export function WorkListPage({
       />
       <Actions>
         <LinkButton href="/werk/reacties/nieuw">{t('desk.staff.new')}</LinkButton>
+        {post !== undefined && (
+          <LinkButton kind="secondary" href={postPath}>
+            {t('arrive.staff.link', { count: post })}
+          </LinkButton>
+        )}
         <LinkButton kind="secondary" href="/werk/maatregelen">
           {t('measures.staff.title')}
         </LinkButton>

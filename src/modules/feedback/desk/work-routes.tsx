@@ -9,6 +9,7 @@ import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import { personOf } from '../../../platform/permissions.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { auditView } from '../../../platform/view-audit.ts'
+import { countArrivals } from '../arrive/arrival-queries.ts'
 import { coordinatedBy } from '../feedback-permissions.ts'
 import { findReaction } from '../reaction-queries.ts'
 import { assignTogether, type Line } from './bulk-actions.ts'
@@ -104,7 +105,7 @@ async function sendList(
 ) {
   const houses = coordinatedBy(request.actor)
   const who = { personId: personOf(request).personId, houses }
-  const { found, counts, handlers, tasks } = await platform.db.read(request.actor, async (db) => {
+  const { found, counts, handlers, tasks, post } = await platform.db.read(request.actor, async (db) => {
     const counted = await workCounts(db, who)
     const rows = await workPage(db, { ...who, tab, page })
     const offers = tab === 'mij' && houses.length > 0 && rows.rows.some(isNew)
@@ -112,6 +113,7 @@ async function sendList(
     return {
       counts: counted,
       tasks: own,
+      post: await postToShow(db, platform),
       found: rows,
       handlers: offers ? await colleaguesOfAll(db, houses) : undefined,
     }
@@ -123,13 +125,20 @@ async function sendList(
     request,
     reply,
     <WorkListPage
-      {...{ tab, counts, now, page, bulk, assigned, tasks }}
+      {...{ tab, counts, now, page, bulk, assigned, tasks, post }}
       reports={houses.length > 0}
       rows={found.rows}
       more={found.more}
     />,
     status,
   )
+}
+
+/** How many mails wait; nothing where none ever comes in. */
+async function postToShow(db: Read, { config }: Platform): Promise<number | undefined> {
+  const counts = await countArrivals(db)
+  const ever = config.inboundMail !== null || counts.wacht + counts.vanzelf + counts.weg > 0
+  return ever ? counts.wacht : undefined
 }
 
 async function colleaguesOfAll(db: Read, houses: readonly string[]) {

@@ -35,6 +35,7 @@ import { isRunning, type Term, type TermName } from '../reaction-terms.ts'
 import { isInTime, isUnderObjection, mayObject, objectionUntil } from '../step-facts.ts'
 import { useStandIn } from '../substitutes/substitutes-page.tsx'
 import { TermSum } from '../term-page.tsx'
+import { Unsent } from '../unsent-page.tsx'
 import { Ways } from '../ways/way-cards-page.tsx'
 
 export const followNotices = [
@@ -89,6 +90,7 @@ export function StatusPage(props: StatusPageProps) {
       aside={<Beside {...props} />}
     >
       <Stack>
+        {changed && <Unsent typed={typed} />}
         {own.state === 'waiting' && <Question own={own} typed={typed} errors={errors} />}
         {judgement && <OwnJudgement own={own} judgement={judgement} today={props.today} />}
         <Section title={t('follow.way')}>

@@ -15,6 +15,8 @@ export type HearOutcome = 'done' | { refusal: 'not_in_this_state' }
 /** Writes down that a side was heard, or why not. */
 export const noteHearing = (platform: Platform, actor: Person, id: string, hearing: Omit<Hearing, 'id'>) =>
   whileOpen(platform, actor, id, async (tx, found, at) => {
+    const { party, how, heldOn, words } = hearing
+    if (found.hearings.some((one) => one.party === party && one.how === how && one.heldOn.equals(heldOn) && one.words === words)) return // prettier-ignore
     await insertHearing(tx, { ...hearing, id: newId(), reactionId: found.id, notedBy: actor.personId, notedAt: at })
     await tell(tx, found, actor, at, {
       kind: 'heard',
@@ -33,6 +35,8 @@ export const askLocation = (
   whileOpen(platform, actor, id, async (tx, found, at) => {
     const { location } = found
     if (!location) throw new NotFound('not found')
+    const open = found.inquiries.filter(({ answeredAt, takenBackAt }) => answeredAt === null && takenBackAt === null)
+    if (open.some((one) => one.statement === statement)) return
     const inquiryId = newId()
     await insertInquiry(tx, {
       id: inquiryId,
@@ -50,8 +54,19 @@ export const askLocation = (
 
 /** A note for colleagues only. */
 export const addNote = (platform: Platform, actor: Person, id: string, words: string) =>
-  whileOpen(platform, actor, id, (tx, found, at) => tell(tx, found, actor, at, { kind: 'noted', words }), false)
+  whileOpen(
+    platform,
+    actor,
+    id,
+    async (tx, found, at) => {
+      const last = found.history.findLast(({ personId }) => personId === actor.personId)
+      if (last?.kind === 'noted' && last.words === words) return
+      await tell(tx, found, actor, at, { kind: 'noted', words })
+    },
+    false,
+  )
 
+/** A double click does nothing: what is written down already is not written again. */
 async function whileOpen(
   { db, clock }: Platform,
   actor: Person,

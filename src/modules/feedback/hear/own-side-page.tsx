@@ -14,6 +14,7 @@ import {
   TextArea,
   useView,
 } from '../../../ui/index.ts'
+import { Unsent } from '../unsent-page.tsx'
 import type { AskedLocation } from './hear-queries.ts'
 
 /** What a location is asked about itself. */
@@ -89,6 +90,7 @@ export function OwnSidePage({ asked, sent = false, tooLate = false, typed = {}, 
             <Quote>{asked.answer}</Quote>
           </Section>
         )}
+        {tooLate && <Unsent typed={typed} />}
       </Stack>
     </Page>
   )

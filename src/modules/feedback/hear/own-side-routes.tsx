@@ -38,9 +38,10 @@ export function ownSideRoutes(web: FastifyInstance, platform: Platform): void {
     )
     if (!form.ok)
       return sendPage(request, reply, <OwnSidePage asked={asked} typed={form.typed} errors={form.errors} />, 422)
-    if (await tellOwnSide(platform, request.actor, id, form.value.answer)) {
-      return seeOther(reply, `/werk/wederhoor/${id}?gedaan=1`)
-    }
-    return sendPage(request, reply, <OwnSidePage asked={asked} tooLate typed={form.typed} />, 409)
+    const told = await tellOwnSide(platform, request.actor, id, form.value.answer)
+    const now = orNotFound(await db.read(request.actor, (read) => inquiryAsked(read, id)))
+    // After a double click this very answer is there.
+    if (told || now.answer === form.value.answer) return seeOther(reply, `/werk/wederhoor/${id}?gedaan=1`)
+    return sendPage(request, reply, <OwnSidePage asked={now} tooLate typed={form.typed} />, 409)
   })
 }

@@ -1,6 +1,9 @@
 import {
   Actions,
+  Alert,
   Button,
+  type DataItem,
+  DataList,
   Fieldset,
   Form,
   Hidden,
@@ -12,10 +15,11 @@ import {
 } from '../../../ui/index.ts'
 import type { DossierPageProps } from '../desk/dossier-page.tsx'
 import { outcomes } from '../reaction.ts'
+import type { Judgement, Reaction } from '../reaction-queries.ts'
 import { draftOf } from '../step-facts.ts'
 
 /** The judgement as the handler writes it: each part with its outcome and reasons, kept at every press. */
-export function DraftPart({ reaction, own, colleagues, me, typed, errors }: DossierPageProps) {
+export function DraftPart({ reaction, own, colleagues, me, typed, errors, changed = false }: DossierPageProps) {
   const { t } = useView()
   if (!own.includes('handler') || (reaction.state !== 'handling' && reaction.state !== 'waiting')) return null
   const draft = draftOf(reaction)
@@ -23,8 +27,10 @@ export function DraftPart({ reaction, own, colleagues, me, typed, errors }: Doss
   const readers = colleagues.filter(({ id }) => id !== me && !reaction.subjects.some((one) => one.id === id))
   return (
     <Section title={t('judge.staff.write')} id="oordeel">
+      {changed && draft && !fresh && <Kept {...{ reaction, draft }} />}
       <Form action={`/werk/reacties/${reaction.number}/oordeel`} values={typed} errors={errors} name="judge" guard>
         <Hidden name="versie" value={String(reaction.version)} />
+        <Hidden name="gezien" value={String(draft?.revision ?? 0)} />
         {reaction.elements.map(({ id, words, outcome, reasons }) => (
           <Fieldset key={id} legend={words}>
             <Radios
@@ -77,5 +83,26 @@ export function DraftPart({ reaction, own, colleagues, me, typed, errors }: Doss
         </Actions>
       </Form>
     </Section>
+  )
+}
+
+/** What somebody else kept meanwhile, beside the words that are in the boxes. */
+function Kept({ reaction, draft }: { reaction: Reaction; draft: Judgement }) {
+  const { t } = useView()
+  const item = (label: string, value: string): DataItem[] => (value === '' ? [] : [{ label, value }])
+  return (
+    <Alert kind="warn" title={t('judge.staff.kept', { name: draft.draftedName })}>
+      <p>{t('judge.staff.kept.body')}</p>
+      <DataList
+        stacked
+        items={[
+          ...reaction.elements.flatMap(({ words, outcome, reasons }) =>
+            item(words, [outcome === null ? '' : t(`feedback.outcome.${outcome}`), reasons].filter(Boolean).join(': ')),
+          ),
+          ...item(t('judge.staff.words'), draft.words),
+          ...item(t('judge.staff.no-measures'), draft.noMeasures),
+        ]}
+      />
+    </Alert>
   )
 }

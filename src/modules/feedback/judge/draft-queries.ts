@@ -30,7 +30,11 @@ export async function saveDraft(
     drafted_at: at,
   }
   if (last && last.approved_at === null) {
-    await tx.updateTable('feedback.judgement').set(values).where('id', '=', last.id).execute()
+    await tx
+      .updateTable('feedback.judgement')
+      .set((eb) => ({ ...values, revision: eb('revision', '+', 1) }))
+      .where('id', '=', last.id)
+      .execute()
     return
   }
   await tx

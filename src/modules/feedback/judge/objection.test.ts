@@ -9,7 +9,7 @@ import { noteHearing } from '../hear/hear-actions.ts'
 import { takeStep } from '../reaction-actions.ts'
 import { findReaction, type Reaction } from '../reaction-queries.ts'
 import type { ReactionStep } from '../reaction-states.ts'
-import type { StepWish } from '../step-facts.ts'
+import { draftOf, type StepWish } from '../step-facts.ts'
 import { receiveReaction } from '../speak/speak-actions.ts'
 import { subjectByKey } from '../speak/subject-queries.ts'
 import { keepDraft } from './draft-actions.ts'
@@ -72,8 +72,10 @@ describe('an objection inside the house', () => {
     const actor = person(handler, 'location_worker')
     for (const party of ['reporter', 'location'] as const)
       await noteHearing(house.platform, actor, id, { party, how: 'talk', heldOn: today(), words: 'Gesproken.' })
-    const elements = (await seen(id)).elements.map((one) => ({ id: one.id, outcome, reasons: 'Omdat.' }))
-    await keepDraft(house.platform, actor, id, { words: 'Inleiding.', noMeasures: 'Niet nodig.', elements })
+    const now = await seen(id)
+    const revision = draftOf(now)?.revision ?? 0
+    const elements = now.elements.map((one) => ({ id: one.id, outcome, reasons: 'Omdat.' }))
+    await keepDraft(house.platform, actor, id, { revision, words: 'Inleiding.', noMeasures: 'Niet nodig.', elements })
     await took(id, actor, 'submit')
   }
 
@@ -135,6 +137,7 @@ describe('an objection inside the house', () => {
     const actor = person(fresh, 'location_worker')
     const { elements } = await seen(id)
     await keepDraft(house.platform, actor, id, {
+      revision: 0,
       words: 'Toch anders.',
       noMeasures: '',
       elements: elements.map((one) => ({ id: one.id, outcome: 'founded', reasons: 'Anders.' })),

@@ -10,7 +10,7 @@ import { finishIfDone } from '../reaction-actions.ts'
 import { insertEvent, lockReaction } from '../reaction-queries.ts'
 import { hasOneMember } from '../step-queries.ts'
 import { measureActors } from './measure-people.ts'
-import { deleteProposed, insertMeasure, lockMeasure, saveMeasure } from './measure-queries.ts'
+import { deleteProposed, insertMeasure, isThere, lockMeasure, saveMeasure } from './measure-queries.ts'
 
 export interface NewMeasure {
   readonly organisationId: string
@@ -24,6 +24,8 @@ export interface NewMeasure {
 /** Something that will be different: proposed with a judgement, or planned at once for the whole house. */
 export function addMeasure({ db, clock }: Platform, actor: Person, measure: NewMeasure): Promise<void> {
   return db.change(actor, async (tx) => {
+    // A double click: one after the other, and the second finds what the first wrote.
+    if (await isThere(tx, measure)) return
     const id = newId()
     await insertMeasure(tx, {
       ...measure,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Write } from '../../../platform/database.ts'
 import type { MeasureState } from '../measure.ts'
 
@@ -37,6 +38,28 @@ export async function insertMeasure(tx: Write, measure: MeasureRow): Promise<voi
       made_at: measure.madeAt,
     })
     .execute()
+}
+
+type Wanted = Pick<MeasureRow, 'organisationId' | 'reactionId' | 'words' | 'owner' | 'dueOn'>
+
+/** Whether the same is agreed already; who asks at the same time waits for this transaction. */
+export async function isThere(
+  tx: Write,
+  { organisationId, reactionId, words, owner, dueOn }: Wanted,
+): Promise<boolean> {
+  const about = reactionId ?? organisationId
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`feedback.measure ${about}`}, 0))`.execute(tx)
+  const same = await tx
+    .selectFrom('feedback.measure')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('reaction_id', reactionId === null ? 'is' : '=', reactionId)
+    .where('words', '=', words)
+    .where('owner_id', '=', owner.id)
+    .where('due_on', '=', dueOn)
+    .where('state', 'in', ['proposed', 'planned'])
+    .executeTakeFirst()
+  return same !== undefined
 }
 
 /** @returns false where it was agreed already, or is not there */

@@ -5,6 +5,8 @@ import {
   type DataItem,
   DataList,
   LinkButton,
+  MailAddress,
+  Meta,
   Page,
   Paragraphs,
   PrintButton,
@@ -26,12 +28,14 @@ export interface ProcedurePageProps {
   readonly coming: readonly SettingRow[]
   readonly words: Partial<Record<WordingName, string>>
   readonly today: Temporal.PlainDate
+  /** Where one writes to the house, if mail comes in. */
+  readonly mailTo: string | null
 }
 
 /** How a house handles what people say: its own dated numbers and words, open to everybody. */
 export function ProcedurePage(props: ProcedurePageProps) {
   const { t } = useView()
-  const { house, procedure, coming, words, today } = props
+  const { house, procedure, coming, words, today, mailTo } = props
   const { name } = house
   const said = words.description?.trim()
   return (
@@ -40,7 +44,7 @@ export function ProcedurePage(props: ProcedurePageProps) {
       description={t('procedure.description', { house: name })}
       canonical={procedurePath(house)}
       intro={t('procedure.description', { house: name })}
-      aside={<Reach house={house} />}
+      aside={<Reach house={house} mailTo={mailTo} />}
     >
       {said && <Paragraphs text={said} />}
       <Actions>
@@ -139,7 +143,7 @@ function Coming({ coming }: { coming: readonly SettingRow[] }) {
   )
 }
 
-function Reach({ house: { name, phone, email, hours } }: { house: House }) {
+function Reach({ house: { name, phone, email, hours }, mailTo }: Pick<ProcedurePageProps, 'house' | 'mailTo'>) {
   const { t } = useView()
   const items: readonly (DataItem | false)[] = [
     phone !== null && {
@@ -147,7 +151,19 @@ function Reach({ house: { name, phone, email, hours } }: { house: House }) {
       value: <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</a>,
     },
     hours !== null && { label: t('procedure.reach.hours'), value: hours },
-    email !== null && { label: t('procedure.reach.email'), value: <a href={`mailto:${email}`}>{email}</a> },
+    mailTo !== null && {
+      label: t('arrive.address'),
+      value: (
+        <>
+          <a href={`mailto:${mailTo}`}>
+            <MailAddress address={mailTo} />
+          </a>
+          <Meta items={[t('arrive.address.hint')]} />
+        </>
+      ),
+    },
+    mailTo === null &&
+      email !== null && { label: t('procedure.reach.email'), value: <a href={`mailto:${email}`}>{email}</a> },
   ]
   const known = items.filter((item) => item !== false)
   if (known.length === 0) return null

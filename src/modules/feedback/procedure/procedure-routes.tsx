@@ -3,6 +3,7 @@ import { localDay } from '../../../lib/days.ts'
 import { orNotFound } from '../../../platform/errors.ts'
 import { sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
+import { mailToHouse } from '../arrive/arrival.ts'
 import { EmbedPage } from './embed-page.tsx'
 import { explainedRoutes } from './explained-routes.tsx'
 import { findHouse } from './house-queries.ts'
@@ -31,6 +32,7 @@ export function procedureRoutes(web: FastifyInstance, platform: Platform): void 
       today,
       procedure: procedureOn(rows, house.land, today),
       floor: lawWeeks(house.land, today),
+      mailTo: mailToHouse(platform, house.slug),
       coming: rows.filter(({ fromOn }) => Temporal.PlainDate.compare(fromOn, today) > 0),
     }
     return sendPage(request, reply, <ProcedurePage {...page} />)

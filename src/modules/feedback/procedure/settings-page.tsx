@@ -38,6 +38,8 @@ export interface SettingsPageProps {
   readonly saved: boolean
   /** Where the page for the house's own website is. */
   readonly embedAddress: string
+  /** Where one writes to the house, if mail comes in. */
+  readonly mailTo: string | null
 }
 
 export interface FormState {
@@ -92,6 +94,12 @@ export function SettingsPage(props: SettingsPageProps) {
         <Section title={t('procedure.staff.words')}>
           <WordsForm {...props} />
         </Section>
+        {props.mailTo !== null && (
+          <Section title={t('arrive.staff.address')}>
+            <p>{t('arrive.staff.address.text')}</p>
+            <CopyField name="mail" label={t('arrive.staff.address')} value={props.mailTo} />
+          </Section>
+        )}
         <Section title={t('procedure.staff.embed')}>
           <Embed {...props} />
         </Section>

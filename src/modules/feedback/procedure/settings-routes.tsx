@@ -8,6 +8,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import type { Text } from '../../../text-keys.ts'
 import type { FormError } from '../../../ui/index.ts'
 import { originOf } from '../../accounts/index.ts'
+import { mailToHouse } from '../arrive/arrival.ts'
 import { coordinatedBy } from '../feedback-permissions.ts'
 import { embedPath } from './house.ts'
 import { type House, housesAmong } from './house-queries.ts'
@@ -101,6 +102,7 @@ async function sendSettings(
     words: words ?? { errors: [], values: held },
     now: valuesOf(procedureOn(rows, house.land, today)),
     floor: lawWeeks(house.land, today),
+    mailTo: mailToHouse(platform, house.slug),
     saved: request.query.bewaard === '1',
     embedAddress: new URL(embedPath(house), origin).href,
   }

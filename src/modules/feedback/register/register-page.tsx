@@ -1,11 +1,9 @@
-import { langs } from '../../../lib/lang.ts'
 import type { FieldError, Typed } from '../../../platform/form.ts'
 import {
   Actions,
   Button,
   Card,
   CardList,
-  Checkbox,
   Checkboxes,
   DateField,
   Details,
@@ -18,14 +16,14 @@ import {
   Radios,
   SearchBar,
   Section,
-  Select,
   Stack,
   TextArea,
   TextField,
   useView,
 } from '../../../ui/index.ts'
-import { heads, reactionKinds, regimes, registeredChannels, senders, wishLimit, wordsLimit } from '../reaction.ts'
+import { heads, reactionKinds, regimes, registeredChannels, wishLimit, wordsLimit } from '../reaction.ts'
 import type { Subject } from '../speak/subject-queries.ts'
+import { ReporterPart } from './reporter-part-page.tsx'
 
 export interface WhichPageProps {
   /** The own house and its locations. */
@@ -146,33 +144,7 @@ export function RegisterPage({ subject, formKey, typed, errors = [] }: RegisterP
             options={regimes.map((value) => ({ value, label: t(`register.staff.regime.${value}`) }))}
           />
         </Details>
-        <TextField name="contact_name" label={t('desk.staff.name')} />
-        <TextField name="contact_email" type="email" label={t('speak.email')} optional />
-        <TextField name="contact_phone" type="tel" label={t('speak.phone')} optional />
-        <TextArea name="contact_address" label={t('speak.address')} rows={2} optional />
-        <Radios
-          name="may_name"
-          label={t('register.staff.may-name')}
-          options={[
-            { value: 'yes', label: t('speak.may-name.yes') },
-            { value: 'no', label: t('speak.may-name.no') },
-          ]}
-        />
-        <Details summary={t('register.staff.who')}>
-          <Select
-            name="sender"
-            label={t('speak.sender')}
-            options={senders.map((value) => ({ value, label: t(`speak.sender.${value}`) }))}
-          />
-          <Select
-            name="language"
-            label={t('register.staff.language')}
-            options={langs.map((value) => ({ value, label: t(`register.staff.language.${value}`) }))}
-          />
-          <Checkbox name="behalf" value="other" label={t('register.staff.behalf')} />
-          <TextField name="on_behalf_of" label={t('speak.behalf.of')} optional />
-          <TextField name="consent" label={t('speak.consent')} optional />
-        </Details>
+        <ReporterPart />
         <Actions>
           <Button>{t('register.staff.save')}</Button>
         </Actions>

@@ -29,7 +29,12 @@ export interface Submission {
   readonly channel: Channel
   /** When somebody said or wrote it, where it was written down later: a letter that came in on Monday. */
   readonly receivedOn?: Temporal.PlainDate | undefined
+  /** The moment itself, where it is known: a mail that was judged later. */
+  readonly receivedAt?: Temporal.Instant | undefined
 }
+
+/** What else happens in the same transaction, once it is written; a throw takes everything back. */
+export type Alongside = (tx: Write, reactionId: string) => Promise<void>
 
 export interface Received {
   readonly id: string
@@ -40,11 +45,16 @@ export interface Received {
 const formalTerms: readonly TermName[] = ['handler', 'proposal', 'judgement', 'progress']
 
 /** Takes in what somebody says: once, however often its form is sent. @param by who writes it down for somebody else, if any */
-export async function receiveReaction(platform: Platform, sent: Submission, by: Actor = anonymous): Promise<Received> {
+export async function receiveReaction(
+  platform: Platform,
+  sent: Submission,
+  by: Actor = anonymous,
+  alongside?: Alongside,
+): Promise<Received> {
   const id = reactionIdOf(sent.key)
   // A number is one of 34 thousand million, so a second try is rare and a third is a fault.
   for (let attempt = 0; attempt < 3; attempt++) {
-    if (await takeIn(platform, sent, by, id)) return { id, repeated: false }
+    if (await takeIn(platform, sent, { by, id, alongside })) return { id, repeated: false }
     if (await cameBefore(platform, id)) return { id, repeated: true }
   }
   throw new Error('no free number was found for a reaction')
@@ -56,13 +66,25 @@ export const reactionIdOf = (key: string): string => derivedId(`feedback.reactio
 const cameBefore = async ({ db }: Platform, id: string): Promise<Reaction | undefined> =>
   db.read({ kind: 'reporter', sessionId: '', reactionId: id }, (read) => findReaction(read, { id }))
 
-async function takeIn(platform: Platform, sent: Submission, by: Actor, id: string): Promise<boolean> {
+interface Taking {
+  readonly by: Actor
+  readonly id: string
+  readonly alongside: Alongside | undefined
+}
+
+/** When it came in, and from which day its terms count. */
+function receivedIn({ receivedOn, receivedAt }: Submission, now: Temporal.Instant, zone: string) {
+  if (receivedAt) return { receivedAt, from: localDay(receivedAt, zone) }
+  const today = localDay(now, zone)
+  if (!receivedOn || receivedOn.equals(today)) return { receivedAt: now, from: today }
+  return { receivedAt: noonOf(receivedOn, zone), from: receivedOn }
+}
+
+async function takeIn(platform: Platform, sent: Submission, { by, id, alongside }: Taking): Promise<boolean> {
   const { told, subject, channel } = sent
   const { holder } = subject
   const now = platform.clock.now()
-  const today = localDay(now, holder.zone)
-  const receivedAt = sent.receivedOn && !sent.receivedOn.equals(today) ? noonOf(sent.receivedOn, holder.zone) : now
-  const from = sent.receivedOn ?? today
+  const { receivedAt, from } = receivedIn(sent, now, holder.zone)
   const procedure = await procedureOf(platform.db.published, holder.id, holder.land, from)
   const formal = isFormal(told.kind, channel)
   const names = channel === 'talk' ? [] : formal ? formalTerms : (['answer'] as const)
@@ -96,9 +118,10 @@ async function takeIn(platform: Platform, sent: Submission, by: Actor, id: strin
       at: now,
     })
     if (!written) return false
+    await alongside?.(tx, id)
     if (told.openness === 'confidential') await insertIdentity(tx, platform.keys, id, identityOf(told))
     if (told.openness === 'confidential' || told.openness === 'anonymous')
-      await insertReceipt(tx, id, receiptOf(sent.key), today)
+      await insertReceipt(tx, id, receiptOf(sent.key), localDay(now, holder.zone))
     const to = addressOf(platform.keys, { id, number }, sent)
     const facts = { words: told.words, dueOn: first?.dueOn ?? from }
     if (channel !== 'talk') await planReporterLetter(tx, platform, to, 'received', facts)

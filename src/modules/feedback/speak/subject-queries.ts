@@ -117,6 +117,20 @@ export async function locationsNamed(db: Read, typed: string): Promise<Subject[]
   return rows.map(subjectOf)
 }
 
+/** A house, and every location that it handles reactions for: its own, and for a desk those of nobody in its area. */
+export async function subjectsOf(
+  db: Read,
+  house: { readonly slug: string; readonly kind: string },
+): Promise<Subject[]> {
+  const itself = await findSubject(db, house.kind === 'desk' ? { loket: house.slug } : { bij: house.slug })
+  if (!itself?.holder) return []
+  const rows = await locationsWhere(db, sql<boolean>`l.registered and o.id = ${itself.holder.id}`)
+    .orderBy('l.folded')
+    .limit(300)
+    .execute()
+  return [itself, ...rows.map(subjectOf)]
+}
+
 /** The houses that somebody works for, each with its locations. */
 export async function housesOf(db: Read, organisationIds: readonly string[]): Promise<Subject[]> {
   if (organisationIds.length === 0) return []

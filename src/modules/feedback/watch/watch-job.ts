@@ -2,8 +2,10 @@ import { localDay } from '../../../lib/days.ts'
 import type { Write } from '../../../platform/database.ts'
 import type { Job, Listener } from '../../../platform/jobs.ts'
 import { planJob } from '../../../platform/jobs.ts'
+import { letterExists } from '../../../platform/letters.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { derivedId } from '../../../platform/tokens.ts'
+import { warnOfPost } from '../arrive/post-warning-actions.ts'
 import { plannedMeasures } from '../measures/measure-list-queries.ts'
 import { markReminded } from '../measures/measure-queries.ts'
 import { measureReminder } from '../measures/measure-reminder.ts'
@@ -41,6 +43,7 @@ export const watchJob = (platform: Platform): Job => ({
     const today = localDay(platform.clock.now(), 'Europe/Brussels')
     for (const { id } of await platform.db.work((tx) => unansweredReactions(tx, today))) await goOn(platform, id)
     await platform.db.work((tx) => warnAll(tx, platform))
+    await platform.db.work((tx) => warnOfPost(tx, platform))
   },
 })
 
@@ -218,9 +221,6 @@ export const tellStaffJob = (platform: Platform): Job<Telling> => ({
       }
     }),
 })
-
-const letterExists = async (tx: Write, id: string): Promise<boolean> =>
-  (await tx.selectFrom('platform.letter').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 
 /** Closes what was judged, where nothing is left to do. */
 export const finishJob = (platform: Platform): Job<{ reaction: string }> => ({

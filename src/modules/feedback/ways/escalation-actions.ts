@@ -56,7 +56,9 @@ export function noteRuling(
   const at = clock.now()
   return db.change(actor, async (tx) => {
     const found = await lockedFor(tx, actor, reactionId)
-    const { body, sinceOn } = orNotFound(found.escalations.find(({ id }) => id === escalationId))
+    const { body, sinceOn, outcome, outcomeOn } = orNotFound(found.escalations.find(({ id }) => id === escalationId))
+    // A double click: this very outcome is there.
+    if (ruling.outcomeOn && outcomeOn?.equals(ruling.outcomeOn) && outcome === ruling.outcome) return 'noted'
     const refusal = rulingRefusal(ruling, { sinceOn, today: localDay(at, found.holder.zone) })
     if (refusal) return { refusal }
     if (ruling.outcomeOn === null) return { refusal: 'outcome_words' }
