@@ -1,5 +1,6 @@
 import { accounts } from './modules/accounts/index.ts'
 import { annualReports } from './modules/annual-reports/index.ts'
+import { audit } from './modules/audit/index.ts'
 import { feedback } from './modules/feedback/index.ts'
 import { locations } from './modules/locations/index.ts'
 import { operations } from './modules/operations/index.ts'
@@ -16,6 +17,7 @@ export const everyModule: readonly Module[] = [
   placements,
   feedback,
   annualReports,
+  audit,
   operations,
   accounts,
 ]

@@ -53,6 +53,17 @@ export interface Tables {
     ended_at: Temporal.Instant | null
     reaction_id: string | null
   }
+  'audit.destruction': {
+    id: string
+    at: Temporal.Instant
+    on_day: Temporal.PlainDate
+    organisation_id: string | null
+    kind: string
+    action: 'anonymise' | 'destroy'
+    months: number
+    rule: string
+    number: number
+  }
   'audit.entry': {
     id: Generated<number>
     at: Generated<Temporal.Instant>
@@ -64,6 +75,53 @@ export interface Tables {
     subject_id: string | null
     reason: string | null
     details: Generated<Json>
+    about: Generated<string[]>
+    opening_id: string | null
+  }
+  'audit.head': {
+    day: Temporal.PlainDate
+    at: Temporal.Instant
+    seq: number
+    hash: Buffer
+    key_name: string
+    public_key: Buffer
+    signature: Buffer
+  }
+  'audit.hold': {
+    id: string
+    organisation_id: string
+    kind: string
+    subject_id: string
+    reason: string
+    set_by: string
+    set_at: Temporal.Instant
+    until_on: Temporal.PlainDate
+    lifted_by: string | null
+    lifted_at: Temporal.Instant | null
+  }
+  'audit.opening': {
+    id: string
+    person_id: string
+    organisation_id: string
+    subject_kind: string
+    subject_id: string
+    reason: string
+    opened_at: Temporal.Instant
+    until: Temporal.Instant
+  }
+  'audit.seal': {
+    seq: number
+    entry_id: number
+    sealed_at: Temporal.Instant
+    hash: Buffer
+  }
+  'audit.setting': {
+    organisation_id: string
+    name: string
+    from_on: Temporal.PlainDate
+    value: Json
+    set_by: string
+    set_at: Generated<Temporal.Instant>
   }
   'accounts.failed_login': {
     email_hash: Buffer
@@ -84,7 +142,7 @@ export interface Tables {
     email: string
     name: string
     organisation_id: string
-    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer'
+    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer' | 'privacy_officer'
     location_id: string | null
     language: Generated<'nl' | 'fr' | 'en'>
     invited_by: string | null
@@ -97,7 +155,7 @@ export interface Tables {
     id: string
     person_id: string
     organisation_id: string
-    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer'
+    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer' | 'privacy_officer'
     location_id: string | null
     invitation_id: string | null
     created_at: Generated<Temporal.Instant>
@@ -563,6 +621,7 @@ export interface Tables {
     officer_name: string | null
     submission_key: string
     version: Generated<number>
+    anonymised_on: Temporal.PlainDate | null
   }
   'requests.standing_try': {
     number_hash: Buffer
@@ -924,6 +983,7 @@ export interface Tables {
     report_outcome: Generated<string>
     submission_key: string
     version: Generated<number>
+    anonymised_on: Temporal.PlainDate | null
   }
   'feedback.reaction_figures': {
     id: string | null

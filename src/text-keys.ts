@@ -111,6 +111,7 @@ export interface TextArguments {
   'accounts.role.operator': Record<never, never>
   'accounts.role.organiser_manager': Record<never, never>
   'accounts.role.policy': Record<never, never>
+  'accounts.role.privacy_officer': Record<never, never>
   'accounts.setup.app': Record<never, never>
   'accounts.setup.app-how': Record<never, never>
   'accounts.setup.go': Record<never, never>
