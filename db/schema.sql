@@ -201,10 +201,11 @@ CREATE UNIQUE INDEX hold_once ON audit.hold USING btree (kind, subject_id) WHERE
 -- policy decide for insert to opvangloket_member with check ((organisation_id IN ( SELECT audit.overseen() AS overseen)) AND (set_by = platform.acting_person()))
 -- policy lift for update to opvangloket_member using ((organisation_id IN ( SELECT audit.overseen() AS overseen)) AND (subject_id <> ALL (ARRAY( SELECT feedback.barred() AS barred)))) with check (lifted_by = platform.acting_person())
 -- policy oversee for select to opvangloket_member using ((organisation_id IN ( SELECT audit.overseen() AS overseen)) AND (subject_id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
--- policy work for select to opvangloket_worker using true
+-- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select
 -- opvangloket_worker may select
 -- opvangloket_member may update (lifted_at, lifted_by)
+-- opvangloket_worker may update (reason)
 
 -- somebody of the house looked, for a while and with a reason, at what is not his to handle
 create table audit.opening (
@@ -1283,6 +1284,13 @@ CREATE INDEX draft_pass_draft ON requests.draft_pass USING btree (draft_id);
 -- opvangloket_gate may insert, select
 -- opvangloket_worker may delete, select
 
+create table requests.ended (
+  id uuid,
+  house_id uuid,
+  ended_on date,
+);
+
+
 create table requests.event (
   id uuid not null,
   request_id uuid not null,
@@ -1998,6 +2006,13 @@ create table feedback.element (
 -- opvangloket_intake may insert
 -- opvangloket_member may delete, insert, select, update
 -- opvangloket_worker may insert, select, update
+
+create table feedback.ended (
+  id uuid,
+  house_id uuid,
+  ended_on date,
+);
+
 
 -- taken to somebody independent; never closes the reaction by itself
 create table feedback.escalation (
@@ -2724,7 +2739,7 @@ CREATE OR REPLACE FUNCTION feedback.anonymise(which uuid[], on_day date)
  SET search_path TO ''
 AS $function$
 begin
-  if exists (select unnest(which) except select r.id from feedback.ended() as r where not audit.held(r.id, on_day)) then
+  if exists (select unnest(which) except select r.id from feedback.ended as r where not audit.held(r.id, on_day)) then
     raise exception 'a reaction that is open, wiped or held is not wiped';
   end if;
   update feedback.reaction set anonymised_on = on_day, words = '—', wish = '', happened = '', contact_name = '—', contact_email = null,
@@ -2769,20 +2784,6 @@ AS $function$
     select m.organisation_id from accounts.membership as m
     where m.person_id = platform.acting_person() and m.ended_at is null and m.location_id is null
       and m.role in ('organiser_manager', 'complaint_coordinator', 'desk_manager', 'officer', 'complaints_officer')
-  $function$;
-
-CREATE OR REPLACE FUNCTION feedback.ended()
- RETURNS TABLE(id uuid, house uuid, ended_on date)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-    select r.id, r.holder_id, (r.closed_at at time zone o.zone)::date
-    from feedback.reaction as r join accounts.organisation as o on o.id = r.holder_id
-    where r.closed_at is not null and r.anonymised_on is null
-      -- Still with somebody independent: the file may be asked for.
-      and not exists (select from feedback.escalation as e where e.reaction_id = r.id and e.outcome_on is null)
-      and not exists (select from feedback.measure as m where m.reaction_id = r.id and m.state in ('planned', 'done'))
   $function$;
 
 CREATE OR REPLACE FUNCTION feedback.keep_approved()
@@ -3673,7 +3674,7 @@ CREATE OR REPLACE FUNCTION requests.anonymise(which uuid[], on_day date)
  SET search_path TO ''
 AS $function$
 begin
-  if exists (select unnest(which) except select r.id from requests.ended() as r where not audit.held(r.id, on_day)) then
+  if exists (select unnest(which) except select r.id from requests.ended as r where not audit.held(r.id, on_day)) then
     raise exception 'a request that is open, wiped or held is not wiped';
   end if;
   update requests.request set anonymised_on = on_day, child_name = '—', birth_on = date_trunc('month', birth_on)::date,
@@ -3724,22 +3725,6 @@ BEGIN ATOMIC
     FROM requests.request r
    WHERE ((r.id = l.request_id) AND (r.family_id = end_links.family) AND (l.expires_at > end_links.at) AND ((r.family_id = platform.acting_case()) OR (r.desk_id = ANY (platform.acting_organisations()))));
 END;
-
-CREATE OR REPLACE FUNCTION requests.ended()
- RETURNS TABLE(id uuid, house uuid, ended_on date)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-    select r.id, r.desk_id, greatest((coalesce(c.last_at, r.received_at) at time zone o.zone)::date, p.last_on)
-    from requests.request as r join accounts.organisation as o on o.id = r.desk_id
-    left join lateral (select bool_and(c.acts = 'nobody') as over, max(c.changed_at) as last_at
-      from requests.choice as c where c.request_id = r.id) as c on true
-    left join lateral (select bool_or(p.state in ('planned', 'started', 'leaving')) as goes_on,
-        max(coalesce(p.last_on, p.until_on, (p.changed_at at time zone o.zone)::date)) as last_on
-      from placements.placement as p where p.request_id = r.id) as p on true
-    where r.anonymised_on is null and coalesce(c.over, true) and not coalesce(p.goes_on, false)
-  $function$;
 
 CREATE OR REPLACE FUNCTION requests.family_of_link(hash bytea, at timestamp with time zone)
  RETURNS uuid

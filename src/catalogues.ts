@@ -10,6 +10,7 @@ import reportNl from './modules/annual-reports/report/texts.nl.json' with { type
 import sendEn from './modules/annual-reports/send/texts.en.json' with { type: 'json' }
 import sendFr from './modules/annual-reports/send/texts.fr.json' with { type: 'json' }
 import sendNl from './modules/annual-reports/send/texts.nl.json' with { type: 'json' }
+import keepNl from './modules/audit/keep/texts.nl.json' with { type: 'json' }
 import deskNl from './modules/feedback/desk/texts.nl.json' with { type: 'json' }
 import followEn from './modules/feedback/follow/texts.en.json' with { type: 'json' }
 import followFr from './modules/feedback/follow/texts.fr.json' with { type: 'json' }
@@ -110,6 +111,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...draftNl,
     ...reportNl,
     ...sendNl,
+    ...keepNl,
     ...deskNl,
     ...followNl,
     ...hearNl,

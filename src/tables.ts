@@ -528,6 +528,11 @@ export interface Tables {
     token_hash: Buffer
     draft_id: string
   }
+  'requests.ended': {
+    id: string | null
+    house_id: string | null
+    ended_on: Temporal.PlainDate | null
+  }
   'requests.event': {
     id: string
     request_id: string
@@ -827,6 +832,11 @@ export interface Tables {
     words: string
     outcome: 'founded' | 'partly' | 'unfounded' | 'none' | 'solved' | null
     reasons: Generated<string>
+  }
+  'feedback.ended': {
+    id: string | null
+    house_id: string | null
+    ended_on: Temporal.PlainDate | null
   }
   'feedback.escalation': {
     id: string

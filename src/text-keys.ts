@@ -2569,6 +2569,14 @@ export interface TextArguments {
   'judge.staff.words.hint': Record<never, never>
   'judge.staff.write': Record<never, never>
   'judge.title': Record<never, never>
+  'keep.staff.after_closing': Record<never, never>
+  'keep.staff.after_request': Record<never, never>
+  'keep.staff.after_session': Record<never, never>
+  'keep.staff.after_writing': Record<never, never>
+  'keep.staff.letters': Record<never, never>
+  'keep.staff.reactions': Record<never, never>
+  'keep.staff.requests': Record<never, never>
+  'keep.staff.sessions': Record<never, never>
   'link.intro': Record<never, never>
   'link.lapsed.desk': Record<never, never>
   'link.lapsed.how': Record<never, never>

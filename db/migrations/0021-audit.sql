@@ -179,7 +179,7 @@ create policy lift on audit.hold for update to opvangloket_member
   with check (lifted_by = platform.acting_person());
 create policy oversee on audit.destruction for select to opvangloket_member
   using (organisation_id in (select audit.overseen()) or (organisation_id is null and exists (select audit.overseen())));
-create policy work on audit.hold for select to opvangloket_worker using (true);
+create policy work on audit.hold to opvangloket_worker using (true) with check (true);
 create policy work on audit.destruction to opvangloket_worker using (true) with check (true);
 
 grant select on audit.entry to opvangloket_member, opvangloket_worker;
@@ -190,7 +190,7 @@ grant select, insert on audit.seal, audit.head to opvangloket_worker;
 grant select on audit.setting to opvangloket_member, opvangloket_worker;
 grant insert on audit.setting to opvangloket_member;
 grant select, insert, update (lifted_by, lifted_at) on audit.hold to opvangloket_member;
-grant select on audit.hold to opvangloket_worker;
+grant select, update (reason) on audit.hold to opvangloket_worker;
 grant select on audit.destruction to opvangloket_member;
 grant select, insert on audit.destruction to opvangloket_worker;
 
@@ -280,36 +280,29 @@ end
 $$;
 
 -- Since when a case is over, where nothing waits any more: the terms of keeping count from that day.
-create function feedback.ended() returns table (id uuid, house uuid, ended_on date)
-  language sql stable security definer set search_path = ''
-  as $$
-    select r.id, r.holder_id, (r.closed_at at time zone o.zone)::date
-    from feedback.reaction as r join accounts.organisation as o on o.id = r.holder_id
-    where r.closed_at is not null and r.anonymised_on is null
-      -- Still with somebody independent: the file may be asked for.
-      and not exists (select from feedback.escalation as e where e.reaction_id = r.id and e.outcome_on is null)
-      and not exists (select from feedback.measure as m where m.reaction_id = r.id and m.state in ('planned', 'done'))
-  $$;
-create function requests.ended() returns table (id uuid, house uuid, ended_on date)
-  language sql stable security definer set search_path = ''
-  as $$
-    select r.id, r.desk_id, greatest((coalesce(c.last_at, r.received_at) at time zone o.zone)::date, p.last_on)
-    from requests.request as r join accounts.organisation as o on o.id = r.desk_id
-    left join lateral (select bool_and(c.acts = 'nobody') as over, max(c.changed_at) as last_at
-      from requests.choice as c where c.request_id = r.id) as c on true
-    left join lateral (select bool_or(p.state in ('planned', 'started', 'leaving')) as goes_on,
-        max(coalesce(p.last_on, p.until_on, (p.changed_at at time zone o.zone)::date)) as last_on
-      from placements.placement as p where p.request_id = r.id) as p on true
-    where r.anonymised_on is null and coalesce(c.over, true) and not coalesce(p.goes_on, false)
-  $$;
-revoke execute on function feedback.ended, requests.ended from public;
-grant execute on function feedback.ended, requests.ended to opvangloket_worker;
+create view feedback.ended as
+  select r.id, r.holder_id as house_id, (r.closed_at at time zone o.zone)::date as ended_on
+  from feedback.reaction as r join accounts.organisation as o on o.id = r.holder_id
+  where r.closed_at is not null and r.anonymised_on is null
+    -- Still with somebody independent, or something is still promised: the file may be asked for.
+    and not exists (select from feedback.escalation as e where e.reaction_id = r.id and e.outcome_on is null)
+    and not exists (select from feedback.measure as m where m.reaction_id = r.id and m.state in ('planned', 'done'));
+create view requests.ended as
+  select r.id, r.desk_id as house_id, greatest((coalesce(c.last_at, r.received_at) at time zone o.zone)::date, p.last_on) as ended_on
+  from requests.request as r join accounts.organisation as o on o.id = r.desk_id
+  left join lateral (select bool_and(c.acts = 'nobody') as over, max(c.changed_at) as last_at
+    from requests.choice as c where c.request_id = r.id) as c on true
+  left join lateral (select bool_or(p.state in ('planned', 'started', 'leaving')) as goes_on,
+      max(coalesce(p.last_on, p.until_on, (p.changed_at at time zone o.zone)::date)) as last_on
+    from placements.placement as p where p.request_id = r.id) as p on true
+  where r.anonymised_on is null and coalesce(c.over, true) and not coalesce(p.goes_on, false);
+grant select on feedback.ended, requests.ended to opvangloket_worker;
 
 -- Refuses what is not over or is held, whoever asks.
 create function feedback.anonymise(which uuid[], on_day date) returns void
   language plpgsql security definer set search_path = '' as $$
 begin
-  if exists (select unnest(which) except select r.id from feedback.ended() as r where not audit.held(r.id, on_day)) then
+  if exists (select unnest(which) except select r.id from feedback.ended as r where not audit.held(r.id, on_day)) then
     raise exception 'a reaction that is open, wiped or held is not wiped';
   end if;
   update feedback.reaction set anonymised_on = on_day, words = '—', wish = '', happened = '', contact_name = '—', contact_email = null,
@@ -341,7 +334,7 @@ $$;
 create function requests.anonymise(which uuid[], on_day date) returns void
   language plpgsql security definer set search_path = '' as $$
 begin
-  if exists (select unnest(which) except select r.id from requests.ended() as r where not audit.held(r.id, on_day)) then
+  if exists (select unnest(which) except select r.id from requests.ended as r where not audit.held(r.id, on_day)) then
     raise exception 'a request that is open, wiped or held is not wiped';
   end if;
   update requests.request set anonymised_on = on_day, child_name = '—', birth_on = date_trunc('month', birth_on)::date,

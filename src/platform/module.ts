@@ -4,6 +4,7 @@ import type { PlainTextKey } from '../text-keys.ts'
 import type { Job, Listener } from './jobs.ts'
 import type { Permissions } from './permissions.ts'
 import type { Platform } from './platform.ts'
+import type { Retained } from './retention.ts'
 
 export interface MenuItem {
   /** One word, or by who reads it. */
@@ -33,6 +34,8 @@ export interface Module {
   readonly footer?: readonly FooterItem[]
   readonly jobs?: (platform: Platform) => readonly Job[]
   readonly listeners?: readonly Listener[]
+  /** What is wiped when its term is over. */
+  readonly retained?: readonly Retained[]
   /** crontab lines of graphile-worker */
   readonly timers?: readonly string[]
 }

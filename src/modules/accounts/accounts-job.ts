@@ -7,13 +7,12 @@ export const accountsJobs = (platform: Platform): readonly Job<never>[] => [
   { task: 'sweep_accounts', run: () => sweep(platform) },
 ]
 
-/** What served its time and tells about people: wrong logins after a day, links after a week, sessions after a month. */
+/** What served its time and tells about people: wrong logins after a day, links after a week. Sessions: sessions/keeping.ts. */
 async function sweep({ db, clock }: Platform): Promise<void> {
   const now = clock.now()
   const ago = (days: number) => now.subtract({ hours: 24 * days })
   await db.work(async (tx) => {
     await tx.deleteFrom('accounts.failed_login').where('at', '<', ago(1)).execute()
     await tx.deleteFrom('accounts.reset_link').where('expires_at', '<', ago(7)).execute()
-    await tx.deleteFrom('platform.session').where('expires_at', '<', ago(30)).execute()
   })
 }

@@ -8,6 +8,7 @@ import { passwordRoutes } from './password/password-routes.tsx'
 import { peopleRoutes } from './people/people-routes.tsx'
 import { secondFactorRoutes } from './second-factor/second-factor-routes.tsx'
 import { wordingRoutes } from './wording/wording-routes.tsx'
+import { retainedSessions } from './sessions/keep-queries.ts'
 import { sessionRoutes } from './sessions/session-routes.tsx'
 
 export { findPersonWhoActs } from './actor-queries.ts'
@@ -61,6 +62,7 @@ export const accounts: Module = {
     },
   ],
   footer: [{ label: 'accounts.menu.login', href: '/inloggen', visitorsOnly: true }],
+  retained: [retainedSessions],
   jobs: accountsJobs,
   timers: ['17 3 * * * sweep_accounts'],
 }

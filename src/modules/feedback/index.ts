@@ -6,6 +6,7 @@ import { sendLinksJob, sweepLinksJob, sweepLinksTimer } from './follow/link-job.
 import { followRoutes } from './follow/status-routes.tsx'
 import { tellHandlerJob, tellLocationJob } from './hear/hear-job.ts'
 import { ownSideRoutes } from './hear/own-side-routes.tsx'
+import { retainedReactions } from './keep/keep-queries.ts'
 import { printJudgementJob } from './judge/print-job.ts'
 import { measuresRoutes } from './measures/measures-routes.tsx'
 import { procedureRoutes } from './procedure/procedure-routes.tsx'
@@ -73,6 +74,7 @@ export const feedback: Module = {
     tellStaffJob(platform),
     watchJob(platform),
   ],
+  retained: [retainedReactions],
   listeners: [tellOfReaction, tellOfStep],
   timers: [sweepLinksTimer, watchTimer],
 }
