@@ -20,6 +20,7 @@ import judgeEn from './modules/feedback/judge/texts.en.json' with { type: 'json'
 import judgeFr from './modules/feedback/judge/texts.fr.json' with { type: 'json' }
 import judgeNl from './modules/feedback/judge/texts.nl.json' with { type: 'json' }
 import measuresNl from './modules/feedback/measures/texts.nl.json' with { type: 'json' }
+import openNl from './modules/feedback/open/texts.nl.json' with { type: 'json' }
 import procedureEn from './modules/feedback/procedure/texts.en.json' with { type: 'json' }
 import procedureFr from './modules/feedback/procedure/texts.fr.json' with { type: 'json' }
 import procedureNl from './modules/feedback/procedure/texts.nl.json' with { type: 'json' }
@@ -117,6 +118,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...hearNl,
     ...judgeNl,
     ...measuresNl,
+    ...openNl,
     ...procedureNl,
     ...registerNl,
     ...situationNl,

@@ -9,6 +9,8 @@ import { ownSideRoutes } from './hear/own-side-routes.tsx'
 import { retainedReactions } from './keep/keep-queries.ts'
 import { printJudgementJob } from './judge/print-job.ts'
 import { measuresRoutes } from './measures/measures-routes.tsx'
+import { tellOpeningJob } from './open/open-job.ts'
+import { openRoutes } from './open/open-routes.tsx'
 import { procedureRoutes } from './procedure/procedure-routes.tsx'
 import { registerRoutes } from './register/register-routes.tsx'
 import { situationRoutes } from './situation/situation-routes.ts'
@@ -44,6 +46,7 @@ export const feedback: Module = {
     substitutesRoutes(web, platform)
     tasksRoutes(web, platform)
     templatesRoutes(web, platform)
+    openRoutes(web, platform)
     dossierRoutes(web, platform)
     situationRoutes(web, platform)
     measuresRoutes(web, platform)
@@ -55,6 +58,13 @@ export const feedback: Module = {
   menu: [
     { label: 'desk.staff.menu', href: '/werk/reacties', permission: 'feedback.handle', staff: true },
     { label: 'hear.staff.menu', href: '/werk/wederhoor', permission: 'feedback.tell_own_side', staff: true },
+    {
+      label: 'open.staff.menu',
+      href: '/werk/reacties/inzage',
+      permission: 'feedback.open_with_reason',
+      staff: true,
+      manage: 'open.staff.hint',
+    },
     {
       label: 'procedure.staff.menu',
       href: '/werk/procedure',
@@ -73,6 +83,7 @@ export const feedback: Module = {
     finishJob(platform),
     tellStaffJob(platform),
     watchJob(platform),
+    tellOpeningJob(platform),
   ],
   retained: [retainedReactions],
   listeners: [tellOfReaction, tellOfStep],
