@@ -146,7 +146,7 @@ CREATE INDEX entry_subject ON audit.entry USING btree (subject_id, at);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON audit.entry FOR EACH ROW EXECUTE FUNCTION audit.refuse_change();
 CREATE TRIGGER keep BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 -- policy append for insert to - with check true
--- policy oversee for select to opvangloket_member using ((organisation_id = ANY (ARRAY( SELECT audit.overseen() AS overseen))) AND ((subject_id IS NULL) OR (subject_id <> ALL (ARRAY( SELECT feedback.barred() AS barred)))) AND (NOT (about && ARRAY( SELECT feedback.barred() AS barred))))
+-- policy oversee for select to opvangloket_member using ((organisation_id = ANY (ARRAY( SELECT audit.overseen() AS overseen))) AND ((subject_id IS NULL) OR (subject_id <> ALL (ARRAY( SELECT audit.barred() AS barred)))) AND (NOT (about && ARRAY( SELECT audit.barred() AS barred))))
 -- policy work for select to opvangloket_worker using true
 -- opvangloket_member may select
 -- opvangloket_worker may select
@@ -2661,6 +2661,17 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION audit.barred()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select b from feedback.barred() as b
+    union all select m.id from feedback.measure as m where m.reaction_id in (select feedback.barred())
+    union all select i.id from feedback.inquiry as i where i.reaction_id in (select feedback.barred())
+  $function$;
+
 CREATE OR REPLACE FUNCTION audit.held(which uuid, on_day date)
  RETURNS boolean
  LANGUAGE sql
@@ -2709,7 +2720,10 @@ CREATE OR REPLACE FUNCTION audit.own_subjects()
 AS $function$
     select platform.acting_reaction() where platform.acting_reaction() is not null
     union all select r.id from requests.request as r where r.family_id = platform.acting_case()
+    union all select c.id from requests.choice as c join requests.request as r on r.id = c.request_id where r.family_id = platform.acting_case()
     union all select p.id from placements.placement as p where p.family_id = platform.acting_case()
+    union all select m.id from feedback.measure as m where m.reaction_id = platform.acting_reaction()
+    union all select i.id from feedback.inquiry as i where i.reaction_id = platform.acting_reaction()
   $function$;
 
 CREATE OR REPLACE FUNCTION audit.refuse_change()

@@ -133,6 +133,14 @@ create function audit.overseen() returns setof uuid
     where m.person_id = platform.acting_person() and m.ended_at is null and m.location_id is null
       and m.role in ('operator', 'desk_manager', 'organiser_manager', 'officer', 'complaints_officer', 'privacy_officer')
   $$;
+-- What is about oneself, and what hangs below it.
+create function audit.barred() returns setof uuid
+  language sql stable parallel safe security definer set search_path = ''
+  as $$
+    select b from feedback.barred() as b
+    union all select m.id from feedback.measure as m where m.reaction_id in (select feedback.barred())
+    union all select i.id from feedback.inquiry as i where i.reaction_id in (select feedback.barred())
+  $$;
 create function audit.held(which uuid, on_day date) returns boolean
   language sql stable parallel safe security definer set search_path = ''
   as $$ select exists (select from audit.hold as h where h.subject_id = which and h.lifted_at is null and h.until_on >= on_day) $$;
@@ -155,8 +163,8 @@ create policy append on audit.entry for insert with check (true);
 -- Whom a case is about learns nothing of it, not even that somebody looked.
 create policy oversee on audit.entry for select to opvangloket_member
   using (organisation_id = any (array(select audit.overseen()))
-    and (subject_id is null or subject_id <> all (array(select feedback.barred())))
-    and not about && array(select feedback.barred()));
+    and (subject_id is null or subject_id <> all (array(select audit.barred())))
+    and not about && array(select audit.barred()));
 create policy work on audit.entry for select to opvangloket_worker using (true);
 create policy own on audit.opening for select to opvangloket_member using (person_id = platform.acting_person());
 create policy oversee on audit.opening for select to opvangloket_member
@@ -200,7 +208,10 @@ create function audit.own_subjects() returns setof uuid
   as $$
     select platform.acting_reaction() where platform.acting_reaction() is not null
     union all select r.id from requests.request as r where r.family_id = platform.acting_case()
+    union all select c.id from requests.choice as c join requests.request as r on r.id = c.request_id where r.family_id = platform.acting_case()
     union all select p.id from placements.placement as p where p.family_id = platform.acting_case()
+    union all select m.id from feedback.measure as m where m.reaction_id = platform.acting_reaction()
+    union all select i.id from feedback.inquiry as i where i.reaction_id = platform.acting_reaction()
   $$;
 -- Who looked at one's own case and who changed it. A colleague shows as the house decided: by role, initials or name.
 create function audit.of_own_case(today date)

@@ -16,7 +16,7 @@ export interface AuditEntry {
 
 /** Appends one row in the transaction of the change it tells of. */
 export async function audit(tx: Write, actor: Actor | 'system', entry: AuditEntry): Promise<void> {
-  const { about = [], organisationId = null, details = {} } = entry
+  const { about = [], organisationId = onlyHouseOf(actor), details = {} } = entry
   await tx
     .insertInto('audit.entry')
     .values({
@@ -35,6 +35,13 @@ export async function audit(tx: Write, actor: Actor | 'system', entry: AuditEntr
       ),
     })
     .execute()
+}
+
+/** Where nobody said which house it concerns, it is that of a person who has one: its log tells of him. */
+function onlyHouseOf(actor: Actor | 'system'): string | null {
+  if (actor === 'system' || actor.kind !== 'person') return null
+  const [first, ...others] = new Set(actor.memberships.map(({ organisationId }) => organisationId))
+  return others.length === 0 ? (first ?? null) : null
 }
 
 function roleOf(actor: Actor | 'system', organisationId: string | null): string {
