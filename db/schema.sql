@@ -2726,6 +2726,16 @@ AS $function$
     union all select i.id from feedback.inquiry as i where i.reaction_id = platform.acting_reaction()
   $function$;
 
+CREATE OR REPLACE FUNCTION audit.people_of(house uuid)
+ RETURNS TABLE(id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select distinct p.id, p.name from accounts.membership as m join accounts.person as p on p.id = m.person_id
+    where m.organisation_id = house and house in (select audit.overseen()) order by p.name, p.id
+  $function$;
+
 CREATE OR REPLACE FUNCTION audit.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql

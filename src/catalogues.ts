@@ -11,6 +11,10 @@ import sendEn from './modules/annual-reports/send/texts.en.json' with { type: 'j
 import sendFr from './modules/annual-reports/send/texts.fr.json' with { type: 'json' }
 import sendNl from './modules/annual-reports/send/texts.nl.json' with { type: 'json' }
 import keepNl from './modules/audit/keep/texts.nl.json' with { type: 'json' }
+import logNl from './modules/audit/log/texts.nl.json' with { type: 'json' }
+import lookedEn from './modules/audit/looked/texts.en.json' with { type: 'json' }
+import lookedFr from './modules/audit/looked/texts.fr.json' with { type: 'json' }
+import lookedNl from './modules/audit/looked/texts.nl.json' with { type: 'json' }
 import deskNl from './modules/feedback/desk/texts.nl.json' with { type: 'json' }
 import followEn from './modules/feedback/follow/texts.en.json' with { type: 'json' }
 import followFr from './modules/feedback/follow/texts.fr.json' with { type: 'json' }
@@ -113,6 +117,8 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...reportNl,
     ...sendNl,
     ...keepNl,
+    ...logNl,
+    ...lookedNl,
     ...deskNl,
     ...followNl,
     ...hearNl,
@@ -159,6 +165,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...accountsFr,
     ...reportFr,
     ...sendFr,
+    ...lookedFr,
     ...followFr,
     ...judgeFr,
     ...procedureFr,
@@ -190,6 +197,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...accountsEn,
     ...reportEn,
     ...sendEn,
+    ...lookedEn,
     ...followEn,
     ...judgeEn,
     ...procedureEn,

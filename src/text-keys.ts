@@ -2966,6 +2966,71 @@ export interface TextArguments {
   'locations.staff.import.unknown-columns': { columns: string | number }
   'locations.staff.import.with-value': { value: string | number; words: string | number }
   'locations.staff.import.yes': Record<never, never>
+  'log.staff.about': Record<never, never>
+  'log.staff.action.accounts': { verb: string | number }
+  'log.staff.action.annual_reports': { verb: string | number }
+  'log.staff.action.audit': { verb: string | number }
+  'log.staff.action.feedback': { verb: string | number }
+  'log.staff.action.locations': { verb: string | number }
+  'log.staff.action.operations': { verb: string | number }
+  'log.staff.action.placements': { verb: string | number }
+  'log.staff.action.requests': { verb: string | number }
+  'log.staff.action.tariffs': { verb: string | number }
+  'log.staff.cases': { count: number }
+  'log.staff.csv': Record<never, never>
+  'log.staff.csv.hint': { most: number; page: number }
+  'log.staff.error.day': Record<never, never>
+  'log.staff.error.number': Record<never, never>
+  'log.staff.everybody': Record<never, never>
+  'log.staff.filter': Record<never, never>
+  'log.staff.from': Record<never, never>
+  'log.staff.hint': Record<never, never>
+  'log.staff.houses': Record<never, never>
+  'log.staff.intro': { house: string | number }
+  'log.staff.menu': Record<never, never>
+  'log.staff.name-and-role': { name: string | number; role: string | number }
+  'log.staff.nothing': Record<never, never>
+  'log.staff.nothing.text': Record<never, never>
+  'log.staff.number': Record<never, never>
+  'log.staff.number.hint': Record<never, never>
+  'log.staff.person': Record<never, never>
+  'log.staff.role': Record<never, never>
+  'log.staff.subject': { kind: string; number: string | number }
+  'log.staff.title': Record<never, never>
+  'log.staff.until': Record<never, never>
+  'log.staff.what': Record<never, never>
+  'log.staff.when': Record<never, never>
+  'log.staff.who': Record<never, never>
+  'log.staff.why': Record<never, never>
+  'looked.back': Record<never, never>
+  'looked.intro': Record<never, never>
+  'looked.link': Record<never, never>
+  'looked.names': Record<never, never>
+  'looked.none': Record<never, never>
+  'looked.none.text': Record<never, never>
+  'looked.role.family': Record<never, never>
+  'looked.role.location': Record<never, never>
+  'looked.role.other': Record<never, never>
+  'looked.role.reporter': Record<never, never>
+  'looked.role.system': Record<never, never>
+  'looked.title': Record<never, never>
+  'looked.until': { reason: string | number; until: string | number }
+  'looked.what': Record<never, never>
+  'looked.what.came_back': Record<never, never>
+  'looked.what.changed': Record<never, never>
+  'looked.what.file': Record<never, never>
+  'looked.what.letter': Record<never, never>
+  'looked.what.list': Record<never, never>
+  'looked.what.opened': Record<never, never>
+  'looked.what.received': Record<never, never>
+  'looked.what.viewed': Record<never, never>
+  'looked.what.wiped': Record<never, never>
+  'looked.when': Record<never, never>
+  'looked.who': Record<never, never>
+  'looked.who.house': { house: string | number; role: string | number }
+  'looked.who.named': { house: string | number; name: string | number; role: string | number }
+  'looked.why': Record<never, never>
+  'looked.wrong': Record<never, never>
   'measures.staff.add': Record<never, never>
   'measures.staff.added': Record<never, never>
   'measures.staff.cancel': Record<never, never>

@@ -141,6 +141,13 @@ create function audit.barred() returns setof uuid
     union all select m.id from feedback.measure as m where m.reaction_id in (select feedback.barred())
     union all select i.id from feedback.inquiry as i where i.reaction_id in (select feedback.barred())
   $$;
+-- Who works or worked for a house that one oversees.
+create function audit.people_of(house uuid) returns table (id uuid, name text)
+  language sql stable security definer set search_path = ''
+  as $$
+    select distinct p.id, p.name from accounts.membership as m join accounts.person as p on p.id = m.person_id
+    where m.organisation_id = house and house in (select audit.overseen()) order by p.name, p.id
+  $$;
 create function audit.held(which uuid, on_day date) returns boolean
   language sql stable parallel safe security definer set search_path = ''
   as $$ select exists (select from audit.hold as h where h.subject_id = which and h.lifted_at is null and h.until_on >= on_day) $$;

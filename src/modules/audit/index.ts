@@ -1,6 +1,9 @@
 import type { Module } from '../../platform/module.ts'
+import { auditPermissions } from './audit-permissions.ts'
 import { chainJobs, chainTimers } from './chain/chain-job.ts'
 import { wipeJob, wipeTimer } from './keep/wipe-job.ts'
+import { logRoutes } from './log/log-routes.tsx'
+import { lookedRoutes } from './looked/looked-routes.tsx'
 
 export { sealAudit } from './chain/seal-actions.ts'
 
@@ -8,6 +11,20 @@ export { sealAudit } from './chain/seal-actions.ts'
 export function auditOf(modules: readonly Module[]): Module {
   const kinds = modules.flatMap(({ retained = [] }) => retained)
   return {
+    permissions: auditPermissions,
+    routes(web, platform) {
+      logRoutes(web, platform, kinds)
+      lookedRoutes(web, platform)
+    },
+    menu: [
+      {
+        label: 'log.staff.menu',
+        href: '/werk/logboek',
+        permission: 'audit.read_log',
+        staff: true,
+        manage: 'log.staff.hint',
+      },
+    ],
     jobs: (platform) => [...chainJobs(platform), wipeJob(platform, kinds)],
     timers: [...chainTimers, wipeTimer],
   }
