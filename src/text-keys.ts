@@ -2526,14 +2526,89 @@ export interface TextArguments {
   'judge.staff.words.hint': Record<never, never>
   'judge.staff.write': Record<never, never>
   'judge.title': Record<never, never>
+  'keep.staff.action.anonymise': Record<never, never>
+  'keep.staff.action.destroy': Record<never, never>
   'keep.staff.after_closing': Record<never, never>
   'keep.staff.after_request': Record<never, never>
   'keep.staff.after_session': Record<never, never>
   'keep.staff.after_writing': Record<never, never>
+  'keep.staff.between': { least: string | number; most: string | number }
+  'keep.staff.bounds': Record<never, never>
+  'keep.staff.by': Record<never, never>
+  'keep.staff.case': Record<never, never>
+  'keep.staff.certainty.law': Record<never, never>
+  'keep.staff.certainty.official': Record<never, never>
+  'keep.staff.certainty.promise': Record<never, never>
+  'keep.staff.certainty.uncertain': Record<never, never>
+  'keep.staff.change': Record<never, never>
+  'keep.staff.coming': Record<never, never>
+  'keep.staff.error.day': Record<never, never>
+  'keep.staff.error.name': Record<never, never>
+  'keep.staff.error.names': Record<never, never>
+  'keep.staff.error.number': Record<never, never>
+  'keep.staff.error.reason': Record<never, never>
+  'keep.staff.error.value': Record<never, never>
+  'keep.staff.fixed': Record<never, never>
+  'keep.staff.from': Record<never, never>
+  'keep.staff.from.hint': Record<never, never>
+  'keep.staff.from_on': { day: string | number; span: string | number }
+  'keep.staff.hint': Record<never, never>
+  'keep.staff.hold': Record<never, never>
+  'keep.staff.hold.reason': Record<never, never>
+  'keep.staff.hold.refusal.held_already': Record<never, never>
+  'keep.staff.hold.refusal.in_the_past': Record<never, never>
+  'keep.staff.hold.refusal.unknown': Record<never, never>
+  'keep.staff.hold.until': Record<never, never>
+  'keep.staff.hold.until.hint': Record<never, never>
+  'keep.staff.holds': Record<never, never>
+  'keep.staff.holds.text': Record<never, never>
+  'keep.staff.how_long': Record<never, never>
+  'keep.staff.in_months': { what: string | number }
+  'keep.staff.intro': Record<never, never>
   'keep.staff.letters': Record<never, never>
+  'keep.staff.lift': Record<never, never>
+  'keep.staff.looking': Record<never, never>
+  'keep.staff.menu': Record<never, never>
+  'keep.staff.minutes': { now: string | number }
+  'keep.staff.months': { count: number }
+  'keep.staff.names': Record<never, never>
+  'keep.staff.names.coming': { day: string | number; names: string }
+  'keep.staff.names.initials': Record<never, never>
+  'keep.staff.names.name': Record<never, never>
+  'keep.staff.names.now': { names: string }
+  'keep.staff.names.role': Record<never, never>
+  'keep.staff.names.set': Record<never, never>
+  'keep.staff.no_holds': Record<never, never>
+  'keep.staff.no_holds.text': Record<never, never>
+  'keep.staff.nothing_gone': Record<never, never>
+  'keep.staff.nothing_gone.text': Record<never, never>
+  'keep.staff.number': Record<never, never>
   'keep.staff.reactions': Record<never, never>
+  'keep.staff.refusal.in_the_past': Record<never, never>
+  'keep.staff.refusal.taken': Record<never, never>
+  'keep.staff.refusal.too_long': Record<never, never>
+  'keep.staff.refusal.too_short': Record<never, never>
+  'keep.staff.register': Record<never, never>
+  'keep.staff.register.text': Record<never, never>
   'keep.staff.requests': Record<never, never>
+  'keep.staff.rule': Record<never, never>
+  'keep.staff.rule.text': { rule: string | number; span: string | number }
+  'keep.staff.saved': Record<never, never>
   'keep.staff.sessions': Record<never, never>
+  'keep.staff.set': Record<never, never>
+  'keep.staff.sure': Record<never, never>
+  'keep.staff.term': { after: string | number; span: string | number }
+  'keep.staff.terms': Record<never, never>
+  'keep.staff.then': Record<never, never>
+  'keep.staff.title': Record<never, never>
+  'keep.staff.unsure': Record<never, never>
+  'keep.staff.unsure.title': Record<never, never>
+  'keep.staff.until': Record<never, never>
+  'keep.staff.until_over': { day: string | number }
+  'keep.staff.value': Record<never, never>
+  'keep.staff.value.hint': Record<never, never>
+  'keep.staff.what': Record<never, never>
+  'keep.staff.years': { count: number }
   'link.intro': Record<never, never>
   'link.lapsed.desk': Record<never, never>
   'link.lapsed.how': Record<never, never>

@@ -63,10 +63,10 @@ const objects: readonly (readonly [RegExp, Named])[] = [
   ],
   [/^\/werk\/gebieden\/:id/, one('id', (far) => far.deskId)],
   [
-    /^\/werk\/(instellingen|teksten|procedure|jaarverslag)\/:slug/,
+    /^\/werk\/(instellingen|teksten|procedure|jaarverslag|logboek|bewaren)\/:slug/,
     {
-      foreign: () => ({ slug: 'desk-far', year: '2025', lang: 'nl', key: 'locations.finder.title' }),
-      absent: () => ({ slug: 'desk-nowhere', year: '2025', lang: 'nl', key: 'locations.finder.title' }),
+      foreign: () => ({ id: newId(), slug: 'desk-far', year: '2025', lang: 'nl', key: 'locations.finder.title' }),
+      absent: () => ({ id: newId(), slug: 'desk-nowhere', year: '2025', lang: 'nl', key: 'locations.finder.title' }),
     },
   ],
   [

@@ -4,6 +4,7 @@ import { type Insertable, Kysely, PostgresDialect, sql, type Transaction } from 
 import { Pool } from 'pg'
 import { toMercator } from '../../src/lib/geo.ts'
 import type { Tables } from '../../src/tables.ts'
+import { type Audit, auditOf } from './audit.ts'
 import { certificatesOf } from './certificates.ts'
 import { claimsOf } from './claims.ts'
 import { deskPagesOf } from './desk-pages.ts'
@@ -12,7 +13,7 @@ import { membershipId, staff, type StaffMember } from './people.ts'
 import { anybody } from './empty.ts'
 import { locationId } from './location-facts.ts'
 import { type Places, placesOf } from './places.ts'
-import { reactionsOf } from './reactions.ts'
+import { type Reactions, reactionsOf } from './reactions.ts'
 import { profilesOf } from './profiles.ts'
 import { type Region, region } from './region.ts'
 import type { LocationRow } from './rows.ts'
@@ -67,8 +68,9 @@ async function fill(
   const asked = requests ? requestsOf(rows, now, origin, places) : undefined
   await insertPlaces(tx, places)
   if (asked) await insertRequests(tx, asked)
-  if (requests) await insertReactions(tx, now)
+  const said = requests ? await insertReactions(tx, now) : undefined
   if (requests) await insertCertificates(tx, now)
+  if (asked && said) await insertAudit(tx, auditOf(said, asked, now))
 }
 
 /** PostgreSQL takes 65,535 values in one statement. */
@@ -195,7 +197,7 @@ async function insertRequests(tx: Writing, rows: Requests) {
   await insertAll(tx, 'platform.letter', rows.letters)
 }
 
-async function insertReactions(tx: Writing, now: Temporal.Instant) {
+async function insertReactions(tx: Writing, now: Temporal.Instant): Promise<Reactions> {
   const rows = reactionsOf(now)
   await insertAll(tx, 'feedback.situation', rows.situations)
   await insertAll(tx, 'feedback.reaction', rows.reactions)
@@ -211,4 +213,14 @@ async function insertReactions(tx: Writing, now: Temporal.Instant) {
   await insertAll(tx, 'feedback.template', rows.templates)
   await insertAll(tx, 'feedback.procedure_setting', rows.settings)
   await insertAll(tx, 'feedback.task', rows.tasks)
+  return rows
+}
+
+async function insertAudit(tx: Writing, { openings, entries }: Audit) {
+  await insertAll(tx, 'audit.opening', openings)
+  await insertAll(
+    tx,
+    'audit.entry',
+    entries.map((row) => ({ opening_id: null, ...row })),
+  )
 }

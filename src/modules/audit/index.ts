@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts'
 import { auditPermissions } from './audit-permissions.ts'
 import { chainJobs, chainTimers } from './chain/chain-job.ts'
+import { keepRoutes } from './keep/keep-routes.tsx'
 import { wipeJob, wipeTimer } from './keep/wipe-job.ts'
 import { logRoutes } from './log/log-routes.tsx'
 import { lookedRoutes } from './looked/looked-routes.tsx'
@@ -15,6 +16,7 @@ export function auditOf(modules: readonly Module[]): Module {
     routes(web, platform) {
       logRoutes(web, platform, kinds)
       lookedRoutes(web, platform)
+      keepRoutes(web, platform, kinds)
     },
     menu: [
       {
@@ -23,6 +25,13 @@ export function auditOf(modules: readonly Module[]): Module {
         permission: 'audit.read_log',
         staff: true,
         manage: 'log.staff.hint',
+      },
+      {
+        label: 'keep.staff.menu',
+        href: '/werk/bewaren',
+        permission: 'audit.decide',
+        staff: true,
+        manage: 'keep.staff.hint',
       },
     ],
     jobs: (platform) => [...chainJobs(platform), wipeJob(platform, kinds)],

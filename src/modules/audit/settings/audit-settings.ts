@@ -28,3 +28,16 @@ export const ownTerms = (rows: readonly AuditSetting[], kind: string): OwnTerm[]
   )
 
 export const keepName = (kind: string): string => `keep.${kind}`
+
+/** How long somebody may look with a reason. The module of reactions reads it under the same name. */
+export const minutesName = 'opening_minutes'
+export const lookingMinutes = { usual: 60, least: 15, most: 480 } as const
+
+export function minutesOn(rows: readonly AuditSetting[], day: Temporal.PlainDate): number {
+  const value = latest(rows, minutesName, day)
+  return typeof value === 'number' ? value : lookingMinutes.usual
+}
+
+/** What was decided for later. */
+export const comingOf = (rows: readonly AuditSetting[], name: string, today: Temporal.PlainDate): AuditSetting[] =>
+  rows.filter((row) => row.name === name && Temporal.PlainDate.compare(row.fromOn, today) > 0)

@@ -384,6 +384,9 @@ function Beside({ own }: StatusPageProps) {
           ]}
         />
         {own.mayName ? null : <p>{t('follow.name-kept')}</p>}
+        <p>
+          <a href="/mijn-reactie/wie-keek">{t('looked.link')}</a>
+        </p>
       </Card>
       {running.length > 0 && (
         <Card flat title={t('follow.terms')}>
