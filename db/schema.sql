@@ -2672,6 +2672,19 @@ AS $function$
     union all select i.id from feedback.inquiry as i where i.reaction_id in (select feedback.barred())
   $function$;
 
+CREATE OR REPLACE FUNCTION audit.cases_of(house uuid)
+ RETURNS TABLE(kind text, id uuid, number text, wiped boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select 'reaction', r.id, r.number, r.anonymised_on is not null from feedback.reaction as r
+    where r.holder_id = house and house in (select audit.overseen()) and r.id not in (select feedback.barred())
+    union all
+    select 'request', r.id, r.number, r.anonymised_on is not null from requests.request as r
+    where r.desk_id = house and house in (select audit.overseen())
+  $function$;
+
 CREATE OR REPLACE FUNCTION audit.held(which uuid, on_day date)
  RETURNS boolean
  LANGUAGE sql

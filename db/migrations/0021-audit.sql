@@ -111,6 +111,11 @@ comment on column audit.destruction.rule is 'the rule that held: land, from when
 comment on column audit.destruction.organisation_id is 'null: of the installation, as sessions are';
 create index destruction_organisation on audit.destruction (organisation_id, on_day desc);
 
+alter table feedback.reaction add column anonymised_on date;
+comment on column feedback.reaction.anonymised_on is 'names and words are gone since this day; figures, terms and outcomes stay';
+alter table requests.request add column anonymised_on date;
+comment on column requests.request.anonymised_on is 'names and words are gone since this day; of the child only the month of birth stays';
+
 create trigger append_only before update or delete on audit.entry for each row execute function audit.refuse_change();
 create trigger append_only before update or delete on audit.seal for each row execute function audit.refuse_change();
 create trigger append_only before update or delete on audit.head for each row execute function audit.refuse_change();
@@ -147,6 +152,16 @@ create function audit.people_of(house uuid) returns table (id uuid, name text)
   as $$
     select distinct p.id, p.name from accounts.membership as m join accounts.person as p on p.id = m.person_id
     where m.organisation_id = house and house in (select audit.overseen()) order by p.name, p.id
+  $$;
+-- The cases of a house that one oversees, by the number by which people know them and nothing else of them.
+create function audit.cases_of(house uuid) returns table (kind text, id uuid, number text, wiped boolean)
+  language sql stable security definer set search_path = ''
+  as $$
+    select 'reaction', r.id, r.number, r.anonymised_on is not null from feedback.reaction as r
+    where r.holder_id = house and house in (select audit.overseen()) and r.id not in (select feedback.barred())
+    union all
+    select 'request', r.id, r.number, r.anonymised_on is not null from requests.request as r
+    where r.desk_id = house and house in (select audit.overseen())
   $$;
 create function audit.held(which uuid, on_day date) returns boolean
   language sql stable parallel safe security definer set search_path = ''
@@ -273,10 +288,6 @@ create policy opened on feedback.file for select to opvangloket_member using (re
 create policy opened on feedback.escalation for select to opvangloket_member using (reaction_id = any (array(select feedback.opened())));
 
 -- Keeping no longer than needed: what stays of a case when its term is over, by its own module.
-alter table feedback.reaction add column anonymised_on date;
-comment on column feedback.reaction.anonymised_on is 'names and words are gone since this day; figures, terms and outcomes stay';
-alter table requests.request add column anonymised_on date;
-comment on column requests.request.anonymised_on is 'names and words are gone since this day; of the child only the month of birth stays';
 create index reaction_closed on feedback.reaction (holder_id, closed_at) where closed_at is not null and anonymised_on is null;
 create index letter_created on platform.letter (created_at);
 

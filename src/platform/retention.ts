@@ -1,7 +1,7 @@
 import type { Keeping } from '../lib/keeping.ts'
 import type { Rule } from '../lib/law.ts'
 import type { PlainTextKey } from '../text-keys.ts'
-import type { Read, Write } from './database.ts'
+import type { Write } from './database.ts'
 
 /** One batch of what has been over for long enough. */
 export interface Due {
@@ -20,12 +20,10 @@ export interface Retained {
   /** From when the term counts. */
   readonly after: PlainTextKey
   readonly rules: readonly Rule<Keeping>[]
+  /** People know it by a number: it can be held, and the log says of each what became of it. */
+  readonly numbered: boolean
   /** A house may decide its own term. */
   readonly settable: boolean
   /** Leaves alone what is held. @returns the ids of what is gone; fewer than the limit when nothing is left */
   wipe(tx: Write, due: Due): Promise<readonly string[]>
-  /** What stands behind a number, for who may see it: to hold it. */
-  find?(db: Read, number: string): Promise<{ readonly id: string; readonly houseId: string } | undefined>
-  /** The numbers by which people know these. */
-  numbers?(db: Read, ids: readonly string[]): Promise<readonly { readonly id: string; readonly number: string }[]>
 }

@@ -14,7 +14,7 @@ export function auditOf(modules: readonly Module[]): Module {
   return {
     permissions: auditPermissions,
     routes(web, platform) {
-      logRoutes(web, platform, kinds)
+      logRoutes(web, platform)
       lookedRoutes(web, platform)
       keepRoutes(web, platform, kinds)
     },

@@ -8,6 +8,7 @@ export const retainedLetters: Retained = {
   name: 'keep.staff.letters',
   after: 'keep.staff.after_writing',
   rules: letterKeeping,
+  numbered: false,
   settable: true,
   wipe,
 }

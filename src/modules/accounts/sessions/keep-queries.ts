@@ -9,6 +9,7 @@ export const retainedSessions: Retained = {
   name: 'keep.staff.sessions',
   after: 'keep.staff.after_session',
   rules: sessionKeeping,
+  numbered: false,
   settable: false,
   wipe,
 }

@@ -230,7 +230,9 @@ function Holds({ house, holds, numbers, people, today }: KeepPageProps) {
           label: t('keep.staff.lift'),
           quiet: true,
           cell: ({ id }) => (
-            <PostButton action={`${keepPath(house)}/vasthouden/${id}`}>{t('keep.staff.lift')}</PostButton>
+            <PostButton kind="secondary" action={`${keepPath(house)}/vasthouden/${id}`}>
+              {t('keep.staff.lift')}
+            </PostButton>
           ),
         },
       ]}

@@ -11,7 +11,7 @@ import type { Retained } from '../../../platform/retention.ts'
 import { auditView } from '../../../platform/view-audit.ts'
 import type { FormError } from '../../../ui/index.ts'
 import { houseOf, type HouseRoute } from '../house-routes.ts'
-import { peopleOf } from '../log/log-queries.ts'
+import { numbersOf, peopleOf } from '../log/log-queries.ts'
 import { type AuditSetting, keepName, minutesName, ownTerms } from '../settings/audit-settings.ts'
 import { setSetting } from '../settings/setting-actions.ts'
 import { settingRowsOf } from '../settings/setting-queries.ts'
@@ -72,7 +72,7 @@ export function keepRoutes(web: FastifyInstance, platform: Platform, kinds: read
     const { house } = await houseOf(request, platform)
     const form = parseForm(holdForm(request.t), request.body)
     if (!form.ok) return show(request, reply, { form: 'hold', typed: form.typed, errors: form.errors })
-    const outcome = await holdCase(platform, personOf(request), { house, kinds }, form.value)
+    const outcome = await holdCase(platform, personOf(request), house, form.value)
     if (outcome === 'held') return back(request, reply)
     return show(request, reply, { form: 'hold', typed: form.typed, errors: [holdFault(request, outcome.refusal)] })
   })
@@ -111,11 +111,11 @@ async function sendKeep(request: KeepRequest, reply: FastifyReply, { platform, k
   const today = localDay(platform.clock.now(), house.zone)
   const found = await platform.db.read(request.actor, async (db) => {
     const holds = await holdsOf(db, house.id)
-    const numbers = new Map<string, string>()
-    for (const { kind, numbers: of } of kinds) {
-      const ids = holds.flatMap((hold) => (hold.kind === kind ? [hold.subjectId] : []))
-      if (of && ids.length > 0) for (const { id, number } of await of(db, ids)) numbers.set(id, number)
-    }
+    const numbers = await numbersOf(
+      db,
+      house.id,
+      holds.map(({ subjectId }) => subjectId),
+    )
     return {
       rows: await settingRowsOf(db, house.id),
       holds,

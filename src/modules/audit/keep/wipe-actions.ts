@@ -49,7 +49,7 @@ interface Wiped {
 }
 
 /** The register says how many; the audit says which, by id alone: whose they were nobody can tell any more. */
-async function note(tx: Write, { at, today, house, kind: { kind, find }, held, ids }: Wiped): Promise<void> {
+async function note(tx: Write, { at, today, house, kind: { kind, numbered }, held, ids }: Wiped): Promise<void> {
   const { months, action } = held
   const rule = ruleInWords(held)
   await insertDestruction(tx, {
@@ -65,7 +65,7 @@ async function note(tx: Write, { at, today, house, kind: { kind, find }, held, i
   })
   await wipeReasons(tx, ids)
   // Of a letter or a session nobody asks what became of it.
-  const cases = find ? ids : []
+  const cases = numbered ? ids : []
   for (const id of cases)
     await audit(tx, 'system', {
       action: 'audit.wiped',

@@ -5,6 +5,7 @@ import {
   Button,
   CursorPages,
   DateField,
+  Details,
   EmptyState,
   Form,
   LinkButton,
@@ -58,7 +59,9 @@ export function LogPage(props: LogPageProps) {
         />
       )}
       <Stack>
-        <Filter {...props} errors={errors} />
+        <Details summary={t('log.staff.filter')} open={Object.keys(asked).length > 0}>
+          <Filter {...props} errors={errors} />
+        </Details>
         {rows.length === 0 ? (
           <EmptyState title={t('log.staff.nothing')}>{t('log.staff.nothing.text')}</EmptyState>
         ) : (

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Read } from '../../../platform/database.ts'
-import type { Retained } from '../../../platform/retention.ts'
 import type { House } from '../keep/house-queries.ts'
 import { type LogFilter, type LogRow } from './log.ts'
 
@@ -42,25 +41,34 @@ export async function peopleOf(db: Read, houseId: string): Promise<HousePerson[]
   return rows
 }
 
-/** The numbers by which people know the cases of these rows, as far as the reader may see them. */
-export async function numbersOf(
-  db: Read,
-  kinds: readonly Retained[],
-  rows: readonly LogRow[],
-): Promise<Map<string, string>> {
-  const numbers = new Map<string, string>()
-  for (const { kind, numbers: of } of kinds) {
-    const ids = [...new Set(rows.flatMap((row) => (row.subjectKind === kind && row.subjectId ? [row.subjectId] : [])))]
-    if (of && ids.length > 0) for (const { id, number } of await of(db, ids)) numbers.set(id, number)
-  }
-  return numbers
+export interface NumberedCase {
+  readonly kind: string
+  readonly id: string
+  readonly number: string
 }
 
-/** What stands behind a number. */
-export async function findCase(db: Read, kinds: readonly Retained[], number: string): Promise<string | undefined> {
-  for (const { find } of kinds) {
-    const found = await find?.(db, number)
-    if (found) return found.id
-  }
-  return undefined
+/** The numbers by which people know these cases of a house that one oversees. */
+export async function numbersOf(
+  db: Read,
+  houseId: string,
+  ids: readonly (string | null)[],
+): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))]
+  if (wanted.length === 0) return new Map()
+  const { rows } =
+    await sql<NumberedCase>`select id, number from audit.cases_of(${houseId}) where id = any(${wanted}::uuid[])`.execute(
+      db,
+    )
+  return new Map(rows.map(({ id, number }) => [id, number]))
+}
+
+/** What stands behind a number of a house that one oversees, also where one may not open it. */
+export async function findCase(
+  db: Read,
+  houseId: string,
+  number: string,
+): Promise<(NumberedCase & { wiped: boolean }) | undefined> {
+  const { rows } = await sql<NumberedCase & { wiped: boolean }>`
+    select kind, id, number, wiped from audit.cases_of(${houseId}) where number = ${number}`.execute(db)
+  return rows[0]
 }

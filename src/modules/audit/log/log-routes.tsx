@@ -7,7 +7,6 @@ import { readDay } from '../../../lib/typed-day.ts'
 import { orNotFound } from '../../../platform/errors.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
-import type { Retained } from '../../../platform/retention.ts'
 import { auditView } from '../../../platform/view-audit.ts'
 import { houseOf, type HouseRoute } from '../house-routes.ts'
 import { actionText, type Asked, LogPage, logAddress, roleText, subjectText } from './log-page.tsx'
@@ -19,14 +18,14 @@ const config = { permission: 'audit.read_log' }
 type LogRequest = FastifyRequest<HouseRoute & { Querystring: Record<string, string | undefined> }>
 
 /** Who did and viewed what in a house. Reading it is written down as well. */
-export function logRoutes(web: FastifyInstance, platform: Platform, kinds: readonly Retained[]): void {
+export function logRoutes(web: FastifyInstance, platform: Platform): void {
   web.get('/werk/logboek', { config }, async (request, reply) => {
     const { houses } = await houseOf(request, platform)
     return seeOther(reply, logAddress(orNotFound(houses[0]).slug, {}))
   })
-  web.get('/werk/logboek/:slug', { config }, (request: LogRequest, reply) => sendLog(request, reply, platform, kinds))
+  web.get('/werk/logboek/:slug', { config }, (request: LogRequest, reply) => sendLog(request, reply, platform))
   web.get('/werk/logboek/:slug/logboek.csv', { config }, (request: LogRequest, reply) =>
-    sendCsv(request, reply, platform, kinds),
+    sendCsv(request, reply, platform),
   )
 }
 
@@ -38,12 +37,12 @@ interface Wanted {
 }
 
 /** What the address asks. A number that is not there leads to no row, as one that may not be seen. */
-async function wantedOf({ query, actor }: LogRequest, { db }: Platform, kinds: readonly Retained[]): Promise<Wanted> {
+async function wantedOf({ query, actor }: LogRequest, { db }: Platform, houseId: string): Promise<Wanted> {
   const asked: Asked = Object.fromEntries(
     ['wie', 'nummer', 'van_day', 'van_month', 'van_year', 'tot_day', 'tot_month', 'tot_year'].flatMap((name) => (query[name] ? [[name, query[name].slice(0, 40)]] : [])), // prettier-ignore
   )
   const number = asked['nummer'] ? parseNumber(asked['nummer']) : undefined
-  const subjectId = number ? await db.read(actor, (read) => findCase(read, kinds, number)) : undefined
+  const subjectId = (number ? await db.read(actor, (read) => findCase(read, houseId, number)) : undefined)?.id
   const [from, until] = [dayIn(asked, 'van'), dayIn(asked, 'tot')]
   const wrong = asked['nummer'] && !subjectId ? 'number' : from === 'wrong' || until === 'wrong' ? 'day' : undefined
   const day = (one: typeof from) => (typeof one === 'string' ? undefined : one)
@@ -62,13 +61,21 @@ function dayIn(asked: Asked, name: string) {
   })
 }
 
-async function sendLog(request: LogRequest, reply: FastifyReply, platform: Platform, kinds: readonly Retained[]) {
+async function sendLog(request: LogRequest, reply: FastifyReply, platform: Platform) {
   const { house, houses } = await houseOf(request, platform)
-  const wanted = await wantedOf(request, platform, kinds)
+  const wanted = await wantedOf(request, platform, house.id)
   const before = Number(request.query['na']) || undefined
   const shown = await platform.db.read(request.actor, async (db) => {
     const rows = wanted.wrong ? [] : await logRows(db, house, wanted.filter, { before, limit: logPageSize + 1 })
-    return { rows, people: await peopleOf(db, house.id), numbers: await numbersOf(db, kinds, rows) }
+    return {
+      rows,
+      people: await peopleOf(db, house.id),
+      numbers: await numbersOf(
+        db,
+        house.id,
+        rows.map((row) => row.subjectId),
+      ),
+    }
   })
   auditLog(request, reply, platform, house.id, 'audit.log_viewed', wanted.filter)
   const rows = shown.rows.slice(0, logPageSize)
@@ -85,12 +92,20 @@ async function sendLog(request: LogRequest, reply: FastifyReply, platform: Platf
   return sendPage(request, reply, <LogPage {...page} />, wanted.wrong ? 422 : 200)
 }
 
-async function sendCsv(request: LogRequest, reply: FastifyReply, platform: Platform, kinds: readonly Retained[]) {
+async function sendCsv(request: LogRequest, reply: FastifyReply, platform: Platform) {
   const { house } = await houseOf(request, platform)
-  const { filter, wrong } = await wantedOf(request, platform, kinds)
+  const { filter, wrong } = await wantedOf(request, platform, house.id)
   const { rows, people, numbers } = await platform.db.read(request.actor, async (db) => {
     const found = wrong ? [] : await logRows(db, house, filter, { limit: mostExported })
-    return { rows: found, people: await peopleOf(db, house.id), numbers: await numbersOf(db, kinds, found) }
+    return {
+      rows: found,
+      people: await peopleOf(db, house.id),
+      numbers: await numbersOf(
+        db,
+        house.id,
+        found.map((row) => row.subjectId),
+      ),
+    }
   })
   auditLog(request, reply, platform, house.id, 'audit.log_exported', filter)
   const { t } = request

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Read, Write } from '../../../platform/database.ts'
+import type { Write } from '../../../platform/database.ts'
 import type { Due, Retained } from '../../../platform/retention.ts'
 import { reactionKeeping } from './keeping.ts'
 
@@ -8,17 +8,9 @@ export const retainedReactions: Retained = {
   name: 'keep.staff.reactions',
   after: 'keep.staff.after_closing',
   rules: reactionKeeping,
+  numbered: true,
   settable: true,
   wipe,
-  find: (db: Read, number: string) =>
-    db
-      .selectFrom('feedback.reaction')
-      .select(['id', 'holder_id as houseId'])
-      .where('number', '=', number)
-      .where('anonymised_on', 'is', null)
-      .executeTakeFirst(),
-  numbers: (db: Read, ids: readonly string[]) =>
-    db.selectFrom('feedback.reaction').select(['id', 'number']).where('id', 'in', ids).execute(),
 }
 
 /** Names and words go, and all that hangs below; figures, terms and outcomes stay. */

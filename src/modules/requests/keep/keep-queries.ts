@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Read, Write } from '../../../platform/database.ts'
+import type { Write } from '../../../platform/database.ts'
 import type { Due, Retained } from '../../../platform/retention.ts'
 import { requestKeeping } from './keeping.ts'
 
@@ -8,17 +8,9 @@ export const retainedRequests: Retained = {
   name: 'keep.staff.requests',
   after: 'keep.staff.after_request',
   rules: requestKeeping,
+  numbered: true,
   settable: true,
   wipe,
-  find: (db: Read, number: string) =>
-    db
-      .selectFrom('requests.request')
-      .select(['id', 'desk_id as houseId'])
-      .where('number', '=', number)
-      .where('anonymised_on', 'is', null)
-      .executeTakeFirst(),
-  numbers: (db: Read, ids: readonly string[]) =>
-    db.selectFrom('requests.request').select(['id', 'number']).where('id', 'in', ids).execute(),
 }
 
 /** Names, addresses and words go; days, places and answers stay, with the month in which the child was born. */
