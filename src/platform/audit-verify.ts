@@ -78,27 +78,20 @@ export async function inspectAudit(db: ClientBase, { heads, trusted }: Given): P
 
 async function walkChain(db: ClientBase, wanted: ReadonlySet<number>): Promise<Walk> {
   const walk = new Walk(wanted)
-  for (let after = '0'; ;) {
-    const rows = await linksAfter(db, after)
+  // One plan for the whole chain, and never more than a batch of it in memory.
+  await db.query(`declare links no scroll cursor for select ${sealColumns}, ${entryColumns}, s.hash
+    from audit.seal as s left join audit.entry as e on e.id = s.entry_id order by s.seq`)
+  for (;;) {
+    const { rows } = await db.query<Link>({ rowMode: 'array', text: `fetch ${batch} from links` })
     for (const row of rows) walk.take(row)
-    const last = rows.at(-1)
-    if (!last) return walk
-    after = last[0]
+    if (rows.length < batch) break
   }
+  await db.query('close links')
+  return walk
 }
 
 /** A link with its row; without an entry all columns of it are null. */
 type Link = [...ChainedRow, hash: Buffer]
-
-async function linksAfter(db: ClientBase, seq: string): Promise<Link[]> {
-  const { rows } = await db.query<Link>({
-    rowMode: 'array',
-    text: `select ${sealColumns}, ${entryColumns}, s.hash from audit.seal as s left join audit.entry as e on e.id = s.entry_id
-      where s.seq > $1 order by s.seq limit ${batch}`,
-    values: [seq],
-  })
-  return rows
-}
 
 class Walk {
   rows = 0

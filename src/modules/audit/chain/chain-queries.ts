@@ -18,14 +18,22 @@ export const lockChain = (tx: Write) => sql`select pg_advisory_xact_lock(hashtex
 export type EntryRow = ChainedRow extends readonly [string, string, ...infer Rest] ? Rest : never
 
 /**
- * The oldest rows in no link. A transaction that lasted may show its row after younger ones were sealed, so some way back is looked
- * at as well; `everywhere` looks all the way back.
+ * Where to look for rows in no link: a transaction that lasted may show its row after younger ones were sealed, so some way back as
+ * well. `everywhere` is all the way back.
  */
-export async function unsealedRows(tx: Write, limit: number, everywhere: boolean): Promise<EntryRow[]> {
-  const from = everywhere ? 0 : await sql<{ id: number }>`select coalesce(max(entry_id), 0) - 100000 as id from audit.seal`.execute(tx).then(({ rows }) => rows[0]?.id ?? 0) // prettier-ignore
+export async function sealFrom(tx: Write, everywhere: boolean): Promise<number> {
+  if (everywhere) return 0
+  const { rows } = await sql<{ id: number }>`select coalesce(max(entry_id), 0) - 100000 as id from audit.seal`.execute(
+    tx,
+  )
+  return rows[0]?.id ?? 0
+}
+
+/** The oldest rows above `after` that stand in no link. */
+export async function unsealedRows(tx: Write, after: number, limit: number): Promise<EntryRow[]> {
   const { rows } = await sql<{ row: EntryRow }>`
     select array[${sql.raw(entryColumns)}] as row from audit.entry as e
-    where e.id > ${from} and not exists (select from audit.seal as s where s.entry_id = e.id)
+    where e.id > ${after} and not exists (select from audit.seal as s where s.entry_id = e.id)
     order by e.id limit ${limit}`.execute(tx)
   return rows.map(({ row }) => row)
 }

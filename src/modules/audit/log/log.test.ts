@@ -125,8 +125,8 @@ describe('who looked', () => {
   test('who said something reads everybody who looked, lists too, by role and house', async () => {
     const { body } = await get(said.cookie, '/mijn-reactie/wie-keek')
     for (const shown of [
-      'Klachtencoördinator van Houder houder',
-      'Medewerker van een locatie van Houder houder',
+      'Klachtencoördinator, Houder houder',
+      'Medewerker van een locatie, Houder houder',
       'Zag u in een lijst',
       'Bekeek uw dossier',
     ])

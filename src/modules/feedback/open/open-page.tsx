@@ -22,7 +22,8 @@ import { JudgementText } from '../judge/judgement-page.tsx'
 import type { Reaction } from '../reaction-queries.ts'
 import { longestReason } from './open.ts'
 
-const listCrumb = (label: string) => [{ label, href: '/werk/reacties' }]
+// Not to the work list: whoever looks with a reason has often no part in it.
+const manageCrumb = (label: string) => [{ label, href: '/werk/beheer' }]
 
 /** Somebody who has no part in a reaction asks to look, and says why. */
 export function OpenPage({ typed, errors }: { typed: Typed; errors: readonly FieldError[] }) {
@@ -31,7 +32,7 @@ export function OpenPage({ typed, errors }: { typed: Typed; errors: readonly Fie
     <Page
       title={t('open.staff.title')}
       intro={t('open.staff.intro')}
-      crumbs={listCrumb(t('desk.staff.title'))}
+      crumbs={manageCrumb(t('platform.manage.title'))}
       errors={errors}
     >
       <Stack>
@@ -75,7 +76,7 @@ export function OpenedPage({ reaction, opening, judgement, today }: OpenedPagePr
         number,
         received: longDay(reaction.receivedAt.toZonedDateTimeISO(holder.zone).toPlainDate(), lang),
       })}
-      crumbs={listCrumb(t('desk.staff.title'))}
+      crumbs={manageCrumb(t('platform.manage.title'))}
       dense
       notice={
         <Alert kind="warn" title={t('open.staff.opened.title', { until: moment(opening.until, holder.zone, lang) })}>
