@@ -2795,6 +2795,7 @@ begin
   delete from feedback.event where reaction_id = any (which);
   delete from feedback.inquiry where reaction_id = any (which);
   delete from feedback.hearing where reaction_id = any (which);
+  delete from feedback.task where reaction_id = any (which);
   delete from feedback.file where reaction_id = any (which);
   delete from feedback.access_link where reaction_id = any (which);
   delete from platform.letter where subject_id = any (which);

@@ -1661,6 +1661,7 @@ export interface TextArguments {
   'desk.staff.event.assign': Record<never, never>
   'desk.staff.event.convert': Record<never, never>
   'desk.staff.event.dismiss': Record<never, never>
+  'desk.staff.event.drop_objection': Record<never, never>
   'desk.staff.event.escalated': Record<never, never>
   'desk.staff.event.escalation_ruled': Record<never, never>
   'desk.staff.event.file_added': Record<never, never>
@@ -1675,10 +1676,12 @@ export interface TextArguments {
   'desk.staff.event.measure_verify': Record<never, never>
   'desk.staff.event.mend': Record<never, never>
   'desk.staff.event.noted': Record<never, never>
+  'desk.staff.event.object': Record<never, never>
   'desk.staff.event.other': Record<never, never>
   'desk.staff.event.promise': Record<never, never>
   'desk.staff.event.received': Record<never, never>
   'desk.staff.event.refer': Record<never, never>
+  'desk.staff.event.refuse_objection': Record<never, never>
   'desk.staff.event.reopen': Record<never, never>
   'desk.staff.event.reopen_ask': Record<never, never>
   'desk.staff.event.reply': Record<never, never>
@@ -1745,6 +1748,8 @@ export interface TextArguments {
   'desk.staff.next.handling.body': { handler: string | number }
   'desk.staff.next.judged': Record<never, never>
   'desk.staff.next.judged.body': Record<never, never>
+  'desk.staff.next.objecting': Record<never, never>
+  'desk.staff.next.objecting.body': Record<never, never>
   'desk.staff.next.received': Record<never, never>
   'desk.staff.next.received.body': Record<never, never>
   'desk.staff.next.referred': Record<never, never>
@@ -1772,6 +1777,7 @@ export interface TextArguments {
   'desk.staff.notice.nieuw': Record<never, never>
   'desk.staff.notice.notitie': Record<never, never>
   'desk.staff.notice.situatie': Record<never, never>
+  'desk.staff.notice.taak': Record<never, never>
   'desk.staff.notice.verstuurd': Record<never, never>
   'desk.staff.notice.voorgelegd': Record<never, never>
   'desk.staff.other-steps': Record<never, never>
@@ -1788,15 +1794,19 @@ export interface TextArguments {
   'desk.staff.refusal.handler_is_subject': Record<never, never>
   'desk.staff.refusal.handler_missing': Record<never, never>
   'desk.staff.refusal.is_complaint': Record<never, never>
+  'desk.staff.refusal.judged_before': Record<never, never>
   'desk.staff.refusal.measure_incomplete': Record<never, never>
   'desk.staff.refusal.measures_missing': Record<never, never>
   'desk.staff.refusal.measures_open': Record<never, never>
   'desk.staff.refusal.no_complaint': Record<never, never>
+  'desk.staff.refusal.no_objection': Record<never, never>
   'desk.staff.refusal.not_colleague': Record<never, never>
   'desk.staff.refusal.not_new': Record<never, never>
   'desk.staff.refusal.side_not_heard': Record<never, never>
   'desk.staff.refusal.too_long_ago': Record<never, never>
+  'desk.staff.refusal.under_objection': Record<never, never>
   'desk.staff.refusal.words_missing': Record<never, never>
+  'desk.staff.report': Record<never, never>
   'desk.staff.reporter': Record<never, never>
   'desk.staff.return': Record<never, never>
   'desk.staff.return.send': Record<never, never>
@@ -1821,6 +1831,7 @@ export interface TextArguments {
   'desk.staff.state.dismissed': Record<never, never>
   'desk.staff.state.handling': Record<never, never>
   'desk.staff.state.judged': Record<never, never>
+  'desk.staff.state.objecting': Record<never, never>
   'desk.staff.state.received': Record<never, never>
   'desk.staff.state.referred': Record<never, never>
   'desk.staff.state.reopening': Record<never, never>
@@ -1841,6 +1852,9 @@ export interface TextArguments {
   'desk.staff.step.dismiss': Record<never, never>
   'desk.staff.step.dismiss.send': Record<never, never>
   'desk.staff.step.dismiss.words': Record<never, never>
+  'desk.staff.step.drop_objection': Record<never, never>
+  'desk.staff.step.drop_objection.send': Record<never, never>
+  'desk.staff.step.drop_objection.words': Record<never, never>
   'desk.staff.step.formalise': Record<never, never>
   'desk.staff.step.formalise.send': Record<never, never>
   'desk.staff.step.formalise.words': Record<never, never>
@@ -1850,6 +1864,9 @@ export interface TextArguments {
   'desk.staff.step.mend': Record<never, never>
   'desk.staff.step.mend.send': Record<never, never>
   'desk.staff.step.mend.words': Record<never, never>
+  'desk.staff.step.object': Record<never, never>
+  'desk.staff.step.object.send': Record<never, never>
+  'desk.staff.step.object.words': Record<never, never>
   'desk.staff.step.promise': Record<never, never>
   'desk.staff.step.promise.day': Record<never, never>
   'desk.staff.step.promise.law': Record<never, never>
@@ -1860,6 +1877,9 @@ export interface TextArguments {
   'desk.staff.step.refer.body': Record<never, never>
   'desk.staff.step.refer.send': Record<never, never>
   'desk.staff.step.refer.words': Record<never, never>
+  'desk.staff.step.refuse_objection': Record<never, never>
+  'desk.staff.step.refuse_objection.send': Record<never, never>
+  'desk.staff.step.refuse_objection.words': Record<never, never>
   'desk.staff.step.reopen': Record<never, never>
   'desk.staff.step.reopen.send': Record<never, never>
   'desk.staff.step.reopen.words': Record<never, never>
@@ -1888,6 +1908,7 @@ export interface TextArguments {
   'desk.staff.term.answer': Record<never, never>
   'desk.staff.term.handler': Record<never, never>
   'desk.staff.term.judgement': Record<never, never>
+  'desk.staff.term.objection': Record<never, never>
   'desk.staff.term.progress': Record<never, never>
   'desk.staff.term.proposal': Record<never, never>
   'desk.staff.term.reopening': Record<never, never>
@@ -2311,6 +2332,15 @@ export interface TextArguments {
   'feedback.letter.mended.next': Record<never, never>
   'feedback.letter.mended.subject': { number: string | number; thing: string | number }
   'feedback.letter.mended.told': { holder: string | number; thing: string | number }
+  'feedback.letter.objecting.next': { due: string | number }
+  'feedback.letter.objecting.subject': { number: string | number }
+  'feedback.letter.objecting.told': { holder: string | number }
+  'feedback.letter.objection_dropped.next': Record<never, never>
+  'feedback.letter.objection_dropped.subject': { number: string | number }
+  'feedback.letter.objection_dropped.told': { holder: string | number }
+  'feedback.letter.objection_refused.next': Record<never, never>
+  'feedback.letter.objection_refused.subject': { number: string | number }
+  'feedback.letter.objection_refused.told': { holder: string | number }
   'feedback.letter.opened.next': { holder: string | number }
   'feedback.letter.opened.subject': { number: string | number; thing: string | number }
   'feedback.letter.opened.told': { holder: string | number; thing: string | number }
@@ -2359,6 +2389,7 @@ export interface TextArguments {
   'feedback.term.answer': Record<never, never>
   'feedback.term.handler': Record<never, never>
   'feedback.term.judgement': Record<never, never>
+  'feedback.term.objection': Record<never, never>
   'feedback.term.progress': Record<never, never>
   'feedback.term.proposal': Record<never, never>
   'feedback.term.reopening': Record<never, never>
@@ -2369,6 +2400,7 @@ export interface TextArguments {
   'follow.acts.dismissed': Record<never, never>
   'follow.acts.handling': { handler: string | number }
   'follow.acts.judged': Record<never, never>
+  'follow.acts.objecting': { house: string | number }
   'follow.acts.received': { house: string | number }
   'follow.acts.referred': Record<never, never>
   'follow.acts.reopening': { house: string | number }
@@ -2388,6 +2420,9 @@ export interface TextArguments {
   'follow.coming.judgement': Record<never, never>
   'follow.coming.proposal': { house: string | number }
   'follow.disagree': Record<never, never>
+  'follow.drop.body': Record<never, never>
+  'follow.drop.send': Record<never, never>
+  'follow.drop.title': Record<never, never>
   'follow.due': { due: string | number }
   'follow.error.mark': Record<never, never>
   'follow.files': Record<never, never>
@@ -2427,11 +2462,17 @@ export interface TextArguments {
   'follow.next.title': Record<never, never>
   'follow.notice.bericht': Record<never, never>
   'follow.notice.bestand': Record<never, never>
+  'follow.notice.bezwaar': Record<never, never>
+  'follow.notice.bezwaar-terug': Record<never, never>
   'follow.notice.cijfer': Record<never, never>
   'follow.notice.formeel': Record<never, never>
   'follow.notice.ingetrokken': Record<never, never>
   'follow.notice.opnieuw': Record<never, never>
   'follow.number': Record<never, never>
+  'follow.object.body': { due: string | number; house: string | number }
+  'follow.object.send': Record<never, never>
+  'follow.object.title': Record<never, never>
+  'follow.object.why': Record<never, never>
   'follow.overdue': { due: string | number; house: string | number }
   'follow.question': Record<never, never>
   'follow.received.add-file': Record<never, never>
@@ -2450,6 +2491,7 @@ export interface TextArguments {
   'follow.state.dismissed': { house: string | number; thing: string | number }
   'follow.state.handling': { handler: string | number; thing: string | number }
   'follow.state.judged': Record<never, never>
+  'follow.state.objecting': { house: string | number }
   'follow.state.received': { house: string | number; thing: string | number }
   'follow.state.referred': Record<never, never>
   'follow.state.reopening': { house: string | number }
@@ -2471,6 +2513,8 @@ export interface TextArguments {
   'follow.way.handler': { handler: string | number }
   'follow.way.handler-coming': Record<never, never>
   'follow.way.judged': Record<never, never>
+  'follow.way.objected': Record<never, never>
+  'follow.way.objection-judged': Record<never, never>
   'follow.way.received': Record<never, never>
   'follow.way.referred': Record<never, never>
   'follow.way.withdrawn': Record<never, never>
@@ -2485,6 +2529,7 @@ export interface TextArguments {
   'follow.write': Record<never, never>
   'follow.write.send': Record<never, never>
   'follow.you': Record<never, never>
+  'follow.your-objection': Record<never, never>
   'hear.staff.answer': Record<never, never>
   'hear.staff.answer.hint': Record<never, never>
   'hear.staff.answered': { on: string | number }
@@ -2505,6 +2550,7 @@ export interface TextArguments {
   'judge.letter.alone': Record<never, never>
   'judge.letter.by': { name: string | number }
   'judge.letter.measure': { due: string | number; words: string | number }
+  'judge.letter.object': { due: string | number; house: string | number }
   'judge.letter.read-by': { name: string | number }
   'judge.letter.title': { number: string | number }
   'judge.letter.ways': Record<never, never>
@@ -3417,6 +3463,7 @@ export interface TextArguments {
   'procedure.coming.judgement_weeks': { value: string | number }
   'procedure.coming.kept': Record<never, never>
   'procedure.coming.objection_months': { value: number }
+  'procedure.coming.objection_weeks': { value: number }
   'procedure.coming.progress_weeks': { value: string | number }
   'procedure.coming.proposal_weeks': { value: string | number }
   'procedure.coming.reopen_months': { value: string | number }
@@ -3425,7 +3472,7 @@ export interface TextArguments {
   'procedure.coming.row': { day: string | number; what: string | number }
   'procedure.description': { house: string | number }
   'procedure.disagree': Record<never, never>
-  'procedure.disagree.objection': { house: string | number; months: number }
+  'procedure.disagree.objection': { house: string | number; months: number; weeks: number }
   'procedure.disagree.reopen': { months: string | number }
   'procedure.disagree.ways': { house: string | number }
   'procedure.embed.how': Record<never, never>
@@ -3503,6 +3550,7 @@ export interface TextArguments {
   'procedure.staff.name.handler_days': Record<never, never>
   'procedure.staff.name.judgement_weeks': Record<never, never>
   'procedure.staff.name.objection_months': Record<never, never>
+  'procedure.staff.name.objection_weeks': Record<never, never>
   'procedure.staff.name.progress_weeks': Record<never, never>
   'procedure.staff.name.proposal_weeks': Record<never, never>
   'procedure.staff.name.reopen_months': Record<never, never>
@@ -4535,6 +4583,18 @@ export interface TextArguments {
   'substitutes.staff.who-stands-in': Record<never, never>
   'substitutes.staff.who-stands-in.hint': Record<never, never>
   'substitutes.until': { day: string | number; name: string | number }
+  'tasks.staff.add': Record<never, never>
+  'tasks.staff.done': Record<never, never>
+  'tasks.staff.done-on': { day: string | number }
+  'tasks.staff.drop': Record<never, never>
+  'tasks.staff.due': Record<never, never>
+  'tasks.staff.error.owner': Record<never, never>
+  'tasks.staff.finish': Record<never, never>
+  'tasks.staff.own': Record<never, never>
+  'tasks.staff.owner': Record<never, never>
+  'tasks.staff.save': Record<never, never>
+  'tasks.staff.title': Record<never, never>
+  'tasks.staff.words': Record<never, never>
   'templates.staff.begin': Record<never, never>
   'templates.staff.begin.answer': Record<never, never>
   'templates.staff.begin.ask': Record<never, never>
@@ -4627,6 +4687,8 @@ export interface TextArguments {
   'watch.staff.letter.assigned.subject': { number: string | number }
   'watch.staff.letter.new': Record<never, never>
   'watch.staff.letter.new.subject': { number: string | number }
+  'watch.staff.letter.objecting': Record<never, never>
+  'watch.staff.letter.objecting.subject': { number: string | number }
   'watch.staff.letter.open': Record<never, never>
   'watch.staff.letter.opened': Record<never, never>
   'watch.staff.letter.opened.subject': { number: string | number }
@@ -4644,6 +4706,9 @@ export interface TextArguments {
   'watch.staff.measure.late': { due: string | number; owner: string | number }
   'watch.staff.measure.open': Record<never, never>
   'watch.staff.measure.soon': { due: string | number; owner: string | number }
+  'watch.staff.task.late': { due: string | number; number: string | number }
+  'watch.staff.task.soon': { due: string | number; number: string | number }
+  'watch.staff.task.today': { number: string | number }
   'watch.staff.warning.intro': Record<never, never>
   'watch.staff.warning.late': { due: string | number; number: string | number; term: string | number }
   'watch.staff.warning.open': Record<never, never>

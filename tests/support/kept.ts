@@ -39,6 +39,7 @@ export async function addClosedReaction(
   await run(`insert into feedback.judgement (id, reaction_id, version, words, no_measures, drafted_by, drafted_name, drafted_at, approved_by, approved_name, approved_at, content, pdf) values ($1, $2, 1, $3, $3, $4, $3, $5, $6, $3, $5, $7, $8)`, [newId(), id, canary, handler.personId, closedAt, reader.personId, { words: canary }, Buffer.from(canary)]) // prettier-ignore
   await run(`insert into feedback.file (id, reaction_id, name, media_type, bytes, sender, added_at) values ($1, $2, $3, 'text/plain', $4, 'reporter', $5)`, [newId(), id, canary, Buffer.from(canary), closedAt]) // prettier-ignore
   await run(`insert into feedback.escalation (id, reaction_id, body, by_whom, since_on, reference, outcome, outcome_on, noted_by, noted_at) values ($1, $2, 'geschillencommissie', 'reporter', $3::timestamptz::date - 5, $4, $4, $3::timestamptz::date, $5, $3)`, [newId(), id, closedAt, canary, handler.personId]) // prettier-ignore
+  await run(`insert into feedback.task (id, reaction_id, words, owner_id, owner_name, due_on, added_by, added_at) values ($1, $2, $3, $4, $3, $5::timestamptz::date, $4, $5)`, [newId(), id, canary, handler.personId, closedAt]) // prettier-ignore
   await addLetter(house, place.organiserId, id, closedAt)
   return { id, number }
 }
