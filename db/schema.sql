@@ -54,6 +54,7 @@ create table platform.letter (
   constraint letter_pkey PRIMARY KEY (id),
   constraint letter_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'kept'::text]))),
 );
+CREATE INDEX letter_created ON platform.letter USING btree (created_at);
 CREATE INDEX letter_organisation ON platform.letter USING btree (organisation_id, created_at DESC);
 CREATE INDEX letter_subject ON platform.letter USING btree (subject_id, created_at DESC);
 -- policy own_organisation for select to opvangloket_member using (organisation_id = ANY (platform.acting_organisations()))
@@ -67,7 +68,7 @@ CREATE INDEX letter_subject ON platform.letter USING btree (subject_id, created_
 -- opvangloket_gate may insert
 -- opvangloket_intake may insert
 -- opvangloket_member may insert, select
--- opvangloket_worker may insert, select
+-- opvangloket_worker may delete, insert, select
 -- opvangloket_member may update (attempts, failure, sent_at, state)
 -- opvangloket_worker may update (attempts, body_html, body_text, failure, reply_to, sent_at, state, to_sealed)
 
@@ -102,6 +103,30 @@ CREATE INDEX session_person ON platform.session USING btree (person_id) WHERE (e
 -- opvangloket_gate may insert, select, update
 -- opvangloket_worker may delete, select
 
+-- the register of what was wiped: how many of which kind, by which rule, when; nobody is in it
+create table audit.destruction (
+  id uuid not null,
+  at timestamp with time zone not null,
+  on_day date not null,
+  organisation_id uuid, -- null: of the installation, as sessions are
+  kind text not null,
+  action text not null,
+  months integer not null,
+  rule text not null, -- the rule that held: land, from when, and whether the house set its own term
+  number integer not null,
+  constraint destruction_action_check CHECK ((action = ANY (ARRAY['anonymise'::text, 'destroy'::text]))),
+  constraint destruction_number_check CHECK ((number > 0)),
+  constraint destruction_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
+  constraint destruction_pkey PRIMARY KEY (id),
+);
+CREATE INDEX destruction_organisation ON audit.destruction USING btree (organisation_id, on_day DESC);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON audit.destruction FOR EACH ROW EXECUTE FUNCTION audit.refuse_change();
+CREATE TRIGGER keep BEFORE TRUNCATE ON audit.destruction FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+-- policy oversee for select to opvangloket_member using ((organisation_id IN ( SELECT audit.overseen() AS overseen)) OR ((organisation_id IS NULL) AND (EXISTS ( SELECT audit.overseen() AS overseen))))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may select
+-- opvangloket_worker may insert, select
+
 -- append only: who, in which role, what, when, why; ids and hashes, never personal data
 create table audit.entry (
   id bigint not null generated always as identity,
@@ -114,14 +139,143 @@ create table audit.entry (
   subject_id uuid,
   reason text,
   details jsonb not null default '{}'::jsonb,
+  about uuid[] not null default '{}'::uuid[], -- the cases that it shows or touches beside its subject: the lines of a list, the reaction of a measure
+  opening_id uuid, -- the reason with which somebody looked at what is not his to handle
   constraint entry_action_check CHECK ((action ~ '^[a-z_-]+\.[a-z_]+$'::text)),
+  constraint entry_opening_id_fkey FOREIGN KEY (opening_id) REFERENCES audit.opening(id),
   constraint entry_pkey PRIMARY KEY (id),
 );
+CREATE INDEX entry_about ON audit.entry USING gin (about) WHERE (about <> '{}'::uuid[]);
+CREATE INDEX entry_opening ON audit.entry USING btree (opening_id) WHERE (opening_id IS NOT NULL);
+CREATE INDEX entry_organisation ON audit.entry USING btree (organisation_id, at DESC, id DESC);
 CREATE INDEX entry_subject ON audit.entry USING btree (subject_id, at);
--- opvangloket_gate may insert
--- opvangloket_intake may insert
--- opvangloket_member may insert
--- opvangloket_worker may insert
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON audit.entry FOR EACH ROW EXECUTE FUNCTION audit.refuse_change();
+CREATE TRIGGER keep BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+-- policy append for insert to - with check true
+-- policy oversee for select to opvangloket_member using ((organisation_id = ANY (ARRAY( SELECT audit.overseen() AS overseen))) AND ((subject_id IS NULL) OR (subject_id <> ALL (ARRAY( SELECT audit.barred() AS barred)))) AND (NOT (about && ARRAY( SELECT audit.barred() AS barred))))
+-- policy work for select to opvangloket_worker using true
+-- opvangloket_member may select
+-- opvangloket_worker may select
+-- opvangloket_gate may insert (about, action, details, opening_id, organisation_id, person_id, reason, role, subject_id, subject_kind)
+-- opvangloket_intake may insert (about, action, details, opening_id, organisation_id, person_id, reason, role, subject_id, subject_kind)
+-- opvangloket_member may insert (about, action, details, opening_id, organisation_id, person_id, reason, role, subject_id, subject_kind)
+-- opvangloket_worker may insert (about, action, details, opening_id, organisation_id, person_id, reason, role, subject_id, subject_kind)
+
+-- how far the chain was on a day, signed; the copies that were sent outside count, this one is for convenience
+create table audit.head (
+  day date not null,
+  at timestamp with time zone not null,
+  seq bigint not null,
+  hash bytea not null,
+  key_name text not null,
+  public_key bytea not null,
+  signature bytea not null,
+  constraint head_hash_check CHECK ((length(hash) = 32)),
+  constraint head_pkey PRIMARY KEY (day),
+  constraint head_seq_fkey FOREIGN KEY (seq) REFERENCES audit.seal(seq),
+);
+CREATE INDEX head_seq ON audit.head USING btree (seq);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON audit.head FOR EACH ROW EXECUTE FUNCTION audit.refuse_change();
+CREATE TRIGGER keep BEFORE TRUNCATE ON audit.head FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_worker may insert, select
+
+-- nothing of this case is wiped up to and including this day: a dispute or an inquiry still needs it
+create table audit.hold (
+  id uuid not null,
+  organisation_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  reason text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  until_on date not null,
+  lifted_by uuid,
+  lifted_at timestamp with time zone,
+  constraint hold_check CHECK (((lifted_by IS NULL) = (lifted_at IS NULL))),
+  constraint hold_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES accounts.person(id),
+  constraint hold_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
+  constraint hold_pkey PRIMARY KEY (id),
+  constraint hold_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  constraint hold_set_by_fkey FOREIGN KEY (set_by) REFERENCES accounts.person(id),
+);
+CREATE INDEX hold_lifted_by ON audit.hold USING btree (lifted_by);
+CREATE INDEX hold_organisation ON audit.hold USING btree (organisation_id, set_at DESC);
+CREATE INDEX hold_set_by ON audit.hold USING btree (set_by);
+CREATE INDEX hold_subject ON audit.hold USING btree (subject_id) WHERE (lifted_at IS NULL);
+CREATE UNIQUE INDEX hold_once ON audit.hold USING btree (kind, subject_id) WHERE (lifted_at IS NULL);
+-- policy decide for insert to opvangloket_member with check ((organisation_id IN ( SELECT audit.overseen() AS overseen)) AND (set_by = platform.acting_person()))
+-- policy lift for update to opvangloket_member using ((organisation_id IN ( SELECT audit.overseen() AS overseen)) AND (subject_id <> ALL (ARRAY( SELECT feedback.barred() AS barred)))) with check (lifted_by = platform.acting_person())
+-- policy oversee for select to opvangloket_member using ((organisation_id IN ( SELECT audit.overseen() AS overseen)) AND (subject_id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+-- opvangloket_member may update (lifted_at, lifted_by)
+-- opvangloket_worker may update (reason)
+
+-- somebody of the house looked, for a while and with a reason, at what is not his to handle
+create table audit.opening (
+  id uuid not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  reason text not null, -- wiped with the case; the audit itself holds the id alone
+  opened_at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  constraint opening_check CHECK (((until > opened_at) AND (until <= (opened_at + '1 day'::interval)))),
+  constraint opening_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
+  constraint opening_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
+  constraint opening_pkey PRIMARY KEY (id),
+  constraint opening_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+);
+CREATE INDEX opening_organisation ON audit.opening USING btree (organisation_id, opened_at DESC);
+CREATE INDEX opening_person ON audit.opening USING btree (person_id, until);
+CREATE INDEX opening_subject ON audit.opening USING btree (subject_id);
+-- policy gate for select to opvangloket_gate using true
+-- policy open for insert to opvangloket_member with check ((person_id = platform.acting_person()) AND (organisation_id = ANY (platform.acting_organisations())))
+-- policy oversee for select to opvangloket_member using ((organisation_id = ANY (ARRAY( SELECT audit.overseen() AS overseen))) AND (subject_id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
+-- policy own for select to opvangloket_member using (person_id = platform.acting_person())
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_gate may select
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+-- opvangloket_worker may update (reason)
+
+-- the chain: each row of the audit in the order of sealing; hash = sha256 (hash before it, this row), see platform/audit-chain.ts
+create table audit.seal (
+  seq bigint not null,
+  entry_id bigint not null,
+  sealed_at timestamp with time zone not null,
+  hash bytea not null,
+  constraint seal_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES audit.entry(id),
+  constraint seal_entry_id_key UNIQUE (entry_id),
+  constraint seal_hash_check CHECK ((length(hash) = 32)),
+  constraint seal_pkey PRIMARY KEY (seq),
+  constraint seal_seq_check CHECK ((seq > 0)),
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON audit.seal FOR EACH ROW EXECUTE FUNCTION audit.refuse_change();
+CREATE TRIGGER keep BEFORE TRUNCATE ON audit.seal FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_worker may insert, select
+
+-- what a house decides about looking and keeping, each from a day on; names: see modules/audit/settings/audit-settings.ts
+create table audit.setting (
+  organisation_id uuid not null,
+  name text not null,
+  from_on date not null,
+  value jsonb not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null default now(),
+  constraint setting_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
+  constraint setting_pkey PRIMARY KEY (organisation_id, name, from_on),
+  constraint setting_set_by_fkey FOREIGN KEY (set_by) REFERENCES accounts.person(id),
+);
+CREATE INDEX setting_set_by ON audit.setting USING btree (set_by);
+-- policy decide for insert to opvangloket_member with check ((organisation_id IN ( SELECT audit.overseen() AS overseen)) AND (set_by = platform.acting_person()))
+-- policy seen for select to - using true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
 
 -- which second factor a role needs at single sign-on, from a day on; the program holds a floor for roles that read sensitive things
 create table accounts.factor_demand (
@@ -134,7 +288,7 @@ create table accounts.factor_demand (
   constraint factor_demand_demand_check CHECK ((demand = ANY (ARRAY['provider'::text, 'second'::text, 'own'::text]))),
   constraint factor_demand_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
   constraint factor_demand_pkey PRIMARY KEY (organisation_id, role, from_on),
-  constraint factor_demand_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text]))),
+  constraint factor_demand_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text, 'privacy_officer'::text]))),
 );
 -- opvangloket_gate may insert, select, update
 
@@ -195,7 +349,7 @@ create table accounts.invitation (
   constraint invitation_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
   constraint invitation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
   constraint invitation_pkey PRIMARY KEY (id),
-  constraint invitation_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text]))),
+  constraint invitation_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text, 'privacy_officer'::text]))),
   constraint invitation_token_hash_check CHECK ((length(token_hash) = 32)),
   constraint invitation_token_hash_key UNIQUE (token_hash),
 );
@@ -227,7 +381,7 @@ create table accounts.membership (
   constraint membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
   constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
   constraint membership_pkey PRIMARY KEY (id),
-  constraint membership_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text]))),
+  constraint membership_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text, 'privacy_officer'::text]))),
   constraint membership_sign_on_id_fkey FOREIGN KEY (sign_on_id) REFERENCES accounts.sign_on(id),
 );
 CREATE INDEX membership_invitation ON accounts.membership USING btree (invitation_id);
@@ -448,7 +602,7 @@ create table accounts.sign_on_rule (
   location_id uuid,
   constraint sign_on_rule_check CHECK (((location_id IS NULL) OR (role = 'location_worker'::text))),
   constraint sign_on_rule_pkey PRIMARY KEY (sign_on_id, "position"),
-  constraint sign_on_rule_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text]))),
+  constraint sign_on_rule_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text, 'privacy_officer'::text]))),
   constraint sign_on_rule_sign_on_id_fkey FOREIGN KEY (sign_on_id) REFERENCES accounts.sign_on(id) ON DELETE CASCADE,
   constraint sign_on_rule_value_check CHECK (((length(value) >= 1) AND (length(value) <= 300))),
 );
@@ -1278,6 +1432,13 @@ CREATE INDEX draft_pass_draft ON requests.draft_pass USING btree (draft_id);
 -- opvangloket_gate may insert, select
 -- opvangloket_worker may delete, select
 
+create table requests.ended (
+  id uuid,
+  house_id uuid,
+  ended_on date,
+);
+
+
 create table requests.event (
   id uuid not null,
   request_id uuid not null,
@@ -1463,6 +1624,7 @@ create table requests.request (
   officer_name text, -- who guides this family, as the family reads it; the name at the time
   submission_key uuid not null, -- made with the form: the same form sent twice is one request
   version integer not null default 1, -- two people editing: the second one is told
+  anonymised_on date, -- names and words are gone since this day; of the child only the month of birth stays
   constraint request_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'phone'::text, 'paper'::text, 'counter'::text]))),
   constraint request_check CHECK (((birth_on IS NULL) <> (expected_on IS NULL))),
   constraint request_check1 CHECK ((num_nonnulls(contact_email, contact_phone, contact_address) > 0)),
@@ -2056,11 +2218,19 @@ create table feedback.element (
 );
 -- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
 -- policy intake for insert to opvangloket_intake with check (outcome IS NULL)
+-- policy opened for select to opvangloket_member using (reaction_id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
 -- policy register for insert to opvangloket_member with check (feedback.registers(reaction_id) AND (outcome IS NULL))
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_intake may insert
 -- opvangloket_member may delete, insert, select, update
 -- opvangloket_worker may insert, select, update
+
+create table feedback.ended (
+  id uuid,
+  house_id uuid,
+  ended_on date,
+);
+
 
 -- taken to somebody independent; never closes the reaction by itself
 create table feedback.escalation (
@@ -2085,6 +2255,7 @@ create table feedback.escalation (
 CREATE INDEX escalation_noted_by ON feedback.escalation USING btree (noted_by);
 CREATE INDEX escalation_reaction ON feedback.escalation USING btree (reaction_id);
 -- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
+-- policy opened for select to opvangloket_member using (reaction_id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
 -- policy own for select to opvangloket_member using (reaction_id = platform.acting_reaction())
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select, update
@@ -2110,6 +2281,7 @@ create table feedback.event (
 CREATE INDEX event_reaction ON feedback.event USING btree (reaction_id, at);
 -- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check (feedback.may_handle(reaction_id) AND ((person_id = platform.acting_person()) OR ((actor = 'system'::text) AND (person_id IS NULL))))
 -- policy intake for insert to opvangloket_intake with check ((kind = 'received'::text) AND (actor = 'reporter'::text) AND (audience = 'reporter'::text))
+-- policy opened for select to opvangloket_member using (reaction_id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
 -- policy own for select to opvangloket_member using ((reaction_id = platform.acting_reaction()) AND (audience = 'reporter'::text))
 -- policy own_tell for insert to opvangloket_member with check ((reaction_id = platform.acting_reaction()) AND (actor = 'reporter'::text) AND (audience = 'reporter'::text) AND (person_id IS NULL))
 -- policy register for insert to opvangloket_member with check (feedback.registers(reaction_id) AND (actor = 'staff'::text) AND (person_id = platform.acting_person()))
@@ -2163,6 +2335,7 @@ CREATE INDEX file_added_by ON feedback.file USING btree (added_by);
 CREATE INDEX file_reaction ON feedback.file USING btree (reaction_id, added_at);
 -- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check (feedback.may_handle(reaction_id) AND (added_by = platform.acting_person()))
 -- policy intake for insert to opvangloket_intake with check ((sender = 'reporter'::text) AND (added_by IS NULL))
+-- policy opened for select to opvangloket_member using (reaction_id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
 -- policy own for select to opvangloket_member using ((reaction_id = platform.acting_reaction()) AND (sender = 'reporter'::text))
 -- policy own_add for insert to opvangloket_member with check ((reaction_id = platform.acting_reaction()) AND (sender = 'reporter'::text) AND (added_by IS NULL))
 -- policy work for all to opvangloket_worker using true with check true
@@ -2189,6 +2362,7 @@ create table feedback.hearing (
 CREATE INDEX hearing_noted_by ON feedback.hearing USING btree (noted_by);
 CREATE INDEX hearing_reaction ON feedback.hearing USING btree (reaction_id);
 -- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
+-- policy opened for select to opvangloket_member using (reaction_id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select
 -- opvangloket_worker may insert, select
@@ -2239,6 +2413,7 @@ CREATE INDEX inquiry_reaction ON feedback.inquiry USING btree (reaction_id);
 -- policy asked for select to opvangloket_member using ((location_id = ANY (ARRAY( SELECT locations.managed() AS managed))) AND (taken_back_at IS NULL) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
 -- policy asked_answers for update to opvangloket_member using ((location_id = ANY (ARRAY( SELECT locations.managed() AS managed))) AND (taken_back_at IS NULL) AND (answered_at IS NULL) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred)))) with check (location_id = ANY (ARRAY( SELECT locations.managed() AS managed)))
 -- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
+-- policy opened for select to opvangloket_member using (reaction_id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select, update
 -- opvangloket_worker may insert, select, update
@@ -2273,6 +2448,7 @@ CREATE INDEX judgement_approved_by ON feedback.judgement USING btree (approved_b
 CREATE INDEX judgement_drafted_by ON feedback.judgement USING btree (drafted_by);
 CREATE TRIGGER keep_approved BEFORE UPDATE ON feedback.judgement FOR EACH ROW EXECUTE FUNCTION feedback.keep_approved();
 -- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
+-- policy opened for select to opvangloket_member using (reaction_id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
 -- policy own for select to opvangloket_member using ((reaction_id = platform.acting_reaction()) AND (approved_at IS NOT NULL))
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select, update
@@ -2318,6 +2494,7 @@ CREATE INDEX measure_owner ON feedback.measure USING btree (owner_id);
 CREATE INDEX measure_reaction ON feedback.measure USING btree (reaction_id);
 CREATE INDEX measure_verified_by ON feedback.measure USING btree (verified_by);
 -- policy handle for all to opvangloket_member using (((reaction_id IS NULL) AND (organisation_id IN ( SELECT feedback.coordinated() AS coordinated))) OR feedback.may_handle(reaction_id)) with check (((reaction_id IS NULL) AND (organisation_id IN ( SELECT feedback.coordinated() AS coordinated))) OR feedback.may_handle(reaction_id))
+-- policy opened for select to opvangloket_member using (reaction_id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
 -- policy own for select to opvangloket_member using ((reaction_id = platform.acting_reaction()) AND (state <> 'proposed'::text))
 -- policy owned for select to opvangloket_member using ((owner_id = platform.acting_person()) AND (state <> 'proposed'::text))
 -- policy owned_change for update to opvangloket_member using ((owner_id = platform.acting_person()) AND (state <> 'proposed'::text)) with check (owner_id = platform.acting_person())
@@ -2425,6 +2602,7 @@ create table feedback.reaction (
   report_outcome text not null default ''::text,
   submission_key uuid not null,
   version integer not null default 1,
+  anonymised_on date, -- names and words are gone since this day; figures, terms and outcomes stay
   constraint reaction_about_check CHECK ((about = ANY (ARRAY['location'::text, 'organiser'::text, 'desk'::text, 'school'::text, 'home'::text]))),
   constraint reaction_acts_check CHECK ((acts = ANY (ARRAY['coordinator'::text, 'handler'::text, 'approver'::text, 'reporter'::text, 'nobody'::text]))),
   constraint reaction_approver_id_fkey FOREIGN KEY (approver_id) REFERENCES accounts.person(id),
@@ -2468,6 +2646,7 @@ create table feedback.reaction (
   constraint reaction_words_check CHECK (((length(words) >= 1) AND (length(words) <= 10000))),
 );
 CREATE INDEX reaction_approver ON feedback.reaction USING btree (approver_id) WHERE (approver_id IS NOT NULL);
+CREATE INDEX reaction_closed ON feedback.reaction USING btree (holder_id, closed_at) WHERE ((closed_at IS NOT NULL) AND (anonymised_on IS NULL));
 CREATE INDEX reaction_contact ON feedback.reaction USING btree (lower(contact_email)) WHERE (contact_email IS NOT NULL);
 CREATE INDEX reaction_folded ON feedback.reaction USING gin (folded gin_trgm_ops);
 CREATE INDEX reaction_handler ON feedback.reaction USING btree (handler_id) WHERE (handler_id IS NOT NULL);
@@ -2480,6 +2659,7 @@ CREATE INDEX reaction_situation ON feedback.reaction USING btree (situation_id) 
 -- policy handle for select to opvangloket_member using (((holder_id = ANY (ARRAY( SELECT feedback.coordinated() AS coordinated))) OR (handler_id = platform.acting_person()) OR (approver_id = platform.acting_person()) OR ((handler_id = ANY (ARRAY( SELECT s.person_id FROM feedback.stood_in_for() s(person_id, organisation_id)))) AND (holder_id = ANY (ARRAY( SELECT s.organisation_id FROM feedback.stood_in_for() s(person_id, organisation_id)))))) AND (id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
 -- policy handle_change for update to opvangloket_member using (((holder_id = ANY (ARRAY( SELECT feedback.coordinated() AS coordinated))) OR (handler_id = platform.acting_person()) OR (approver_id = platform.acting_person()) OR ((handler_id = ANY (ARRAY( SELECT s.person_id FROM feedback.stood_in_for() s(person_id, organisation_id)))) AND (holder_id = ANY (ARRAY( SELECT s.organisation_id FROM feedback.stood_in_for() s(person_id, organisation_id)))))) AND (id <> ALL (ARRAY( SELECT feedback.barred() AS barred)))) with check true
 -- policy intake for insert to opvangloket_intake with check ((channel = ANY (ARRAY['web'::text, 'embed'::text, 'mail'::text])) AND (state = 'received'::text) AND (handler_id IS NULL) AND (registered_by IS NULL))
+-- policy opened for select to opvangloket_member using (id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
 -- policy own for select to opvangloket_member using (id = platform.acting_reaction())
 -- policy own_change for update to opvangloket_member using (id = platform.acting_reaction())
 -- policy register for insert to opvangloket_member with check ((registered_by = platform.acting_person()) AND (channel = ANY (ARRAY['phone'::text, 'paper'::text, 'counter'::text, 'talk'::text])) AND (state = ANY (ARRAY['received'::text, 'talk'::text])) AND ((registered_at_id IS NULL) OR (registered_at_id = ANY (platform.acting_organisations()))))
@@ -2581,6 +2761,7 @@ create table feedback.subject (
 CREATE INDEX subject_named_by ON feedback.subject USING btree (named_by);
 CREATE INDEX subject_person ON feedback.subject USING btree (person_id);
 -- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
+-- policy opened for select to opvangloket_member using (reaction_id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
 -- policy work for all to opvangloket_worker using true
 -- opvangloket_member may delete, insert, select
 -- opvangloket_worker may insert, select
@@ -2691,6 +2872,7 @@ CREATE INDEX term_reaction ON feedback.term USING btree (reaction_id);
 CREATE UNIQUE INDEX term_open ON feedback.term USING btree (reaction_id, name) WHERE ((met_on IS NULL) AND (NOT dropped));
 -- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
 -- policy intake for insert to opvangloket_intake with check (met_on IS NULL)
+-- policy opened for select to opvangloket_member using (reaction_id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
 -- policy own for select to opvangloket_member using (reaction_id = platform.acting_reaction())
 -- policy own_ask for insert to opvangloket_member with check (reaction_id = platform.acting_reaction())
 -- policy own_change for update to opvangloket_member using (reaction_id = platform.acting_reaction())
@@ -2786,6 +2968,156 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION audit.barred()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select b from feedback.barred() as b
+    union all select m.id from feedback.measure as m where m.reaction_id in (select feedback.barred())
+    union all select i.id from feedback.inquiry as i where i.reaction_id in (select feedback.barred())
+  $function$;
+
+CREATE OR REPLACE FUNCTION audit.cases_of(house uuid)
+ RETURNS TABLE(kind text, id uuid, number text, wiped boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select 'reaction', r.id, r.number, r.anonymised_on is not null from feedback.reaction as r
+    where r.holder_id = house and house in (select audit.overseen()) and r.id not in (select feedback.barred())
+    union all
+    select 'request', r.id, r.number, r.anonymised_on is not null from requests.request as r
+    where r.desk_id = house and house in (select audit.overseen())
+  $function$;
+
+CREATE OR REPLACE FUNCTION audit.held(which uuid, on_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select exists (select from audit.hold as h where h.subject_id = which and h.lifted_at is null and h.until_on >= on_day) $function$;
+
+CREATE OR REPLACE FUNCTION audit.of_own_case(today date)
+ RETURNS TABLE(id bigint, at timestamp with time zone, role text, house text, location text, shown_as text, action text, reason text, until timestamp with time zone, zone text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select e.id, e.at, e.role, o.name, l.name,
+      case audit.setting_on(e.organisation_id, 'names', today) #>> '{}'
+        when 'name' then p.name
+        when 'initials' then (select string_agg(upper(left(part, 1)) || '.', '') from regexp_split_to_table(p.name, '\s+') as part)
+      end,
+      e.action, w.reason, w.until, coalesce(o.zone, 'Europe/Brussels')
+    from audit.entry as e
+    left join accounts.organisation as o on o.id = e.organisation_id
+    left join accounts.person as p on p.id = e.person_id
+    left join audit.opening as w on w.id = e.opening_id
+    left join locations.location as l on e.role = 'location' and l.id = (e.details ->> 'location')::uuid
+    where e.subject_id = any (array(select audit.own_subjects()))
+      or (e.about <> '{}' and e.about && array(select audit.own_subjects()))
+    order by e.at desc, e.id desc
+  $function$;
+
+CREATE OR REPLACE FUNCTION audit.overseen()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select m.organisation_id from accounts.membership as m
+    where m.person_id = platform.acting_person() and m.ended_at is null and m.location_id is null
+      and m.role in ('operator', 'desk_manager', 'organiser_manager', 'officer', 'complaints_officer', 'privacy_officer')
+  $function$;
+
+CREATE OR REPLACE FUNCTION audit.own_subjects()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select platform.acting_reaction() where platform.acting_reaction() is not null
+    union all select r.id from requests.request as r where r.family_id = platform.acting_case()
+    union all select c.id from requests.choice as c join requests.request as r on r.id = c.request_id where r.family_id = platform.acting_case()
+    union all select p.id from placements.placement as p where p.family_id = platform.acting_case()
+    union all select m.id from feedback.measure as m where m.reaction_id = platform.acting_reaction()
+    union all select i.id from feedback.inquiry as i where i.reaction_id = platform.acting_reaction()
+  $function$;
+
+CREATE OR REPLACE FUNCTION audit.people_of(house uuid)
+ RETURNS TABLE(id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select distinct p.id, p.name from accounts.membership as m join accounts.person as p on p.id = m.person_id
+    where m.organisation_id = house and house in (select audit.overseen()) order by p.name, p.id
+  $function$;
+
+CREATE OR REPLACE FUNCTION audit.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  raise exception 'the audit is append only';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION audit.setting_on(house uuid, which text, on_day date)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select s.value from audit.setting as s where s.organisation_id = house and s.name = which and s.from_on <= on_day
+    order by s.from_on desc limit 1
+  $function$;
+
+CREATE OR REPLACE FUNCTION feedback.anonymise(which uuid[], on_day date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select unnest(which) except select r.id from feedback.ended as r where not audit.held(r.id, on_day)) then
+    raise exception 'a reaction that is open, wiped or held is not wiped';
+  end if;
+  update feedback.reaction set anonymised_on = on_day, words = '—', wish = '', happened = '', contact_name = case openness when 'open' then '—' else '' end,
+    contact_email = null, contact_phone = null, contact_address = case openness when 'open' then '—' end, contact_sealed = null, on_behalf_of = null, consent = null, folded = '', handler_id = null, handler_name = null,
+    approver_id = null, registered_by = null, satisfaction_words = '', version = version + 1
+    where id = any (which);
+  update feedback.element set words = '—', reasons = '' where reaction_id = any (which);
+  update feedback.measure set words = '—', owner_name = '—', proof = '', reason = '' where reaction_id = any (which);
+  update feedback.judgement set words = '', no_measures = '', drafted_name = '—',
+    approved_name = case when approved_by is null then null else '—' end,
+    content = case when approved_by is null then null else '{}'::jsonb end, pdf = null
+    where reaction_id = any (which) and approved_by is not null;
+  delete from feedback.judgement where reaction_id = any (which) and approved_by is null;
+  update feedback.escalation set reference = '', outcome = '' where reaction_id = any (which);
+  delete from feedback.subject where reaction_id = any (which);
+  delete from feedback.event where reaction_id = any (which);
+  delete from feedback.inquiry where reaction_id = any (which);
+  delete from feedback.hearing where reaction_id = any (which);
+  delete from feedback.task where reaction_id = any (which);
+  delete from feedback.file where reaction_id = any (which);
+  delete from feedback.access_link where reaction_id = any (which);
+  delete from feedback.reply_address where reaction_id = any (which);
+  delete from feedback.arrival where reaction_id = any (which) or reply_to = any (which);
+  delete from feedback.identity where reaction_id = any (which);
+  delete from feedback.opening where reaction_id = any (which);
+  delete from feedback.receipt where reaction_id = any (which);
+  delete from platform.letter where subject_id = any (which);
+  delete from platform.session where reaction_id = any (which);
+  update feedback.situation as s set title = '—'
+    where s.id in (select r.situation_id from feedback.reaction as r where r.id = any (which))
+      and not exists (select from feedback.reaction as r where r.situation_id = s.id and r.anonymised_on is null);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION feedback.barred()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -2810,6 +3142,11 @@ CREATE OR REPLACE FUNCTION feedback.keep_approved()
  SET search_path TO ''
 AS $function$
 begin
+  -- Its reaction has been wiped: of the judgement only its outcome stays.
+  if new.words = '' and new.content = '{}' and new.pdf is null
+    and exists (select from feedback.reaction as r where r.id = old.reaction_id and r.anonymised_on is not null) then
+    return new;
+  end if;
   if old.approved_at is not null and (to_jsonb(new) - 'pdf') is distinct from (to_jsonb(old) - 'pdf') then
     raise exception 'an approved judgement stays as it is';
   end if;
@@ -2830,6 +3167,28 @@ AS $function$
       and (r.holder_id in (select feedback.coordinated()) or platform.acting_person() in (r.handler_id, r.approver_id)
         or (r.handler_id, r.holder_id) in (select s.person_id, s.organisation_id from feedback.stood_in_for() as s))
       and r.id not in (select feedback.barred()))
+  $function$;
+
+CREATE OR REPLACE FUNCTION feedback.openable(which text)
+ RETURNS TABLE(id uuid, holder_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select r.id, r.holder_id from feedback.reaction as r
+    where r.number = which and platform.acting_person() is not null
+      and r.holder_id = any (platform.acting_organisations()) and r.id not in (select feedback.barred())
+  $function$;
+
+CREATE OR REPLACE FUNCTION feedback.opened()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select r.id from audit.opening as o join feedback.reaction as r on r.id = o.subject_id and r.holder_id = o.organisation_id
+    where o.id = any (platform.acting_openings()) and o.person_id = platform.acting_person() and o.subject_kind = 'reaction'
+      and r.holder_id = any (platform.acting_organisations()) and r.id not in (select feedback.barred())
   $function$;
 
 CREATE OR REPLACE FUNCTION feedback.reaction_of_code(hash bytea)
@@ -3649,6 +4008,12 @@ CREATE OR REPLACE FUNCTION platform.acting_locations()
  STABLE PARALLEL SAFE
 RETURN COALESCE((string_to_array(NULLIF(current_setting('app.locations'::text, true), ''::text), ','::text))::uuid[], '{}'::uuid[]);
 
+CREATE OR REPLACE FUNCTION platform.acting_openings()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((string_to_array(NULLIF(current_setting('app.openings'::text, true), ''::text), ','::text))::uuid[], '{}'::uuid[]);
+
 CREATE OR REPLACE FUNCTION platform.acting_organisations()
  RETURNS uuid[]
  LANGUAGE sql
@@ -3675,6 +4040,31 @@ CREATE OR REPLACE FUNCTION platform.plan_job(task text, payload json, job_key te
 AS $function$
     select graphile_worker.add_job(task, payload, queue_name => queue, run_at => run_at, job_key => job_key, max_attempts => 25)
   $function$;
+
+CREATE OR REPLACE FUNCTION requests.anonymise(which uuid[], on_day date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select unnest(which) except select r.id from requests.ended as r where not audit.held(r.id, on_day)) then
+    raise exception 'a request that is open, wiped or held is not wiped';
+  end if;
+  update requests.request set anonymised_on = on_day, child_name = '—', birth_on = date_trunc('month', birth_on)::date,
+    expected_on = date_trunc('month', expected_on)::date, remarks = '', contact_name = '—', contact_email = null, contact_phone = null,
+    contact_address = '—', folded = '', officer_id = null, officer_name = null, version = version + 1
+    where id = any (which);
+  update requests.event set words = '', person_id = null, details = case when kind = 'changed' then '{}'::jsonb end
+    where request_id = any (which);
+  update requests.offer set words = '' where choice_id in (select c.id from requests.choice as c where c.request_id = any (which));
+  update placements.event set words = '', person_id = null
+    where placement_id in (select p.id from placements.placement as p where p.request_id = any (which));
+  delete from requests.paper_letter where request_id = any (which);
+  delete from requests.access_link where request_id = any (which);
+  delete from platform.letter where subject_id = any (which);
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION requests.choices_of_managed()
  RETURNS SETOF uuid

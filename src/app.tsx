@@ -6,9 +6,11 @@ import { findPersonWhoActs, siteByHost, styleBySlug } from './modules/accounts/i
 import { locationById } from './modules/locations/index.ts'
 import { everyModule } from './every-module.ts'
 import { readAssets } from './platform/assets.ts'
+import type { Write } from './platform/database.ts'
 import { NotFound } from './platform/errors.ts'
 import { ManagePage } from './platform/manage-page.tsx'
 import type { MenuItem } from './platform/module.ts'
+import { openingsOf } from './platform/opening.ts'
 import { type DressedSite, installPages, sendPage } from './platform/pages.tsx'
 import { type AskedRoute, guardRoutes, type Permissions } from './platform/permissions.ts'
 import type { Platform } from './platform/platform.ts'
@@ -94,7 +96,7 @@ function footerFor(actor: Actor, t: Text) {
     .map(({ label, href }) => ({ label: t(label), href }))
 }
 
-async function actorOf({ db }: Platform, session: Session): Promise<Actor | undefined> {
+async function actorOf({ db, clock }: Platform, session: Session): Promise<Actor | undefined> {
   if (session.caseId) return { kind: 'family', sessionId: session.id, caseId: session.caseId }
   if (session.reactionId) return { kind: 'reporter', sessionId: session.id, reactionId: session.reactionId }
   if (session.locationId) {
@@ -102,7 +104,7 @@ async function actorOf({ db }: Platform, session: Session): Promise<Actor | unde
     return { kind: 'location', sessionId: session.id, locationId: session.locationId, locationName: name }
   }
   const { personId } = session
-  const person = personId ? await db.gate((tx) => findPersonWhoActs(tx, personId, session)) : undefined
+  const [person, openings] = personId ? await db.gate((tx) => whoActs(tx, personId, session, clock.now())) : []
   return (
     person && {
       kind: 'person',
@@ -111,9 +113,13 @@ async function actorOf({ db }: Platform, session: Session): Promise<Actor | unde
       name: person.name,
       onlyOrganisationId: session.onlyOrganisationId,
       memberships: person.memberships,
+      ...(openings && openings.length > 0 ? { openings } : {}),
     }
   )
 }
+
+const whoActs = (tx: Write, personId: string, session: Session, now: Temporal.Instant) =>
+  Promise.all([findPersonWhoActs(tx, personId, session), openingsOf(tx, personId, now)])
 
 /** House styles and words are read on every request and change rarely; words may change with the day. */
 function keepSites({ db, clock }: Platform, asset: Asset) {

@@ -17,6 +17,11 @@ import reportNl from './modules/annual-reports/report/texts.nl.json' with { type
 import sendEn from './modules/annual-reports/send/texts.en.json' with { type: 'json' }
 import sendFr from './modules/annual-reports/send/texts.fr.json' with { type: 'json' }
 import sendNl from './modules/annual-reports/send/texts.nl.json' with { type: 'json' }
+import keepNl from './modules/audit/keep/texts.nl.json' with { type: 'json' }
+import logNl from './modules/audit/log/texts.nl.json' with { type: 'json' }
+import lookedEn from './modules/audit/looked/texts.en.json' with { type: 'json' }
+import lookedFr from './modules/audit/looked/texts.fr.json' with { type: 'json' }
+import lookedNl from './modules/audit/looked/texts.nl.json' with { type: 'json' }
 import arriveEn from './modules/feedback/arrive/texts.en.json' with { type: 'json' }
 import arriveFr from './modules/feedback/arrive/texts.fr.json' with { type: 'json' }
 import arriveNl from './modules/feedback/arrive/texts.nl.json' with { type: 'json' }
@@ -32,6 +37,7 @@ import judgeEn from './modules/feedback/judge/texts.en.json' with { type: 'json'
 import judgeFr from './modules/feedback/judge/texts.fr.json' with { type: 'json' }
 import judgeNl from './modules/feedback/judge/texts.nl.json' with { type: 'json' }
 import measuresNl from './modules/feedback/measures/texts.nl.json' with { type: 'json' }
+import openNl from './modules/feedback/open/texts.nl.json' with { type: 'json' }
 import procedureEn from './modules/feedback/procedure/texts.en.json' with { type: 'json' }
 import procedureFr from './modules/feedback/procedure/texts.fr.json' with { type: 'json' }
 import procedureNl from './modules/feedback/procedure/texts.nl.json' with { type: 'json' }
@@ -126,6 +132,9 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...draftNl,
     ...reportNl,
     ...sendNl,
+    ...keepNl,
+    ...logNl,
+    ...lookedNl,
     ...arriveNl,
     ...deskNl,
     ...followNl,
@@ -133,6 +142,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...identityNl,
     ...judgeNl,
     ...measuresNl,
+    ...openNl,
     ...procedureNl,
     ...registerNl,
     ...situationNl,
@@ -175,6 +185,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...accountsFr,
     ...reportFr,
     ...sendFr,
+    ...lookedFr,
     ...arriveFr,
     ...followFr,
     ...identityFr,
@@ -210,6 +221,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...accountsEn,
     ...reportEn,
     ...sendEn,
+    ...lookedEn,
     ...arriveEn,
     ...followEn,
     ...identityEn,

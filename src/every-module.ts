@@ -1,5 +1,6 @@
 import { accounts } from './modules/accounts/index.ts'
 import { annualReports } from './modules/annual-reports/index.ts'
+import { auditOf } from './modules/audit/index.ts'
 import { feedback } from './modules/feedback/index.ts'
 import { locations } from './modules/locations/index.ts'
 import { operations } from './modules/operations/index.ts'
@@ -8,8 +9,7 @@ import { requests } from './modules/requests/index.ts'
 import { tariffs } from './modules/tariffs/index.ts'
 import type { Module } from './platform/module.ts'
 
-/** In the order of their menus. */
-export const everyModule: readonly Module[] = [
+const trade: readonly Module[] = [
   locations,
   tariffs,
   requests,
@@ -19,3 +19,6 @@ export const everyModule: readonly Module[] = [
   operations,
   accounts,
 ]
+
+/** In the order of their menus. */
+export const everyModule: readonly Module[] = [...trade, auditOf(trade)]

@@ -3,20 +3,24 @@
 import { equatedDaysNl } from './lib/calendar-nl.ts'
 import { calendars } from './lib/calendars.ts'
 import { occasionInWords, type Holiday } from './lib/holidays.ts'
+import { keepingInWords, type Keeping } from './lib/keeping.ts'
 import type { Rule } from './lib/law.ts'
 import { ruleSet, type RuleSet } from './lib/rule-set.ts'
+import { sessionKeeping } from './modules/accounts/rules.ts'
 import { dutyInWords, reportDuties } from './modules/annual-reports/rules.ts'
 import {
   floorInWords,
   judgementFloors,
   procedureInWords,
+  reactionKeeping,
   usualProcedures,
   wayInWords,
   ways,
 } from './modules/feedback/rules.ts'
 import { capacityMaxima, maximaInWords } from './modules/locations/rules.ts'
+import { letterKeeping } from './modules/operations/rules.ts'
 import { agreementRubrics, rubricsInWords } from './modules/placements/rules.ts'
-import { requestTerms, termsInWords } from './modules/requests/rules.ts'
+import { requestKeeping, requestTerms, termsInWords } from './modules/requests/rules.ts'
 import { tariffRuleSets } from './modules/tariffs/rules.ts'
 
 export const ruleSets: readonly RuleSet[] = [
@@ -75,8 +79,16 @@ export const ruleSets: readonly RuleSet[] = [
     rules: reportDuties,
     words: dutyInWords,
   }),
+  kept('Reactions are kept', 'src/modules/feedback/keep/keeping.ts', reactionKeeping),
+  kept('Requests are kept', 'src/modules/requests/keep/keeping.ts', requestKeeping),
+  kept('Letters are kept', 'src/modules/operations/keeping.ts', letterKeeping),
+  kept('Ended sessions are kept', 'src/modules/accounts/sessions/keeping.ts', sessionKeeping),
   ...tariffRuleSets,
 ]
+
+function kept(title: string, file: string, rules: readonly Rule<Keeping>[]): RuleSet {
+  return ruleSet({ title, file, test: 'tests/keeping.test.ts', rules, words: keepingInWords })
+}
 
 function holidays(title: string, file: string, rules: readonly Rule<Holiday>[]): RuleSet {
   const words = ({ name, on }: Holiday) => `${name}: ${occasionInWords(on)}`

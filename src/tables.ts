@@ -58,6 +58,17 @@ export interface Tables {
     only_organisation_id: string | null
     signed_on: Generated<boolean>
   }
+  'audit.destruction': {
+    id: string
+    at: Temporal.Instant
+    on_day: Temporal.PlainDate
+    organisation_id: string | null
+    kind: string
+    action: 'anonymise' | 'destroy'
+    months: number
+    rule: string
+    number: number
+  }
   'audit.entry': {
     id: Generated<number>
     at: Generated<Temporal.Instant>
@@ -69,10 +80,57 @@ export interface Tables {
     subject_id: string | null
     reason: string | null
     details: Generated<Json>
+    about: Generated<string[]>
+    opening_id: string | null
+  }
+  'audit.head': {
+    day: Temporal.PlainDate
+    at: Temporal.Instant
+    seq: number
+    hash: Buffer
+    key_name: string
+    public_key: Buffer
+    signature: Buffer
+  }
+  'audit.hold': {
+    id: string
+    organisation_id: string
+    kind: string
+    subject_id: string
+    reason: string
+    set_by: string
+    set_at: Temporal.Instant
+    until_on: Temporal.PlainDate
+    lifted_by: string | null
+    lifted_at: Temporal.Instant | null
+  }
+  'audit.opening': {
+    id: string
+    person_id: string
+    organisation_id: string
+    subject_kind: string
+    subject_id: string
+    reason: string
+    opened_at: Temporal.Instant
+    until: Temporal.Instant
+  }
+  'audit.seal': {
+    seq: number
+    entry_id: number
+    sealed_at: Temporal.Instant
+    hash: Buffer
+  }
+  'audit.setting': {
+    organisation_id: string
+    name: string
+    from_on: Temporal.PlainDate
+    value: Json
+    set_by: string
+    set_at: Generated<Temporal.Instant>
   }
   'accounts.factor_demand': {
     organisation_id: string
-    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer'
+    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer' | 'privacy_officer'
     from_on: Temporal.PlainDate
     demand: 'provider' | 'second' | 'own'
     set_by: string
@@ -97,7 +155,7 @@ export interface Tables {
     email: string
     name: string
     organisation_id: string
-    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer'
+    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer' | 'privacy_officer'
     location_id: string | null
     language: Generated<'nl' | 'fr' | 'en'>
     invited_by: string | null
@@ -110,7 +168,7 @@ export interface Tables {
     id: string
     person_id: string
     organisation_id: string
-    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer'
+    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer' | 'privacy_officer'
     location_id: string | null
     invitation_id: string | null
     created_at: Generated<Temporal.Instant>
@@ -217,7 +275,7 @@ export interface Tables {
     sign_on_id: string
     position: number
     value: string
-    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer'
+    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer' | 'privacy_officer'
     location_id: string | null
   }
   'accounts.site': {
@@ -547,6 +605,11 @@ export interface Tables {
     token_hash: Buffer
     draft_id: string
   }
+  'requests.ended': {
+    id: string | null
+    house_id: string | null
+    ended_on: Temporal.PlainDate | null
+  }
   'requests.event': {
     id: string
     request_id: string
@@ -640,6 +703,7 @@ export interface Tables {
     officer_name: string | null
     submission_key: string
     version: Generated<number>
+    anonymised_on: Temporal.PlainDate | null
   }
   'requests.standing_try': {
     number_hash: Buffer
@@ -874,6 +938,11 @@ export interface Tables {
     outcome: 'founded' | 'partly' | 'unfounded' | 'none' | 'solved' | null
     reasons: Generated<string>
   }
+  'feedback.ended': {
+    id: string | null
+    house_id: string | null
+    ended_on: Temporal.PlainDate | null
+  }
   'feedback.escalation': {
     id: string
     reaction_id: string
@@ -1050,6 +1119,7 @@ export interface Tables {
     report_outcome: Generated<string>
     submission_key: string
     version: Generated<number>
+    anonymised_on: Temporal.PlainDate | null
   }
   'feedback.reaction_figures': {
     id: string | null

@@ -112,6 +112,7 @@ export interface TextArguments {
   'accounts.role.operator': Record<never, never>
   'accounts.role.organiser_manager': Record<never, never>
   'accounts.role.policy': Record<never, never>
+  'accounts.role.privacy_officer': Record<never, never>
   'accounts.setup.app': Record<never, never>
   'accounts.setup.app-how': Record<never, never>
   'accounts.setup.go': Record<never, never>
@@ -2441,6 +2442,9 @@ export interface TextArguments {
   'feedback.letter.objection_refused.next': Record<never, never>
   'feedback.letter.objection_refused.subject': { number: string | number }
   'feedback.letter.objection_refused.told': { holder: string | number }
+  'feedback.letter.opened.next': { holder: string | number }
+  'feedback.letter.opened.subject': { number: string | number; thing: string | number }
+  'feedback.letter.opened.told': { holder: string | number; thing: string | number }
   'feedback.letter.promised.next': { due: string | number; holder: string | number }
   'feedback.letter.promised.subject': { number: string | number }
   'feedback.letter.promised.told': { thing: string | number }
@@ -2716,6 +2720,89 @@ export interface TextArguments {
   'judge.staff.words.hint': Record<never, never>
   'judge.staff.write': Record<never, never>
   'judge.title': Record<never, never>
+  'keep.staff.action.anonymise': Record<never, never>
+  'keep.staff.action.destroy': Record<never, never>
+  'keep.staff.after_closing': Record<never, never>
+  'keep.staff.after_request': Record<never, never>
+  'keep.staff.after_session': Record<never, never>
+  'keep.staff.after_writing': Record<never, never>
+  'keep.staff.between': { least: string | number; most: string | number }
+  'keep.staff.bounds': Record<never, never>
+  'keep.staff.by': Record<never, never>
+  'keep.staff.case': Record<never, never>
+  'keep.staff.certainty.law': Record<never, never>
+  'keep.staff.certainty.official': Record<never, never>
+  'keep.staff.certainty.promise': Record<never, never>
+  'keep.staff.certainty.uncertain': Record<never, never>
+  'keep.staff.change': Record<never, never>
+  'keep.staff.coming': Record<never, never>
+  'keep.staff.error.day': Record<never, never>
+  'keep.staff.error.name': Record<never, never>
+  'keep.staff.error.names': Record<never, never>
+  'keep.staff.error.number': Record<never, never>
+  'keep.staff.error.reason': Record<never, never>
+  'keep.staff.error.value': Record<never, never>
+  'keep.staff.fixed': Record<never, never>
+  'keep.staff.from': Record<never, never>
+  'keep.staff.from.hint': Record<never, never>
+  'keep.staff.from_on': { day: string | number; span: string | number }
+  'keep.staff.hint': Record<never, never>
+  'keep.staff.hold': Record<never, never>
+  'keep.staff.hold.reason': Record<never, never>
+  'keep.staff.hold.refusal.held_already': Record<never, never>
+  'keep.staff.hold.refusal.in_the_past': Record<never, never>
+  'keep.staff.hold.refusal.unknown': Record<never, never>
+  'keep.staff.hold.until': Record<never, never>
+  'keep.staff.hold.until.hint': Record<never, never>
+  'keep.staff.holds': Record<never, never>
+  'keep.staff.holds.text': Record<never, never>
+  'keep.staff.how_long': Record<never, never>
+  'keep.staff.in_months': { what: string | number }
+  'keep.staff.intro': Record<never, never>
+  'keep.staff.letters': Record<never, never>
+  'keep.staff.lift': Record<never, never>
+  'keep.staff.looking': Record<never, never>
+  'keep.staff.menu': Record<never, never>
+  'keep.staff.minutes': { now: string | number }
+  'keep.staff.months': { count: number }
+  'keep.staff.names': Record<never, never>
+  'keep.staff.names.coming': { day: string | number; names: string }
+  'keep.staff.names.initials': Record<never, never>
+  'keep.staff.names.name': Record<never, never>
+  'keep.staff.names.now': { names: string }
+  'keep.staff.names.role': Record<never, never>
+  'keep.staff.names.set': Record<never, never>
+  'keep.staff.no_holds': Record<never, never>
+  'keep.staff.no_holds.text': Record<never, never>
+  'keep.staff.nothing_gone': Record<never, never>
+  'keep.staff.nothing_gone.text': Record<never, never>
+  'keep.staff.number': Record<never, never>
+  'keep.staff.reactions': Record<never, never>
+  'keep.staff.refusal.in_the_past': Record<never, never>
+  'keep.staff.refusal.taken': Record<never, never>
+  'keep.staff.refusal.too_long': Record<never, never>
+  'keep.staff.refusal.too_short': Record<never, never>
+  'keep.staff.register': Record<never, never>
+  'keep.staff.register.text': Record<never, never>
+  'keep.staff.requests': Record<never, never>
+  'keep.staff.rule': Record<never, never>
+  'keep.staff.rule.text': { rule: string | number; span: string | number }
+  'keep.staff.saved': Record<never, never>
+  'keep.staff.sessions': Record<never, never>
+  'keep.staff.set': Record<never, never>
+  'keep.staff.sure': Record<never, never>
+  'keep.staff.term': { after: string | number; span: string | number }
+  'keep.staff.terms': Record<never, never>
+  'keep.staff.then': Record<never, never>
+  'keep.staff.title': Record<never, never>
+  'keep.staff.unsure': Record<never, never>
+  'keep.staff.unsure.title': Record<never, never>
+  'keep.staff.until': Record<never, never>
+  'keep.staff.until_over': { day: string | number }
+  'keep.staff.value': Record<never, never>
+  'keep.staff.value.hint': Record<never, never>
+  'keep.staff.what': Record<never, never>
+  'keep.staff.years': { count: number }
   'link.intro': Record<never, never>
   'link.lapsed.desk': Record<never, never>
   'link.lapsed.how': Record<never, never>
@@ -3148,6 +3235,71 @@ export interface TextArguments {
   'locations.staff.import.unknown-columns': { columns: string | number }
   'locations.staff.import.with-value': { value: string | number; words: string | number }
   'locations.staff.import.yes': Record<never, never>
+  'log.staff.about': Record<never, never>
+  'log.staff.action.accounts': { verb: string | number }
+  'log.staff.action.annual_reports': { verb: string | number }
+  'log.staff.action.audit': { verb: string | number }
+  'log.staff.action.feedback': { verb: string | number }
+  'log.staff.action.locations': { verb: string | number }
+  'log.staff.action.operations': { verb: string | number }
+  'log.staff.action.placements': { verb: string | number }
+  'log.staff.action.requests': { verb: string | number }
+  'log.staff.action.tariffs': { verb: string | number }
+  'log.staff.cases': { count: number }
+  'log.staff.csv': Record<never, never>
+  'log.staff.csv.hint': { most: number; page: number }
+  'log.staff.error.day': Record<never, never>
+  'log.staff.error.number': Record<never, never>
+  'log.staff.everybody': Record<never, never>
+  'log.staff.filter': Record<never, never>
+  'log.staff.from': Record<never, never>
+  'log.staff.hint': Record<never, never>
+  'log.staff.houses': Record<never, never>
+  'log.staff.intro': { house: string | number }
+  'log.staff.menu': Record<never, never>
+  'log.staff.name-and-role': { name: string | number; role: string | number }
+  'log.staff.nothing': Record<never, never>
+  'log.staff.nothing.text': Record<never, never>
+  'log.staff.number': Record<never, never>
+  'log.staff.number.hint': Record<never, never>
+  'log.staff.person': Record<never, never>
+  'log.staff.role': Record<never, never>
+  'log.staff.subject': { kind: string; number: string | number }
+  'log.staff.title': Record<never, never>
+  'log.staff.until': Record<never, never>
+  'log.staff.what': Record<never, never>
+  'log.staff.when': Record<never, never>
+  'log.staff.who': Record<never, never>
+  'log.staff.why': Record<never, never>
+  'looked.back': Record<never, never>
+  'looked.intro': Record<never, never>
+  'looked.link': Record<never, never>
+  'looked.names': Record<never, never>
+  'looked.none': Record<never, never>
+  'looked.none.text': Record<never, never>
+  'looked.role.family': Record<never, never>
+  'looked.role.location': Record<never, never>
+  'looked.role.other': Record<never, never>
+  'looked.role.reporter': Record<never, never>
+  'looked.role.system': Record<never, never>
+  'looked.title': Record<never, never>
+  'looked.until': { reason: string | number; until: string | number }
+  'looked.what': Record<never, never>
+  'looked.what.came_back': Record<never, never>
+  'looked.what.changed': Record<never, never>
+  'looked.what.file': Record<never, never>
+  'looked.what.letter': Record<never, never>
+  'looked.what.list': Record<never, never>
+  'looked.what.opened': Record<never, never>
+  'looked.what.received': Record<never, never>
+  'looked.what.viewed': Record<never, never>
+  'looked.what.wiped': Record<never, never>
+  'looked.when': Record<never, never>
+  'looked.who': Record<never, never>
+  'looked.who.house': { house: string | number; role: string | number }
+  'looked.who.named': { house: string | number; name: string | number; role: string | number }
+  'looked.why': Record<never, never>
+  'looked.wrong': Record<never, never>
   'measures.staff.add': Record<never, never>
   'measures.staff.added': Record<never, never>
   'measures.staff.cancel': Record<never, never>
@@ -3209,6 +3361,25 @@ export interface TextArguments {
   'officer.staff.take': Record<never, never>
   'officer.staff.title': Record<never, never>
   'officer.staff.who': Record<never, never>
+  'open.staff.button': Record<never, never>
+  'open.staff.error.number': Record<never, never>
+  'open.staff.error.reason': { least: string | number }
+  'open.staff.error.reason_long': { most: string | number }
+  'open.staff.error.unknown': Record<never, never>
+  'open.staff.hint': Record<never, never>
+  'open.staff.intro': Record<never, never>
+  'open.staff.menu': Record<never, never>
+  'open.staff.name-kept': Record<never, never>
+  'open.staff.number': Record<never, never>
+  'open.staff.number.hint': Record<never, never>
+  'open.staff.opened': { reason: string | number }
+  'open.staff.opened.intro': { number: string | number; received: string | number }
+  'open.staff.opened.title': { until: string | number }
+  'open.staff.reason': Record<never, never>
+  'open.staff.reason.hint': Record<never, never>
+  'open.staff.title': Record<never, never>
+  'open.staff.told': Record<never, never>
+  'open.staff.told.title': Record<never, never>
   'operations.staff.at': { at: Temporal.Instant }
   'operations.staff.attempts': Record<never, never>
   'operations.staff.delivered': Record<never, never>
@@ -4871,6 +5042,8 @@ export interface TextArguments {
   'watch.staff.letter.objecting': Record<never, never>
   'watch.staff.letter.objecting.subject': { number: string | number }
   'watch.staff.letter.open': Record<never, never>
+  'watch.staff.letter.opened': Record<never, never>
+  'watch.staff.letter.opened.subject': { number: string | number }
   'watch.staff.letter.reopening': Record<never, never>
   'watch.staff.letter.reopening.subject': { number: string | number }
   'watch.staff.letter.replied': Record<never, never>

@@ -64,10 +64,10 @@ const objects: readonly (readonly [RegExp, Named])[] = [
   ],
   [/^\/werk\/gebieden\/:id/, one('id', (far) => far.deskId)],
   [
-    /^\/werk\/(instellingen|teksten|procedure|jaarverslag|inloggen-via)\/:slug/,
+    /^\/werk\/(instellingen|teksten|procedure|jaarverslag|inloggen-via|logboek|bewaren)\/:slug/,
     {
-      foreign: () => ({ slug: 'desk-far', year: '2025', lang: 'nl', key: 'locations.finder.title' }),
-      absent: () => ({ slug: 'desk-nowhere', year: '2025', lang: 'nl', key: 'locations.finder.title' }),
+      foreign: () => ({ id: newId(), slug: 'desk-far', year: '2025', lang: 'nl', key: 'locations.finder.title' }),
+      absent: () => ({ id: newId(), slug: 'desk-nowhere', year: '2025', lang: 'nl', key: 'locations.finder.title' }),
     },
   ],
   [
@@ -124,7 +124,13 @@ const objects: readonly (readonly [RegExp, Named])[] = [
 ]
 
 /** What the operator may see by his task: organisations and imports, never what families wrote. */
-const operatorMay = [/^\/werk\/organisaties\//, /^\/werk\/import\//, /^\/werk\/gebieden\//, /^\/werk\/mensen\//, /^\/werk\/inloggen-via\//]
+const operatorMay = [
+  /^\/werk\/organisaties\//,
+  /^\/werk\/import\//,
+  /^\/werk\/gebieden\//,
+  /^\/werk\/mensen\//,
+  /^\/werk\/inloggen-via\//,
+]
 
 /** Routes whose parameters name something published or a secret of the asker: nothing of a neighbour's to reach. */
 const open = [

@@ -86,6 +86,11 @@ const noPage: Readonly<Record<string, string>> = {
   'GET /werk/instellingen': 'leads to the own desk',
   'GET /werk/teksten': 'leads to the own desk',
   'GET /werk/procedure': 'leads to the own house',
+  'GET /werk/logboek': 'leads to the own house',
+  'GET /werk/bewaren': 'leads to the own house',
+  'GET /werk/logboek/:slug/logboek.csv': 'a file',
+  'GET /werk/reacties/:number/inzage/:id': 'a file',
+  'POST /werk/bewaren/:slug/vasthouden/:id': 'always leads back to what is kept',
   'GET /werk/jaarverslag': 'leads to the own house',
   'GET /werk/jaarverslag/:slug/:year/verslag.pdf': 'a document',
   'GET /werk/jaarverslag/:slug/:year/cijfers.csv': 'a file',
@@ -98,6 +103,21 @@ const every: readonly State[] = ['empty', 'full', 'erroneous', 'overlong']
 
 /** What a page cannot be. */
 const never: Readonly<Record<string, Partial<Record<State, string>>>> = {
+  '/werk/reacties/inzage': { full: 'as empty', overlong: 'comes back with endless words as erroneous' },
+  '/werk/reacties/:number/inzage': {
+    empty: 'there is a reaction',
+    erroneous: 'asks for nothing',
+    overlong: 'as the dossier',
+  },
+  '/werk/bewaren/:slug': { full: 'as the longest' },
+  '/werk/bewaren/:slug/namen': { empty: 'stands with what is kept', full: 'as above', overlong: 'three choices' },
+  '/werk/bewaren/:slug/vasthouden': { empty: 'stands with what is kept', full: 'as above', overlong: 'bounded' },
+  '/mijn-reactie/wie-keek': { empty: 'what was sent stands in it', erroneous: 'asks for nothing' },
+  '/aanvraag/wie-keek': {
+    empty: 'what was sent stands in it',
+    erroneous: 'asks for nothing',
+    overlong: 'as of a reaction',
+  },
   '/': { erroneous: 'asks for nothing', overlong: 'words of our own and three figures' },
   '/zoek': { erroneous: 'an address is no form: what cannot be understood is left out' },
   '/vergelijk': { erroneous: 'an address is no form: what cannot be read is left out' },
@@ -210,7 +230,11 @@ const never: Readonly<Record<string, Partial<Record<State, string>>>> = {
   '/aanvraag/ontvangen': { empty: 'there is a request', erroneous: 'who has no request is led to the lost link' },
   '/aanvraag/intrekken': { empty: 'there is a request' },
   '/aanvraag/link/:token': { empty: 'one button', overlong: 'one button' },
-  '/inloggen/met/:slug': { empty: 'leads to the provider', full: 'leads to the provider', overlong: 'words of our own' },
+  '/inloggen/met/:slug': {
+    empty: 'leads to the provider',
+    full: 'leads to the provider',
+    overlong: 'words of our own',
+  },
   '/inloggen/code': { full: 'a code is never shown again' },
   '/wachtwoord/:token': { full: 'a password is never shown again' },
   '/uitnodiging/:token': { empty: 'somebody is invited' },

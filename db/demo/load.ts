@@ -4,6 +4,7 @@ import { type Insertable, Kysely, PostgresDialect, sql, type Transaction } from 
 import { Pool } from 'pg'
 import { toMercator } from '../../src/lib/geo.ts'
 import type { Tables } from '../../src/tables.ts'
+import { type Audit, auditOf } from './audit.ts'
 import { certificatesOf } from './certificates.ts'
 import { claimsOf } from './claims.ts'
 import { deskPagesOf } from './desk-pages.ts'
@@ -13,7 +14,7 @@ import { anybody } from './empty.ts'
 import { locationId } from './location-facts.ts'
 import { type Places, placesOf } from './places.ts'
 import { arrivalsOf } from './arrivals.ts'
-import { reactionsOf } from './reactions.ts'
+import { type Reactions, reactionsOf } from './reactions.ts'
 import { profilesOf } from './profiles.ts'
 import { type Region, region } from './region.ts'
 import type { LocationRow } from './rows.ts'
@@ -68,8 +69,9 @@ async function fill(
   const asked = requests ? requestsOf(rows, now, origin, places) : undefined
   await insertPlaces(tx, places)
   if (asked) await insertRequests(tx, asked)
-  if (requests) await insertReactions(tx, now)
+  const said = requests ? await insertReactions(tx, now) : undefined
   if (requests) await insertCertificates(tx, now)
+  if (asked && said) await insertAudit(tx, auditOf(said, asked, now))
 }
 
 /** PostgreSQL takes 65,535 values in one statement. */
@@ -196,7 +198,7 @@ async function insertRequests(tx: Writing, rows: Requests) {
   await insertAll(tx, 'platform.letter', rows.letters)
 }
 
-async function insertReactions(tx: Writing, now: Temporal.Instant) {
+async function insertReactions(tx: Writing, now: Temporal.Instant): Promise<Reactions> {
   const rows = reactionsOf(now)
   await insertAll(tx, 'feedback.situation', rows.situations)
   await insertAll(tx, 'feedback.reaction', rows.reactions)
@@ -216,4 +218,14 @@ async function insertReactions(tx: Writing, now: Temporal.Instant) {
   const post = arrivalsOf(now)
   await insertAll(tx, 'feedback.arrival', post.arrivals)
   await insertAll(tx, 'feedback.arrival_file', post.files)
+  return rows
+}
+
+async function insertAudit(tx: Writing, { openings, entries }: Audit) {
+  await insertAll(tx, 'audit.opening', openings)
+  await insertAll(
+    tx,
+    'audit.entry',
+    entries.map((row) => ({ opening_id: null, ...row })),
+  )
 }

@@ -13,6 +13,7 @@ export type Role =
   | 'officer'
   | 'policy'
   | 'complaints_officer'
+  | 'privacy_officer'
 
 /** Somebody who works here: logs in. */
 export interface StaffMember {
@@ -120,6 +121,12 @@ export const staff = {
     'Bram Kuipers',
     'Works at pedagogy and quality of Tussen de Dijken and handles most complaints: listens first, writes later.',
     { organisation: 'dijken', role: 'location_worker' },
+  ),
+  naima: member(
+    'naima@tussendedijken',
+    'Naima Amrani',
+    'Looks after the privacy of everybody at Tussen de Dijken: reads the log every Monday, and asks why.',
+    { organisation: 'dijken', role: 'privacy_officer' },
   ),
   fleur: member(
     'fleur@tussendedijken',

@@ -38,6 +38,15 @@ export interface Person {
   /** The one organisation that he proved to who he is, and acts for now; null or absent: all of his. */
   readonly onlyOrganisationId?: string | null
   readonly memberships: readonly Membership[]
+  /** What he looks at for a while, with a reason, although it is not his to handle. */
+  readonly openings?: readonly Opening[]
+}
+
+export interface Opening {
+  readonly id: string
+  readonly subjectId: string
+  readonly reason: string
+  readonly until: Temporal.Instant
 }
 
 export interface Membership {
@@ -55,3 +64,9 @@ export const anonymous: Anonymous = { kind: 'anonymous' }
 
 export const hasRole = (actor: Actor, ...roles: readonly string[]): boolean =>
   actor.kind === 'person' && actor.memberships.some((membership) => roles.includes(membership.role))
+
+/** The reason with which somebody looks at one of these cases, where he needs one. */
+export const openingOf = (actor: Actor | 'system', cases: readonly (string | null)[]): Opening | undefined =>
+  actor !== 'system' && actor.kind === 'person'
+    ? actor.openings?.find(({ subjectId }) => cases.includes(subjectId))
+    : undefined

@@ -23,6 +23,8 @@ const settings = z.object({
   KEYS_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.enum(['no', 'yes']).default('no'),
+  AUDIT_HEADS_DIR: z.string().optional(),
+  AUDIT_HEADS_MAIL: z.email().optional(),
   DEMO: z.enum(['no', 'yes']).default('no'),
   INTERNAL_PROVIDERS: z.enum(['no', 'yes']).default('no'),
 })
@@ -43,6 +45,9 @@ export interface Config {
   readonly keysFile: string | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly trustProxy: boolean
+  /** Where the signed head of the audit goes every day: both outside the reach of who runs the database. */
+  readonly auditHeadsDir: string | null
+  readonly auditHeadsMail: string | null
   /** The demo region is loaded: the pages for makers exist. Said by the launcher, never in production. */
   readonly demo: boolean
   /** Houses may log in at a provider inside our own network. */
@@ -85,6 +90,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     keysFile: value.KEYS_FILE ?? null,
     logLevel: value.LOG_LEVEL,
     trustProxy: value.TRUST_PROXY === 'yes',
+    auditHeadsDir: value.AUDIT_HEADS_DIR ?? null,
+    auditHeadsMail: value.AUDIT_HEADS_MAIL ?? null,
     demo: value.DEMO === 'yes',
     internalProviders: value.INTERNAL_PROVIDERS === 'yes',
   }

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  randomBytes,
+  sign,
+} from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
@@ -10,6 +18,10 @@ import { z } from 'zod'
 export interface Keys {
   seal(purpose: string, plain: Buffer): Buffer
   open(purpose: string, sealed: Buffer): Buffer
+  /** Ed25519, with a key that follows from the current one: only who has the key file can sign for this purpose. */
+  sign(purpose: string, message: Buffer): { key: string; publicKey: Buffer; signature: Buffer }
+  /** What checks signatures of this purpose, for every key in the file: 32 bytes each. */
+  publicKeys(purpose: string): readonly Buffer[]
 }
 
 const keyFile = z.object({
@@ -28,8 +40,24 @@ export function readKeys(path: string): Keys {
   return {
     seal: (purpose, plain) => seal(current, keyNamed(current), purpose, plain),
     open: (purpose, sealed) => open(keyNamed(nameOf(sealed)), purpose, sealed),
+    sign(purpose, message) {
+      const signer = signingKey(keyNamed(current), purpose)
+      return { key: current, publicKey: publicPart(signer), signature: sign(null, message, signer) }
+    },
+    publicKeys: (purpose) => Object.keys(keys).map((name) => publicPart(signingKey(keyNamed(name), purpose))),
   }
 }
+
+// The fixed beginning of an Ed25519 private key in DER (RFC 8410); the 32 bytes of the seed follow.
+const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+function signingKey(key: Buffer, purpose: string) {
+  const seed = Buffer.from(hkdfSync('sha256', key, '', `ed25519 ${purpose}`, 32))
+  return createPrivateKey({ key: Buffer.concat([pkcs8, seed]), format: 'der', type: 'pkcs8' })
+}
+
+const publicPart = (signer: ReturnType<typeof signingKey>): Buffer =>
+  createPublicKey(signer).export({ format: 'der', type: 'spki' }).subarray(-32)
 
 /** Development and the embedded database make their own key file once; production refuses to start without one. */
 export function makeKeysOnce(path: string): void {

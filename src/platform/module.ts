@@ -5,6 +5,7 @@ import type { Job, Listener } from './jobs.ts'
 import type { MailRoom } from './mail-receiver.ts'
 import type { Permissions } from './permissions.ts'
 import type { Platform } from './platform.ts'
+import type { Retained } from './retention.ts'
 
 export interface MenuItem {
   /** One word, or by who reads it. */
@@ -36,6 +37,8 @@ export interface Module {
   /** Reads mail that comes in at addresses of its own. */
   readonly mail?: (platform: Platform) => MailRoom
   readonly listeners?: readonly Listener[]
+  /** What is wiped when its term is over. */
+  readonly retained?: readonly Retained[]
   /** crontab lines of graphile-worker */
   readonly timers?: readonly string[]
 }

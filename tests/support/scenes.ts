@@ -1,6 +1,7 @@
 import { answersScenes } from './scenes/answers-scenes.ts'
 import { annualReportScenes } from './scenes/annual-report-scenes.ts'
 import { accountsScenes } from './scenes/accounts-scenes.ts'
+import { auditScenes } from './scenes/audit-scenes.ts'
 import { calculatorScenes } from './scenes/calculator-scenes.ts'
 import { capacityScenes } from './scenes/capacity-scenes.ts'
 import { certificateScenes } from './scenes/certificate-scenes.ts'
@@ -49,6 +50,7 @@ export const allScenes: readonly Scene[] = [
   ...locationsStaffScenes,
   ...accountsScenes,
   ...operationsScenes,
+  ...auditScenes,
   ...manageScenes,
 ]
 

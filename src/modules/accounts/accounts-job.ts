@@ -7,7 +7,7 @@ export const accountsJobs = (platform: Platform): readonly Job<never>[] => [
   { task: 'sweep_accounts', run: () => sweep(platform) },
 ]
 
-/** What served its time and tells about people: wrong logins after a day, links after a week, sessions after a month. */
+/** What served its time and tells about people: wrong logins after a day, links after a week. Sessions: sessions/keeping.ts. */
 async function sweep({ db, clock }: Platform): Promise<void> {
   const now = clock.now()
   const ago = (days: number) => now.subtract({ hours: 24 * days })
@@ -16,6 +16,5 @@ async function sweep({ db, clock }: Platform): Promise<void> {
     await tx.deleteFrom('accounts.reset_link').where('expires_at', '<', ago(7)).execute()
     await tx.deleteFrom('accounts.used_challenge').where('at', '<', ago(1)).execute()
     await tx.deleteFrom('accounts.sign_on_arrival').where('at', '<', ago(1)).where('session_id', 'is', null).execute()
-    await tx.deleteFrom('platform.session').where('expires_at', '<', ago(30)).execute()
   })
 }

@@ -11,6 +11,7 @@ import { passkeyRoutes } from './passkeys/passkey-routes.tsx'
 import { signOnRoutes } from './single-sign-on/sign-on-routes.tsx'
 import { signOnSettingsRoutes } from './single-sign-on/sign-on-settings-routes.tsx'
 import { wordingRoutes } from './wording/wording-routes.tsx'
+import { retainedSessions } from './sessions/keep-queries.ts'
 import { sessionRoutes } from './sessions/session-routes.tsx'
 
 export { findPersonWhoActs } from './actor-queries.ts'
@@ -74,6 +75,7 @@ export const accounts: Module = {
     },
   ],
   footer: [{ label: 'accounts.menu.login', href: '/inloggen', visitorsOnly: true }],
+  retained: [retainedSessions],
   jobs: accountsJobs,
   timers: ['17 3 * * * sweep_accounts'],
 }

@@ -27,6 +27,9 @@ export const feedbackPermissions = {
   /** Tell the side of a location, when its house asks. */
   'feedback.tell_own_side': (actor: Actor) =>
     actor.kind === 'location' || hasRole(actor, 'organiser_manager', 'location_worker'),
+  /** Look with a reason at what is not his to handle: whoever works for a house as a whole. */
+  'feedback.open_with_reason': (actor: Actor) =>
+    actor.kind === 'person' && actor.memberships.some(({ locationId }) => locationId === null),
   /** Decide the procedure of a house. */
   'feedback.set_procedure': (actor: Actor) =>
     hasRole(actor, 'organiser_manager', 'complaint_coordinator', 'desk_manager', 'officer', 'complaints_officer'),

@@ -9,10 +9,13 @@ import { sendLinksJob, sweepLinksJob, sweepLinksTimer } from './follow/link-job.
 import { followRoutes } from './follow/status-routes.tsx'
 import { tellHandlerJob, tellLocationJob } from './hear/hear-job.ts'
 import { ownSideRoutes } from './hear/own-side-routes.tsx'
+import { retainedReactions } from './keep/keep-queries.ts'
 import { printJudgementJob } from './judge/print-job.ts'
 import { identityRoutes } from './identity/identity-routes.tsx'
 import { codeRoutes } from './identity/code-routes.tsx'
 import { measuresRoutes } from './measures/measures-routes.tsx'
+import { tellOpeningJob } from './open/open-job.ts'
+import { openRoutes } from './open/open-routes.tsx'
 import { procedureRoutes } from './procedure/procedure-routes.tsx'
 import { registerRoutes } from './register/register-routes.tsx'
 import { situationRoutes } from './situation/situation-routes.ts'
@@ -51,6 +54,7 @@ export const feedback: Module = {
     substitutesRoutes(web, platform)
     tasksRoutes(web, platform)
     templatesRoutes(web, platform)
+    openRoutes(web, platform)
     dossierRoutes(web, platform)
     situationRoutes(web, platform)
     measuresRoutes(web, platform)
@@ -62,6 +66,13 @@ export const feedback: Module = {
   menu: [
     { label: 'desk.staff.menu', href: '/werk/reacties', permission: 'feedback.handle', staff: true },
     { label: 'hear.staff.menu', href: '/werk/wederhoor', permission: 'feedback.tell_own_side', staff: true },
+    {
+      label: 'open.staff.menu',
+      href: '/werk/reacties/inzage',
+      permission: 'feedback.open_with_reason',
+      staff: true,
+      manage: 'open.staff.hint',
+    },
     {
       label: 'procedure.staff.menu',
       href: '/werk/procedure',
@@ -83,7 +94,9 @@ export const feedback: Module = {
     finishJob(platform),
     tellStaffJob(platform),
     watchJob(platform),
+    tellOpeningJob(platform),
   ],
+  retained: [retainedReactions],
   listeners: [tellOfReaction, tellOfStep],
   timers: [sweepLinksTimer, sweepArrivalsTimer, watchTimer],
 }

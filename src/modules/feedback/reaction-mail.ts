@@ -44,6 +44,7 @@ export const letterKinds = [
   'mended',
   'link',
   'survey',
+  'opened',
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
 

@@ -1,5 +1,6 @@
 // The pure door of this module: states and rules, for who prints or tests them.
 export { arrival } from './arrive/arrival.ts'
+export { reactionKeeping } from './keep/keeping.ts'
 export { measure } from './measure.ts'
 export { floorInWords, judgementFloors, procedureInWords, usualProcedures } from './procedure/procedure.ts'
 export { reaction } from './reaction-states.ts'

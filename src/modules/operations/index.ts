@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts'
 import { devRoutes } from './dev-routes.tsx'
+import { retainedLetters } from './keep-queries.ts'
 import { lettersRoutes } from './letters-routes.tsx'
 import { operationsPermissions } from './operations-permissions.ts'
 
@@ -9,6 +10,7 @@ export const operations: Module = {
     lettersRoutes(web, platform)
     devRoutes(web, platform)
   },
+  retained: [retainedLetters],
   menu: [
     { label: 'operations.staff.letters', href: '/werk/brieven', permission: 'operations.see_letters', staff: true },
   ],

@@ -6,6 +6,8 @@ export interface LetterLine {
   readonly id: string
   readonly createdAt: Temporal.Instant
   readonly subject: string
+  /** The case that it is about. */
+  readonly subjectId: string | null
   readonly to: string
   readonly state: 'queued' | 'sent' | 'failed' | 'kept'
   readonly attempts: number
@@ -26,7 +28,16 @@ export async function letters(db: Read, before: string | undefined): Promise<Let
 const lines = (db: Read) =>
   db
     .selectFrom('platform.letter')
-    .select(['id', 'created_at as createdAt', 'subject', 'to_address as to', 'state', 'attempts', 'failure'])
+    .select([
+      'id',
+      'created_at as createdAt',
+      'subject',
+      'subject_id as subjectId',
+      'to_address as to',
+      'state',
+      'attempts',
+      'failure',
+    ])
 
 /** A letter that waits still has its link; whoever opens it here must not come in as its reader. */
 export async function letterById(db: Read, id: string) {

@@ -24,6 +24,7 @@ export function lettersRoutes(web: FastifyInstance, platform: Platform): void {
         action: 'operations.letters_viewed',
         subjectKind: 'letter',
         subjectId: null,
+        about: shown.flatMap(({ subjectId }) => subjectId ?? []),
         details: { shown: shown.length },
       }),
     )
@@ -37,7 +38,12 @@ export function lettersRoutes(web: FastifyInstance, platform: Platform): void {
       const letter = await db.read(request.actor, (tx) => letterById(tx, idOrNotFound(request.params.id)))
       await sendPage(request, reply, <LetterPage letter={letter} planned={request.query.verstuurd === '1'} />)
       await db.change(request.actor, (tx) =>
-        audit(tx, request.actor, { action: 'operations.letter_viewed', subjectKind: 'letter', subjectId: letter.id }),
+        audit(tx, request.actor, {
+          action: 'operations.letter_viewed',
+          subjectKind: 'letter',
+          subjectId: letter.id,
+          about: letter.subjectId === null ? [] : [letter.subjectId],
+        }),
       )
       return reply
     },

@@ -1,8 +1,9 @@
 import type { Actor } from '../../lib/actor.ts'
 
 export const operationsPermissions = {
-  /** Whose letters one sees is decided by row-level security: those of the organisations one acts for. */
-  'operations.see_letters': (actor: Actor) => actor.kind === 'person' && actor.memberships.length > 0,
+  /** Whose letters one sees is decided by row-level security: those of the organisations one acts for. A privacy officer opens none. */
+  'operations.see_letters': (actor: Actor) =>
+    actor.kind === 'person' && actor.memberships.some(({ role }) => role !== 'privacy_officer'),
   /** The pages for makers; their routes exist only beside the demo region. */
   'operations.develop': () => true,
 }

@@ -37,6 +37,7 @@ export function staffPlacementRoutes(web: FastifyInstance, platform: Platform): 
         action: 'placements.list_viewed',
         subjectKind: 'list',
         subjectId: null,
+        about: rows.map(({ id }) => id),
         details: { shown: rows.length },
       })
       return sendPage(request, reply, <PlacementsPage over={over} rows={rows} />)

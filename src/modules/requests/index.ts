@@ -25,6 +25,7 @@ import { changeRoutes } from './family/change-routes.tsx'
 import { familyRoutes } from './family/family-routes.tsx'
 import { followRoutes } from './family/follow-routes.tsx'
 import { sendLinksJob, sweepLinksJob } from './family/link-job.ts'
+import { retainedRequests } from './keep/keep-queries.ts'
 import { makePaperLetterJob } from './paper/paper-job.ts'
 import { paperRoutes } from './paper/paper-routes.tsx'
 import { requestPermissions } from './request-permissions.ts'
@@ -94,6 +95,7 @@ export const requests: Module = {
     lapseOffersJob(platform),
     locationLetterJob(platform),
   ],
+  retained: [retainedRequests],
   listeners: [warnOfDeregistration, tellOfRequest, tellOfMove, tellOfChange, handOver, handBack],
   timers: ['17 3 * * * requests_sweep_links', sweepDraftsTimer, sweepListsTimer, lapseOffersTimer],
 }

@@ -2,3 +2,4 @@
 export { priceInWords } from './answers/price.ts'
 export { choice } from './choice.ts'
 export { requestTerms, termsInWords } from './request-terms.ts'
+export { requestKeeping } from './keep/keeping.ts'

@@ -17,6 +17,7 @@ const strictRoles: ReadonlySet<Role> = new Set<Role>([
   'complaint_coordinator',
   'officer',
   'complaints_officer',
+  'privacy_officer',
 ])
 
 export const floorOf = (role: Role): FactorDemand => (strictRoles.has(role) ? 'second' : 'provider')

@@ -221,6 +221,7 @@ async function sendYear(
       action: 'annual-reports.viewed',
       subjectKind: 'organisation',
       subjectId: house.id,
+      about: page.texts.map(({ id }) => id),
       organisationId: house.id,
       details: { year },
     })

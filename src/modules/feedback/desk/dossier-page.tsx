@@ -306,7 +306,7 @@ function useReporter(reaction: Reaction): DataItem[] {
 }
 
 /** What happened, the latest first, with the words that were said. */
-function useHistory({ history, holder }: Reaction): TimelineItem[] {
+export function useHistory({ history, holder }: Reaction): TimelineItem[] {
   const { t, lang } = useView()
   return history.toReversed().map((event): TimelineItem => ({
     state: 'done',

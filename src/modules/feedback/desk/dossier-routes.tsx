@@ -75,6 +75,7 @@ export function dossierRoutes(web: FastifyInstance, platform: Platform): void {
     const found = await reactionOf(request, platform)
     const sent = orNotFound(sentJudgement(found))
     const bytes = orNotFound(await platform.db.read(request.actor, (db) => printedJudgement(db, sent.id)))
+    auditDossier(request, reply, platform, found, 'feedback.judgement_viewed')
     return sendFile(reply, { name: `oordeel-${found.number}.pdf`, mediaType: 'application/pdf', bytes })
   })
 }

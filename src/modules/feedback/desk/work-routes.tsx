@@ -68,7 +68,7 @@ export function workRoutes(web: FastifyInstance, platform: Platform): void {
       counts: await workCounts(db, who),
       rows: await reactionsByName(db, fold(words).split(' ').filter(Boolean)),
     }))
-    auditList(request, reply, platform, { list: 'zoeken', shown: rows.length })
+    auditList(request, reply, platform, 'zoeken', rows)
     const now = platform.clock.now()
     return sendPage(
       request,
@@ -118,7 +118,7 @@ async function sendList(
       handlers: offers ? await colleaguesOfAll(db, houses) : undefined,
     }
   })
-  auditList(request, reply, platform, { list: tab, shown: found.rows.length })
+  auditList(request, reply, platform, tab, found.rows)
   const now = platform.clock.now()
   const bulk = handlers && { handlers, typed, errors }
   return sendPage(
@@ -147,12 +147,21 @@ async function colleaguesOfAll(db: Read, houses: readonly string[]) {
   return [...people.values()]
 }
 
-/** Names stand in a list too, so looking at it is written down: which list and how many, not whom. */
+/** Names stand in a list too, so looking at it is written down: which list, and which reactions stood in it. */
 function auditList(
   request: FastifyRequest,
   reply: FastifyReply,
   platform: Platform,
-  details: { list: string; shown: number },
+  list: string,
+  rows: readonly { readonly id: string }[],
 ): void {
-  auditView(request, reply, platform, { action: 'feedback.list_viewed', subjectKind: 'list', subjectId: null, details })
+  const about = rows.map(({ id }) => id)
+  const details = { list, shown: rows.length }
+  auditView(request, reply, platform, {
+    action: 'feedback.list_viewed',
+    subjectKind: 'list',
+    subjectId: null,
+    about,
+    details,
+  })
 }

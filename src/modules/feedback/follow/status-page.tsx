@@ -388,6 +388,9 @@ function Beside({ own }: StatusPageProps) {
           ]}
         />
         {own.mayName || own.openness !== 'open' ? null : <p>{t('follow.name-kept')}</p>}
+        <p>
+          <a href="/mijn-reactie/wie-keek">{t('looked.link')}</a>
+        </p>
       </Card>
       <OwnOpenness own={own} />
       {running.length > 0 && (

@@ -1,10 +1,11 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { parseId } from '../../../lib/ids.ts'
 import { orNotFound } from '../../../platform/errors.ts'
 import { parseForm } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
+import { auditView } from '../../../platform/view-audit.ts'
 import { wordsIn } from '../step-form.ts'
 import { tellOwnSide } from './hear-actions.ts'
 import { inquiriesAsked, inquiryAsked } from './hear-queries.ts'
@@ -17,6 +18,7 @@ export function ownSideRoutes(web: FastifyInstance, platform: Platform): void {
   const { db } = platform
   web.get('/werk/wederhoor', { config }, async (request, reply) => {
     const asked = await db.read(request.actor, inquiriesAsked)
+    auditSide(request, reply, platform, asked)
     return sendPage(request, reply, <OwnSidesPage asked={asked} zone={request.site.zone} />)
   })
   web.get<{ Params: { id: string }; Querystring: { gedaan?: string } }>(
@@ -25,6 +27,7 @@ export function ownSideRoutes(web: FastifyInstance, platform: Platform): void {
     async (request, reply) => {
       const id = orNotFound(parseId(request.params.id))
       const asked = orNotFound(await db.read(request.actor, (read) => inquiryAsked(read, id)))
+      auditSide(request, reply, platform, [asked])
       return sendPage(request, reply, <OwnSidePage asked={asked} sent={request.query.gedaan !== undefined} />)
     },
   )
@@ -45,3 +48,17 @@ export function ownSideRoutes(web: FastifyInstance, platform: Platform): void {
     return sendPage(request, reply, <OwnSidePage asked={now} tooLate typed={form.typed} />, 409)
   })
 }
+
+/** What a location is asked tells of what somebody said, though not who. */
+const auditSide = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  platform: Platform,
+  asked: readonly { readonly id: string }[],
+) =>
+  auditView(request, reply, platform, {
+    action: 'feedback.side_viewed',
+    subjectKind: 'inquiry',
+    subjectId: null,
+    about: asked.map(({ id }) => id),
+  })

@@ -68,6 +68,7 @@ async function sendInbox(
     action: 'requests.list_viewed',
     subjectKind: 'list',
     subjectId: null,
+    about: shown.page.rows.map((row) => row.choiceId),
     details: { list: `vragen ${tab}`, shown: shown.page.rows.length },
   })
   const { locations, counts, page } = shown

@@ -31,7 +31,7 @@ export function workRoutes(web: FastifyInstance, platform: Platform): void {
         counts: await workCounts(db, { deskIds, officerId, urgent }),
         page: await workPage(db, { deskIds, tab, after, officerId, urgent }),
       }))
-      auditList(request, reply, platform, { list: tab, shown: page.rows.length })
+      auditList(request, reply, platform, tab, page.rows)
       const last = page.more ? page.rows.at(-1) : undefined
       return sendPage(
         request,
@@ -59,7 +59,7 @@ export function workRoutes(web: FastifyInstance, platform: Platform): void {
     if (found) return seeOther(reply, `/werk/aanvragen/${found.number}`)
     const folded = fold(words).split(' ').filter(Boolean)
     const rows = await platform.db.read(actor, (db) => requestsByName(db, desksOf(actor), folded))
-    auditList(request, reply, platform, { list: 'zoeken', shown: rows.length })
+    auditList(request, reply, platform, 'zoeken', rows)
     return sendPage(
       request,
       reply,
@@ -68,19 +68,21 @@ export function workRoutes(web: FastifyInstance, platform: Platform): void {
   })
 }
 
-/** Names of children stand in a list too, so looking at it is written down: which list and how many, not whom. */
+/** Names of children stand in a list too, so looking at it is written down: which list, and which choices stood in it. */
 function auditList(
   request: FastifyRequest,
   reply: FastifyReply,
   platform: Platform,
-  details: { list: string; shown: number },
+  list: string,
+  rows: readonly { readonly choiceId: string }[],
 ): void {
   auditView(request, reply, platform, {
     action: 'requests.list_viewed',
     subjectKind: 'list',
     subjectId: null,
+    about: rows.map(({ choiceId }) => choiceId),
     organisationId: desksOf(request.actor)[0] ?? null,
-    details,
+    details: { list, shown: rows.length },
   })
 }
 

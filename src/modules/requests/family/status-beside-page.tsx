@@ -49,6 +49,9 @@ export function Beside({ family, own }: { family: readonly Case[]; own: Case }) 
           </p>
         )}
         <p>{t('family.help')}</p>
+        <p>
+          <a href="/aanvraag/wie-keek">{t('looked.link')}</a>
+        </p>
         {family.some(({ choices }) => choices.some(({ state }) => canTake(state, 'withdraw', 'family'))) && (
           <p>
             <a href="/aanvraag/intrekken">{t('requests.withdraw.link')}</a>

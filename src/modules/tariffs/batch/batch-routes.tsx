@@ -8,7 +8,8 @@ import { writeSpreadsheet } from '../../../platform/spreadsheet.ts'
 import { uploadOf } from '../../../platform/upload.ts'
 import { auditView } from '../../../platform/view-audit.ts'
 import { type BatchFault, linesOf, receiveBatch, wipeBatch } from './batch-actions.ts'
-import { csvOf, resultTable } from './batch-file.ts'
+import { csvText } from '../../../lib/csv-text.ts'
+import { resultTable } from './batch-file.ts'
 import type { BatchLine } from './batch-lines.ts'
 import { BatchPage } from './batch-page.tsx'
 import { findRun, ownRuns } from './batch-queries.ts'
@@ -48,7 +49,7 @@ export function batchRoutes(web: FastifyInstance, platform: Platform): void {
 
   web.get(`${here}/:id/resultaat.csv`, { config }, async (request: OfRun, reply) => {
     const { run, lines } = await finished(request, reply, platform)
-    const bytes = Buffer.from(csvOf(resultTable(run.land, lines)))
+    const bytes = Buffer.from(csvText(resultTable(run.land, lines)))
     return sendFile(reply, bytes, { type: 'text/csv; charset=utf-8', name: `${nameOf(request, run)}.csv` })
   })
   web.get(`${here}/:id/resultaat.xlsx`, { config }, async (request: OfRun, reply) => {

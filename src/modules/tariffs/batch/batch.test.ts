@@ -6,7 +6,8 @@ import { buildTown, type Town } from '../../../../tests/support/town.ts'
 import { readSpreadsheet } from '../../../platform/spreadsheet.ts'
 import { shippedValues } from '../tariff-values.ts'
 import { calculatePart } from './batch-actions.ts'
-import { csvOf, resultTable } from './batch-file.ts'
+import { csvText } from '../../../lib/csv-text.ts'
+import { resultTable } from './batch-file.ts'
 import { deleteExpiredRuns } from './batch-queries.ts'
 import { type Cell, calculateLines, readHead } from './batch-lines.ts'
 
@@ -60,7 +61,7 @@ describe('a file with a family a line', () => {
   test('the result opens in a spreadsheet and begins no formula', () => {
     const batch = calculated(flemish)
     assert.ok(batch)
-    const [, first, second, , , last] = csvOf(resultTable(batch.land, batch.lines)).split('\r\n')
+    const [, first, second, , , last] = csvText(resultTable(batch.land, batch.lines)).split('\r\n')
     assert.equal(first, '2;A1;12,26;159,38;159,38;159,38;tabel;')
     assert.equal(second, '3;A2;16,17;140,14;139,97;140,31;schatting;')
     assert.equal(last, "6;'=A5;;;;;;dag: 2031-01-01")

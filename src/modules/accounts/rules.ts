@@ -1,0 +1,2 @@
+// The pure door of this module.
+export { sessionKeeping } from './sessions/keeping.ts'

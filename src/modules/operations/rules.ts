@@ -1,0 +1,2 @@
+// The pure door of this module.
+export { letterKeeping } from './keeping.ts'
