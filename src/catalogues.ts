@@ -10,6 +10,7 @@ import reportNl from './modules/annual-reports/report/texts.nl.json' with { type
 import sendEn from './modules/annual-reports/send/texts.en.json' with { type: 'json' }
 import sendFr from './modules/annual-reports/send/texts.fr.json' with { type: 'json' }
 import sendNl from './modules/annual-reports/send/texts.nl.json' with { type: 'json' }
+import complaintsDeskNl from './modules/feedback/complaints-desk/texts.nl.json' with { type: 'json' }
 import deskNl from './modules/feedback/desk/texts.nl.json' with { type: 'json' }
 import followEn from './modules/feedback/follow/texts.en.json' with { type: 'json' }
 import followFr from './modules/feedback/follow/texts.fr.json' with { type: 'json' }
@@ -22,6 +23,9 @@ import judgeEn from './modules/feedback/judge/texts.en.json' with { type: 'json'
 import judgeFr from './modules/feedback/judge/texts.fr.json' with { type: 'json' }
 import judgeNl from './modules/feedback/judge/texts.nl.json' with { type: 'json' }
 import measuresNl from './modules/feedback/measures/texts.nl.json' with { type: 'json' }
+import mediateEn from './modules/feedback/mediate/texts.en.json' with { type: 'json' }
+import mediateFr from './modules/feedback/mediate/texts.fr.json' with { type: 'json' }
+import mediateNl from './modules/feedback/mediate/texts.nl.json' with { type: 'json' }
 import procedureEn from './modules/feedback/procedure/texts.en.json' with { type: 'json' }
 import procedureFr from './modules/feedback/procedure/texts.fr.json' with { type: 'json' }
 import procedureNl from './modules/feedback/procedure/texts.nl.json' with { type: 'json' }
@@ -113,12 +117,14 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...draftNl,
     ...reportNl,
     ...sendNl,
+    ...complaintsDeskNl,
     ...deskNl,
     ...followNl,
     ...hearNl,
     ...identityNl,
     ...judgeNl,
     ...measuresNl,
+    ...mediateNl,
     ...procedureNl,
     ...registerNl,
     ...situationNl,
@@ -162,6 +168,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...followFr,
     ...identityFr,
     ...judgeFr,
+    ...mediateFr,
     ...procedureFr,
     ...speakFr,
     ...substitutesFr,
@@ -194,6 +201,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...followEn,
     ...identityEn,
     ...judgeEn,
+    ...mediateEn,
     ...procedureEn,
     ...speakEn,
     ...substitutesEn,

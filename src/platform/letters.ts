@@ -23,6 +23,14 @@ export interface Letter {
   /** The organisation whose outbox shows it. */
   readonly organisationId: string | null
   readonly subjectId: string | null
+  /** Goes along with it. Only the worker may plan one. */
+  readonly file?: LetterFile | undefined
+}
+
+export interface LetterFile {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Buffer
 }
 
 /** Writes the letter and plans its sending in the same transaction: no lost and no phantom mail. */
@@ -43,9 +51,13 @@ export async function planLetter(tx: Write, letter: Letter): Promise<string> {
       subject_id: letter.subjectId,
     })
     .execute()
+  if (letter.file) await insertFile(tx, id, letter.file)
   await planSending(tx, id)
   return id
 }
+
+const insertFile = (tx: Write, letterId: string, { name, mediaType, bytes }: LetterFile) =>
+  tx.insertInto('platform.letter_file').values({ letter_id: letterId, name, media_type: mediaType, bytes }).execute()
 
 /** Also the way to send again what failed. */
 export const planSending = (tx: Write, letterId: string) =>
@@ -70,9 +82,7 @@ export function sendLetterJob({ db, config, clock, keys }: Sending): Job<{ lette
   return {
     task: 'send_letter',
     async run({ letter: id }) {
-      const letter = await db.work((tx) =>
-        tx.selectFrom('platform.letter').selectAll().where('id', '=', id).executeTakeFirst(),
-      )
+      const letter = await db.work((tx) => storedLetter(tx, id))
       if (!letter || letter.state === 'sent' || letter.state === 'kept') return
       if (!transport) return settle(db, id, { state: 'kept', sent_at: clock.now(), failure: null, to_sealed: null })
       try {
@@ -83,6 +93,7 @@ export function sendLetterJob({ db, config, clock, keys }: Sending): Job<{ lette
           subject: letter.subject,
           text: letter.body_text,
           html: letter.body_html,
+          attachments: letter.file ? [letter.file] : [],
           messageId: `<${id}@${config.publicUrl.hostname}>`,
           headers: { 'Content-Language': letter.language, 'Auto-Submitted': 'auto-generated' },
         })
@@ -95,6 +106,17 @@ export function sendLetterJob({ db, config, clock, keys }: Sending): Job<{ lette
       await settle(db, id, { state: 'sent', sent_at: clock.now(), failure: null, to_sealed: null, ...bodies })
     },
   }
+}
+
+/** A letter with the document that goes along, as the mail program wants it. */
+async function storedLetter(tx: Write, id: string) {
+  const letter = await tx.selectFrom('platform.letter').selectAll().where('id', '=', id).executeTakeFirst()
+  const file = await tx
+    .selectFrom('platform.letter_file')
+    .select(['name as filename', 'media_type as contentType', 'bytes as content'])
+    .where('letter_id', '=', id)
+    .executeTakeFirst()
+  return letter && { ...letter, file }
 }
 
 const makeTransport = (url: string): Transporter =>

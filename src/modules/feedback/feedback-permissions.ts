@@ -27,6 +27,8 @@ export const feedbackPermissions = {
   /** Tell the side of a location, when its house asks. */
   'feedback.tell_own_side': (actor: Actor) =>
     actor.kind === 'location' || hasRole(actor, 'organiser_manager', 'location_worker'),
+  /** The figures of a complaints desk. */
+  'feedback.read_desk_figures': (actor: Actor) => hasRole(actor, 'complaints_officer'),
   /** Decide the procedure of a house. */
   'feedback.set_procedure': (actor: Actor) =>
     hasRole(actor, 'organiser_manager', 'complaint_coordinator', 'desk_manager', 'officer', 'complaints_officer'),

@@ -1,6 +1,8 @@
 import type { Module } from '../../platform/module.ts'
 import { dossierRoutes } from './desk/dossier-routes.tsx'
 import { workRoutes } from './desk/work-routes.tsx'
+import { questionRoutes } from './complaints-desk/question-routes.tsx'
+import { deskYearRoutes } from './complaints-desk/year-routes.tsx'
 import { feedbackPermissions } from './feedback-permissions.ts'
 import { sendLinksJob, sweepLinksJob, sweepLinksTimer } from './follow/link-job.ts'
 import { followRoutes } from './follow/status-routes.tsx'
@@ -9,6 +11,10 @@ import { ownSideRoutes } from './hear/own-side-routes.tsx'
 import { printJudgementJob } from './judge/print-job.ts'
 import { identityRoutes } from './identity/identity-routes.tsx'
 import { codeRoutes } from './identity/code-routes.tsx'
+import { officerRoutes } from './mediate/officer-routes.tsx'
+import { printRecordJob } from './mediate/print-job.ts'
+import { sideRoutes } from './mediate/side-routes.tsx'
+import { tellOfMediationJob } from './mediate/tell-job.ts'
 import { measuresRoutes } from './measures/measures-routes.tsx'
 import { procedureRoutes } from './procedure/procedure-routes.tsx'
 import { registerRoutes } from './register/register-routes.tsx'
@@ -50,6 +56,10 @@ export const feedback: Module = {
     dossierRoutes(web, platform)
     situationRoutes(web, platform)
     measuresRoutes(web, platform)
+    questionRoutes(web, platform)
+    deskYearRoutes(web, platform)
+    officerRoutes(web, platform)
+    sideRoutes(web, platform)
     ownSideRoutes(web, platform)
     waysRoutes(web, platform)
     procedureRoutes(web, platform)
@@ -58,6 +68,12 @@ export const feedback: Module = {
   menu: [
     { label: 'desk.staff.menu', href: '/werk/reacties', permission: 'feedback.handle', staff: true },
     { label: 'hear.staff.menu', href: '/werk/wederhoor', permission: 'feedback.tell_own_side', staff: true },
+    {
+      label: 'complaints-desk.staff.menu',
+      href: '/werk/klachtenloket',
+      permission: 'feedback.read_desk_figures',
+      staff: true,
+    },
     {
       label: 'procedure.staff.menu',
       href: '/werk/procedure',
@@ -72,6 +88,8 @@ export const feedback: Module = {
     tellLocationJob(platform),
     tellHandlerJob(platform),
     printJudgementJob(platform),
+    printRecordJob(platform),
+    tellOfMediationJob(platform),
     askSurveyJob(platform),
     finishJob(platform),
     tellStaffJob(platform),

@@ -17,6 +17,8 @@ import {
   type TimelineItem,
   useView,
 } from '../../../ui/index.ts'
+import type { DeskPart } from '../complaints-desk/desk-part-queries.ts'
+import { QuestionPart } from '../complaints-desk/question-part-page.tsx'
 import type { JudgementContent } from '../judge/judge-queries.ts'
 import { JudgementText } from '../judge/judgement-page.tsx'
 import { DraftPart } from '../judge/draft-page.tsx'
@@ -51,6 +53,8 @@ export const dossierNotices = [
   'bestand',
   'situatie',
   'nieuw',
+  'beoordeeld',
+  'bemiddeling',
 ] as const
 
 export interface DossierPageProps {
@@ -65,6 +69,8 @@ export interface DossierPageProps {
   readonly signals: number
   readonly judgement?: JudgementContent | undefined
   readonly situation: SituationPart
+  /** Where a complaints desk is asked. */
+  readonly part?: DeskPart | undefined
   readonly templates: readonly Template[]
   readonly tasks: readonly Task[]
   /** On the calendar of the house. */
@@ -117,7 +123,7 @@ export function DossierPage(props: DossierPageProps) {
       <Stack>
         <Warnings {...props} />
         {unread ? <Said reaction={reaction} /> : null}
-        <NextStep {...props} />
+        {props.part ? <QuestionPart {...props} part={props.part} /> : <NextStep {...props} />}
         {unread ? null : <Said reaction={reaction} />}
         {props.judgement && (
           <Section title={t('judge.title')}>
@@ -178,8 +184,9 @@ function Warnings({ reaction, signals, letters }: DossierPageProps) {
 
 function Said({ reaction }: { reaction: Reaction }) {
   const { t } = useView()
-  const { words, wish, happened, talked, files, number } = reaction
+  const { words, wish, happened, talked, files, number, concerns } = reaction
   const items: DataItem[] = [
+    ...(concerns === '' ? [] : [{ label: t('speak.concerns'), value: concerns }]),
     ...(happened === '' ? [] : [{ label: t('speak.happened'), value: happened }]),
     ...(wish === '' ? [] : [{ label: t('speak.wish'), value: wish }]),
     ...(talked === null ? [] : [{ label: t('speak.talked'), value: t(`speak.talked.${talked}`) }]),

@@ -29,6 +29,8 @@ import { largestFileMegabytes } from '../evidence.ts'
 import type { JudgementContent } from '../judge/judge-queries.ts'
 import { OpenUp, OwnOpenness } from '../identity/open-up-page.tsx'
 import { JudgementText } from '../judge/judgement-page.tsx'
+import type { Mediation } from '../mediate/mediation-queries.ts'
+import { SideOfMediation } from '../mediate/side-page.tsx'
 import type { Reaction, ReactionEvent } from '../reaction-queries.ts'
 import { canTake, type ReactionState } from '../reaction-states.ts'
 import { isRunning, type Term, type TermName } from '../reaction-terms.ts'
@@ -47,6 +49,7 @@ export const followNotices = [
   'formeel',
   'cijfer',
   'bestand',
+  'bemiddeling',
 ] as const
 export type FollowNotice = (typeof followNotices)[number]
 
@@ -55,6 +58,7 @@ export interface StatusPageProps {
   /** On the calendar of the house. */
   readonly today: Temporal.PlainDate
   readonly judgement?: JudgementContent | undefined
+  readonly mediation?: Mediation | undefined
   readonly notice?: FollowNotice | undefined
   readonly typed?: Typed
   readonly errors?: readonly FieldError[]
@@ -64,7 +68,7 @@ export interface StatusPageProps {
 
 /** Where it stands, who has it now, by when, and the one thing to do, if any. */
 export function StatusPage(props: StatusPageProps) {
-  const { own, judgement, notice, typed = {}, errors = [], changed = false } = props
+  const { own, judgement, mediation, today, notice, typed = {}, errors = [], changed = false } = props
   const { t } = useView()
   return (
     <Page
@@ -90,7 +94,10 @@ export function StatusPage(props: StatusPageProps) {
     >
       <Stack>
         {own.state === 'waiting' && <Question own={own} typed={typed} errors={errors} />}
-        {judgement && <OwnJudgement own={own} judgement={judgement} today={props.today} />}
+        {judgement && <OwnJudgement own={own} judgement={judgement} today={today} />}
+        {mediation && (
+          <SideOfMediation {...{ mediation, today, typed, errors }} side="parent" path="/mijn-reactie/bemiddeling" />
+        )}
         <Section title={t('follow.way')}>
           <Timeline items={useWay(own)} />
         </Section>

@@ -5,6 +5,8 @@ import { orNotFound } from '../../../platform/errors.ts'
 import { parseForm } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
+import { mediationsOfOrganiser } from '../mediate/mediation-queries.ts'
+import { OwnMediations } from '../mediate/organiser-page.tsx'
 import { wordsIn } from '../step-form.ts'
 import { tellOwnSide } from './hear-actions.ts'
 import { inquiriesAsked, inquiryAsked } from './hear-queries.ts'
@@ -17,7 +19,14 @@ export function ownSideRoutes(web: FastifyInstance, platform: Platform): void {
   const { db } = platform
   web.get('/werk/wederhoor', { config }, async (request, reply) => {
     const asked = await db.read(request.actor, inquiriesAsked)
-    return sendPage(request, reply, <OwnSidesPage asked={asked} zone={request.site.zone} />)
+    const mediations = await db.read(request.actor, mediationsOfOrganiser)
+    return sendPage(
+      request,
+      reply,
+      <OwnSidesPage asked={asked} zone={request.site.zone}>
+        <OwnMediations found={mediations} />
+      </OwnSidesPage>,
+    )
   })
   web.get<{ Params: { id: string }; Querystring: { gedaan?: string } }>(
     '/werk/wederhoor/:id',

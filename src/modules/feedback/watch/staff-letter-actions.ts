@@ -19,6 +19,7 @@ export type StaffNews =
   | 'reopening'
   | 'objecting'
   | 'side_told'
+  | 'mediation'
 
 /** Plans a letter to a colleague that leads to the dossier. */
 export async function planStaffLetter(

@@ -23,6 +23,7 @@ import { markTaskWarned, pressingTasks } from '../tasks/task-queries.ts'
 import { isWorkingHour, warningOn } from './warning.ts'
 import {
   coordinatorsOf,
+  letterExists,
   markWarned,
   movedReaction,
   peopleById,
@@ -218,9 +219,6 @@ export const tellStaffJob = (platform: Platform): Job<Telling> => ({
       }
     }),
 })
-
-const letterExists = async (tx: Write, id: string): Promise<boolean> =>
-  (await tx.selectFrom('platform.letter').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 
 /** Closes what was judged, where nothing is left to do. */
 export const finishJob = (platform: Platform): Job<{ reaction: string }> => ({

@@ -119,3 +119,7 @@ export function movedReaction(db: Read, id: string) {
     .where('r.id', '=', id)
     .executeTakeFirst()
 }
+
+/** What is told already has its letter. */
+export const letterExists = async (db: Read, id: string): Promise<boolean> =>
+  (await db.selectFrom('platform.letter').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
