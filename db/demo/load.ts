@@ -12,6 +12,7 @@ import { membershipId, staff, type StaffMember } from './people.ts'
 import { anybody } from './empty.ts'
 import { locationId } from './location-facts.ts'
 import { type Places, placesOf } from './places.ts'
+import { deskWorkOf } from './desk-work.ts'
 import { reactionsOf } from './reactions.ts'
 import { profilesOf } from './profiles.ts'
 import { type Region, region } from './region.ts'
@@ -195,6 +196,17 @@ async function insertRequests(tx: Writing, rows: Requests) {
   await insertAll(tx, 'platform.letter', rows.letters)
 }
 
+async function insertDeskWork(tx: Writing, now: Temporal.Instant) {
+  const rows = deskWorkOf(now)
+  await insertAll(tx, 'feedback.event', rows.events)
+  await insertAll(tx, 'feedback.desk_question', rows.questions)
+  await insertAll(tx, 'feedback.mediation', rows.mediations)
+  await insertAll(tx, 'feedback.mediation_record', rows.records)
+  await insertAll(tx, 'feedback.mediation_answer', rows.answers)
+  await insertAll(tx, 'feedback.mediation_session', rows.sessions)
+  await insertAll(tx, 'feedback.escalation', rows.escalations)
+}
+
 async function insertReactions(tx: Writing, now: Temporal.Instant) {
   const rows = reactionsOf(now)
   await insertAll(tx, 'feedback.situation', rows.situations)
@@ -212,4 +224,5 @@ async function insertReactions(tx: Writing, now: Temporal.Instant) {
   await insertAll(tx, 'feedback.procedure_setting', rows.settings)
   await insertAll(tx, 'feedback.task', rows.tasks)
   await insertAll(tx, 'feedback.opening', rows.openings)
+  await insertDeskWork(tx, now)
 }
