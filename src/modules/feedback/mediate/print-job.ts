@@ -8,9 +8,9 @@ import type { Text } from '../../../text-keys.ts'
 import { letterViewOf } from '../../accounts/index.ts'
 import { findReaction } from '../reaction-queries.ts'
 import { sides } from './mediation.ts'
+import { tellAgreed } from './mediation-letter-actions.ts'
 import { findMediation, type Mediation, printedRecord, savePrintedRecord } from './mediation-queries.ts'
 import { recordTemplate } from './record-template.ts'
-import { tellAgreed } from './tell-job.ts'
 
 /** Prints what both sides agreed as an accessible PDF, and sends it to both; printed already, it stays as it is. */
 export const printRecordJob = (platform: Platform): Job<{ mediation: string }> => ({
