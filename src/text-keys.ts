@@ -3220,7 +3220,7 @@ export interface TextArguments {
   'mediate.said.agree': Record<never, never>
   'mediate.said.change': Record<never, never>
   'mediate.sent': Record<never, never>
-  'mediate.session': { halfDays: number; how: string | number }
+  'mediate.session': { count: number; halfDays: number; how: string | number }
   'mediate.sessions': Record<never, never>
   'mediate.sessions.used': { count: number; used: number }
   'mediate.sheet.after': Record<never, never>
@@ -3231,6 +3231,7 @@ export interface TextArguments {
   'mediate.sheet.number': { number: string | number }
   'mediate.sheet.title': { organiser: string | number; parent: string | number }
   'mediate.sheet.version': { version: string | number }
+  'mediate.staff.advise': Record<never, never>
   'mediate.staff.answer.accept': Record<never, never>
   'mediate.staff.answer.agree': Record<never, never>
   'mediate.staff.answer.change': Record<never, never>
@@ -3246,7 +3247,7 @@ export interface TextArguments {
   'mediate.staff.error.organiser': Record<never, never>
   'mediate.staff.error.side': Record<never, never>
   'mediate.staff.error.subject': Record<never, never>
-  'mediate.staff.half-days': { free: number; used: number }
+  'mediate.staff.half-days': { count: number; free: number; used: number }
   'mediate.staff.letter.agreed': { name: string | number }
   'mediate.staff.letter.agreed.next': Record<never, never>
   'mediate.staff.letter.agreed.subject': { number: string | number }
@@ -3333,6 +3334,7 @@ export interface TextArguments {
   'mediate.title': { house: string | number }
   'mediate.ways': Record<never, never>
   'mediate.with': Record<never, never>
+  'mediate.yours': { house: string | number }
   'officer.staff.all': Record<never, never>
   'officer.staff.let-go': Record<never, never>
   'officer.staff.mine': Record<never, never>

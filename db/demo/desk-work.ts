@@ -209,6 +209,17 @@ function mediate(rows: DeskWork, key: string, one: Mediated, { now, name, locati
   rows.records.push(
     ...record.map((words, index) => ({ ...by, version: index + 1, words, written_at: at(now, daysAgo - 15 + index) })),
   )
+  rows.events.push({
+    id: demoId('event propose', key),
+    reaction_id: reactionId(key),
+    at: at(now, daysAgo),
+    kind: 'tell',
+    actor: 'staff',
+    person_id: staff.anouk.id,
+    person_name: staff.anouk.name,
+    words: 'U komt er met de opvang niet uit. Wij kunnen bemiddelen: dan praat u samen, met mij erbij. Wilt u dat?',
+    audience: 'reporter',
+  })
   if (state !== 'proposed') say(rows, key, one, { id, now })
   rows.sessions.push(
     ...sessions.map((quarters, index) => ({

@@ -11,11 +11,11 @@ export const judgingForm = (t: Text) =>
   z
     .object({
       versie: versionIn,
-      relevance: z.enum(relevances, { error: t('complaints-desk.staff.error.relevance') }),
+      location: z.string().default(''),
+      care: z.enum(careKinds, { error: t('complaints-desk.staff.error.care') }),
       main_head: z.enum(deskHeads, { error: t('complaints-desk.staff.error.head') }),
       heads: listIn,
-      care: z.enum(careKinds, { error: t('complaints-desk.staff.error.care') }),
-      location: z.string().default(''),
+      relevance: z.enum(relevances, { error: t('complaints-desk.staff.error.relevance') }),
       body: z.string().default(''),
       judging_words: wordsIn(t),
     })

@@ -16,6 +16,7 @@ import {
 } from '../../../ui/index.ts'
 import type { DossierPageProps } from '../desk/dossier-page.tsx'
 import { NextStep } from '../desk/step-forms-page.tsx'
+import { isOver } from '../mediate/mediation.ts'
 import { MediationPart } from '../mediate/mediation-part-page.tsx'
 import { BeginWithTemplate } from '../templates/templates-page.tsx'
 import { waysFor } from '../ways/ways.ts'
@@ -28,6 +29,8 @@ type Props = DossierPageProps & { readonly part: DeskPart }
 export function QuestionPart(props: Props) {
   const { t } = useView()
   const { reaction, part } = props
+  // While somebody mediates, that is the next step.
+  const mediates = part.mediation !== undefined && !isOver(part.mediation.state)
   if (reaction.state === 'received') {
     return (
       <Section title={t('complaints-desk.staff.judge')} id="vervolgstap">
@@ -40,8 +43,9 @@ export function QuestionPart(props: Props) {
   }
   return (
     <>
-      {reaction.state === 'handling' ? <AdvicePart {...props} /> : <NextStep {...props} />}
-      <MediationPart {...props} />
+      {mediates ? <MediationPart {...props} /> : null}
+      {reaction.state === 'handling' ? <AdvicePart {...props} fold={mediates} /> : <NextStep {...props} />}
+      {mediates ? null : <MediationPart {...props} />}
       {part.question && (
         <Section title={t('complaints-desk.staff.judged')}>
           <DataList items={useJudged(part.question)} />
@@ -174,29 +178,43 @@ function Whose({ reaction, today, errors, typed }: Props) {
 }
 
 /** What the parent hears; the last word closes the question. */
-function AdvicePart({ reaction, templates, typed, errors }: Props) {
+function AdvicePart({ fold, ...props }: Props & { readonly fold: boolean }) {
+  const { t } = useView()
+  if (!fold)
+    return (
+      <Section title={t('complaints-desk.staff.advice')} id="vervolgstap">
+        <AdviceForm {...props} />
+      </Section>
+    )
+  const open = props.errors.some(({ field }) => field === 'advice_words' || field === 'verder')
+  return (
+    <Details summary={t('mediate.staff.advise')} open={open}>
+      <AdviceForm {...props} />
+    </Details>
+  )
+}
+
+function AdviceForm({ reaction, templates, typed, errors }: Props) {
   const { t } = useView()
   return (
-    <Section title={t('complaints-desk.staff.advice')} id="vervolgstap">
-      <Stack>
-        <p>{t('complaints-desk.staff.advice.body')}</p>
-        <BeginWithTemplate number={reaction.number} step="advice" templates={templates} />
-        <Form action={`/werk/reacties/${reaction.number}/advies`} values={typed} errors={errors} name="advice" guard>
-          <Hidden name="versie" value={String(reaction.version)} />
-          <TextArea name="advice_words" label={t('complaints-desk.staff.advice.words')} rows={6} />
-          <Radios
-            name="verder"
-            label={t('complaints-desk.staff.advice.further')}
-            options={(['ja', 'nee'] as const).map((value) => ({
-              value,
-              label: t(`complaints-desk.staff.advice.further.${value}`),
-            }))}
-          />
-          <Actions>
-            <Button>{t('complaints-desk.staff.advice.send')}</Button>
-          </Actions>
-        </Form>
-      </Stack>
-    </Section>
+    <Stack>
+      <p>{t('complaints-desk.staff.advice.body')}</p>
+      <BeginWithTemplate number={reaction.number} step="advice" templates={templates} />
+      <Form action={`/werk/reacties/${reaction.number}/advies`} values={typed} errors={errors} name="advice" guard>
+        <Hidden name="versie" value={String(reaction.version)} />
+        <TextArea name="advice_words" label={t('complaints-desk.staff.advice.words')} rows={6} />
+        <Radios
+          name="verder"
+          label={t('complaints-desk.staff.advice.further')}
+          options={(['ja', 'nee'] as const).map((value) => ({
+            value,
+            label: t(`complaints-desk.staff.advice.further.${value}`),
+          }))}
+        />
+        <Actions>
+          <Button>{t('complaints-desk.staff.advice.send')}</Button>
+        </Actions>
+      </Form>
+    </Stack>
   )
 }

@@ -90,7 +90,7 @@ export function DossierPage(props: DossierPageProps) {
   const received = longDay(reaction.receivedAt.toZonedDateTimeISO(holder.zone).toPlainDate(), lang)
   // Before anybody is chosen it has to be read; afterwards the next step comes first.
   const unread = reaction.handler === null
-  const about = location?.name ?? t(`desk.staff.about.${reaction.about}`)
+  const about = location?.name ?? (reaction.concerns || t(`desk.staff.about.${reaction.about}`))
   return (
     <Page
       title={t('desk.staff.dossier.title', { kind, about })}

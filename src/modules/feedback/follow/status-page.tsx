@@ -30,6 +30,7 @@ import type { JudgementContent } from '../judge/judge-queries.ts'
 import { OpenUp, OwnOpenness } from '../identity/open-up-page.tsx'
 import { JudgementText } from '../judge/judgement-page.tsx'
 import type { Mediation } from '../mediate/mediation-queries.ts'
+import { waitsFor } from '../mediate/mediation.ts'
 import { SideOfMediation } from '../mediate/side-page.tsx'
 import type { Reaction, ReactionEvent } from '../reaction-queries.ts'
 import { canTake, type ReactionState } from '../reaction-states.ts'
@@ -115,7 +116,7 @@ export function StatusPage(props: StatusPageProps) {
   )
 }
 
-function Standing({ own, today }: StatusPageProps) {
+function Standing({ own, today, mediation }: StatusPageProps) {
   const { t, lang } = useView()
   const { state, number, kind, holder, handler } = own
   const due = shownDue(own)
@@ -123,7 +124,13 @@ function Standing({ own, today }: StatusPageProps) {
   const values = { house: holder.name, handler: handler?.name ?? holder.name, thing }
   return (
     <Panel title={t(`follow.state.${state}`, values)} number={number} numberLabel={t('follow.number')} tone="calm">
-      <p>{t(`follow.acts.${state}`, values)}</p>
+      {mediation && waitsFor(mediation).includes('parent') ? (
+        <p>
+          <a href="#bemiddeling">{t('mediate.yours', { house: holder.name })}</a>
+        </p>
+      ) : (
+        <p>{t(`follow.acts.${state}`, values)}</p>
+      )}
       {due && (
         <p>
           {Temporal.PlainDate.compare(today, due) > 0

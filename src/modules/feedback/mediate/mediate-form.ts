@@ -48,18 +48,24 @@ export const proposalForm = (t: Text) =>
   z
     .object({
       versie: versionIn,
-      proposal_words: filledIn(t).pipe(z.string().min(1, t('feedback.error.words'))),
+      organiser_name: z
+        .string()
+        .trim()
+        .max(200, t('feedback.error.words-long', { max: 200 }))
+        .default(''),
+      organiser_email: z
+        .string()
+        .trim()
+        .max(254, t('speak.error.email'))
+        .default('')
+        .refine((typed) => typed === '' || z.email().safeParse(typed).success, t('speak.error.email')),
       subject: wordsIn(t).pipe(
         z
           .string()
           .min(1, t('mediate.staff.error.subject'))
           .max(subjectLimit, t('feedback.error.words-long', { max: subjectLimit })),
       ),
-      organiser_name: z.string().trim().max(200).default(''),
-      organiser_email: z
-        .union([z.literal(''), z.email(t('speak.error.email')).max(254, t('speak.error.email'))])
-        .catch('')
-        .default(''),
+      proposal_words: filledIn(t).pipe(z.string().min(1, t('feedback.error.words'))),
     })
     .transform(({ versie, proposal_words, subject, organiser_name, organiser_email }) => ({
       version: versie,
@@ -73,7 +79,9 @@ export const sessionForm = (t: Text) =>
   z
     .object({
       versie: versionIn,
-      half_days: z.coerce.number().pipe(z.literal(sessionLengths, { error: t('mediate.staff.error.half-days') })),
+      half_days: z.coerce
+        .number({ error: t('mediate.staff.error.half-days') })
+        .pipe(z.literal(sessionLengths, { error: t('mediate.staff.error.half-days') })),
       session_how: z.enum(sessionHows, { error: t('mediate.staff.error.how') }),
       beyond: z.string().optional(),
     })

@@ -91,7 +91,7 @@ function Standing(props: OpenProps) {
               land={reaction.holder.land}
               today={today}
               regimes={reaction.regimes}
-              purposes={['dispute', 'authority', 'contract']}
+              purposes={['dispute', 'authority']}
             />
           </Details>
         </>
@@ -115,10 +115,13 @@ function useFacts({ mediation, today }: OpenProps): DataItem[] {
       ? [{ label: t('mediate.staff.reply-by'), value: late ? t('mediate.staff.reply-late', { due }) : due }]
       : []),
     ...(parentName === null ? [] : [{ label: t('mediate.staff.parent'), value: parentName }]),
-    { label: t('mediate.sessions'), value: t('mediate.staff.half-days', { used, free: freeHalfDays }) },
+    {
+      label: t('mediate.sessions'),
+      value: t('mediate.staff.half-days', { used, count: Math.ceil(used), free: freeHalfDays }),
+    },
     ...sessions.map(({ onDay, how, halfDays }) => ({
       label: longDay(onDay, lang),
-      value: t('mediate.session', { how: t(`mediate.how.${how}`), halfDays }),
+      value: t('mediate.session', { how: t(`mediate.how.${how}`), halfDays, count: Math.ceil(halfDays) }),
     })),
   ]
 }

@@ -17,7 +17,7 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import { Ways } from '../ways/way-cards-page.tsx'
-import { halfDaysUsed, lastSaid, mayStep, type Side } from './mediation.ts'
+import { halfDaysUsed, isOver, lastSaid, mayStep, type Side } from './mediation.ts'
 import type { Mediation } from './mediation-queries.ts'
 
 export interface SideProps {
@@ -82,14 +82,14 @@ function Facts({ mediation, side }: SideProps) {
   const { sessions, freeHalfDays, state, parentName } = mediation
   const items: readonly (DataItem | false)[] = [
     side === 'organiser' && parentName !== null && { label: t('mediate.with'), value: parentName },
-    { label: t('mediate.cost'), value: t('mediate.cost.free', { count: freeHalfDays }) },
+    !isOver(state) && { label: t('mediate.cost'), value: t('mediate.cost.free', { count: freeHalfDays }) },
     (state === 'talking' || sessions.length > 0) && {
       label: t('mediate.sessions'),
       value: t('mediate.sessions.used', { used: halfDaysUsed(sessions), count: sessions.length }),
     },
     ...sessions.map(({ onDay, how, halfDays }) => ({
       label: longDay(onDay, lang),
-      value: t('mediate.session', { how: t(`mediate.how.${how}`), halfDays }),
+      value: t('mediate.session', { how: t(`mediate.how.${how}`), halfDays, count: Math.ceil(halfDays) }),
     })),
   ]
   return <DataList items={items.filter((item) => item !== false)} />
@@ -201,7 +201,7 @@ function WaysOut({ mediation, side, today }: SideProps) {
         land={mediation.holder.land}
         today={today}
         regimes={['childcare']}
-        purposes={['dispute', 'authority', 'contract']}
+        purposes={['dispute', 'authority']}
       />{' '}
       {/* prettier-ignore */}
     </>
