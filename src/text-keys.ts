@@ -4610,6 +4610,8 @@ export interface TextArguments {
   'speak.door.back': Record<never, never>
   'speak.door.danger': Record<never, never>
   'speak.door.danger.title': Record<never, never>
+  'speak.door.desk': Record<never, never>
+  'speak.door.desk.body': { house: string | number }
   'speak.door.find': Record<never, never>
   'speak.door.follow': Record<never, never>
   'speak.door.intro': Record<never, never>
