@@ -3,7 +3,7 @@ import { demoId } from '../../../db/demo/ids.ts'
 import { reactionId } from '../../../db/demo/reactions.ts'
 import type { World } from '../worlds.ts'
 import { dossier, own, sendEmpty } from './feedback-scenes.ts'
-import { endless, find, opens, press, type Scene } from './scene.ts'
+import { endless, fill, find, opens, press, type Scene } from './scene.ts'
 
 // A complaints desk: what a parent asks it, what it advises, and mediation as all three see it.
 
@@ -125,16 +125,13 @@ const sides: readonly Scene[] = [
   { name: 'mediation of a parent: agreed', route: mine, state: 'full', ...visitor, go: own('kh-borg') },
   { name: 'mediation of a parent: ended', route: mine, state: 'full', ...visitor, go: own('kh-vervoer') },
   {
-    name: 'mediation of a parent: no answer chosen',
+    name: 'mediation of a parent: too much said',
     route: 'POST /mijn-reactie/bemiddeling',
     state: 'erroneous',
     ...visitor,
-    go: own('kh-vakantie', async (page) => {
-      // An answer that no button gives.
-      await page.locator('main details:has(button[value=leave]) > summary').click()
-      const button = page.locator('main button[value=leave]')
-      await button.evaluate((one) => one.setAttribute('value', ''))
-      await press(button)
+    go: own('kh-ruil', async (page) => {
+      await fill(page, { mediation_words: endless.text.repeat(3) })
+      await press(page.locator('main button[value=accept]'))
     }),
   },
   { name: 'mediation of the organiser: to read', route: side, state: 'full', ...fleur, go: sideOf('kh-vakantie') },
