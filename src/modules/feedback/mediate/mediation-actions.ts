@@ -66,7 +66,8 @@ export function proposeMediation(platform: Platform, actor: Person, reactionId: 
     // A double click: what was proposed a moment ago stands.
     if (before && before.endedAt === null) return before.subject === wanted.subject ? sent : { changed: true }
     const found = orNotFound(await findReaction(tx, { id: reactionId }))
-    if (found.state !== 'handling') return { refusal: 'not_in_this_state' }
+    // Two sides that talk know each other: nobody mediates for who keeps his name to himself.
+    if (found.state !== 'handling' || found.contactName === '') return { refusal: 'not_in_this_state' }
     const { version, words, organiserName } = wanted
     const step = { step: 'tell', version, words, counsel: 'mediation', body: { key: 'mediation', name: organiserName } } as const // prettier-ignore
     const outcome = await takeStepIn(tx, platform, actor, reactionId, step)

@@ -46,7 +46,8 @@ export function MediationPart(props: Props) {
   const { t } = useView()
   const { part, reaction } = props
   const { mediation } = part
-  const proposes = reaction.state === 'handling' && (mediation === undefined || mediation.state === 'ended')
+  const named = reaction.contactName !== ''
+  const proposes = named && reaction.state === 'handling' && (mediation === undefined || mediation.state === 'ended')
   if (!mediation && !proposes) return null
   return (
     <Section title={t('mediate.staff.title')} id="bemiddeling">
