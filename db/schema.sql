@@ -72,6 +72,19 @@ CREATE INDEX letter_subject ON platform.letter USING btree (subject_id, created_
 -- opvangloket_member may update (attempts, failure, sent_at, state)
 -- opvangloket_worker may update (attempts, body_html, body_text, failure, reply_to, sent_at, state, to_sealed)
 
+-- the document that goes along with a letter
+create table platform.letter_file (
+  letter_id uuid not null,
+  name text not null,
+  media_type text not null,
+  bytes bytea not null,
+  constraint letter_file_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES platform.letter(id) ON DELETE CASCADE,
+  constraint letter_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint letter_file_pkey PRIMARY KEY (letter_id),
+);
+-- policy send for all to opvangloket_worker using true with check true
+-- opvangloket_worker may insert, select
+
 create table platform.migration (
   name text not null,
   sha256 text not null,
@@ -2189,6 +2202,52 @@ CREATE INDEX arrival_file_arrival ON feedback.arrival_file USING btree (arrival_
 -- opvangloket_member may delete, select
 -- opvangloket_worker may delete, insert, select, update
 
+create table feedback.desk_figures (
+  id uuid,
+  holder_id uuid,
+  channel text,
+  state text,
+  received_on date,
+  closed_on date,
+  relevance text,
+  main_head text,
+  heads text[],
+  care text,
+  advised boolean,
+  referred_to text,
+  mediations jsonb,
+  sessions jsonb,
+  escalations jsonb,
+);
+
+
+-- what a complaints desk judged of a question: is it ours, under which of the five heads, about which care
+create table feedback.desk_question (
+  reaction_id uuid not null,
+  relevance text not null,
+  main_head text not null,
+  heads text[] not null,
+  care text not null,
+  location_id uuid,
+  judged_by uuid not null,
+  judged_at timestamp with time zone not null,
+  advised_at timestamp with time zone, -- when advice was sent for the first time
+  constraint desk_question_care_check CHECK ((care = ANY (ARRAY['day_care'::text, 'after_school'::text, 'childminder'::text, 'agency'::text, 'other'::text]))),
+  constraint desk_question_check CHECK (((main_head = ANY (heads)) AND (heads <@ ARRAY['contract'::text, 'financial'::text, 'safety'::text, 'quality'::text, 'communication'::text]))),
+  constraint desk_question_judged_by_fkey FOREIGN KEY (judged_by) REFERENCES accounts.person(id),
+  constraint desk_question_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint desk_question_main_head_check CHECK ((main_head = ANY (ARRAY['contract'::text, 'financial'::text, 'safety'::text, 'quality'::text, 'communication'::text]))),
+  constraint desk_question_pkey PRIMARY KEY (reaction_id),
+  constraint desk_question_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+  constraint desk_question_relevance_check CHECK ((relevance = ANY (ARRAY['ours'::text, 'elsewhere'::text]))),
+);
+CREATE INDEX desk_question_judged_by ON feedback.desk_question USING btree (judged_by);
+CREATE INDEX desk_question_location ON feedback.desk_question USING btree (location_id);
+-- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check (feedback.may_handle(reaction_id) AND (judged_by IS NOT NULL))
+-- policy work for select to opvangloket_worker using true
+-- opvangloket_member may insert, select, update
+-- opvangloket_worker may select
+
 create table feedback.dispute_figures (
   holder_id uuid,
   location_id uuid,
@@ -2502,6 +2561,135 @@ CREATE INDEX measure_verified_by ON feedback.measure USING btree (verified_by);
 -- opvangloket_member may delete, insert, select, update
 -- opvangloket_worker may insert, select, update
 
+-- somebody independent between a parent and an organiser; everything in it is read by both sides
+create table feedback.mediation (
+  id uuid not null,
+  reaction_id uuid not null,
+  number text not null, -- of the reaction: the side of the organiser reads no more of it
+  holder_id uuid not null,
+  location_id uuid, -- null where this installation does not know the childcare: its answers come by telephone
+  organiser_name text not null,
+  organiser_email text,
+  subject text not null, -- what it is about, in the words of who mediates
+  state text not null default 'proposed'::text,
+  record_version integer not null default 0, -- the newest version of what was agreed; 0: nothing was written yet
+  reply_by date not null,
+  reply_days integer not null, -- how many working days a side has each time, as it was on the day of the proposal
+  free_half_days integer not null, -- how many half-days cost nothing, as it was on the day of the proposal
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  ended_because text,
+  ended_at timestamp with time zone,
+  version integer not null default 1,
+  constraint mediation_check CHECK (((state = ANY (ARRAY['agreed'::text, 'ended'::text])) = (ended_at IS NOT NULL))),
+  constraint mediation_check1 CHECK (((state = 'ended'::text) = (ended_because IS NOT NULL))),
+  constraint mediation_ended_because_check CHECK ((ended_because = ANY (ARRAY['declined'::text, 'left'::text, 'no_agreement'::text, 'no_reply'::text, 'question_ended'::text, 'other'::text]))),
+  constraint mediation_free_half_days_check CHECK ((free_half_days >= 0)),
+  constraint mediation_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES accounts.organisation(id),
+  constraint mediation_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint mediation_organiser_email_check CHECK (((length(organiser_email) >= 3) AND (length(organiser_email) <= 254))),
+  constraint mediation_organiser_name_check CHECK (((length(organiser_name) >= 1) AND (length(organiser_name) <= 200))),
+  constraint mediation_pkey PRIMARY KEY (id),
+  constraint mediation_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES accounts.person(id),
+  constraint mediation_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+  constraint mediation_reply_days_check CHECK ((reply_days > 0)),
+  constraint mediation_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'asked'::text, 'talking'::text, 'reading'::text, 'agreed'::text, 'ended'::text]))),
+  constraint mediation_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 2000))),
+);
+CREATE INDEX mediation_holder ON feedback.mediation USING btree (holder_id);
+CREATE INDEX mediation_location ON feedback.mediation USING btree (location_id);
+CREATE INDEX mediation_proposed_by ON feedback.mediation USING btree (proposed_by);
+CREATE INDEX mediation_reaction ON feedback.mediation USING btree (reaction_id);
+CREATE UNIQUE INDEX mediation_open ON feedback.mediation USING btree (reaction_id) WHERE (ended_at IS NULL);
+CREATE TRIGGER keep_mediation BEFORE UPDATE ON feedback.mediation FOR EACH ROW EXECUTE FUNCTION feedback.keep_mediation();
+-- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
+-- policy organiser for select to opvangloket_member using (id IN ( SELECT feedback.mediated() AS mediated))
+-- policy organiser_answers for update to opvangloket_member using (id IN ( SELECT feedback.mediated() AS mediated)) with check (location_id IN ( SELECT locations.managed() AS managed))
+-- policy parent for select to opvangloket_member using (reaction_id = platform.acting_reaction())
+-- policy parent_answers for update to opvangloket_member using (reaction_id = platform.acting_reaction()) with check (reaction_id = platform.acting_reaction())
+-- policy work for select to opvangloket_worker using true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+-- opvangloket_member may update (ended_at, ended_because, record_version, reply_by, state, version)
+
+-- what a side said of taking part or of the record; the words are for who mediates, never for the other side
+create table feedback.mediation_answer (
+  id uuid not null,
+  mediation_id uuid not null,
+  side text not null,
+  answer text not null,
+  record_version integer,
+  words text not null default ''::text,
+  how text not null,
+  said_by uuid, -- the person of the organiser, or who wrote down what was said by telephone; null for who came by link
+  said_at timestamp with time zone not null,
+  constraint mediation_answer_answer_check CHECK ((answer = ANY (ARRAY['accept'::text, 'decline'::text, 'agree'::text, 'change'::text, 'leave'::text]))),
+  constraint mediation_answer_check CHECK (((answer = ANY (ARRAY['agree'::text, 'change'::text])) = (record_version IS NOT NULL))),
+  constraint mediation_answer_how_check CHECK ((how = ANY (ARRAY['page'::text, 'phone'::text]))),
+  constraint mediation_answer_mediation_id_fkey FOREIGN KEY (mediation_id) REFERENCES feedback.mediation(id),
+  constraint mediation_answer_mediation_id_record_version_fkey FOREIGN KEY (mediation_id, record_version) REFERENCES feedback.mediation_record(mediation_id, version),
+  constraint mediation_answer_pkey PRIMARY KEY (id),
+  constraint mediation_answer_said_by_fkey FOREIGN KEY (said_by) REFERENCES accounts.person(id),
+  constraint mediation_answer_side_check CHECK ((side = ANY (ARRAY['parent'::text, 'organiser'::text]))),
+  constraint mediation_answer_words_check CHECK ((length(words) <= 5000)),
+);
+CREATE INDEX mediation_answer_mediation ON feedback.mediation_answer USING btree (mediation_id, record_version);
+CREATE INDEX mediation_answer_said_by ON feedback.mediation_answer USING btree (said_by);
+-- policy handle for all to opvangloket_member using (EXISTS ( SELECT FROM feedback.mediation m WHERE ((m.id = mediation_answer.mediation_id) AND feedback.may_handle(m.reaction_id)))) with check ((how = 'phone'::text) AND (said_by = platform.acting_person()) AND (EXISTS ( SELECT FROM feedback.mediation m WHERE ((m.id = mediation_answer.mediation_id) AND feedback.may_handle(m.reaction_id)))))
+-- policy organiser for select to opvangloket_member using ((side = 'organiser'::text) AND (mediation_id IN ( SELECT feedback.mediated() AS mediated)))
+-- policy organiser_says for insert to opvangloket_member with check ((side = 'organiser'::text) AND (how = 'page'::text) AND (NOT (said_by IS DISTINCT FROM platform.acting_person())) AND (mediation_id IN ( SELECT feedback.mediated() AS mediated)))
+-- policy parent for select to opvangloket_member using ((side = 'parent'::text) AND (mediation_id IN ( SELECT m.id FROM feedback.mediation m WHERE (m.reaction_id = platform.acting_reaction()))))
+-- policy parent_says for insert to opvangloket_member with check ((side = 'parent'::text) AND (how = 'page'::text) AND (said_by IS NULL) AND (mediation_id IN ( SELECT m.id FROM feedback.mediation m WHERE (m.reaction_id = platform.acting_reaction()))))
+-- policy work for select to opvangloket_worker using true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+
+-- what the two sides agree; a changed word is a new version, and takes back what was said of the older one
+create table feedback.mediation_record (
+  mediation_id uuid not null,
+  version integer not null,
+  words text not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  pdf bytea,
+  constraint mediation_record_mediation_id_fkey FOREIGN KEY (mediation_id) REFERENCES feedback.mediation(id),
+  constraint mediation_record_pkey PRIMARY KEY (mediation_id, version),
+  constraint mediation_record_version_check CHECK ((version > 0)),
+  constraint mediation_record_words_check CHECK (((length(words) >= 1) AND (length(words) <= 10000))),
+  constraint mediation_record_written_by_fkey FOREIGN KEY (written_by) REFERENCES accounts.person(id),
+);
+CREATE INDEX mediation_record_written_by ON feedback.mediation_record USING btree (written_by);
+CREATE TRIGGER keep_record BEFORE UPDATE ON feedback.mediation_record FOR EACH ROW EXECUTE FUNCTION feedback.keep_record();
+-- policy handle for all to opvangloket_member using (EXISTS ( SELECT FROM feedback.mediation m WHERE ((m.id = mediation_record.mediation_id) AND feedback.may_handle(m.reaction_id)))) with check ((written_by = platform.acting_person()) AND (EXISTS ( SELECT FROM feedback.mediation m WHERE ((m.id = mediation_record.mediation_id) AND feedback.may_handle(m.reaction_id)))))
+-- policy seen for select to opvangloket_member using (EXISTS ( SELECT FROM feedback.mediation m WHERE (m.id = mediation_record.mediation_id)))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+-- opvangloket_worker may update (pdf)
+
+create table feedback.mediation_session (
+  id uuid not null,
+  mediation_id uuid not null,
+  on_day date not null,
+  quarter_days integer not null, -- how long: two quarters of a day are a half-day, in which mediation is counted
+  how text not null,
+  beyond_free boolean not null default false, -- it went past what is free, and both sides had agreed to the cost
+  noted_by uuid not null,
+  noted_at timestamp with time zone not null,
+  constraint mediation_session_how_check CHECK ((how = ANY (ARRAY['phone'::text, 'video'::text, 'place'::text]))),
+  constraint mediation_session_mediation_id_fkey FOREIGN KEY (mediation_id) REFERENCES feedback.mediation(id),
+  constraint mediation_session_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES accounts.person(id),
+  constraint mediation_session_pkey PRIMARY KEY (id),
+  constraint mediation_session_quarter_days_check CHECK (((quarter_days >= 1) AND (quarter_days <= 4))),
+);
+CREATE INDEX mediation_session_mediation ON feedback.mediation_session USING btree (mediation_id);
+CREATE INDEX mediation_session_noted_by ON feedback.mediation_session USING btree (noted_by);
+-- policy handle for all to opvangloket_member using (EXISTS ( SELECT FROM feedback.mediation m WHERE ((m.id = mediation_session.mediation_id) AND feedback.may_handle(m.reaction_id)))) with check ((noted_by = platform.acting_person()) AND (EXISTS ( SELECT FROM feedback.mediation m WHERE ((m.id = mediation_session.mediation_id) AND feedback.may_handle(m.reaction_id)))))
+-- policy seen for select to opvangloket_member using (EXISTS ( SELECT FROM feedback.mediation m WHERE (m.id = mediation_session.mediation_id)))
+-- policy work for select to opvangloket_worker using true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+
 -- somebody asks to read who speaks in confidence; another person says yes for some hours, or no
 create table feedback.opening (
   id uuid not null,
@@ -2602,6 +2790,7 @@ create table feedback.reaction (
   report_outcome text not null default ''::text,
   submission_key uuid not null,
   version integer not null default 1,
+  concerns text not null default ''::text, -- about which childcare, in the words of who asks a complaints desk
   anonymised_on date, -- names and words are gone since this day; figures, terms and outcomes stay
   constraint reaction_about_check CHECK ((about = ANY (ARRAY['location'::text, 'organiser'::text, 'desk'::text, 'school'::text, 'home'::text]))),
   constraint reaction_acts_check CHECK ((acts = ANY (ARRAY['coordinator'::text, 'handler'::text, 'approver'::text, 'reporter'::text, 'nobody'::text]))),
@@ -2616,6 +2805,7 @@ create table feedback.reaction (
   constraint reaction_check6 CHECK (((openness = 'open'::text) = (num_nonnulls(contact_email, contact_phone, contact_address) > 0))),
   constraint reaction_check7 CHECK (((openness = 'open'::text) OR ((NOT may_name) AND (on_behalf_of IS NULL)))),
   constraint reaction_check8 CHECK (((openness = 'confidential'::text) OR (contact_sealed IS NULL))),
+  constraint reaction_concerns_check CHECK ((length(concerns) <= 200)),
   constraint reaction_consent_check CHECK (((length(consent) >= 1) AND (length(consent) <= 500))),
   constraint reaction_contact_address_check CHECK (((length(contact_address) >= 1) AND (length(contact_address) <= 300))),
   constraint reaction_contact_name_check CHECK ((length(contact_name) <= 200)),
@@ -3088,7 +3278,7 @@ begin
   end if;
   update feedback.reaction set anonymised_on = on_day, words = '—', wish = '', happened = '', contact_name = case openness when 'open' then '—' else '' end,
     contact_email = null, contact_phone = null, contact_address = case openness when 'open' then '—' end, contact_sealed = null, on_behalf_of = null, consent = null, folded = '', handler_id = null, handler_name = null,
-    approver_id = null, registered_by = null, satisfaction_words = '', version = version + 1
+    approver_id = null, registered_by = null, satisfaction_words = '', concerns = '', version = version + 1
     where id = any (which);
   update feedback.element set words = '—', reasons = '' where reaction_id = any (which);
   update feedback.measure set words = '—', owner_name = '—', proof = '', reason = '' where reaction_id = any (which);
@@ -3098,6 +3288,11 @@ begin
     where reaction_id = any (which) and approved_by is not null;
   delete from feedback.judgement where reaction_id = any (which) and approved_by is null;
   update feedback.escalation set reference = '', outcome = '' where reaction_id = any (which);
+  update feedback.mediation set organiser_name = '—', organiser_email = null, subject = '—' where reaction_id = any (which);
+  update feedback.mediation_record set words = '—', pdf = null
+    where mediation_id in (select m.id from feedback.mediation as m where m.reaction_id = any (which));
+  update feedback.mediation_answer set words = '', said_by = null
+    where mediation_id in (select m.id from feedback.mediation as m where m.reaction_id = any (which));
   delete from feedback.subject where reaction_id = any (which);
   delete from feedback.event where reaction_id = any (which);
   delete from feedback.inquiry where reaction_id = any (which);
@@ -3124,6 +3319,16 @@ CREATE OR REPLACE FUNCTION feedback.barred()
  STABLE PARALLEL SAFE SECURITY DEFINER
  SET search_path TO ''
 AS $function$ select s.reaction_id from feedback.subject as s where s.person_id = platform.acting_person() $function$;
+
+CREATE OR REPLACE FUNCTION feedback.both_agree(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select exists (select from feedback.mediation as m where m.id = which and m.record_version > 0
+      and feedback.last_said(m.id, 'parent', m.record_version) = 'agree' and feedback.last_said(m.id, 'organiser', m.record_version) = 'agree')
+  $function$;
 
 CREATE OR REPLACE FUNCTION feedback.coordinated()
  RETURNS SETOF uuid
@@ -3157,6 +3362,83 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION feedback.keep_mediation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  open_columns constant text[] := array['state', 'record_version', 'reply_by', 'ended_because', 'ended_at', 'version'];
+begin
+  -- Its question has been wiped: who talked with whom, and about what, is gone.
+  if exists (select from feedback.reaction as r where r.id = old.reaction_id and r.anonymised_on is not null) then
+    return new;
+  end if;
+  if (to_jsonb(new) - open_columns) is distinct from (to_jsonb(old) - open_columns) then
+    raise exception 'what a mediation is about stays as it is';
+  end if;
+  if new.state <> old.state and (old.state, new.state) not in (('proposed', 'asked'), ('proposed', 'ended'), ('asked', 'talking'),
+    ('asked', 'ended'), ('talking', 'reading'), ('talking', 'ended'), ('reading', 'talking'), ('reading', 'agreed'), ('reading', 'ended'))
+  then
+    raise exception 'a mediation does not go from % to %', old.state, new.state;
+  end if;
+  if old.ended_at is not null then
+    raise exception 'a mediation that ended stays as it is';
+  end if;
+  if new.state in ('asked', 'talking', 'reading', 'agreed') and feedback.last_said(new.id, 'parent', null) is distinct from 'accept'
+    or new.state in ('talking', 'reading', 'agreed') and feedback.last_said(new.id, 'organiser', null) is distinct from 'accept'
+  then
+    raise exception 'both sides take part of their own free will';
+  end if;
+  if old.state = 'talking' and new.state = 'reading' and new.record_version <= old.record_version
+    or new.record_version <> old.record_version and new.state <> 'reading'
+    or new.record_version not in (old.record_version, old.record_version + 1)
+  then
+    raise exception 'there is something new to read';
+  end if;
+  if new.record_version > 0
+    and not exists (select from feedback.mediation_record as r where r.mediation_id = new.id and r.version = new.record_version)
+  then
+    raise exception 'a version that nobody wrote';
+  end if;
+  if new.state = 'agreed' and (feedback.last_said(new.id, 'parent', new.record_version) is distinct from 'agree'
+    or feedback.last_said(new.id, 'organiser', new.record_version) is distinct from 'agree')
+  then
+    raise exception 'both sides agree to the same version, or there is no agreement';
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION feedback.keep_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select from feedback.mediation as m join feedback.reaction as r on r.id = m.reaction_id
+    where m.id = old.mediation_id and r.anonymised_on is not null) then
+    return new;
+  end if;
+  if (to_jsonb(new) - 'pdf') is distinct from (to_jsonb(old) - 'pdf') or old.pdf is not null then
+    raise exception 'a version of what was agreed stays as it is';
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION feedback.last_said(which uuid, of_side text, of_version integer)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select a.answer from feedback.mediation_answer as a
+    where a.mediation_id = which and a.side = of_side and a.record_version is not distinct from of_version
+    order by a.said_at desc, a.id desc limit 1
+  $function$;
+
 CREATE OR REPLACE FUNCTION feedback.may_handle(which uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3167,6 +3449,28 @@ AS $function$
       and (r.holder_id in (select feedback.coordinated()) or platform.acting_person() in (r.handler_id, r.approver_id)
         or (r.handler_id, r.holder_id) in (select s.person_id, s.organisation_id from feedback.stood_in_for() as s))
       and r.id not in (select feedback.barred()))
+  $function$;
+
+CREATE OR REPLACE FUNCTION feedback.mediated()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select m.id from feedback.mediation as m
+    where m.location_id in (select locations.managed()) and m.reaction_id not in (select feedback.barred())
+      and feedback.last_said(m.id, 'parent', null) = 'accept'
+  $function$;
+
+CREATE OR REPLACE FUNCTION feedback.mediating_parent(which uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select r.contact_name from feedback.mediation as m join feedback.reaction as r on r.id = m.reaction_id
+    where m.id = which and feedback.last_said(m.id, 'organiser', null) = 'accept'
+      and (m.id in (select feedback.mediated()) or feedback.may_handle(r.id) or r.id = platform.acting_reaction())
   $function$;
 
 CREATE OR REPLACE FUNCTION feedback.openable(which text)

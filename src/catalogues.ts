@@ -25,6 +25,7 @@ import lookedNl from './modules/audit/looked/texts.nl.json' with { type: 'json' 
 import arriveEn from './modules/feedback/arrive/texts.en.json' with { type: 'json' }
 import arriveFr from './modules/feedback/arrive/texts.fr.json' with { type: 'json' }
 import arriveNl from './modules/feedback/arrive/texts.nl.json' with { type: 'json' }
+import complaintsDeskNl from './modules/feedback/complaints-desk/texts.nl.json' with { type: 'json' }
 import deskNl from './modules/feedback/desk/texts.nl.json' with { type: 'json' }
 import followEn from './modules/feedback/follow/texts.en.json' with { type: 'json' }
 import followFr from './modules/feedback/follow/texts.fr.json' with { type: 'json' }
@@ -37,6 +38,9 @@ import judgeEn from './modules/feedback/judge/texts.en.json' with { type: 'json'
 import judgeFr from './modules/feedback/judge/texts.fr.json' with { type: 'json' }
 import judgeNl from './modules/feedback/judge/texts.nl.json' with { type: 'json' }
 import measuresNl from './modules/feedback/measures/texts.nl.json' with { type: 'json' }
+import mediateEn from './modules/feedback/mediate/texts.en.json' with { type: 'json' }
+import mediateFr from './modules/feedback/mediate/texts.fr.json' with { type: 'json' }
+import mediateNl from './modules/feedback/mediate/texts.nl.json' with { type: 'json' }
 import openNl from './modules/feedback/open/texts.nl.json' with { type: 'json' }
 import procedureEn from './modules/feedback/procedure/texts.en.json' with { type: 'json' }
 import procedureFr from './modules/feedback/procedure/texts.fr.json' with { type: 'json' }
@@ -136,12 +140,14 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...logNl,
     ...lookedNl,
     ...arriveNl,
+    ...complaintsDeskNl,
     ...deskNl,
     ...followNl,
     ...hearNl,
     ...identityNl,
     ...judgeNl,
     ...measuresNl,
+    ...mediateNl,
     ...openNl,
     ...procedureNl,
     ...registerNl,
@@ -190,6 +196,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...followFr,
     ...identityFr,
     ...judgeFr,
+    ...mediateFr,
     ...procedureFr,
     ...speakFr,
     ...substitutesFr,
@@ -226,6 +233,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...followEn,
     ...identityEn,
     ...judgeEn,
+    ...mediateEn,
     ...procedureEn,
     ...speakEn,
     ...substitutesEn,

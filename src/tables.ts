@@ -38,6 +38,12 @@ export interface Tables {
     reply_to: string | null
     automatic_answer: Generated<boolean>
   }
+  'platform.letter_file': {
+    letter_id: string
+    name: string
+    media_type: string
+    bytes: Buffer
+  }
   'platform.migration': {
     name: string
     sha256: string
@@ -921,6 +927,34 @@ export interface Tables {
     media_type: 'image/webp' | 'application/pdf' | 'text/plain'
     bytes: Buffer
   }
+  'feedback.desk_figures': {
+    id: string | null
+    holder_id: string | null
+    channel: string | null
+    state: string | null
+    received_on: Temporal.PlainDate | null
+    closed_on: Temporal.PlainDate | null
+    relevance: string | null
+    main_head: string | null
+    heads: string[] | null
+    care: string | null
+    advised: boolean | null
+    referred_to: string | null
+    mediations: Json | null
+    sessions: Json | null
+    escalations: Json | null
+  }
+  'feedback.desk_question': {
+    reaction_id: string
+    relevance: 'ours' | 'elsewhere'
+    main_head: 'contract' | 'financial' | 'safety' | 'quality' | 'communication'
+    heads: string[]
+    care: 'day_care' | 'after_school' | 'childminder' | 'agency' | 'other'
+    location_id: string | null
+    judged_by: string
+    judged_at: Temporal.Instant
+    advised_at: Temporal.Instant | null
+  }
   'feedback.dispute_figures': {
     holder_id: string | null
     location_id: string | null
@@ -1053,6 +1087,55 @@ export interface Tables {
     alone: Generated<boolean>
     version: Generated<number>
   }
+  'feedback.mediation': {
+    id: string
+    reaction_id: string
+    number: string
+    holder_id: string
+    location_id: string | null
+    organiser_name: string
+    organiser_email: string | null
+    subject: string
+    state: Generated<'proposed' | 'asked' | 'talking' | 'reading' | 'agreed' | 'ended'>
+    record_version: Generated<number>
+    reply_by: Temporal.PlainDate
+    reply_days: number
+    free_half_days: number
+    proposed_by: string
+    proposed_at: Temporal.Instant
+    ended_because: 'declined' | 'left' | 'no_agreement' | 'no_reply' | 'question_ended' | 'other' | null
+    ended_at: Temporal.Instant | null
+    version: Generated<number>
+  }
+  'feedback.mediation_answer': {
+    id: string
+    mediation_id: string
+    side: 'parent' | 'organiser'
+    answer: 'accept' | 'decline' | 'agree' | 'change' | 'leave'
+    record_version: number | null
+    words: Generated<string>
+    how: 'page' | 'phone'
+    said_by: string | null
+    said_at: Temporal.Instant
+  }
+  'feedback.mediation_record': {
+    mediation_id: string
+    version: number
+    words: string
+    written_by: string
+    written_at: Temporal.Instant
+    pdf: Buffer | null
+  }
+  'feedback.mediation_session': {
+    id: string
+    mediation_id: string
+    on_day: Temporal.PlainDate
+    quarter_days: number
+    how: 'phone' | 'video' | 'place'
+    beyond_free: Generated<boolean>
+    noted_by: string
+    noted_at: Temporal.Instant
+  }
   'feedback.opening': {
     id: string
     reaction_id: string
@@ -1119,6 +1202,7 @@ export interface Tables {
     report_outcome: Generated<string>
     submission_key: string
     version: Generated<number>
+    concerns: Generated<string>
     anonymised_on: Temporal.PlainDate | null
   }
   'feedback.reaction_figures': {

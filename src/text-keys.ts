@@ -1674,6 +1674,72 @@ export interface TextArguments {
   'compare.title': Record<never, never>
   'compare.unknown': Record<never, never>
   'compare.with-others': Record<never, never>
+  'complaints-desk.staff.advice': Record<never, never>
+  'complaints-desk.staff.advice.body': Record<never, never>
+  'complaints-desk.staff.advice.further': Record<never, never>
+  'complaints-desk.staff.advice.further.ja': Record<never, never>
+  'complaints-desk.staff.advice.further.nee': Record<never, never>
+  'complaints-desk.staff.advice.send': Record<never, never>
+  'complaints-desk.staff.advice.words': Record<never, never>
+  'complaints-desk.staff.arrival.form': Record<never, never>
+  'complaints-desk.staff.arrival.mail': Record<never, never>
+  'complaints-desk.staff.arrival.paper': Record<never, never>
+  'complaints-desk.staff.arrival.phone': Record<never, never>
+  'complaints-desk.staff.arrival.talk': Record<never, never>
+  'complaints-desk.staff.care': Record<never, never>
+  'complaints-desk.staff.care.after_school': Record<never, never>
+  'complaints-desk.staff.care.agency': Record<never, never>
+  'complaints-desk.staff.care.childminder': Record<never, never>
+  'complaints-desk.staff.care.day_care': Record<never, never>
+  'complaints-desk.staff.care.other': Record<never, never>
+  'complaints-desk.staff.care.unsorted': Record<never, never>
+  'complaints-desk.staff.error.body': Record<never, never>
+  'complaints-desk.staff.error.care': Record<never, never>
+  'complaints-desk.staff.error.further': Record<never, never>
+  'complaints-desk.staff.error.head': Record<never, never>
+  'complaints-desk.staff.error.relevance': Record<never, never>
+  'complaints-desk.staff.head': Record<never, never>
+  'complaints-desk.staff.heads': Record<never, never>
+  'complaints-desk.staff.judge': Record<never, never>
+  'complaints-desk.staff.judge.body': Record<never, never>
+  'complaints-desk.staff.judge.send': Record<never, never>
+  'complaints-desk.staff.judged': Record<never, never>
+  'complaints-desk.staff.location': Record<never, never>
+  'complaints-desk.staff.location.none': Record<never, never>
+  'complaints-desk.staff.mend': Record<never, never>
+  'complaints-desk.staff.mend.send': Record<never, never>
+  'complaints-desk.staff.menu': Record<never, never>
+  'complaints-desk.staff.relevance': Record<never, never>
+  'complaints-desk.staff.relevance.elsewhere': Record<never, never>
+  'complaints-desk.staff.relevance.elsewhere.hint': Record<never, never>
+  'complaints-desk.staff.relevance.ours': Record<never, never>
+  'complaints-desk.staff.relevance.ours.hint': Record<never, never>
+  'complaints-desk.staff.search': Record<never, never>
+  'complaints-desk.staff.search.hint': Record<never, never>
+  'complaints-desk.staff.to-organiser': Record<never, never>
+  'complaints-desk.staff.to-organiser.name': Record<never, never>
+  'complaints-desk.staff.total.advice_only': Record<never, never>
+  'complaints-desk.staff.total.elsewhere': Record<never, never>
+  'complaints-desk.staff.total.half_days': Record<never, never>
+  'complaints-desk.staff.total.handled': Record<never, never>
+  'complaints-desk.staff.total.mediated': Record<never, never>
+  'complaints-desk.staff.total.not_begun': Record<never, never>
+  'complaints-desk.staff.total.not_mediated': Record<never, never>
+  'complaints-desk.staff.total.received': Record<never, never>
+  'complaints-desk.staff.total.to_board': Record<never, never>
+  'complaints-desk.staff.whose': Record<never, never>
+  'complaints-desk.staff.year.all': Record<never, never>
+  'complaints-desk.staff.year.arrival': Record<never, never>
+  'complaints-desk.staff.year.before': { count: number; year: string | number }
+  'complaints-desk.staff.year.care': Record<never, never>
+  'complaints-desk.staff.year.chart': { list: string | number }
+  'complaints-desk.staff.year.csv': Record<never, never>
+  'complaints-desk.staff.year.heads': Record<never, never>
+  'complaints-desk.staff.year.how': Record<never, never>
+  'complaints-desk.staff.year.title': { year: string | number }
+  'complaints-desk.staff.year.touched': { list: string | number }
+  'complaints-desk.staff.year.unsorted': Record<never, never>
+  'complaints-desk.staff.year.years': Record<never, never>
   'desk.staff.about.desk': Record<never, never>
   'desk.staff.about.home': Record<never, never>
   'desk.staff.about.location': Record<never, never>
@@ -1865,6 +1931,8 @@ export interface TextArguments {
   'desk.staff.note': Record<never, never>
   'desk.staff.note.save': Record<never, never>
   'desk.staff.nothing-late': Record<never, never>
+  'desk.staff.notice.bemiddeling': Record<never, never>
+  'desk.staff.notice.beoordeeld': Record<never, never>
   'desk.staff.notice.bestand': Record<never, never>
   'desk.staff.notice.bewaard': Record<never, never>
   'desk.staff.notice.gedaan': Record<never, never>
@@ -2430,6 +2498,21 @@ export interface TextArguments {
   'feedback.letter.link.next': Record<never, never>
   'feedback.letter.link.subject': { number: string | number; thing: string | number }
   'feedback.letter.link.told': { holder: string | number; thing: string | number }
+  'feedback.letter.mediation.next': { body: string | number; due: string | number }
+  'feedback.letter.mediation.subject': { number: string | number }
+  'feedback.letter.mediation.told': { body: string | number; holder: string | number }
+  'feedback.letter.mediation_agreed.next': { body: string | number; holder: string | number }
+  'feedback.letter.mediation_agreed.subject': { number: string | number }
+  'feedback.letter.mediation_agreed.told': { body: string | number }
+  'feedback.letter.mediation_begun.next': { handler: string | number }
+  'feedback.letter.mediation_begun.subject': { number: string | number }
+  'feedback.letter.mediation_begun.told': { body: string | number; handler: string | number; holder: string | number }
+  'feedback.letter.mediation_ended.next': Record<never, never>
+  'feedback.letter.mediation_ended.subject': { number: string | number }
+  'feedback.letter.mediation_ended.told': { body: string | number }
+  'feedback.letter.mediation_record.next': { due: string | number }
+  'feedback.letter.mediation_record.subject': { number: string | number }
+  'feedback.letter.mediation_record.told': { body: string | number; holder: string | number }
   'feedback.letter.mended.next': Record<never, never>
   'feedback.letter.mended.subject': { number: string | number; thing: string | number }
   'feedback.letter.mended.told': { holder: string | number; thing: string | number }
@@ -2453,7 +2536,7 @@ export interface TextArguments {
   'feedback.letter.received.told': { thing: string | number }
   'feedback.letter.referred.next': { body: string | number }
   'feedback.letter.referred.subject': { number: string | number; thing: string | number }
-  'feedback.letter.referred.told': { body: string | number; holder: string | number; thing: string | number }
+  'feedback.letter.referred.told': { body: string | number; holder: string | number; reach: string | number; thing: string | number }
   'feedback.letter.reopened.next': Record<never, never>
   'feedback.letter.reopened.subject': { number: string | number; thing: string | number }
   'feedback.letter.reopened.told': { holder: string | number; thing: string | number }
@@ -2563,6 +2646,7 @@ export interface TextArguments {
   'follow.mark.words': Record<never, never>
   'follow.name-kept': Record<never, never>
   'follow.next.title': Record<never, never>
+  'follow.notice.bemiddeling': Record<never, never>
   'follow.notice.bericht': Record<never, never>
   'follow.notice.bestand': Record<never, never>
   'follow.notice.bezwaar': Record<never, never>
@@ -3352,6 +3436,151 @@ export interface TextArguments {
   'measures.staff.verify.words': Record<never, never>
   'measures.staff.what': Record<never, never>
   'measures.staff.words': Record<never, never>
+  'mediate.accept': Record<never, never>
+  'mediate.agree': Record<never, never>
+  'mediate.change': Record<never, never>
+  'mediate.change.words': { house: string | number }
+  'mediate.changed': Record<never, never>
+  'mediate.cost': Record<never, never>
+  'mediate.cost.free': { count: number }
+  'mediate.decline': Record<never, never>
+  'mediate.due': { due: string | number }
+  'mediate.due.late': { due: string | number }
+  'mediate.ended.declined': Record<never, never>
+  'mediate.ended.left': Record<never, never>
+  'mediate.ended.no_agreement': Record<never, never>
+  'mediate.ended.no_reply': Record<never, never>
+  'mediate.ended.other': Record<never, never>
+  'mediate.ended.question_ended': Record<never, never>
+  'mediate.error.answer': Record<never, never>
+  'mediate.error.change': Record<never, never>
+  'mediate.how.phone': Record<never, never>
+  'mediate.how.place': Record<never, never>
+  'mediate.how.video': Record<never, never>
+  'mediate.leave': Record<never, never>
+  'mediate.leave.body': { other: string | number }
+  'mediate.leave.title': Record<never, never>
+  'mediate.pdf': Record<never, never>
+  'mediate.record': Record<never, never>
+  'mediate.record.version': { version: string | number }
+  'mediate.said.agree': Record<never, never>
+  'mediate.said.change': Record<never, never>
+  'mediate.sent': Record<never, never>
+  'mediate.session': { count: number; halfDays: number; how: string | number }
+  'mediate.sessions': Record<never, never>
+  'mediate.sessions.used': { count: number; used: number }
+  'mediate.sheet.after': Record<never, never>
+  'mediate.sheet.after.body': { house: string | number }
+  'mediate.sheet.agreed': Record<never, never>
+  'mediate.sheet.agreed.page': { day: string | number; name: string | number }
+  'mediate.sheet.agreed.phone': { day: string | number; name: string | number }
+  'mediate.sheet.number': { number: string | number }
+  'mediate.sheet.title': { organiser: string | number; parent: string | number }
+  'mediate.sheet.version': { version: string | number }
+  'mediate.staff.advise': Record<never, never>
+  'mediate.staff.answer.accept': Record<never, never>
+  'mediate.staff.answer.agree': Record<never, never>
+  'mediate.staff.answer.change': Record<never, never>
+  'mediate.staff.answer.decline': Record<never, never>
+  'mediate.staff.answer.leave': Record<never, never>
+  'mediate.staff.by.page': Record<never, never>
+  'mediate.staff.by.phone': Record<never, never>
+  'mediate.staff.ending.no_agreement': Record<never, never>
+  'mediate.staff.ending.no_reply': Record<never, never>
+  'mediate.staff.ending.other': Record<never, never>
+  'mediate.staff.error.half-days': Record<never, never>
+  'mediate.staff.error.how': Record<never, never>
+  'mediate.staff.error.organiser': Record<never, never>
+  'mediate.staff.error.side': Record<never, never>
+  'mediate.staff.error.subject': Record<never, never>
+  'mediate.staff.half-days': { count: number; free: number; used: number }
+  'mediate.staff.letter.agreed': { name: string | number }
+  'mediate.staff.letter.agreed.next': Record<never, never>
+  'mediate.staff.letter.agreed.subject': { number: string | number }
+  'mediate.staff.letter.asked': { house: string | number; name: string | number }
+  'mediate.staff.letter.asked.next': { due: string | number }
+  'mediate.staff.letter.asked.subject': { number: string | number }
+  'mediate.staff.letter.call': { house: string | number; phone: string | number }
+  'mediate.staff.letter.ended': { name: string | number }
+  'mediate.staff.letter.ended.next': Record<never, never>
+  'mediate.staff.letter.ended.subject': { number: string | number }
+  'mediate.staff.letter.open': Record<never, never>
+  'mediate.staff.letter.record': { house: string | number; name: string | number }
+  'mediate.staff.letter.record.next': { due: string | number }
+  'mediate.staff.letter.record.subject': { number: string | number }
+  'mediate.staff.no-account': { name: string | number }
+  'mediate.staff.number': { number: string | number }
+  'mediate.staff.organiser': Record<never, never>
+  'mediate.staff.organiser-email': Record<never, never>
+  'mediate.staff.organiser-email.hint': Record<never, never>
+  'mediate.staff.own': Record<never, never>
+  'mediate.staff.parent': Record<never, never>
+  'mediate.staff.phone': Record<never, never>
+  'mediate.staff.phone.said': Record<never, never>
+  'mediate.staff.phone.send': Record<never, never>
+  'mediate.staff.phone.who': Record<never, never>
+  'mediate.staff.phone.words': Record<never, never>
+  'mediate.staff.propose': Record<never, never>
+  'mediate.staff.propose.body': { days: string | number; free: number }
+  'mediate.staff.propose.send': Record<never, never>
+  'mediate.staff.refusal.beyond_free': Record<never, never>
+  'mediate.staff.refusal.day_wrong': Record<never, never>
+  'mediate.staff.refusal.reason_missing': Record<never, never>
+  'mediate.staff.refusal.session_missing': Record<never, never>
+  'mediate.staff.refusal.words_missing': Record<never, never>
+  'mediate.staff.reply-by': Record<never, never>
+  'mediate.staff.reply-late': { due: string | number }
+  'mediate.staff.rewrite': Record<never, never>
+  'mediate.staff.rewrite.hint': Record<never, never>
+  'mediate.staff.said.accept': { side: string | number }
+  'mediate.staff.said.agree': { side: string | number; version: string | number }
+  'mediate.staff.said.change': { side: string | number; version: string | number }
+  'mediate.staff.said.decline': { side: string | number }
+  'mediate.staff.said.leave': { side: string | number }
+  'mediate.staff.session': Record<never, never>
+  'mediate.staff.session.beyond': Record<never, never>
+  'mediate.staff.session.day': Record<never, never>
+  'mediate.staff.session.how': Record<never, never>
+  'mediate.staff.session.length': Record<never, never>
+  'mediate.staff.session.send': Record<never, never>
+  'mediate.staff.state.agreed': Record<never, never>
+  'mediate.staff.state.asked': Record<never, never>
+  'mediate.staff.state.ended': Record<never, never>
+  'mediate.staff.state.proposed': Record<never, never>
+  'mediate.staff.state.reading': Record<never, never>
+  'mediate.staff.state.talking': Record<never, never>
+  'mediate.staff.stop': Record<never, never>
+  'mediate.staff.stop.because': Record<never, never>
+  'mediate.staff.stop.send': Record<never, never>
+  'mediate.staff.stop.words': Record<never, never>
+  'mediate.staff.subject': { name: string | number }
+  'mediate.staff.title': Record<never, never>
+  'mediate.staff.waits': Record<never, never>
+  'mediate.staff.what': Record<never, never>
+  'mediate.staff.what.hint': Record<never, never>
+  'mediate.staff.who.officer': Record<never, never>
+  'mediate.staff.who.organiser': Record<never, never>
+  'mediate.staff.who.parent': Record<never, never>
+  'mediate.staff.words': Record<never, never>
+  'mediate.staff.words.hint': Record<never, never>
+  'mediate.staff.write': Record<never, never>
+  'mediate.staff.write.hint': Record<never, never>
+  'mediate.staff.write.send': Record<never, never>
+  'mediate.state.agreed': Record<never, never>
+  'mediate.state.ended': Record<never, never>
+  'mediate.state.read': Record<never, never>
+  'mediate.state.reading': Record<never, never>
+  'mediate.state.talking': { house: string | number }
+  'mediate.state.theirs': { other: string | number }
+  'mediate.state.yours': { house: string | number }
+  'mediate.subject': Record<never, never>
+  'mediate.take-part.organiser': { house: string | number }
+  'mediate.take-part.parent': { other: string | number }
+  'mediate.take-part.words': { house: string | number }
+  'mediate.title': { house: string | number }
+  'mediate.ways': Record<never, never>
+  'mediate.with': Record<never, never>
+  'mediate.yours': { house: string | number }
   'officer.staff.all': Record<never, never>
   'officer.staff.let-go': Record<never, never>
   'officer.staff.mine': Record<never, never>
@@ -3644,6 +3873,8 @@ export interface TextArguments {
   'procedure.coming.handler_days': { value: string | number }
   'procedure.coming.judgement_weeks': { value: string | number }
   'procedure.coming.kept': Record<never, never>
+  'procedure.coming.mediation_half_days': { value: number }
+  'procedure.coming.mediation_reply_days': { value: string | number }
   'procedure.coming.objection_months': { value: number }
   'procedure.coming.objection_weeks': { value: number }
   'procedure.coming.progress_weeks': { value: string | number }
@@ -3731,6 +3962,8 @@ export interface TextArguments {
   'procedure.staff.name.answer_weeks': Record<never, never>
   'procedure.staff.name.handler_days': Record<never, never>
   'procedure.staff.name.judgement_weeks': Record<never, never>
+  'procedure.staff.name.mediation_half_days': Record<never, never>
+  'procedure.staff.name.mediation_reply_days': Record<never, never>
   'procedure.staff.name.objection_months': Record<never, never>
   'procedure.staff.name.objection_weeks': Record<never, never>
   'procedure.staff.name.progress_weeks': Record<never, never>
@@ -4791,6 +5024,8 @@ export interface TextArguments {
   'speak.check.title': Record<never, never>
   'speak.check.why': Record<never, never>
   'speak.code-coming': Record<never, never>
+  'speak.concerns': Record<never, never>
+  'speak.concerns.hint': Record<never, never>
   'speak.consent': Record<never, never>
   'speak.consent.hint': Record<never, never>
   'speak.contact.title': Record<never, never>
@@ -4803,9 +5038,20 @@ export interface TextArguments {
   'speak.danger.no': Record<never, never>
   'speak.danger.now': Record<never, never>
   'speak.danger.now.hint': Record<never, never>
+  'speak.desk-kind.complaint': { house: string | number }
+  'speak.desk-kind.complaint.hint': Record<never, never>
+  'speak.desk-kind.compliment': { house: string | number }
+  'speak.desk-kind.compliment.hint': Record<never, never>
+  'speak.desk-kind.question': Record<never, never>
+  'speak.desk-kind.question.hint': Record<never, never>
+  'speak.desk-kind.suggestion': { house: string | number }
+  'speak.desk-kind.suggestion.hint': Record<never, never>
+  'speak.desk-may-name': Record<never, never>
   'speak.door.back': Record<never, never>
   'speak.door.danger': Record<never, never>
   'speak.door.danger.title': Record<never, never>
+  'speak.door.desk': Record<never, never>
+  'speak.door.desk.body': { house: string | number }
   'speak.door.find': Record<never, never>
   'speak.door.follow': Record<never, never>
   'speak.door.intro': Record<never, never>
@@ -4820,6 +5066,7 @@ export interface TextArguments {
   'speak.email.hint': Record<never, never>
   'speak.error.address': Record<never, never>
   'speak.error.behalf': Record<never, never>
+  'speak.error.concerns-long': { max: string | number }
   'speak.error.consent': Record<never, never>
   'speak.error.danger': Record<never, never>
   'speak.error.email': Record<never, never>
@@ -4946,6 +5193,7 @@ export interface TextArguments {
   'tasks.staff.title': Record<never, never>
   'tasks.staff.words': Record<never, never>
   'templates.staff.begin': Record<never, never>
+  'templates.staff.begin.advice': Record<never, never>
   'templates.staff.begin.answer': Record<never, never>
   'templates.staff.begin.ask': Record<never, never>
   'templates.staff.begin.go': Record<never, never>
@@ -5037,6 +5285,8 @@ export interface TextArguments {
   'values.vl.text': Record<never, never>
   'watch.staff.letter.assigned': Record<never, never>
   'watch.staff.letter.assigned.subject': { number: string | number }
+  'watch.staff.letter.mediation': Record<never, never>
+  'watch.staff.letter.mediation.subject': { number: string | number }
   'watch.staff.letter.new': Record<never, never>
   'watch.staff.letter.new.subject': { number: string | number }
   'watch.staff.letter.objecting': Record<never, never>

@@ -15,10 +15,7 @@ await freeJobsOfTheDead(queuePool)
 const watch = setInterval(() => void freeJobsOfTheDead(queuePool).catch(() => {}), 10_000)
 const runner = await startWorker({
   db: platform.db,
-  jobs: [
-    sendLetterJob(platform),
-    ...everyModule.flatMap((module) => module.jobs?.(platform) ?? []),
-  ],
+  jobs: [sendLetterJob(platform), ...everyModule.flatMap((module) => module.jobs?.(platform) ?? [])],
   listeners: everyModule.flatMap((module) => module.listeners ?? []),
   timers: everyModule.flatMap((module) => module.timers ?? []).join('\n'),
   logger: quietLogger,

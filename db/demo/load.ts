@@ -14,6 +14,7 @@ import { anybody } from './empty.ts'
 import { locationId } from './location-facts.ts'
 import { type Places, placesOf } from './places.ts'
 import { arrivalsOf } from './arrivals.ts'
+import { deskWorkOf } from './desk-work.ts'
 import { type Reactions, reactionsOf } from './reactions.ts'
 import { profilesOf } from './profiles.ts'
 import { type Region, region } from './region.ts'
@@ -198,6 +199,17 @@ async function insertRequests(tx: Writing, rows: Requests) {
   await insertAll(tx, 'platform.letter', rows.letters)
 }
 
+async function insertDeskWork(tx: Writing, now: Temporal.Instant) {
+  const rows = deskWorkOf(now)
+  await insertAll(tx, 'feedback.event', rows.events)
+  await insertAll(tx, 'feedback.desk_question', rows.questions)
+  await insertAll(tx, 'feedback.mediation', rows.mediations)
+  await insertAll(tx, 'feedback.mediation_record', rows.records)
+  await insertAll(tx, 'feedback.mediation_answer', rows.answers)
+  await insertAll(tx, 'feedback.mediation_session', rows.sessions)
+  await insertAll(tx, 'feedback.escalation', rows.escalations)
+}
+
 async function insertReactions(tx: Writing, now: Temporal.Instant): Promise<Reactions> {
   const rows = reactionsOf(now)
   await insertAll(tx, 'feedback.situation', rows.situations)
@@ -215,6 +227,7 @@ async function insertReactions(tx: Writing, now: Temporal.Instant): Promise<Reac
   await insertAll(tx, 'feedback.procedure_setting', rows.settings)
   await insertAll(tx, 'feedback.task', rows.tasks)
   await insertAll(tx, 'feedback.opening', rows.openings)
+  await insertDeskWork(tx, now)
   const post = arrivalsOf(now)
   await insertAll(tx, 'feedback.arrival', post.arrivals)
   await insertAll(tx, 'feedback.arrival_file', post.files)

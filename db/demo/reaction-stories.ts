@@ -1,6 +1,7 @@
 import type { Openness } from '../../src/modules/feedback/openness.ts'
 import type { Channel, Head, Outcome, ReactionKind, Sender } from '../../src/modules/feedback/reaction.ts'
 import type { ReactionState } from '../../src/modules/feedback/reaction-states.ts'
+import { deskStories } from './desk-stories.ts'
 import type { OrganisationKey } from './organisations.ts'
 
 /** What somebody in the demo said about care, and how far it came. */
@@ -8,6 +9,8 @@ export interface Story {
   readonly key: string
   readonly holder: OrganisationKey
   readonly location?: string
+  /** About which childcare, where a complaints desk is asked. */
+  readonly concerns?: string
   readonly kind: ReactionKind
   readonly sender?: Sender
   readonly channel?: Channel
@@ -31,6 +34,8 @@ export interface Story {
   readonly question?: string
   /** What the reporter objects to in the judgement. */
   readonly objection?: string
+  /** A complaints desk advised or offered to mediate: it now keeps the parent posted. */
+  readonly counselled?: boolean
   /** What the location is asked, in words of the handler. */
   readonly side?: string
   readonly mark?: number
@@ -44,6 +49,7 @@ const krekelhof = { holder: 'vlierbes', location: 'De Krekelhof' } as const
 const conflict = { ...kraanvogel, kind: 'complaint', head: 'quality', situation: 'ophalen' } as const
 
 export const stories: readonly Story[] = [
+  ...deskStories,
   {
     ...stuurhut,
     key: 'gang',

@@ -36,12 +36,15 @@ export interface Reactions {
 const teams = {
   dijken: { handler: staff.bram, reader: staff.gerda, coordinator: staff.wim },
   vlierbes: { handler: staff.emre, reader: staff.an, coordinator: staff.an },
+  klachtenhulp: { handler: staff.anouk, reader: staff.anouk, coordinator: staff.anouk },
   zonneveld: { handler: staff.lotte, reader: staff.marc, coordinator: staff.marc },
 } as const
 
 const teamOf = ({ holder }: Story) => teams[holder as keyof typeof teams]
 
 export const reactionId = (key: string): string => demoId('reaction', key)
+export const reactionNumber = (key: string): string =>
+  numberFrom(Buffer.from(reactionId(key).replaceAll('-', '').slice(0, 16), 'hex'))
 
 export function reactionsOf(now: Temporal.Instant): Reactions {
   const rows: Reactions = {
@@ -127,11 +130,11 @@ function tell(rows: Reactions, story: Story, now: Temporal.Instant): void {
   const ended = turnIn[state] === 'nobody' && state !== 'judged'
   rows.reactions.push({
     id,
-    number: numberFrom(Buffer.from(id.replaceAll('-', '').slice(0, 16), 'hex')),
+    number: reactionNumber(key),
     holder_id: organisations[holder].id,
     land,
     kind,
-    about: story.location ? 'location' : 'desk',
+    about: story.location ? 'location' : story.concerns === undefined ? 'desk' : 'organiser',
     location_id: story.location ? locationId(story.location) : null,
     sender: story.sender ?? 'parent',
     channel,
@@ -139,6 +142,7 @@ function tell(rows: Reactions, story: Story, now: Temporal.Instant): void {
     language: story.language ?? 'nl',
     words: story.words,
     wish: story.wish ?? '',
+    concerns: story.concerns ?? '',
     talked: kind === 'complaint' ? 'yes' : null,
     openness: story.openness ?? 'open',
     contact_name: story.name,
@@ -202,7 +206,7 @@ function tell(rows: Reactions, story: Story, now: Temporal.Instant): void {
 }
 
 /** The dates of a story: those that its state has passed are met. */
-function termsOf({ key, holder, kind, channel = 'web', state, daysAgo }: Story, now: Temporal.Instant): Term[] {
+function termsOf({ key, holder, kind, channel = 'web', state, daysAgo, counselled = false }: Story, now: Temporal.Instant): Term[] {
   if (channel === 'talk') return []
   const { land } = organisations[holder]
   const zone = land === 'vl' ? 'Europe/Brussels' : 'Europe/Amsterdam'
@@ -221,6 +225,7 @@ function termsOf({ key, holder, kind, channel = 'web', state, daysAgo }: Story, 
     metOn: stopped ? null : met,
     dropped: stopped,
   })
+  if (counselled) return [term('answer', from, day(daysAgo - 1)), term('progress', day(5), null)]
   if (kind !== 'complaint') return [term('answer', from, state === 'answered' ? day(daysAgo - 1) : null)]
   const judgedOn = far >= 3 ? day(Math.max(1, daysAgo - 35)) : null
   return [

@@ -336,7 +336,7 @@ begin
   end if;
   update feedback.reaction set anonymised_on = on_day, words = '—', wish = '', happened = '', contact_name = case openness when 'open' then '—' else '' end,
     contact_email = null, contact_phone = null, contact_address = case openness when 'open' then '—' end, contact_sealed = null, on_behalf_of = null, consent = null, folded = '', handler_id = null, handler_name = null,
-    approver_id = null, registered_by = null, satisfaction_words = '', version = version + 1
+    approver_id = null, registered_by = null, satisfaction_words = '', concerns = '', version = version + 1
     where id = any (which);
   update feedback.element set words = '—', reasons = '' where reaction_id = any (which);
   update feedback.measure set words = '—', owner_name = '—', proof = '', reason = '' where reaction_id = any (which);
@@ -346,6 +346,11 @@ begin
     where reaction_id = any (which) and approved_by is not null;
   delete from feedback.judgement where reaction_id = any (which) and approved_by is null;
   update feedback.escalation set reference = '', outcome = '' where reaction_id = any (which);
+  update feedback.mediation set organiser_name = '—', organiser_email = null, subject = '—' where reaction_id = any (which);
+  update feedback.mediation_record set words = '—', pdf = null
+    where mediation_id in (select m.id from feedback.mediation as m where m.reaction_id = any (which));
+  update feedback.mediation_answer set words = '', said_by = null
+    where mediation_id in (select m.id from feedback.mediation as m where m.reaction_id = any (which));
   delete from feedback.subject where reaction_id = any (which);
   delete from feedback.event where reaction_id = any (which);
   delete from feedback.inquiry where reaction_id = any (which);

@@ -35,7 +35,7 @@ describe('a letter with a mail server', () => {
     await mail.close()
   })
   beforeEach(async () => {
-    await house.owner.query('truncate platform.letter; delete from graphile_worker._private_jobs')
+    await house.owner.query('truncate platform.letter, platform.letter_file; delete from graphile_worker._private_jobs')
     mail.behave('take')
   })
 
@@ -54,6 +54,20 @@ describe('a letter with a mail server', () => {
     assert.equal(mail.letters.length - sent, 1)
     assert.match(mail.lastTo(letter.to).messageId, new RegExp(id))
     assert.deepEqual(await lettersOf(house), [{ state: 'sent', failure: null, attempts: 1 }])
+  })
+
+  test('brings its document along, also after the server was away', async () => {
+    mail.behave(421)
+    const file = { name: 'blad.pdf', mediaType: 'application/pdf', bytes: Buffer.from('%PDF-1.7 éé') }
+    await house.platform.db.work((tx) => planLetter(tx, { ...letter, file }))
+    await house.runJobs()
+    mail.behave('take')
+    await hurry()
+    await house.runJobs()
+    assert.deepEqual(mail.lastTo(letter.to).files, [{ name: 'blad.pdf', type: 'application/pdf', bytes: file.bytes }])
+    await plan()
+    await house.runJobs()
+    assert.deepEqual(mail.lastTo(letter.to).files, [])
   })
 
   test('of a change that was undone never exists', async () => {

@@ -27,6 +27,14 @@ export interface Letter {
   readonly replyTo?: string | null
   /** Answers a mail by itself. */
   readonly automaticAnswer?: boolean
+  /** Goes along with it. Only the worker may plan one. */
+  readonly file?: LetterFile | undefined
+}
+
+export interface LetterFile {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Buffer
 }
 
 /** Writes the letter and plans its sending in the same transaction: no lost and no phantom mail. */
@@ -49,6 +57,7 @@ export async function planLetter(tx: Write, letter: Letter): Promise<string> {
       automatic_answer: letter.automaticAnswer ?? false,
     })
     .execute()
+  if (letter.file) await insertFile(tx, id, letter.file)
   await planSending(tx, id)
   return id
 }
@@ -56,6 +65,9 @@ export async function planLetter(tx: Write, letter: Letter): Promise<string> {
 /** For a letter with an id of its own: told already. */
 export const letterExists = async (tx: Write, id: string): Promise<boolean> =>
   (await tx.selectFrom('platform.letter').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+
+const insertFile = (tx: Write, letterId: string, { name, mediaType, bytes }: LetterFile) =>
+  tx.insertInto('platform.letter_file').values({ letter_id: letterId, name, media_type: mediaType, bytes }).execute()
 
 /** Also the way to send again what failed. */
 export const planSending = (tx: Write, letterId: string) =>
@@ -80,9 +92,7 @@ export function sendLetterJob({ db, config, clock, keys }: Sending): Job<{ lette
   return {
     task: 'send_letter',
     async run({ letter: id }) {
-      const letter = await db.work((tx) =>
-        tx.selectFrom('platform.letter').selectAll().where('id', '=', id).executeTakeFirst(),
-      )
+      const letter = await db.work((tx) => storedLetter(tx, id))
       if (!letter || letter.state === 'sent' || letter.state === 'kept') return
       if (!transport) return settle(db, id, { state: 'kept', sent_at: clock.now(), failure: null, to_sealed: null })
       try {
@@ -93,6 +103,7 @@ export function sendLetterJob({ db, config, clock, keys }: Sending): Job<{ lette
           subject: letter.subject,
           text: letter.body_text,
           html: letter.body_html,
+          attachments: letter.file ? [letter.file] : [],
           messageId: `<${id}@${config.publicUrl.hostname}>`,
           ...(letter.reply_to === null ? {} : { replyTo: letter.reply_to }),
           // What answers by itself says so and leaves without a return path: nothing can answer it in turn (RFC 3834).
@@ -118,6 +129,17 @@ export function sendLetterJob({ db, config, clock, keys }: Sending): Job<{ lette
       })
     },
   }
+}
+
+/** A letter with the document that goes along, as the mail program wants it. */
+async function storedLetter(tx: Write, id: string) {
+  const letter = await tx.selectFrom('platform.letter').selectAll().where('id', '=', id).executeTakeFirst()
+  const file = await tx
+    .selectFrom('platform.letter_file')
+    .select(['name as filename', 'media_type as contentType', 'bytes as content'])
+    .where('letter_id', '=', id)
+    .executeTakeFirst()
+  return letter && { ...letter, file }
 }
 
 const makeTransport = (url: string): Transporter =>

@@ -40,6 +40,12 @@ export async function addClosedReaction(
   await run(`insert into feedback.file (id, reaction_id, name, media_type, bytes, sender, added_at) values ($1, $2, $3, 'text/plain', $4, 'reporter', $5)`, [newId(), id, canary, Buffer.from(canary), closedAt]) // prettier-ignore
   await run(`insert into feedback.escalation (id, reaction_id, body, by_whom, since_on, reference, outcome, outcome_on, noted_by, noted_at) values ($1, $2, 'geschillencommissie', 'reporter', $3::timestamptz::date - 5, $4, $4, $3::timestamptz::date, $5, $3)`, [newId(), id, closedAt, canary, handler.personId]) // prettier-ignore
   await run(`insert into feedback.task (id, reaction_id, words, owner_id, owner_name, due_on, added_by, added_at) values ($1, $2, $3, $4, $3, $5::timestamptz::date, $4, $5)`, [newId(), id, canary, handler.personId, closedAt]) // prettier-ignore
+  const [mediation, arrival] = [newId(), newId()]
+  await run(`update feedback.reaction set concerns = $2 where id = $1`, [id, canary])
+  await run(`insert into feedback.mediation (id, reaction_id, number, holder_id, organiser_name, organiser_email, subject, state, reply_by, reply_days, free_half_days, proposed_by, proposed_at, ended_because, ended_at) values ($1, $2, $3, $4, $5, $5, $5, 'ended', $6::timestamptz::date, 10, 2, $7, $6, 'declined', $6)`, [mediation, id, number, place.organiserId, canary, closedAt, handler.personId]) // prettier-ignore
+  await run(`insert into feedback.mediation_record (mediation_id, version, words, written_by, written_at, pdf) values ($1, 1, $2, $3, $4, $5)`, [mediation, canary, handler.personId, closedAt, Buffer.from(canary)]) // prettier-ignore
+  await run(`insert into feedback.mediation_answer (id, mediation_id, side, answer, words, how, said_at) values ($1, $2, 'parent', 'decline', $3, 'page', $4)`, [newId(), mediation, canary, closedAt]) // prettier-ignore
+  await run(`insert into feedback.arrival (id, house_id, reply_to, came_at, envelope_sender, state, from_name, subject, words, reaction_id, decided_at) values ($1, $2, $3, $4, $5, 'joined', $5, $5, $5, $3, $4)`, [arrival, place.organiserId, id, closedAt, canary]) // prettier-ignore
   await addLetter(house, place.organiserId, id, closedAt)
   return { id, number }
 }

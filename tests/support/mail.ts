@@ -8,6 +8,8 @@ export interface CaughtLetter {
   readonly text: string
   readonly html: string
   readonly messageId: string
+  /** The documents that came along. */
+  readonly files: readonly { readonly name: string; readonly type: string; readonly bytes: Buffer }[]
 }
 
 /** A real SMTP server that keeps what it is given. */
@@ -39,6 +41,11 @@ export async function mailCatcher(): Promise<MailCatcher> {
             text: mail.text ?? '',
             html: mail.html ?? '',
             messageId: mail.messageId ?? '',
+            files: mail.attachments.map(({ filename, mimeType, content }) => ({
+              name: filename ?? '',
+              type: mimeType,
+              bytes: typeof content === 'string' ? Buffer.from(content) : Buffer.from(new Uint8Array(content)),
+            })),
           })
           if (how === 'drop') server.close()
           else done()

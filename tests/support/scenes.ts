@@ -13,6 +13,7 @@ import { feedbackScenes } from './scenes/feedback-scenes.ts'
 import { feedbackTogetherScenes } from './scenes/feedback-together-scenes.ts'
 import { locationsScenes } from './scenes/locations-scenes.ts'
 import { locationsStaffScenes } from './scenes/locations-staff-scenes.ts'
+import { complaintsDeskScenes } from './scenes/complaints-desk-scenes.ts'
 import { manageScenes } from './scenes/manage-scenes.ts'
 import { operationsScenes } from './scenes/operations-scenes.ts'
 import { platformScenes } from './scenes/platform-scenes.ts'
@@ -45,6 +46,7 @@ export const allScenes: readonly Scene[] = [
   ...arrivalsScenes,
   ...procedureAndOutsideScenes,
   ...feedbackTogetherScenes,
+  ...complaintsDeskScenes,
   ...deskScenes,
   ...answersScenes,
   ...locationsStaffScenes,

@@ -57,6 +57,8 @@ export interface Quarter {
   /** Of what was taken to somebody independent. */
   readonly escalationId: string
   readonly measureId: string
+  /** Between who asked the complaints desk and the location. */
+  readonly mediationId: string
   /** The cookie of who said something about the organiser. */
   readonly reporter: string
   /** The cookie of who came by a link in the mail of the location. */
@@ -215,6 +217,7 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
     organiser,
     coordinator: await staff(house, organiserId, 'complaint_coordinator', `Coordinator${name}`),
     ...said,
+    mediationId: await mediation(house, { name, deskId: complaintsId, locationId, personId: worker.personId }),
     reporter: await cookieFor(house, { reactionId: said.reactionId }),
     officer: await staff(house, authorityId, 'officer', `Officer${name}`),
     policy,
@@ -296,6 +299,30 @@ async function reaction(
     [measureId, of.organiserId, reactionId, `Maatregel${of.name}`, of.personId],
   )
   return { reactionId, reactionNumber, reactionFileId, inquiryId, escalationId, measureId, arrivalId, arrivalFileId }
+}
+
+/** A question to the complaints desk, about which it mediates with the location. */
+async function mediation(
+  { owner }: House,
+  of: { name: string; deskId: string; locationId: string; personId: string },
+): Promise<string> {
+  const [id, questionId, number] = [newId(), newId(), newNumber()]
+  await owner.query(
+    `insert into feedback.reaction (id, number, holder_id, land, kind, about, sender, channel, regimes, language, words, contact_name, contact_email,
+       may_name, folded, state, acts, received_at, submission_key)
+     values ($1, $2, $3, 'vl', 'question', 'organiser', 'parent', 'web', '{childcare}', 'nl', $4, $5, $6, false, lower($5), 'handling', 'handler', now(), $1)`,
+    [questionId, number, of.deskId, `Vraagwoorden${of.name}`, `Vrager${of.name}`, `vrager-${of.name}@example.org`],
+  )
+  await owner.query(
+    `insert into feedback.mediation (id, reaction_id, number, holder_id, location_id, organiser_name, subject, state, reply_by, reply_days, free_half_days, proposed_by, proposed_at)
+     values ($1, $2, $3, $4, $5, 'De opvang', $6, 'asked', current_date + 10, 10, 2, $7, now())`,
+    [id, questionId, number, of.deskId, of.locationId, `Bemiddeling${of.name}`, of.personId],
+  )
+  await owner.query(
+    `insert into feedback.mediation_answer (id, mediation_id, side, answer, how, said_at) values ($1, $2, 'parent', 'accept', 'page', now())`,
+    [newId(), id],
+  )
+  return id
 }
 
 /** A file that the worker prepares, and may open. */

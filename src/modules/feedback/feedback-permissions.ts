@@ -30,6 +30,8 @@ export const feedbackPermissions = {
   /** Look with a reason at what is not his to handle: whoever works for a house as a whole. */
   'feedback.open_with_reason': (actor: Actor) =>
     actor.kind === 'person' && actor.memberships.some(({ locationId }) => locationId === null),
+  /** The figures of a complaints desk. */
+  'feedback.read_desk_figures': (actor: Actor) => hasRole(actor, 'complaints_officer'),
   /** Decide the procedure of a house. */
   'feedback.set_procedure': (actor: Actor) =>
     hasRole(actor, 'organiser_manager', 'complaint_coordinator', 'desk_manager', 'officer', 'complaints_officer'),

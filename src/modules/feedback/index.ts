@@ -4,6 +4,8 @@ import { readArrivalJob, sweepArrivalsJob, sweepArrivalsTimer } from './arrive/r
 import { mailRoom } from './arrive/receive-actions.ts'
 import { dossierRoutes } from './desk/dossier-routes.tsx'
 import { workRoutes } from './desk/work-routes.tsx'
+import { questionRoutes } from './complaints-desk/question-routes.tsx'
+import { deskYearRoutes } from './complaints-desk/year-routes.tsx'
 import { feedbackPermissions } from './feedback-permissions.ts'
 import { sendLinksJob, sweepLinksJob, sweepLinksTimer } from './follow/link-job.ts'
 import { followRoutes } from './follow/status-routes.tsx'
@@ -13,6 +15,10 @@ import { retainedReactions } from './keep/keep-queries.ts'
 import { printJudgementJob } from './judge/print-job.ts'
 import { identityRoutes } from './identity/identity-routes.tsx'
 import { codeRoutes } from './identity/code-routes.tsx'
+import { officerRoutes } from './mediate/officer-routes.tsx'
+import { printRecordJob } from './mediate/print-job.ts'
+import { sideRoutes } from './mediate/side-routes.tsx'
+import { tellOfMediationJob } from './mediate/tell-job.ts'
 import { measuresRoutes } from './measures/measures-routes.tsx'
 import { tellOpeningJob } from './open/open-job.ts'
 import { openRoutes } from './open/open-routes.tsx'
@@ -58,6 +64,10 @@ export const feedback: Module = {
     dossierRoutes(web, platform)
     situationRoutes(web, platform)
     measuresRoutes(web, platform)
+    questionRoutes(web, platform)
+    deskYearRoutes(web, platform)
+    officerRoutes(web, platform)
+    sideRoutes(web, platform)
     ownSideRoutes(web, platform)
     waysRoutes(web, platform)
     procedureRoutes(web, platform)
@@ -72,6 +82,12 @@ export const feedback: Module = {
       permission: 'feedback.open_with_reason',
       staff: true,
       manage: 'open.staff.hint',
+    },
+    {
+      label: 'complaints-desk.staff.menu',
+      href: '/werk/klachtenloket',
+      permission: 'feedback.read_desk_figures',
+      staff: true,
     },
     {
       label: 'procedure.staff.menu',
@@ -90,6 +106,8 @@ export const feedback: Module = {
     tellLocationJob(platform),
     tellHandlerJob(platform),
     printJudgementJob(platform),
+    printRecordJob(platform),
+    tellOfMediationJob(platform),
     askSurveyJob(platform),
     finishJob(platform),
     tellStaffJob(platform),

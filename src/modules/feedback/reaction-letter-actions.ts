@@ -1,6 +1,6 @@
 import type { Write } from '../../platform/database.ts'
 import { renderLetter } from '../../platform/letter-layout.tsx'
-import { planLetter } from '../../platform/letters.ts'
+import { type Letter, planLetter } from '../../platform/letters.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { hashToken, newAddressToken, newToken } from '../../platform/tokens.ts'
 import type { Lang } from '../../lib/lang.ts'
@@ -35,6 +35,7 @@ export async function planReporterLetter(
   to: LetterTo,
   kind: LetterKind,
   facts: LetterFacts,
+  more: Pick<Letter, 'id' | 'file'> = {},
 ): Promise<boolean> {
   const sealed = to.sealed ?? null
   if (to.email === null && sealed === null) return false
@@ -63,6 +64,7 @@ export async function planReporterLetter(
     organisationId: to.holderId,
     subjectId: to.reactionId,
     replyTo,
+    ...more,
   })
   return true
 }

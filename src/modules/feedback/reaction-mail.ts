@@ -20,6 +20,8 @@ export interface LetterFacts {
   readonly proposal?: boolean | undefined
   /** A somebody independent to go to, by name. */
   readonly bodyName?: string | undefined
+  /** Telephone, mail and address, in one line. */
+  readonly bodyReach?: string | undefined
 }
 
 /** Every letter there is; each has its own texts. */
@@ -45,6 +47,11 @@ export const letterKinds = [
   'link',
   'survey',
   'opened',
+  'mediation',
+  'mediation_begun',
+  'mediation_record',
+  'mediation_agreed',
+  'mediation_ended',
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
 
@@ -74,6 +81,7 @@ export function reactionLetter(
     judgement: day(facts.judgementOn),
     proposal: String(facts.proposal ?? false),
     body: facts.bodyName ?? '',
+    reach: facts.bodyReach ? ` (${facts.bodyReach})` : '',
   }
   const quote: LetterParagraph[] = facts.words === '' ? [] : [{ quote: facts.words }]
   return {

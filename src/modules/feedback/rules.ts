@@ -2,6 +2,7 @@
 export { arrival } from './arrive/arrival.ts'
 export { reactionKeeping } from './keep/keeping.ts'
 export { measure } from './measure.ts'
+export { mediation } from './mediate/mediation.ts'
 export { floorInWords, judgementFloors, procedureInWords, usualProcedures } from './procedure/procedure.ts'
 export { reaction } from './reaction-states.ts'
 export { wayInWords, ways } from './ways/ways.ts'

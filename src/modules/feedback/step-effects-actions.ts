@@ -5,11 +5,12 @@ import type { Platform } from '../../platform/platform.ts'
 import { newId } from '../../platform/tokens.ts'
 import { approveJudgement } from './judge/judge-actions.ts'
 import { agreeMeasures } from './measures/measure-queries.ts'
+import { closeMediation } from './mediate/mediation-queries.ts'
 import { endTerms, type EventDetails, insertTerm, type Reaction, type ReactionChange } from './reaction-queries.ts'
 import { planReporterLetter } from './reaction-letter-actions.ts'
 import type { LetterFacts, LetterKind } from './reaction-mail.ts'
 import { isFormal } from './reaction.ts'
-import type { ReactionState, ReactionStep } from './reaction-states.ts'
+import { type ReactionState, type ReactionStep, turnIn } from './reaction-states.ts'
 import { byLaw, explain, type TermName } from './reaction-terms.ts'
 import type { StepWish } from './step-facts.ts'
 import { isUnderObjection } from './step-facts.ts'
@@ -47,6 +48,8 @@ interface Effect {
 export async function applyEffects(tx: Write, platform: Platform, taken: Taken): Promise<Effects> {
   const effect = await effects[taken.wanted.step](tx, platform, taken)
   const { change = {}, details = {}, internal = false, letter } = effect
+  if (taken.found.kind === 'question' && turnIn[taken.to] === 'nobody')
+    await closeMediation(tx, taken.found.id, taken.now)
   const sent = letter ? await tell(tx, platform, taken, letter) : false
   return { change, details, audience: internal ? 'staff' : 'reporter', letter: sent }
 }
@@ -121,10 +124,14 @@ const effects: Readonly<Record<ReactionStep, Apply>> = {
     return { internal: true }
   },
   async tell(tx, _, { found, wanted, today }) {
-    const due = await renewProgress(tx, found, today)
+    const { counsel } = wanted
+    const due = counsel ? await counselGiven(tx, found, today) : await renewProgress(tx, found, today)
     if (wanted.proposal === true) await endTerms(tx, found.id, ['proposal'], { metOn: today })
-    const facts = { dueOn: due ?? dueOf(found, 'judgement'), proposal: wanted.proposal }
-    return { details: { proposal: wanted.proposal ?? false }, letter: { kind: 'told', facts } }
+    const facts = { dueOn: due ?? dueOf(found, 'judgement'), proposal: wanted.proposal, bodyName: wanted.body?.name }
+    return {
+      details: { proposal: wanted.proposal ?? false, counsel: counsel ?? null },
+      letter: { kind: counsel === 'mediation' ? 'mediation' : 'told', facts },
+    }
   },
   /** An overrun of the law's date stays one: only the promise is new. */
   async promise(tx, _, { found, wanted, today }) {
@@ -156,7 +163,7 @@ const effects: Readonly<Record<ReactionStep, Apply>> = {
     await endTerms(tx, found.id, ofHouse, 'dropped')
     return {
       details: { body: wanted.body?.key ?? '' },
-      letter: { kind: 'referred', facts: { bodyName: wanted.body?.name } },
+      letter: { kind: 'referred', facts: { bodyName: wanted.body?.name, bodyReach: wanted.body?.reach } },
     }
   },
   async dismiss(tx, _, { found }) {
@@ -247,6 +254,12 @@ async function renewProgress(tx: Write, found: Reaction, today: Temporal.PlainDa
   const runs = found.terms.some(({ name, metOn, dropped }) => name === 'progress' && metOn === null && !dropped)
   if (!runs) return undefined
   await endTerms(tx, found.id, ['progress'], { metOn: today })
+  return beginTerm(tx, found, 'progress', today)
+}
+
+/** The question has an answer; from now on the reporter hears how it goes on. */
+async function counselGiven(tx: Write, found: Reaction, today: Temporal.PlainDate) {
+  await endTerms(tx, found.id, ['answer', 'progress'], { metOn: today })
   return beginTerm(tx, found, 'progress', today)
 }
 

@@ -19,10 +19,12 @@ export interface StepWish {
   readonly kind?: ReactionKind | undefined
   /** A word that also proposes a solution. */
   readonly proposal?: boolean | undefined
+  /** A word of a complaints desk that answers the question: advice, or the offer to mediate with whom it is about. */
+  readonly counsel?: 'advice' | 'mediation' | undefined
   /** A newer date that is promised. */
   readonly promisedOn?: Temporal.PlainDate | undefined
   /** Somebody independent, by the key of `ways/ways.ts`. */
-  readonly body?: { readonly key: string; readonly name: string } | undefined
+  readonly body?: { readonly key: string; readonly name: string; readonly reach?: string } | undefined
   /** The house has nobody else who could read along. */
   readonly alone?: boolean | undefined
 }

@@ -117,7 +117,7 @@ const speakScenes: readonly Scene[] = [
 ]
 
 /** The page of a reaction of the demo, by a link as in its letter. */
-const own = (key: string, more?: (page: Page) => Promise<void>) => async (page: Page, world: World) => {
+export const own = (key: string, more?: (page: Page) => Promise<void>) => async (page: Page, world: World) => {
   const token = newToken()
   await world.owner.query(
     `insert into feedback.access_link (token_hash, reaction_id, created_at, expires_at)
@@ -212,7 +212,7 @@ const followScenes: readonly Scene[] = [
   },
 ]
 
-const dossier = (key: string, more?: (page: Page) => Promise<void>) => async (page: Page, world: World) => {
+export const dossier = (key: string, more?: (page: Page) => Promise<void>) => async (page: Page, world: World) => {
   const number = await find(world, 'select number as found from feedback.reaction where id = $1', reactionId(key))
   await page.goto(`/werk/reacties/${number}`)
   await more?.(page)
@@ -221,7 +221,7 @@ const list = 'GET /werk/reacties'
 const one = 'GET /werk/reacties/:number'
 
 /** Opens the folded form that posts here and sends it empty. */
-const sendEmpty =
+export const sendEmpty =
   (action: string, button = 'button') =>
   async (page: Page) => {
     const asked = page.locator(`main form[action$="${action}"]`).first()

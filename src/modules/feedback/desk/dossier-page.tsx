@@ -17,6 +17,8 @@ import {
   type TimelineItem,
   useView,
 } from '../../../ui/index.ts'
+import type { DeskPart } from '../complaints-desk/desk-part-queries.ts'
+import { QuestionPart } from '../complaints-desk/question-part-page.tsx'
 import type { JudgementContent } from '../judge/judge-queries.ts'
 import { JudgementText } from '../judge/judgement-page.tsx'
 import { DraftPart } from '../judge/draft-page.tsx'
@@ -52,6 +54,8 @@ export const dossierNotices = [
   'bestand',
   'situatie',
   'nieuw',
+  'beoordeeld',
+  'bemiddeling',
 ] as const
 
 export interface DossierPageProps {
@@ -66,6 +70,8 @@ export interface DossierPageProps {
   readonly signals: number
   readonly judgement?: JudgementContent | undefined
   readonly situation: SituationPart
+  /** Where a complaints desk is asked. */
+  readonly part?: DeskPart | undefined
   readonly templates: readonly Template[]
   readonly tasks: readonly Task[]
   /** On the calendar of the house. */
@@ -85,7 +91,7 @@ export function DossierPage(props: DossierPageProps) {
   const received = longDay(reaction.receivedAt.toZonedDateTimeISO(holder.zone).toPlainDate(), lang)
   // Before anybody is chosen it has to be read; afterwards the next step comes first.
   const unread = reaction.handler === null
-  const about = location?.name ?? t(`desk.staff.about.${reaction.about}`)
+  const about = location?.name ?? (reaction.concerns || t(`desk.staff.about.${reaction.about}`))
   return (
     <Page
       title={t('desk.staff.dossier.title', { kind, about })}
@@ -119,7 +125,7 @@ export function DossierPage(props: DossierPageProps) {
         {changed && <Unsent typed={props.typed} />}
         <Warnings {...props} />
         {unread ? <Said reaction={reaction} /> : null}
-        <NextStep {...props} />
+        {props.part ? <QuestionPart {...props} part={props.part} /> : <NextStep {...props} />}
         {unread ? null : <Said reaction={reaction} />}
         {props.judgement && (
           <Section title={t('judge.title')}>
@@ -180,8 +186,9 @@ function Warnings({ reaction, signals, letters }: DossierPageProps) {
 
 function Said({ reaction }: { reaction: Reaction }) {
   const { t } = useView()
-  const { words, wish, happened, talked, files, number } = reaction
+  const { words, wish, happened, talked, files, number, concerns } = reaction
   const items: DataItem[] = [
+    ...(concerns === '' ? [] : [{ label: t('speak.concerns'), value: concerns }]),
     ...(happened === '' ? [] : [{ label: t('speak.happened'), value: happened }]),
     ...(wish === '' ? [] : [{ label: t('speak.wish'), value: wish }]),
     ...(talked === null ? [] : [{ label: t('speak.talked'), value: t(`speak.talked.${talked}`) }]),

@@ -12,6 +12,7 @@ import { uploadOf } from '../../../platform/upload.ts'
 import { auditView } from '../../../platform/view-audit.ts'
 import type { Text } from '../../../text-keys.ts'
 import { addFile } from '../evidence-actions.ts'
+import { deskPart } from '../complaints-desk/desk-part-queries.ts'
 import { fileOf } from '../evidence-queries.ts'
 import { capacities } from '../feedback-permissions.ts'
 import { sendFile } from '../file-routes.ts'
@@ -30,7 +31,7 @@ import { tasksOf } from '../tasks/task-queries.ts'
 import { templatesOf } from '../templates/template-queries.ts'
 import { typedFrom } from '../templates/templates-routes.tsx'
 import { firstUnfilled } from '../templates/unfilled.ts'
-import { wayByKey } from '../ways/ways.ts'
+import { reachOf, wayByKey } from '../ways/ways.ts'
 import { colleaguesOf } from './colleague-queries.ts'
 import { DossierPage, type DossierPageProps, dossierNotices } from './dossier-page.tsx'
 import { assignForm, draftForm, hearingForm, inquiryForm, noteForm, stepForm } from './step-form.ts'
@@ -42,11 +43,11 @@ const config = { permission: 'feedback.handle' }
 export interface Numbered {
   Params: { number: string }
 }
-type NumberedRequest = FastifyRequest<Numbered>
+export type NumberedRequest = FastifyRequest<Numbered>
 
 export function dossierRoutes(web: FastifyInstance, platform: Platform): void {
   const here = '/werk/reacties/:number'
-  web.get<Numbered & { Querystring: { gedaan?: string; sjabloon?: string; voor?: string } }>(
+  web.get<Numbered & { Querystring: { gedaan?: string; sjabloon?: string; voor?: string; zoek?: string } }>(
     here,
     { config },
     async (request, reply) => {
@@ -107,7 +108,7 @@ type Shown = Pick<DossierPageProps, 'notice' | 'changed'> & {
   readonly typed?: Typed
   readonly errors?: readonly FieldError[]
   /** A template to begin with, and for which box. */
-  readonly begin?: { readonly sjabloon?: string; readonly voor?: string }
+  readonly begin?: { readonly sjabloon?: string; readonly voor?: string; readonly zoek?: string }
 }
 
 /** The dossier as it stands, or with what came back of a form. */
@@ -130,6 +131,7 @@ export async function sendDossier(
     situation: await situationPart(db, found),
     templates: await templatesOf(db, found.holder.id),
     tasks: await tasksOf(db, found.id),
+    part: await deskPart(db, found, begin.zoek ?? typedText(typed ?? {}, 'zoek')),
   }))
   auditDossier(request, reply, platform, found)
   const page = {
@@ -146,7 +148,7 @@ export async function sendDossier(
 export const backTo = (reply: FastifyReply, { params }: NumberedRequest, done: string) =>
   seeOther(reply, `/werk/reacties/${params.number}?gedaan=${done}`)
 
-async function sendOutcome(
+export async function sendOutcome(
   request: NumberedRequest,
   reply: FastifyReply,
   platform: Platform,
@@ -236,7 +238,7 @@ async function extrasOf(
   if (known === 'refer') {
     const key = typedText(typed, 'body')
     const way = wayByKey(found.holder.land, key, today)
-    return way ? { body: { key, name: way.value.name } } : {}
+    return way ? { body: { key, name: way.value.name, reach: reachOf(way.value) } } : {}
   }
   if (known === 'submit') {
     const approverId = parseId(typedText(typed, 'approver'))

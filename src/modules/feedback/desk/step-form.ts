@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { parseId } from '../../../lib/ids.ts'
 import type { Text } from '../../../text-keys.ts'
 import { heads, outcomes, reactionKinds } from '../reaction.ts'
-import { versionIn, wordsIn } from '../step-form.ts'
-import { firstUnfilled } from '../templates/unfilled.ts'
+import { filledIn, versionIn, wordsIn } from '../step-form.ts'
 import type { Colleague } from './colleague-queries.ts'
 import { elementNumbers } from './elements.ts'
 
@@ -63,13 +62,6 @@ function elementIn(typed: Record<string, unknown>, number: number) {
   const head = heads.find((one) => one === typed[`head_${number}`])
   return words === '' ? [] : [{ head: head ?? ('quality' as const), words }]
 }
-
-/** Words that leave the house: no place of a template is left to fill in. */
-const filledIn = (t: Text) =>
-  wordsIn(t).superRefine((words, ctx) => {
-    const place = firstUnfilled(words)
-    if (place) ctx.addIssue({ code: 'custom', message: t('templates.staff.error.unfilled', { place }) })
-  })
 
 /** A step with words, and perhaps a day, a kind or a body. */
 export const stepForm = (t: Text, field: string) =>

@@ -29,6 +29,9 @@ import { largestFileMegabytes } from '../evidence.ts'
 import type { JudgementContent } from '../judge/judge-queries.ts'
 import { OpenUp, OwnOpenness } from '../identity/open-up-page.tsx'
 import { JudgementText } from '../judge/judgement-page.tsx'
+import type { Mediation } from '../mediate/mediation-queries.ts'
+import { waitsFor } from '../mediate/mediation.ts'
+import { SideOfMediation } from '../mediate/side-page.tsx'
 import type { Reaction, ReactionEvent } from '../reaction-queries.ts'
 import { canTake, type ReactionState } from '../reaction-states.ts'
 import { isRunning, type Term, type TermName } from '../reaction-terms.ts'
@@ -48,6 +51,7 @@ export const followNotices = [
   'formeel',
   'cijfer',
   'bestand',
+  'bemiddeling',
 ] as const
 export type FollowNotice = (typeof followNotices)[number]
 
@@ -56,6 +60,7 @@ export interface StatusPageProps {
   /** On the calendar of the house. */
   readonly today: Temporal.PlainDate
   readonly judgement?: JudgementContent | undefined
+  readonly mediation?: Mediation | undefined
   readonly notice?: FollowNotice | undefined
   readonly typed?: Typed
   readonly errors?: readonly FieldError[]
@@ -65,7 +70,7 @@ export interface StatusPageProps {
 
 /** Where it stands, who has it now, by when, and the one thing to do, if any. */
 export function StatusPage(props: StatusPageProps) {
-  const { own, judgement, notice, typed = {}, errors = [], changed = false } = props
+  const { own, judgement, mediation, today, notice, typed = {}, errors = [], changed = false } = props
   const { t } = useView()
   return (
     <Page
@@ -92,7 +97,10 @@ export function StatusPage(props: StatusPageProps) {
       <Stack>
         {changed && <Unsent typed={typed} />}
         {own.state === 'waiting' && <Question own={own} typed={typed} errors={errors} />}
-        {judgement && <OwnJudgement own={own} judgement={judgement} today={props.today} />}
+        {judgement && <OwnJudgement own={own} judgement={judgement} today={today} />}
+        {mediation && (
+          <SideOfMediation {...{ mediation, today, typed, errors }} side="parent" path="/mijn-reactie/bemiddeling" />
+        )}
         <Section title={t('follow.way')}>
           <Timeline items={useWay(own)} />
         </Section>
@@ -110,7 +118,7 @@ export function StatusPage(props: StatusPageProps) {
   )
 }
 
-function Standing({ own, today }: StatusPageProps) {
+function Standing({ own, today, mediation }: StatusPageProps) {
   const { t, lang } = useView()
   const { state, number, kind, holder, handler } = own
   const due = shownDue(own)
@@ -118,7 +126,13 @@ function Standing({ own, today }: StatusPageProps) {
   const values = { house: holder.name, handler: handler?.name ?? holder.name, thing }
   return (
     <Panel title={t(`follow.state.${state}`, values)} number={number} numberLabel={t('follow.number')} tone="calm">
-      <p>{t(`follow.acts.${state}`, values)}</p>
+      {mediation && waitsFor(mediation).includes('parent') ? (
+        <p>
+          <a href="#bemiddeling">{t('mediate.yours', { house: holder.name })}</a>
+        </p>
+      ) : (
+        <p>{t(`follow.acts.${state}`, values)}</p>
+      )}
       {due && (
         <p>
           {Temporal.PlainDate.compare(today, due) > 0

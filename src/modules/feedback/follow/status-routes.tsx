@@ -13,6 +13,7 @@ import { sendFile } from '../file-routes.ts'
 import { openUp } from '../identity/identity-actions.ts'
 import { openUpForm } from '../identity/identity-form.ts'
 import { judgementContent, printedJudgement } from '../judge/judge-queries.ts'
+import { mediationOf } from '../mediate/mediation-queries.ts'
 import { takeStep } from '../reaction-actions.ts'
 import type { ReactionStep } from '../reaction-states.ts'
 import { sentJudgement } from '../step-facts.ts'
@@ -75,7 +76,8 @@ interface Shown {
   readonly changed?: boolean
 }
 
-async function sendStatus(
+/** The own page as it stands, or with what came back of a form. */
+export async function sendStatus(
   request: FastifyRequest,
   reply: FastifyReply,
   platform: Platform,
@@ -86,7 +88,9 @@ async function sendStatus(
   const today = localDay(platform.clock.now(), own.holder.zone)
   const sent = sentJudgement(own)
   const content = sent ? await platform.db.read(actor, (db) => judgementContent(db, sent.id)) : undefined
-  return sendPage(request, reply, <StatusPage own={own} today={today} judgement={content} {...shown} />, status)
+  const mediation = await platform.db.read(actor, (db) => mediationOf(db, own.id))
+  const page = { own, today, judgement: content, mediation }
+  return sendPage(request, reply, <StatusPage {...page} {...shown} />, status)
 }
 
 /** What a reporter does himself, and where it is typed. */

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { longDay } from '../../../lib/format.ts'
 import type { FieldError, Typed } from '../../../platform/form.ts'
 import {
@@ -17,12 +18,20 @@ import {
 import { Unsent } from '../unsent-page.tsx'
 import type { AskedLocation } from './hear-queries.ts'
 
+interface OwnSidesProps {
+  readonly asked: readonly AskedLocation[]
+  readonly zone: string
+  /** What else waits for this side. */
+  readonly children?: ComponentChildren
+}
+
 /** What a location is asked about itself. */
-export function OwnSidesPage({ asked, zone }: { asked: readonly AskedLocation[]; zone: string }) {
+export function OwnSidesPage({ asked, zone, children }: OwnSidesProps) {
   const { t, lang } = useView()
   const day = (at: Temporal.Instant) => longDay(at.toZonedDateTimeISO(zone).toPlainDate(), lang)
   return (
     <Page title={t('hear.staff.title')} intro={t('hear.staff.intro')} dense>
+      {children}
       {asked.length === 0 ? (
         <EmptyState title={t('hear.staff.empty')}>{t('hear.staff.empty.body')}</EmptyState>
       ) : (

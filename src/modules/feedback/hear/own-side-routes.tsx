@@ -6,6 +6,8 @@ import { parseForm } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { auditView } from '../../../platform/view-audit.ts'
+import { mediationsOfOrganiser } from '../mediate/mediation-queries.ts'
+import { OwnMediations } from '../mediate/organiser-page.tsx'
 import { wordsIn } from '../step-form.ts'
 import { tellOwnSide } from './hear-actions.ts'
 import { inquiriesAsked, inquiryAsked } from './hear-queries.ts'
@@ -19,7 +21,14 @@ export function ownSideRoutes(web: FastifyInstance, platform: Platform): void {
   web.get('/werk/wederhoor', { config }, async (request, reply) => {
     const asked = await db.read(request.actor, inquiriesAsked)
     auditSide(request, reply, platform, asked)
-    return sendPage(request, reply, <OwnSidesPage asked={asked} zone={request.site.zone} />)
+    const mediations = await db.read(request.actor, mediationsOfOrganiser)
+    return sendPage(
+      request,
+      reply,
+      <OwnSidesPage asked={asked} zone={request.site.zone}>
+        <OwnMediations found={mediations} />
+      </OwnSidesPage>,
+    )
   })
   web.get<{ Params: { id: string }; Querystring: { gedaan?: string } }>(
     '/werk/wederhoor/:id',

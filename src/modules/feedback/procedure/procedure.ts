@@ -14,8 +14,14 @@ export const settingNames = [
   'reopening_days',
   'objection_months',
   'objection_weeks',
+  'mediation_half_days',
+  'mediation_reply_days',
 ] as const
 export type SettingName = (typeof settingNames)[number]
+
+/** Only a complaints desk mediates. */
+export const settingNamesFor = (kind: string): readonly SettingName[] =>
+  settingNames.filter((name) => kind === 'complaints_desk' || !name.startsWith('mediation_'))
 
 /** Words of the house itself, from a day on. */
 export const wordingNames = ['description', 'first_contact', 'made_known'] as const
@@ -42,6 +48,10 @@ export interface Procedure {
   readonly objectionMonths: number
   /** Weeks until an objection is judged, by somebody who did not judge before. */
   readonly objectionWeeks: number
+  /** Half-days of mediation that cost nothing. */
+  readonly mediationHalfDays: number
+  /** Working days within which a side says whether it takes part, or agrees with what was written down. */
+  readonly mediationReplyDays: number
 }
 
 /** A judgement may not come later than this; null: the land sets no such floor. */
@@ -63,7 +73,8 @@ export const judgementFloors: readonly Rule<JudgementFloor>[] = [
   },
 ]
 
-const promise = 'Own promise where a house has set nothing else: docs/law/complaints.md'
+const promise =
+  'Own promise where a house has set nothing else; two half-days of mediation as Klachtenloket Kinderopvang gives, read at BOinK, undated: docs/law/complaints.md'
 const usual: Procedure = {
   handlerDays: 5,
   proposalWeeks: 3,
@@ -75,6 +86,8 @@ const usual: Procedure = {
   reopeningDays: 10,
   objectionMonths: 0,
   objectionWeeks: 6,
+  mediationHalfDays: 2,
+  mediationReplyDays: 10,
 }
 
 /** What holds where a house has set nothing. */
@@ -89,7 +102,8 @@ export const floorInWords = ({ weeks }: JudgementFloor): string =>
 export const procedureInWords = (one: Procedure): string =>
   `handler named within ${one.handlerDays} working days, proposal within ${one.proposalWeeks} weeks, judgement within ${one.judgementWeeks} weeks, ` +
   `word of progress every ${one.progressWeeks} weeks, ${one.replyDays} working days to reply, other reactions answered within ${one.answerWeeks} weeks, ` +
-  `reopening within ${one.reopenMonths} months and decided on within ${one.reopeningDays} working days, ${one.objectionMonths === 0 ? 'no internal objection' : `objection within ${one.objectionMonths} months, judged within ${one.objectionWeeks} weeks`}`
+  `reopening within ${one.reopenMonths} months and decided on within ${one.reopeningDays} working days, ${one.objectionMonths === 0 ? 'no internal objection' : `objection within ${one.objectionMonths} months, judged within ${one.objectionWeeks} weeks`}, ` +
+  `a complaints desk mediates ${one.mediationHalfDays} half-days free of charge, each side has ${one.mediationReplyDays} working days to say yes or no`
 
 export interface SettingRow {
   readonly name: SettingName
@@ -115,6 +129,8 @@ export function procedureOn(rows: readonly SettingRow[], land: Land, on: Tempora
     reopeningDays: set('reopening_days', otherwise.reopeningDays),
     objectionMonths: set('objection_months', otherwise.objectionMonths),
     objectionWeeks: set('objection_weeks', otherwise.objectionWeeks),
+    mediationHalfDays: set('mediation_half_days', otherwise.mediationHalfDays),
+    mediationReplyDays: set('mediation_reply_days', otherwise.mediationReplyDays),
   }
 }
 
@@ -130,6 +146,8 @@ export const valuesOf = (one: Procedure): Readonly<Record<SettingName, number>> 
   reopening_days: one.reopeningDays,
   objection_months: one.objectionMonths,
   objection_weeks: one.objectionWeeks,
+  mediation_half_days: one.mediationHalfDays,
+  mediation_reply_days: one.mediationReplyDays,
 })
 
 /** The most weeks that the law leaves for a judgement; null where it says nothing. */
@@ -158,6 +176,8 @@ export const bounds: Readonly<Record<SettingName, { readonly least: number; read
   reopening_days: { least: 1, most: 30 },
   objection_months: { least: 0, most: 3 },
   objection_weeks: { least: 1, most: 12 },
+  mediation_half_days: { least: 0, most: 10 },
+  mediation_reply_days: { least: 3, most: 30 },
 }
 
 /** What a number may be on a day: the law may leave less than the slip of a pen. */

@@ -20,7 +20,7 @@ import {
 } from '../../../ui/index.ts'
 import { embedPath, embedSnippet, procedurePath } from './house.ts'
 import type { House } from './house-queries.ts'
-import { boundsOn, type SettingName, settingNames, type SettingRow, wordingNames, wordsLimit } from './procedure.ts'
+import { boundsOn, type SettingName, settingNamesFor, type SettingRow, wordingNames, wordsLimit } from './procedure.ts'
 
 export interface SettingsPageProps {
   readonly house: House
@@ -117,7 +117,7 @@ function NowTable({ house, now, rows, today }: Pick<SettingsPageProps, 'house' |
       caption={t('procedure.staff.now')}
       captionHidden
       phone="cards"
-      rows={settingNames}
+      rows={settingNamesFor(house.kind)}
       rowKey={(name) => name}
       columns={[
         { label: t('procedure.staff.what'), head: true, cell: (name) => t(`procedure.staff.name.${name}`) },
@@ -151,7 +151,7 @@ function SettingForm({ house, setting }: Pick<SettingsPageProps, 'house' | 'sett
       <Select
         name="name"
         label={t('procedure.staff.what')}
-        options={settingNames.map((name) => ({ value: name, label: t(`procedure.staff.name.${name}`) }))}
+        options={settingNamesFor(house.kind).map((name) => ({ value: name, label: t(`procedure.staff.name.${name}`) }))}
       />
       <TextField
         name="value"

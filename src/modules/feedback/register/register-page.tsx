@@ -78,6 +78,7 @@ export interface RegisterPageProps {
 /** What somebody says by telephone, at the counter, on paper or at the door, on one page. */
 export function RegisterPage({ subject, formKey, typed, errors = [] }: RegisterPageProps) {
   const { t } = useView()
+  const desk = subject.holder?.kind === 'complaints_desk'
   return (
     <Page
       title={t('register.staff.about', { name: subject.name })}
@@ -112,8 +113,12 @@ export function RegisterPage({ subject, formKey, typed, errors = [] }: RegisterP
         <Radios
           name="kind"
           label={t('register.staff.kind')}
-          options={reactionKinds.map((value) => ({ value, label: t('feedback.kind', { kind: value }) }))}
+          options={reactionKinds.map((value) => ({
+            value,
+            label: desk ? t(`speak.desk-kind.${value}`, { house: subject.name }) : t('feedback.kind', { kind: value }),
+          }))}
         />
+        {desk && <TextField name="concerns" label={t('speak.concerns')} hint={t('speak.concerns.hint')} optional />}
         <TextArea
           name="words"
           label={t('register.staff.words')}

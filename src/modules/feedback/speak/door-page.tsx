@@ -15,10 +15,12 @@ import type { Subject } from './subject-queries.ts'
 export interface DoorPageProps {
   readonly words: string
   readonly found: readonly Subject[]
+  /** Who gives no care itself, and advises. */
+  readonly desks: readonly Subject[]
 }
 
 /** The one door: about which care, desk or house somebody wants to say something. */
-export function DoorPage({ words, found }: DoorPageProps) {
+export function DoorPage({ words, found, desks }: DoorPageProps) {
   const { t } = useView()
   return (
     <Page title={t('speak.door.title')} intro={t('speak.door.intro')}>
@@ -44,6 +46,16 @@ export function DoorPage({ words, found }: DoorPageProps) {
           )}
           <CardList cards={found.map(cardOf)} />
         </Section>
+        {desks.length > 0 && (
+          <Section title={t('speak.door.desk')}>
+            <CardList
+              cards={desks.map((desk) => ({
+                ...cardOf(desk),
+                children: <p>{t('speak.door.desk.body', { house: desk.name })}</p>,
+              }))}
+            />
+          </Section>
+        )}
         <Section title={t('speak.door.back')}>
           <Actions>
             <LinkButton kind="secondary" href="/mijn-reactie">

@@ -28,6 +28,7 @@ export function toldForm(t: Text): z.ZodType<Omit<Told, 'language' | 'regimes' |
     kind: form.kind,
     sender: form.sender,
     words: form.words,
+    concerns: form.concerns,
     happened: form.happened,
     wish: form.wish,
     talked: form.talked,
@@ -56,6 +57,7 @@ function storyForm(t: Text) {
       .trim()
       .min(1, t('speak.error.words'))
       .max(wordsLimit, t('speak.error.words-long', { max: wordsLimit })),
+    concerns: trimmed.pipe(z.string().max(200, t('speak.error.concerns-long', { max: 200 }))),
     happened: trimmed.pipe(z.string().max(200, t('speak.error.happened-long', { max: 200 }))),
     wish: trimmed.pipe(z.string().max(wishLimit, t('speak.error.wish-long', { max: wishLimit }))),
     talked: z.enum(['yes', 'no']).nullable().catch(null),

@@ -143,10 +143,10 @@ function KindQuestions({ subject }: QuestionsProps) {
       <Radios
         name="kind"
         label={t('speak.kind')}
-        options={reactionKinds.map((value) => ({
+        options={kindsFor(subject).map((value) => ({
           value,
-          label: t(`speak.kind.${value}`),
-          hint: t(`speak.kind.${value}.hint`),
+          label: t(`${kindWords(subject)}.${value}`, { house: subject.name }),
+          hint: t(`${kindWords(subject)}.${value}.hint`),
         }))}
       />
       <Details summary={t('speak.sender.more')}>
@@ -162,12 +162,24 @@ function KindQuestions({ subject }: QuestionsProps) {
   )
 }
 
-function StoryQuestions({ typed }: QuestionsProps) {
+const isDesk = ({ holder }: Pick<Subject, 'holder'>) => holder?.kind === 'complaints_desk'
+
+/** What is said about other childcare is a question to a complaints desk; a complaint there is about the desk itself. */
+const kindWords = (subject: Subject) => (isDesk(subject) ? ('speak.desk-kind' as const) : ('speak.kind' as const))
+const kindsFor = (subject: Subject) =>
+  isDesk(subject) ? (['question', 'complaint', 'suggestion', 'compliment'] as const) : reactionKinds
+const nameQuestion = (subject: Subject) =>
+  isDesk(subject) ? ('speak.desk-may-name' as const) : ('speak.may-name' as const)
+
+function StoryQuestions({ typed, subject }: QuestionsProps) {
   const { t } = useView()
   const complaint = typed['kind'] === 'complaint'
   return (
     <>
       <TextArea name="words" label={t('speak.words')} hint={t('speak.words.hint')} rows={9} maxLength={wordsLimit} />
+      {isDesk(subject) && typed['kind'] === 'question' && (
+        <TextField name="concerns" label={t('speak.concerns')} hint={t('speak.concerns.hint')} optional />
+      )}
       {complaint && (
         <>
           <TextField name="happened" label={t('speak.happened')} hint={t('speak.happened.hint')} optional />
@@ -273,7 +285,7 @@ function OpenQuestions({ subject }: { subject: Subject }) {
     <>
       <Radios
         name="may_name"
-        label={t('speak.may-name', { name: subject.name })}
+        label={t(nameQuestion(subject), { name: subject.name })}
         options={[
           { value: 'yes', label: t('speak.may-name.yes') },
           { value: 'no', label: t('speak.may-name.no'), hint: t('speak.may-name.no.hint') },
@@ -301,7 +313,7 @@ export function SpeakCheckPage({ subject, told, formKey, typed }: SpeakCheckProp
   const house = subject.holder?.name ?? ''
   return (
     <SpeakFrame subject={subject} step="check">
-      <Section title={t(`speak.kind.${told.kind}`)}>
+      <Section title={t(`${kindWords(subject)}.${told.kind}`, { house })}>
         <Quote>{told.words}</Quote>
         <DataList items={useStoryItems(told)} />
       </Section>
@@ -321,9 +333,10 @@ export function SpeakCheckPage({ subject, told, formKey, typed }: SpeakCheckProp
   )
 }
 
-function useStoryItems({ happened, wish, talked, kind, sender }: Told): DataItem[] {
+function useStoryItems({ concerns = '', happened, wish, talked, kind, sender }: Told): DataItem[] {
   const { t } = useView()
   return [
+    ...(concerns === '' ? [] : [{ label: t('speak.concerns'), value: concerns }]),
     ...(happened === '' ? [] : [{ label: t('speak.happened'), value: happened }]),
     ...(wish === '' ? [] : [{ label: t('speak.wish'), value: wish }]),
     ...(kind === 'complaint' && talked ? [{ label: t('speak.talked'), value: t(`speak.talked.${talked}`) }] : []),
@@ -331,10 +344,10 @@ function useStoryItems({ happened, wish, talked, kind, sender }: Told): DataItem
   ]
 }
 
-function useContactItems(told: Told, { name }: Subject): DataItem[] {
+function useContactItems(told: Told, subject: Subject): DataItem[] {
   const { t } = useView()
   const mayName: DataItem = {
-    label: t('speak.may-name', { name }),
+    label: t(nameQuestion(subject), { name: subject.name }),
     value: t(told.mayName ? 'speak.may-name.yes' : 'speak.may-name.no'),
   }
   const known: readonly (readonly [string, string | null])[] = [

@@ -48,6 +48,7 @@ export async function insertReaction(tx: Write, reaction: NewReaction): Promise<
       words: told.words,
       wish: told.wish,
       happened: told.happened,
+      concerns: told.concerns ?? '',
       talked: told.talked,
       ...whoOf(told),
       contact_sealed: reaction.contactSealed,

@@ -13,7 +13,14 @@ import { DoorPage, NobodyPage } from './door-page.tsx'
 import { receiveReaction } from './speak-actions.ts'
 import { speakForm, stepForm } from './speak-form.ts'
 import { SpeakCheckPage, SpeakPage } from './speak-page.tsx'
-import { findSubject, locationsNamed, type Subject, subjectByKey, type SubjectHolder } from './subject-queries.ts'
+import {
+  complaintsDesks,
+  findSubject,
+  locationsNamed,
+  type Subject,
+  subjectByKey,
+  type SubjectHolder,
+} from './subject-queries.ts'
 import { parseSpeakStep, type SpeakStep, stepAfter, stepBefore, stepOfErrors } from './told.ts'
 
 const config = { permission: 'feedback.speak' }
@@ -28,7 +35,8 @@ export function speakRoutes(web: FastifyInstance, platform: Platform): void {
   web.get<{ Querystring: { zoek?: string } }>('/reactie', { config }, async (request, reply) => {
     const words = (request.query.zoek ?? '').trim().slice(0, 100)
     const found = await locationsNamed(platform.db.published, words)
-    return sendPage(request, reply, <DoorPage words={words} found={found} />)
+    const desks = await complaintsDesks(platform.db.published)
+    return sendPage(request, reply, <DoorPage words={words} found={found} desks={desks} />)
   })
   web.get<Asked>('/reactie/nieuw', { config }, async (request, reply) => {
     const { opvang, loket, bij } = request.query

@@ -99,6 +99,19 @@ async function findHouse(db: Read, slug: string, kinds: readonly string[]): Prom
   return { key, about, name: house.name, land: house.land, location: null, holder: house, claimed: true }
 }
 
+/** Who answers questions about care without giving it. */
+export async function complaintsDesks(db: Read): Promise<Subject[]> {
+  const desks = await db
+    .selectFrom('accounts.organisation')
+    .select('slug')
+    .where('kind', '=', 'complaints_desk')
+    .orderBy('name')
+    .limit(10)
+    .execute()
+  const found = await Promise.all(desks.map(({ slug }) => findSubject(db, { bij: slug })))
+  return found.flatMap((one) => one ?? [])
+}
+
 export const mostFound = 10
 
 /** Locations by all words of their name, street and place. */

@@ -40,12 +40,14 @@ export interface Told {
   readonly regimes: readonly Regime[]
   /** Where the one who writes it down already knows. */
   readonly head?: Head | undefined
+  /** About which childcare, where a complaints desk is asked. */
+  readonly concerns?: string | undefined
 }
 
 /** The fields of each page: what a page does not ask is carried along unseen. */
 export const fieldsOf: Readonly<Record<Exclude<SpeakStep, 'check'>, readonly string[]>> = {
   kind: ['danger', 'kind', 'sender'],
-  story: ['words', 'happened', 'wish', 'talked'],
+  story: ['words', 'concerns', 'happened', 'wish', 'talked'],
   contact: [
     'openness',
     'contact_name',

@@ -128,7 +128,7 @@ function TemplateForm({ house, changing, typed, errors }: TemplatesPageProps) {
 
 interface BeginProps {
   readonly number: string
-  readonly step: 'tell' | 'ask' | 'answer'
+  readonly step: 'tell' | 'ask' | 'answer' | 'advice'
   readonly templates: readonly Template[]
 }
 

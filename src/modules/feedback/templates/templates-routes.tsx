@@ -74,7 +74,7 @@ async function sendTemplates(
   return sendPage(request, reply, <TemplatesPage {...page} />, errors.length > 0 ? 422 : 200)
 }
 
-const boxes = ['tell', 'ask', 'answer'] as const
+const boxes = ['tell', 'ask', 'answer', 'advice'] as const
 
 /** What stands in the box when somebody begins with a template: filled in as far as the dossier knows. */
 export function typedFrom(

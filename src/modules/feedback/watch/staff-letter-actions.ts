@@ -20,6 +20,7 @@ export type StaffNews =
   | 'objecting'
   | 'side_told'
   | 'opened'
+  | 'mediation'
 
 /** Plans a letter to a colleague that leads to the dossier. */
 export async function planStaffLetter(

@@ -117,6 +117,10 @@ export function wayInWords({ name, phone, cost, limitMonths, binding, doubts }: 
   return [name, ...parts.filter((part) => part !== '')].join('; ')
 }
 
+/** All ways to reach a body, in one line. */
+export const reachOf = ({ phone, mail, web, address }: Way): string =>
+  [phone, mail, web, address].filter((one) => one !== null).join(', ')
+
 /** Who helps outside the house, each in one line: for a sheet of paper. */
 export const wayNames = (land: Land, on: Temporal.PlainDate): string[] =>
   wayGroups(land, on, ['dispute', 'advice', 'trust', 'authority']).flatMap((group) =>

@@ -1,0 +1,110 @@
+import type { Story } from './reaction-stories.ts'
+
+const desk = { holder: 'klachtenhulp', kind: 'question' } as const
+const stuurhut = { ...desk, concerns: 'KDV De Stuurhut, Waterdam' } as const
+const kraanvogel = { ...desk, concerns: 'KDV Kraanvogel' } as const
+
+/** What parents asked the complaints desk; what became of it is in desk-work.ts. */
+export const deskStories: readonly Story[] = [
+  {
+    ...stuurhut,
+    key: 'kh-opzeg',
+    name: 'Ilse Verbeek',
+    words:
+      'Wij verhuizen en zegden een maand van tevoren op. De opvang rekent twee maanden. In ons contract staat één maand. Wie heeft gelijk?',
+    daysAgo: 1,
+    state: 'received',
+  },
+  {
+    ...desk,
+    key: 'kh-jaaropgave',
+    channel: 'phone',
+    concerns: 'Gastouderbureau De Duif',
+    name: 'Orhan Demir',
+    words: 'De jaaropgave klopt niet met de facturen. Nu wil de Belastingdienst geld terug.',
+    daysAgo: 6,
+    state: 'received',
+  },
+  {
+    ...kraanvogel,
+    key: 'kh-prijs',
+    name: 'Lieke Brands',
+    words: 'De prijs ging midden in het jaar omhoog. Wij hoorden het twee weken vooraf. Mag dat?',
+    daysAgo: 8,
+    state: 'handling',
+    counselled: true,
+  },
+  {
+    ...kraanvogel,
+    key: 'kh-ruil',
+    name: 'Bas Hendriks',
+    words: 'Bij de inschrijving mochten wij dagen ruilen. Nu zegt de groep dat dat nooit kan. Ik kom er niet uit met de leiding.',
+    daysAgo: 9,
+    state: 'handling',
+    counselled: true,
+  },
+  {
+    ...stuurhut,
+    key: 'kh-vakantie',
+    name: 'Yara Mensah',
+    words: 'De opvang is drie weken dicht in de zomer en wij betalen gewoon door. In de folder stond twee weken.',
+    daysAgo: 30,
+    state: 'handling',
+    counselled: true,
+  },
+  {
+    ...stuurhut,
+    key: 'kh-borg',
+    name: 'Tom Scholten',
+    words: 'Wij kregen de borg niet terug na het einde van de opvang. De leiding zegt dat er nog een rekening open staat.',
+    daysAgo: 75,
+    state: 'answered',
+    answer: 'U kwam er samen uit. De afspraken staan in het blad dat u kreeg.',
+  },
+  {
+    ...kraanvogel,
+    key: 'kh-vervoer',
+    name: 'Esmee Kok',
+    words: 'Mijn kind stond twee keer alleen bij school, want niemand kwam het halen. De bso wil daar niet over praten.',
+    daysAgo: 60,
+    state: 'answered',
+    answer: 'De bemiddeling stopte zonder afspraken. U kunt nog naar de Geschillencommissie.',
+  },
+  {
+    ...desk,
+    key: 'kh-hygiene',
+    concerns: 'KDV De Bries',
+    name: 'Ruud Faber',
+    words: 'Het is daar vies, ik zag muizenkeutels in de keuken. Wie kijkt daarnaar?',
+    daysAgo: 50,
+    state: 'referred',
+  },
+  {
+    ...stuurhut,
+    key: 'kh-wennen',
+    name: 'Sanne Post',
+    words: 'Moeten wij betalen voor de wendagen? Daar staat niets over in het contract.',
+    daysAgo: 100,
+    state: 'answered',
+    answer: 'Zonder afspraak in het contract hoeft u daar niet voor te betalen. Laat de opvang dit lezen.',
+  },
+  {
+    ...kraanvogel,
+    key: 'kh-gastouder',
+    channel: 'phone',
+    name: 'Wendy Kroon',
+    words: 'Mijn gastouder is ziek en het bureau regelt niets. Moet ik doorbetalen?',
+    daysAgo: 410,
+    state: 'answered',
+    answer: 'Kijk in uw overeenkomst met het bureau, bij vervanging. Wij lazen die samen door.',
+  },
+  {
+    ...kraanvogel,
+    key: 'kh-toezegging',
+    name: 'Freek Maas',
+    words: 'De opvang zegde ons een plek toe op maandag. Nu is die plek weg.',
+    daysAgo: 430,
+    state: 'answered',
+    answer: 'U kwam er samen uit. Het blad met de afspraken hebt u gekregen.',
+  },
+]
