@@ -67,7 +67,7 @@ CREATE INDEX letter_subject ON platform.letter USING btree (subject_id, created_
 -- opvangloket_member may insert, select
 -- opvangloket_worker may insert, select
 -- opvangloket_member may update (attempts, failure, sent_at, state)
--- opvangloket_worker may update (attempts, body_html, body_text, failure, sent_at, state, to_sealed)
+-- opvangloket_worker may update (attempts, body_html, body_text, failure, sent_at, state)
 
 create table platform.migration (
   name text not null,
@@ -89,9 +89,8 @@ create table platform.session (
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   reaction_id uuid, -- who wrote this one reaction, and came back by link
-  only_organisation_id uuid, -- whoever proved who he is to one house only, acts for that house only
-  signed_on boolean not null default false,
-  constraint session_check CHECK ((num_nonnulls(person_id, case_id, location_id, reaction_id) = 1)),
+  panel_member_id uuid, -- a member of a panel, who came by link
+  constraint session_check CHECK ((num_nonnulls(person_id, case_id, location_id, reaction_id, panel_member_id) = 1)),
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_hash_check CHECK ((length(token_hash) = 32)),
   constraint session_token_hash_key UNIQUE (token_hash),
@@ -120,21 +119,6 @@ CREATE INDEX entry_subject ON audit.entry USING btree (subject_id, at);
 -- opvangloket_intake may insert
 -- opvangloket_member may insert
 -- opvangloket_worker may insert
-
--- which second factor a role needs at single sign-on, from a day on; the program holds a floor for roles that read sensitive things
-create table accounts.factor_demand (
-  organisation_id uuid not null,
-  role text not null,
-  from_on date not null,
-  demand text not null,
-  set_by uuid not null,
-  set_at timestamp with time zone not null,
-  constraint factor_demand_demand_check CHECK ((demand = ANY (ARRAY['provider'::text, 'second'::text, 'own'::text]))),
-  constraint factor_demand_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
-  constraint factor_demand_pkey PRIMARY KEY (organisation_id, role, from_on),
-  constraint factor_demand_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text]))),
-);
--- opvangloket_gate may insert, select, update
 
 -- slows guessing per address, forgotten at a right answer and after a day
 create table accounts.failed_login (
@@ -220,17 +204,14 @@ create table accounts.membership (
   invitation_id uuid, -- the invitation that it came from
   created_at timestamp with time zone not null default now(),
   ended_at timestamp with time zone,
-  sign_on_id uuid, -- the provider told so at a login
   constraint membership_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES accounts.invitation(id),
   constraint membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
   constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
   constraint membership_pkey PRIMARY KEY (id),
   constraint membership_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text]))),
-  constraint membership_sign_on_id_fkey FOREIGN KEY (sign_on_id) REFERENCES accounts.sign_on(id),
 );
 CREATE INDEX membership_invitation ON accounts.membership USING btree (invitation_id);
 CREATE INDEX membership_organisation ON accounts.membership USING btree (organisation_id) WHERE (ended_at IS NULL);
-CREATE INDEX membership_sign_on ON accounts.membership USING btree (sign_on_id);
 CREATE UNIQUE INDEX membership_once ON accounts.membership USING btree (person_id, organisation_id, role, location_id) NULLS NOT DISTINCT WHERE (ended_at IS NULL);
 -- policy colleagues for all to opvangloket_member using ((organisation_id = ANY (platform.acting_organisations())) OR accounts.acting_as_operator()) with check ((organisation_id = ANY (platform.acting_organisations())) OR accounts.acting_as_operator())
 -- policy desk_ends for all to opvangloket_member using ((organisation_id = ANY (ARRAY( SELECT locations.served_organisers() AS served_organisers))) OR (invitation_id = ANY (ARRAY( SELECT locations.claimed_invitations() AS claimed_invitations))) OR ((location_id IS NOT NULL) AND locations.serves(location_id)))
@@ -271,29 +252,6 @@ CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON acc
 -- opvangloket_public may select
 -- opvangloket_worker may insert, select
 -- opvangloket_member may update (email, hours, name, phone, zone)
-
-create table accounts.passkey (
-  id uuid not null,
-  person_id uuid not null,
-  organisation_id uuid, -- made while its owner acted for one house only: it opens that house only
-  name text not null,
-  host text not null,
-  credential_id bytea not null,
-  public_key bytea not null,
-  counter bigint not null, -- what the device counted at its last use; a lower one later is a copy
-  transports text[] not null,
-  backed_up boolean not null,
-  created_at timestamp with time zone not null,
-  last_used_at timestamp with time zone,
-  constraint passkey_credential_id_key UNIQUE (credential_id),
-  constraint passkey_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
-  constraint passkey_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
-  constraint passkey_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
-  constraint passkey_pkey PRIMARY KEY (id),
-);
-CREATE INDEX passkey_organisation ON accounts.passkey USING btree (organisation_id);
-CREATE INDEX passkey_person ON accounts.passkey USING btree (person_id);
--- opvangloket_gate may delete, insert, select, update
 
 create table accounts.password (
   person_id uuid not null,
@@ -361,97 +319,6 @@ create table accounts.second_factor (
 );
 -- opvangloket_gate may delete, insert, select, update
 
--- how the staff of a house log in at a provider of their own (OpenID Connect): what is tried out, what holds, what held
-create table accounts.sign_on (
-  id uuid not null,
-  organisation_id uuid not null,
-  state text not null,
-  name text not null, -- on the button: Inloggen met …
-  issuer text not null,
-  client_id text not null,
-  secret_sealed bytea, -- sealed with KEYS_FILE, bound to this row; never shown again
-  scopes text[] not null, -- what is asked of the provider; some refuse whoever asks more than was agreed
-  email_claim text not null,
-  role_claim text not null, -- where the roles stand in what the provider tells; empty: roles are given by invitation only
-  joins text not null,
-  domains text[] not null,
-  trusts_domains boolean not null, -- the provider does not say whether it verified an address: those of these domains count as verified
-  second_factor_values text[] not null, -- values of acr or amr by which the provider says that it saw a second factor
-  forced boolean not null, -- whoever acts for this house came in by its provider
-  changed_by uuid not null,
-  changed_at timestamp with time zone not null default now(),
-  tested_at timestamp with time zone,
-  activated_at timestamp with time zone,
-  retired_at timestamp with time zone,
-  constraint sign_on_check CHECK (((state = 'draft'::text) OR (activated_at IS NOT NULL))),
-  constraint sign_on_check1 CHECK (((activated_at IS NULL) OR ((tested_at IS NOT NULL) AND (secret_sealed IS NOT NULL)))),
-  constraint sign_on_client_id_check CHECK (((length(client_id) >= 1) AND (length(client_id) <= 300))),
-  constraint sign_on_email_claim_check CHECK (((length(email_claim) >= 1) AND (length(email_claim) <= 200))),
-  constraint sign_on_issuer_check CHECK ((length(issuer) <= 500)),
-  constraint sign_on_joins_check CHECK ((joins = ANY (ARRAY['invited'::text, 'claims'::text]))),
-  constraint sign_on_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
-  constraint sign_on_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
-  constraint sign_on_pkey PRIMARY KEY (id),
-  constraint sign_on_role_claim_check CHECK ((length(role_claim) <= 200)),
-  constraint sign_on_scopes_check CHECK (('openid'::text = ANY (scopes))),
-  constraint sign_on_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'retired'::text]))),
-);
-CREATE INDEX sign_on_organisation ON accounts.sign_on USING btree (organisation_id);
-CREATE UNIQUE INDEX sign_on_one_active ON accounts.sign_on USING btree (organisation_id) WHERE (state = 'active'::text);
-CREATE UNIQUE INDEX sign_on_one_draft ON accounts.sign_on USING btree (organisation_id) WHERE (state = 'draft'::text);
--- opvangloket_gate may delete, insert, select, update
-
--- somebody came from the provider; with a session once our own second step, if asked, was taken. Forgotten with the session
-create table accounts.sign_on_arrival (
-  id uuid not null,
-  sign_on_id uuid not null,
-  person_id uuid not null,
-  id_token_sealed bytea not null,
-  second_factor boolean not null,
-  at timestamp with time zone not null,
-  session_id uuid,
-  constraint sign_on_arrival_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
-  constraint sign_on_arrival_pkey PRIMARY KEY (id),
-  constraint sign_on_arrival_session_id_fkey FOREIGN KEY (session_id) REFERENCES platform.session(id) ON DELETE CASCADE,
-  constraint sign_on_arrival_sign_on_id_fkey FOREIGN KEY (sign_on_id) REFERENCES accounts.sign_on(id),
-);
-CREATE INDEX sign_on_arrival_person ON accounts.sign_on_arrival USING btree (person_id);
-CREATE INDEX sign_on_arrival_session ON accounts.sign_on_arrival USING btree (session_id);
-CREATE INDEX sign_on_arrival_sign_on ON accounts.sign_on_arrival USING btree (sign_on_id);
--- opvangloket_gate may insert, select, update
--- opvangloket_worker may delete, select
-
--- whom the provider of a house means; a mail address only makes the link, once
-create table accounts.sign_on_identity (
-  organisation_id uuid not null,
-  issuer text not null,
-  subject text not null,
-  person_id uuid not null,
-  linked_at timestamp with time zone not null,
-  constraint sign_on_identity_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
-  constraint sign_on_identity_organisation_id_issuer_person_id_key UNIQUE (organisation_id, issuer, person_id),
-  constraint sign_on_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
-  constraint sign_on_identity_pkey PRIMARY KEY (organisation_id, issuer, subject),
-  constraint sign_on_identity_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 255))),
-);
-CREATE INDEX sign_on_identity_person ON accounts.sign_on_identity USING btree (person_id);
--- opvangloket_gate may delete, insert, select
-
--- which value of the claim gives which role; the roles that stand here follow the provider
-create table accounts.sign_on_rule (
-  sign_on_id uuid not null,
-  position integer not null,
-  value text not null,
-  role text not null,
-  location_id uuid,
-  constraint sign_on_rule_check CHECK (((location_id IS NULL) OR (role = 'location_worker'::text))),
-  constraint sign_on_rule_pkey PRIMARY KEY (sign_on_id, "position"),
-  constraint sign_on_rule_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text]))),
-  constraint sign_on_rule_sign_on_id_fkey FOREIGN KEY (sign_on_id) REFERENCES accounts.sign_on(id) ON DELETE CASCADE,
-  constraint sign_on_rule_value_check CHECK (((length(value) >= 1) AND (length(value) <= 300))),
-);
--- opvangloket_gate may delete, insert, select, update
-
 -- under which host name the pages wear whose house style
 create table accounts.site (
   host text not null,
@@ -470,16 +337,6 @@ CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON acc
 -- opvangloket_member may delete, insert, select
 -- opvangloket_public may select
 -- opvangloket_worker may insert, select
-
--- an answer of a passkey counts once
-create table accounts.used_challenge (
-  hash bytea not null,
-  at timestamp with time zone not null,
-  constraint used_challenge_hash_check CHECK ((length(hash) = 32)),
-  constraint used_challenge_pkey PRIMARY KEY (hash),
-);
--- opvangloket_gate may insert, select
--- opvangloket_worker may delete, select
 
 create table accounts.wording (
   organisation_id uuid not null,
@@ -1955,6 +1812,96 @@ CREATE INDEX access_link_reaction ON feedback.access_link USING btree (reaction_
 -- opvangloket_member may insert
 -- opvangloket_worker may delete, insert, select
 
+-- what a house asks a panel, what the panel advises, and what the house does with that
+create table feedback.consultation (
+  id uuid not null,
+  panel_id uuid not null,
+  subject text not null,
+  title text not null,
+  words text not null,
+  changes jsonb not null default '[]'::jsonb, -- of the procedure: each part with what held, what will hold and from which day, as it was asked
+  measure_id uuid,
+  report_year integer,
+  document bytea,
+  document_name text,
+  asked_by uuid not null,
+  asked_name text not null,
+  asked_at timestamp with time zone not null,
+  due_on date not null,
+  reminded_for date,
+  state text not null default 'open'::text,
+  reason text not null default ''::text, -- why it was taken back, or why the panel got more time
+  advice text,
+  advice_words text not null default ''::text,
+  advised_by uuid,
+  advised_name text,
+  advised_at timestamp with time zone,
+  answer_words text not null default ''::text,
+  answered_by uuid,
+  answered_name text,
+  answered_at timestamp with time zone,
+  public_words text not null default ''::text, -- as everybody may read it; nobody can be recognised
+  version integer not null default 1,
+  constraint consultation_advice_check CHECK ((advice = ANY (ARRAY['positive'::text, 'conditional'::text, 'negative'::text, 'none'::text]))),
+  constraint consultation_advice_words_check CHECK ((length(advice_words) <= 10000)),
+  constraint consultation_advised_by_fkey FOREIGN KEY (advised_by) REFERENCES feedback.panel_member(id),
+  constraint consultation_answer_words_check CHECK ((length(answer_words) <= 10000)),
+  constraint consultation_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES accounts.person(id),
+  constraint consultation_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts.person(id),
+  constraint consultation_check CHECK (((document IS NULL) = (document_name IS NULL))),
+  constraint consultation_check1 CHECK (((subject = 'report'::text) = (report_year IS NOT NULL))),
+  constraint consultation_check2 CHECK (((state = ANY (ARRAY['advised'::text, 'followed'::text, 'deviated'::text])) = (advised_at IS NOT NULL))),
+  constraint consultation_check3 CHECK ((num_nulls(advice, advised_by, advised_name, advised_at) = ANY (ARRAY[0, 4]))),
+  constraint consultation_check4 CHECK (((state = ANY (ARRAY['followed'::text, 'deviated'::text])) = (answered_at IS NOT NULL))),
+  constraint consultation_check5 CHECK ((num_nulls(answered_by, answered_name, answered_at) = ANY (ARRAY[0, 3]))),
+  constraint consultation_check6 CHECK (((state <> 'deviated'::text) OR (answer_words <> ''::text))),
+  constraint consultation_document_check CHECK ((length(document) <= 12582912)),
+  constraint consultation_document_name_check CHECK (((length(document_name) >= 1) AND (length(document_name) <= 120))),
+  constraint consultation_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES feedback.measure(id),
+  constraint consultation_panel_id_fkey FOREIGN KEY (panel_id) REFERENCES feedback.panel(id),
+  constraint consultation_pkey PRIMARY KEY (id),
+  constraint consultation_public_words_check CHECK ((length(public_words) <= 2000)),
+  constraint consultation_reason_check CHECK ((length(reason) <= 2000)),
+  constraint consultation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'advised'::text, 'lapsed'::text, 'followed'::text, 'deviated'::text, 'withdrawn'::text]))),
+  constraint consultation_subject_check CHECK ((subject = ANY (ARRAY['procedure'::text, 'handlers'::text, 'report'::text, 'measure'::text, 'other'::text]))),
+  constraint consultation_title_check CHECK (((length(title) >= 1) AND (length(title) <= 150))),
+  constraint consultation_words_check CHECK (((length(words) >= 1) AND (length(words) <= 10000))),
+);
+CREATE INDEX consultation_advised_by ON feedback.consultation USING btree (advised_by);
+CREATE INDEX consultation_answered_by ON feedback.consultation USING btree (answered_by);
+CREATE INDEX consultation_asked_by ON feedback.consultation USING btree (asked_by);
+CREATE INDEX consultation_measure ON feedback.consultation USING btree (measure_id) WHERE (measure_id IS NOT NULL);
+CREATE INDEX consultation_open ON feedback.consultation USING btree (due_on) WHERE (state = 'open'::text);
+CREATE INDEX consultation_panel ON feedback.consultation USING btree (panel_id, asked_at DESC);
+CREATE TRIGGER keep_said BEFORE UPDATE ON feedback.consultation FOR EACH ROW EXECUTE FUNCTION feedback.keep_said();
+-- policy advise for update to opvangloket_member using ((panel_id IN ( SELECT feedback.sits_on() AS sits_on)) AND (state = 'open'::text)) with check ((panel_id IN ( SELECT feedback.sits_on() AS sits_on)) AND (state = 'advised'::text) AND (advised_by = platform.acting_panel_member()))
+-- policy coordinate for all to opvangloket_member using (EXISTS ( SELECT FROM feedback.panel p WHERE ((p.id = consultation.panel_id) AND (p.organisation_id IN ( SELECT feedback.coordinated() AS coordinated))))) with check (EXISTS ( SELECT FROM feedback.panel p WHERE ((p.id = consultation.panel_id) AND (p.organisation_id IN ( SELECT feedback.coordinated() AS coordinated)))))
+-- policy sit for select to opvangloket_member using (panel_id IN ( SELECT feedback.sits_on() AS sits_on))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select, update
+-- opvangloket_worker may select
+-- opvangloket_worker may update (reminded_for, state, version)
+
+-- what members tell each other; the house reads along once they have advised, and never if they did not
+create table feedback.consultation_comment (
+  id uuid not null,
+  consultation_id uuid not null,
+  member_id uuid not null,
+  member_name text not null,
+  words text not null,
+  at timestamp with time zone not null,
+  constraint consultation_comment_consultation_id_fkey FOREIGN KEY (consultation_id) REFERENCES feedback.consultation(id),
+  constraint consultation_comment_member_id_fkey FOREIGN KEY (member_id) REFERENCES feedback.panel_member(id),
+  constraint consultation_comment_pkey PRIMARY KEY (id),
+  constraint consultation_comment_words_check CHECK (((length(words) >= 1) AND (length(words) <= 4000))),
+);
+CREATE INDEX consultation_comment_consultation ON feedback.consultation_comment USING btree (consultation_id, at);
+CREATE INDEX consultation_comment_member ON feedback.consultation_comment USING btree (member_id);
+-- policy read_after for select to opvangloket_member using (EXISTS ( SELECT FROM (feedback.consultation c JOIN feedback.panel p ON ((p.id = c.panel_id))) WHERE ((c.id = consultation_comment.consultation_id) AND (c.advised_at IS NOT NULL) AND (p.organisation_id IN ( SELECT feedback.coordinated() AS coordinated)))))
+-- policy say for insert to opvangloket_member with check ((member_id = platform.acting_panel_member()) AND (EXISTS ( SELECT FROM feedback.consultation c WHERE ((c.id = consultation_comment.consultation_id) AND (c.state = 'open'::text) AND (c.panel_id IN ( SELECT feedback.sits_on() AS sits_on))))))
+-- policy sit for select to opvangloket_member using (EXISTS ( SELECT FROM feedback.consultation c WHERE ((c.id = consultation_comment.consultation_id) AND (c.panel_id IN ( SELECT feedback.sits_on() AS sits_on)))))
+-- opvangloket_member may insert, select
+
 create table feedback.dispute_figures (
   holder_id uuid,
   location_id uuid,
@@ -2225,6 +2172,8 @@ create table feedback.measure (
   warned_for date,
   alone boolean not null default false,
   version integer not null default 1,
+  report_year integer, -- it comes from the annual report of this year
+  public_words text not null default ''::text, -- as everybody may read it; nobody can be recognised
   constraint measure_check CHECK ((alone OR (verified_by IS NULL) OR (verified_by <> done_by))),
   constraint measure_check1 CHECK (((state = 'verified'::text) = (verified_by IS NOT NULL))),
   constraint measure_check2 CHECK (((state <> 'done'::text) OR (done_by IS NOT NULL))),
@@ -2233,8 +2182,10 @@ create table feedback.measure (
   constraint measure_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES accounts.person(id),
   constraint measure_pkey PRIMARY KEY (id),
   constraint measure_proof_check CHECK ((length(proof) <= 2000)),
+  constraint measure_public_words_check CHECK ((length(public_words) <= 2000)),
   constraint measure_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
   constraint measure_reason_check CHECK ((length(reason) <= 1000)),
+  constraint measure_report_year_check CHECK (((report_year >= 2000) AND (report_year <= 2200))),
   constraint measure_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'planned'::text, 'done'::text, 'verified'::text, 'cancelled'::text]))),
   constraint measure_verified_by_fkey FOREIGN KEY (verified_by) REFERENCES accounts.person(id),
   constraint measure_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000))),
@@ -2251,6 +2202,18 @@ CREATE INDEX measure_verified_by ON feedback.measure USING btree (verified_by);
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may delete, insert, select, update
 -- opvangloket_worker may insert, select, update
+
+-- one improvement of the whole house may follow from several things that happened
+create table feedback.measure_situation (
+  measure_id uuid not null,
+  situation_id uuid not null,
+  constraint measure_situation_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES feedback.measure(id),
+  constraint measure_situation_pkey PRIMARY KEY (measure_id, situation_id),
+  constraint measure_situation_situation_id_fkey FOREIGN KEY (situation_id) REFERENCES feedback.situation(id),
+);
+CREATE INDEX measure_situation_situation ON feedback.measure_situation USING btree (situation_id);
+-- policy coordinate for all to opvangloket_member using (EXISTS ( SELECT FROM feedback.measure m WHERE ((m.id = measure_situation.measure_id) AND (m.reaction_id IS NULL) AND (m.organisation_id IN ( SELECT feedback.coordinated() AS coordinated))))) with check ((EXISTS ( SELECT FROM feedback.measure m WHERE ((m.id = measure_situation.measure_id) AND (m.reaction_id IS NULL) AND (m.organisation_id IN ( SELECT feedback.coordinated() AS coordinated))))) AND (EXISTS ( SELECT FROM feedback.situation s WHERE ((s.id = measure_situation.situation_id) AND (s.holder_id IN ( SELECT feedback.coordinated() AS coordinated))))))
+-- opvangloket_member may insert, select
 
 -- somebody asks to read who speaks in confidence; another person says yes for some hours, or no
 create table feedback.opening (
@@ -2284,6 +2247,85 @@ CREATE UNIQUE INDEX opening_waiting ON feedback.opening USING btree (reaction_id
 -- policy own for select to opvangloket_member using (reaction_id = platform.acting_reaction())
 -- opvangloket_member may insert, select
 -- opvangloket_member may update (decided_at, decided_by, decided_name, granted, until_at)
+
+-- advises a house; never handles a complaint and never sees one
+create table feedback.panel (
+  id uuid not null,
+  organisation_id uuid not null,
+  kind text not null,
+  name text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint panel_kind_check CHECK ((kind = ANY (ARRAY['client_panel'::text, 'parents_committee'::text, 'clients_council'::text]))),
+  constraint panel_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts.person(id),
+  constraint panel_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint panel_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
+  constraint panel_pkey PRIMARY KEY (id),
+);
+CREATE INDEX panel_made_by ON feedback.panel USING btree (made_by);
+CREATE INDEX panel_organisation ON feedback.panel USING btree (organisation_id);
+-- policy coordinate for all to opvangloket_member using (organisation_id IN ( SELECT feedback.coordinated() AS coordinated)) with check (organisation_id IN ( SELECT feedback.coordinated() AS coordinated))
+-- policy sit for select to opvangloket_member using (id IN ( SELECT feedback.sits_on() AS sits_on))
+-- policy work for select to opvangloket_worker using true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+
+create table feedback.panel_link (
+  token_hash bytea not null,
+  member_id uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint panel_link_member_id_fkey FOREIGN KEY (member_id) REFERENCES feedback.panel_member(id),
+  constraint panel_link_pkey PRIMARY KEY (token_hash),
+  constraint panel_link_token_hash_check CHECK ((length(token_hash) = 32)),
+);
+CREATE INDEX panel_link_member ON feedback.panel_link USING btree (member_id);
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_worker may delete, insert, select
+
+-- for which locations a panel speaks; without rows: for the whole house
+create table feedback.panel_location (
+  panel_id uuid not null,
+  location_id uuid not null,
+  constraint panel_location_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint panel_location_panel_id_fkey FOREIGN KEY (panel_id) REFERENCES feedback.panel(id),
+  constraint panel_location_pkey PRIMARY KEY (panel_id, location_id),
+);
+CREATE INDEX panel_location_location ON feedback.panel_location USING btree (location_id);
+-- policy coordinate for all to opvangloket_member using (EXISTS ( SELECT FROM feedback.panel p WHERE ((p.id = panel_location.panel_id) AND (p.organisation_id IN ( SELECT feedback.coordinated() AS coordinated))))) with check (EXISTS ( SELECT FROM feedback.panel p WHERE ((p.id = panel_location.panel_id) AND (p.organisation_id IN ( SELECT feedback.coordinated() AS coordinated)))))
+-- policy sit for select to opvangloket_member using (panel_id IN ( SELECT feedback.sits_on() AS sits_on))
+-- policy work for select to opvangloket_worker using true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+
+-- comes in by a link in the mail, without an account; from the day it ends that link opens nothing
+create table feedback.panel_member (
+  id uuid not null,
+  panel_id uuid not null,
+  name text not null,
+  email text not null,
+  language text not null,
+  from_on date not null,
+  until_on date,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint panel_member_added_by_fkey FOREIGN KEY (added_by) REFERENCES accounts.person(id),
+  constraint panel_member_check CHECK ((until_on >= from_on)),
+  constraint panel_member_email_check CHECK ((email = lower(email))),
+  constraint panel_member_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
+  constraint panel_member_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint panel_member_panel_id_fkey FOREIGN KEY (panel_id) REFERENCES feedback.panel(id),
+  constraint panel_member_pkey PRIMARY KEY (id),
+);
+CREATE INDEX panel_member_added_by ON feedback.panel_member USING btree (added_by);
+CREATE INDEX panel_member_email ON feedback.panel_member USING btree (email) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX panel_member_once ON feedback.panel_member USING btree (panel_id, email) WHERE (ended_at IS NULL);
+-- policy coordinate for all to opvangloket_member using (EXISTS ( SELECT FROM feedback.panel p WHERE ((p.id = panel_member.panel_id) AND (p.organisation_id IN ( SELECT feedback.coordinated() AS coordinated))))) with check (EXISTS ( SELECT FROM feedback.panel p WHERE ((p.id = panel_member.panel_id) AND (p.organisation_id IN ( SELECT feedback.coordinated() AS coordinated)))))
+-- policy work for select to opvangloket_worker using true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+-- opvangloket_member may update (ended_at)
 
 -- the procedure of a house, each part from a day on; a reaction keeps what held on the day it came in
 create table feedback.procedure_setting (
@@ -2451,6 +2493,34 @@ create table feedback.receipt (
 );
 -- policy intake for insert to opvangloket_intake with check true
 -- opvangloket_intake may insert
+
+create table feedback.shown_advice (
+  id uuid,
+  organisation_id uuid,
+  panel_kind text,
+  subject text,
+  words text,
+  state text,
+  advice text,
+  report_year integer,
+  asked_on date,
+  advised_on date,
+  answered_on date,
+  due_on date,
+);
+
+
+create table feedback.shown_improvement (
+  id uuid,
+  organisation_id uuid,
+  words text,
+  state text,
+  due_on date,
+  done_on date,
+  verified_on date,
+  report_year integer,
+);
+
 
 -- several reactions about one thing that happened: counted apart, and no reporter learns of another
 create table feedback.situation (
@@ -2712,6 +2782,17 @@ AS $function$
       and m.role in ('organiser_manager', 'complaint_coordinator', 'desk_manager', 'officer', 'complaints_officer')
   $function$;
 
+CREATE OR REPLACE FUNCTION feedback.fellow_members()
+ RETURNS TABLE(name text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select m.name from feedback.panel_member as m
+    where m.panel_id in (select feedback.sits_on()) and exists (select from feedback.member_today(m.id))
+    order by m.name
+  $function$;
+
 CREATE OR REPLACE FUNCTION feedback.keep_approved()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2728,6 +2809,29 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION feedback.keep_said()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  asked constant text[] := array['id', 'panel_id', 'subject', 'title', 'words', 'changes', 'measure_id', 'report_year', 'document', 'document_name',
+    'asked_by', 'asked_name', 'asked_at'];
+  advised constant text[] := array['advice', 'advice_words', 'advised_by', 'advised_name', 'advised_at', 'due_on', 'reason'];
+  answered constant text[] := array['answer_words', 'answered_by', 'answered_name', 'answered_at', 'state'];
+  kept text[] := asked;
+  was constant jsonb := to_jsonb(old);
+  becomes constant jsonb := to_jsonb(new);
+begin
+  if old.state <> 'open' then kept := kept || advised; end if;
+  if old.state not in ('open', 'advised') then kept := kept || answered; end if;
+  if exists (select from unnest(kept) as name where was -> name is distinct from becomes -> name) then
+    raise exception 'what was said between a house and its panel stays as it is';
+  end if;
+  return new;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION feedback.may_handle(which uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2738,6 +2842,29 @@ AS $function$
       and (r.holder_id in (select feedback.coordinated()) or platform.acting_person() in (r.handler_id, r.approver_id)
         or (r.handler_id, r.holder_id) in (select s.person_id, s.organisation_id from feedback.stood_in_for() as s))
       and r.id not in (select feedback.barred()))
+  $function$;
+
+CREATE OR REPLACE FUNCTION feedback.member_today(which uuid)
+ RETURNS TABLE(id uuid, name text, panel_id uuid, panel_name text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select m.id, m.name, p.id, p.name from feedback.panel_member as m
+    join feedback.panel as p on p.id = m.panel_id
+    join accounts.organisation as o on o.id = p.organisation_id
+    where m.id = which and m.ended_at is null
+      and (now() at time zone o.zone)::date between m.from_on and coalesce(m.until_on, 'infinity')
+  $function$;
+
+CREATE OR REPLACE FUNCTION feedback.panel_member_of_link(hash bytea, at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select l.member_id from feedback.panel_link as l
+    where l.token_hash = hash and l.expires_at > at and exists (select from feedback.member_today(l.member_id))
   $function$;
 
 CREATE OR REPLACE FUNCTION feedback.reaction_of_code(hash bytea)
@@ -2802,6 +2929,13 @@ AS $function$
     where r.location_id = which_location and r.kind = 'complaint' and r.received_at between since and until
       and r.state <> 'withdrawn'
   $function$;
+
+CREATE OR REPLACE FUNCTION feedback.sits_on()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select t.panel_id from feedback.member_today(platform.acting_panel_member()) as t $function$;
 
 CREATE OR REPLACE FUNCTION feedback.stand_in(which uuid)
  RETURNS TABLE(id uuid, name text, until_on date)
@@ -3549,6 +3683,12 @@ CREATE OR REPLACE FUNCTION platform.acting_organisations()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN COALESCE((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[], '{}'::uuid[]);
+
+CREATE OR REPLACE FUNCTION platform.acting_panel_member()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.panel_member'::text, true), ''::text))::uuid;
 
 CREATE OR REPLACE FUNCTION platform.acting_person()
  RETURNS uuid

@@ -29,6 +29,9 @@ import judgeEn from './modules/feedback/judge/texts.en.json' with { type: 'json'
 import judgeFr from './modules/feedback/judge/texts.fr.json' with { type: 'json' }
 import judgeNl from './modules/feedback/judge/texts.nl.json' with { type: 'json' }
 import measuresNl from './modules/feedback/measures/texts.nl.json' with { type: 'json' }
+import panelEn from './modules/feedback/panel/texts.en.json' with { type: 'json' }
+import panelFr from './modules/feedback/panel/texts.fr.json' with { type: 'json' }
+import panelNl from './modules/feedback/panel/texts.nl.json' with { type: 'json' }
 import procedureEn from './modules/feedback/procedure/texts.en.json' with { type: 'json' }
 import procedureFr from './modules/feedback/procedure/texts.fr.json' with { type: 'json' }
 import procedureNl from './modules/feedback/procedure/texts.nl.json' with { type: 'json' }
@@ -129,6 +132,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...identityNl,
     ...judgeNl,
     ...measuresNl,
+    ...panelNl,
     ...procedureNl,
     ...registerNl,
     ...situationNl,
@@ -174,6 +178,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...followFr,
     ...identityFr,
     ...judgeFr,
+    ...panelFr,
     ...procedureFr,
     ...speakFr,
     ...substitutesFr,
@@ -208,6 +213,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...followEn,
     ...identityEn,
     ...judgeEn,
+    ...panelEn,
     ...procedureEn,
     ...speakEn,
     ...substitutesEn,

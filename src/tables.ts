@@ -53,8 +53,7 @@ export interface Tables {
     expires_at: Temporal.Instant
     ended_at: Temporal.Instant | null
     reaction_id: string | null
-    only_organisation_id: string | null
-    signed_on: Generated<boolean>
+    panel_member_id: string | null
   }
   'audit.entry': {
     id: Generated<number>
@@ -67,14 +66,6 @@ export interface Tables {
     subject_id: string | null
     reason: string | null
     details: Generated<Json>
-  }
-  'accounts.factor_demand': {
-    organisation_id: string
-    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer'
-    from_on: Temporal.PlainDate
-    demand: 'provider' | 'second' | 'own'
-    set_by: string
-    set_at: Temporal.Instant
   }
   'accounts.failed_login': {
     email_hash: Buffer
@@ -113,7 +104,6 @@ export interface Tables {
     invitation_id: string | null
     created_at: Generated<Temporal.Instant>
     ended_at: Temporal.Instant | null
-    sign_on_id: string | null
   }
   'accounts.organisation': {
     id: string
@@ -126,20 +116,6 @@ export interface Tables {
     phone: string | null
     hours: string | null
     created_at: Generated<Temporal.Instant>
-  }
-  'accounts.passkey': {
-    id: string
-    person_id: string
-    organisation_id: string | null
-    name: string
-    host: string
-    credential_id: Buffer
-    public_key: Buffer
-    counter: number
-    transports: string[]
-    backed_up: boolean
-    created_at: Temporal.Instant
-    last_used_at: Temporal.Instant | null
   }
   'accounts.password': {
     person_id: string
@@ -173,58 +149,9 @@ export interface Tables {
     confirmed_at: Generated<Temporal.Instant>
     last_counter: number
   }
-  'accounts.sign_on': {
-    id: string
-    organisation_id: string
-    state: 'draft' | 'active' | 'retired'
-    name: string
-    issuer: string
-    client_id: string
-    secret_sealed: Buffer | null
-    scopes: string[]
-    email_claim: string
-    role_claim: string
-    joins: 'invited' | 'claims'
-    domains: string[]
-    trusts_domains: boolean
-    second_factor_values: string[]
-    forced: boolean
-    changed_by: string
-    changed_at: Generated<Temporal.Instant>
-    tested_at: Temporal.Instant | null
-    activated_at: Temporal.Instant | null
-    retired_at: Temporal.Instant | null
-  }
-  'accounts.sign_on_arrival': {
-    id: string
-    sign_on_id: string
-    person_id: string
-    id_token_sealed: Buffer
-    second_factor: boolean
-    at: Temporal.Instant
-    session_id: string | null
-  }
-  'accounts.sign_on_identity': {
-    organisation_id: string
-    issuer: string
-    subject: string
-    person_id: string
-    linked_at: Temporal.Instant
-  }
-  'accounts.sign_on_rule': {
-    sign_on_id: string
-    position: number
-    value: string
-    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer'
-    location_id: string | null
-  }
   'accounts.site': {
     host: string
     organisation_id: string
-  }
-  'accounts.used_challenge': {
-    hash: Buffer
-    at: Temporal.Instant
   }
   'accounts.wording': {
     organisation_id: string
@@ -827,6 +754,44 @@ export interface Tables {
     created_at: Temporal.Instant
     expires_at: Temporal.Instant
   }
+  'feedback.consultation': {
+    id: string
+    panel_id: string
+    subject: 'procedure' | 'handlers' | 'report' | 'measure' | 'other'
+    title: string
+    words: string
+    changes: Generated<Json>
+    measure_id: string | null
+    report_year: number | null
+    document: Buffer | null
+    document_name: string | null
+    asked_by: string
+    asked_name: string
+    asked_at: Temporal.Instant
+    due_on: Temporal.PlainDate
+    reminded_for: Temporal.PlainDate | null
+    state: Generated<'open' | 'advised' | 'lapsed' | 'followed' | 'deviated' | 'withdrawn'>
+    reason: Generated<string>
+    advice: 'positive' | 'conditional' | 'negative' | 'none' | null
+    advice_words: Generated<string>
+    advised_by: string | null
+    advised_name: string | null
+    advised_at: Temporal.Instant | null
+    answer_words: Generated<string>
+    answered_by: string | null
+    answered_name: string | null
+    answered_at: Temporal.Instant | null
+    public_words: Generated<string>
+    version: Generated<number>
+  }
+  'feedback.consultation_comment': {
+    id: string
+    consultation_id: string
+    member_id: string
+    member_name: string
+    words: string
+    at: Temporal.Instant
+  }
   'feedback.dispute_figures': {
     holder_id: string | null
     location_id: string | null
@@ -952,6 +917,12 @@ export interface Tables {
     warned_for: Temporal.PlainDate | null
     alone: Generated<boolean>
     version: Generated<number>
+    report_year: number | null
+    public_words: Generated<string>
+  }
+  'feedback.measure_situation': {
+    measure_id: string
+    situation_id: string
   }
   'feedback.opening': {
     id: string
@@ -965,6 +936,36 @@ export interface Tables {
     decided_at: Temporal.Instant | null
     granted: boolean | null
     until_at: Temporal.Instant | null
+  }
+  'feedback.panel': {
+    id: string
+    organisation_id: string
+    kind: 'client_panel' | 'parents_committee' | 'clients_council'
+    name: string
+    made_by: string
+    made_at: Temporal.Instant
+  }
+  'feedback.panel_link': {
+    token_hash: Buffer
+    member_id: string
+    created_at: Temporal.Instant
+    expires_at: Temporal.Instant
+  }
+  'feedback.panel_location': {
+    panel_id: string
+    location_id: string
+  }
+  'feedback.panel_member': {
+    id: string
+    panel_id: string
+    name: string
+    email: string
+    language: 'nl' | 'fr' | 'en'
+    from_on: Temporal.PlainDate
+    until_on: Temporal.PlainDate | null
+    added_by: string
+    added_at: Temporal.Instant
+    ended_at: Temporal.Instant | null
   }
   'feedback.procedure_setting': {
     organisation_id: string
@@ -1046,6 +1047,30 @@ export interface Tables {
     code_hash: Buffer
     reaction_id: string
     created_on: Temporal.PlainDate
+  }
+  'feedback.shown_advice': {
+    id: string | null
+    organisation_id: string | null
+    panel_kind: string | null
+    subject: string | null
+    words: string | null
+    state: string | null
+    advice: string | null
+    report_year: number | null
+    asked_on: Temporal.PlainDate | null
+    advised_on: Temporal.PlainDate | null
+    answered_on: Temporal.PlainDate | null
+    due_on: Temporal.PlainDate | null
+  }
+  'feedback.shown_improvement': {
+    id: string | null
+    organisation_id: string | null
+    words: string | null
+    state: string | null
+    due_on: Temporal.PlainDate | null
+    done_on: Temporal.PlainDate | null
+    verified_on: Temporal.PlainDate | null
+    report_year: number | null
   }
   'feedback.situation': {
     id: string

@@ -27,6 +27,10 @@ export const feedbackPermissions = {
   /** Tell the side of a location, when its house asks. */
   'feedback.tell_own_side': (actor: Actor) =>
     actor.kind === 'location' || hasRole(actor, 'organiser_manager', 'location_worker'),
+  /** Come back to a panel: the membership of the session. */
+  'feedback.sit_on_panel': everybody,
+  /** Keep the panels of a house and ask them; which houses, the rows say. */
+  'feedback.keep_panel': (actor: Actor) => hasRole(actor, ...coordinatingRoles),
   /** Decide the procedure of a house. */
   'feedback.set_procedure': (actor: Actor) =>
     hasRole(actor, 'organiser_manager', 'complaint_coordinator', 'desk_manager', 'officer', 'complaints_officer'),

@@ -10,6 +10,10 @@ import { printJudgementJob } from './judge/print-job.ts'
 import { identityRoutes } from './identity/identity-routes.tsx'
 import { codeRoutes } from './identity/code-routes.tsx'
 import { measuresRoutes } from './measures/measures-routes.tsx'
+import { consultationRoutes } from './panel/consultation-routes.tsx'
+import { ownPanelRoutes } from './panel/own-panel-routes.tsx'
+import { panelWatchJob, panelWatchTimer, sendPanelLinksJob, tellMemberJob, tellPanelJob } from './panel/panel-job.ts'
+import { panelRoutes } from './panel/panel-routes.tsx'
 import { procedureRoutes } from './procedure/procedure-routes.tsx'
 import { registerRoutes } from './register/register-routes.tsx'
 import { situationRoutes } from './situation/situation-routes.ts'
@@ -30,6 +34,7 @@ import { waysRoutes } from './ways/ways-routes.tsx'
 
 export { coordinatedBy } from './feedback-permissions.ts'
 export { disputeRows, figureRows, type ReportText, reportTexts, saveReportText } from './figures/figures-queries.ts'
+export { panelMemberNow } from './panel/member-link-queries.ts'
 export { countExplained } from './procedure/explained-queries.ts'
 export { findHouse, type House, houseById, housesAmong } from './procedure/house-queries.ts'
 export { procedureWords, settingRowsOf } from './procedure/procedure-queries.ts'
@@ -53,6 +58,9 @@ export const feedback: Module = {
     ownSideRoutes(web, platform)
     waysRoutes(web, platform)
     procedureRoutes(web, platform)
+    panelRoutes(web, platform)
+    consultationRoutes(web, platform)
+    ownPanelRoutes(web, platform)
   },
   footer: [{ label: 'ways.menu', href: '/reactie' }],
   menu: [
@@ -65,6 +73,13 @@ export const feedback: Module = {
       staff: true,
       manage: 'procedure.staff.hint',
     },
+    {
+      label: 'panel.staff.menu',
+      href: '/werk/panel',
+      permission: 'feedback.keep_panel',
+      staff: true,
+      manage: 'panel.staff.hint',
+    },
   ],
   jobs: (platform) => [
     sendLinksJob(platform),
@@ -76,7 +91,11 @@ export const feedback: Module = {
     finishJob(platform),
     tellStaffJob(platform),
     watchJob(platform),
+    tellPanelJob(platform),
+    tellMemberJob(platform),
+    sendPanelLinksJob(platform),
+    panelWatchJob(platform),
   ],
   listeners: [tellOfReaction, tellOfStep],
-  timers: [sweepLinksTimer, watchTimer],
+  timers: [sweepLinksTimer, watchTimer, panelWatchTimer],
 }

@@ -59,6 +59,18 @@ export const measureCounts = (db: Read, today: Temporal.PlainDate) =>
     .where('m.state', 'in', ['planned', 'done'])
     .executeTakeFirstOrThrow()
 
+/** What a house improves for all its locations and is not settled: this can be put to a panel. */
+export const houseMeasures = (db: Read, organisationId: string): Promise<{ id: string; words: string }[]> =>
+  db
+    .selectFrom('feedback.measure')
+    .select(['id', 'words'])
+    .where('organisation_id', '=', organisationId)
+    .where('reaction_id', 'is', null)
+    .where('state', 'in', ['planned', 'done'])
+    .orderBy('due_on')
+    .orderBy('id')
+    .execute()
+
 export const findMeasure = (db: Read, id: string): Promise<MeasureEntry | undefined> =>
   entries(db).where('m.id', '=', id).where('m.state', '<>', 'proposed').executeTakeFirst()
 
