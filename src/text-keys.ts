@@ -3075,9 +3075,12 @@ export interface TextArguments {
   'measures.staff.empty.body': Record<never, never>
   'measures.staff.empty.done': Record<never, never>
   'measures.staff.empty.open': Record<never, never>
+  'measures.staff.error.year': Record<never, never>
   'measures.staff.from': Record<never, never>
   'measures.staff.from.house': Record<never, never>
   'measures.staff.from.reaction': Record<never, never>
+  'measures.staff.from.report': { year: string | number }
+  'measures.staff.from.several': { what: string | number }
   'measures.staff.house': Record<never, never>
   'measures.staff.late': { count: number }
   'measures.staff.location': Record<never, never>
@@ -3089,15 +3092,24 @@ export interface TextArguments {
   'measures.staff.new.intro': { house: string | number }
   'measures.staff.nothing-late': Record<never, never>
   'measures.staff.one.title': Record<never, never>
+  'measures.staff.origin.alle': Record<never, never>
+  'measures.staff.origin.huis': Record<never, never>
+  'measures.staff.origin.reactie': Record<never, never>
   'measures.staff.owner': Record<never, never>
   'measures.staff.owner-was': Record<never, never>
   'measures.staff.owner.hint': Record<never, never>
+  'measures.staff.panel': Record<never, never>
+  'measures.staff.panel.ask': Record<never, never>
   'measures.staff.proof': Record<never, never>
   'measures.staff.reason': Record<never, never>
   'measures.staff.reject': Record<never, never>
   'measures.staff.reject.open': Record<never, never>
   'measures.staff.reject.words': Record<never, never>
+  'measures.staff.report-year': Record<never, never>
+  'measures.staff.report-year.hint': Record<never, never>
   'measures.staff.save': Record<never, never>
+  'measures.staff.situations': Record<never, never>
+  'measures.staff.situations.hint': Record<never, never>
   'measures.staff.tab.done': Record<never, never>
   'measures.staff.tab.open': Record<never, never>
   'measures.staff.tabs': Record<never, never>
@@ -3712,6 +3724,7 @@ export interface TextArguments {
   'procedure.staff.error.whom': Record<never, never>
   'procedure.staff.error.word': Record<never, never>
   'procedure.staff.error.words': { most: string | number }
+  'procedure.staff.error.words_past': Record<never, never>
   'procedure.staff.explained': Record<never, never>
   'procedure.staff.explained.by': Record<never, never>
   'procedure.staff.explained.day': Record<never, never>
@@ -3769,6 +3782,7 @@ export interface TextArguments {
   'procedure.staff.words.none': Record<never, never>
   'procedure.staff.words.now': { words: string | number }
   'procedure.staff.words.set': Record<never, never>
+  'procedure.staff.words.since-hint': Record<never, never>
   'procedure.staff.words.text': Record<never, never>
   'procedure.staff.words.which': Record<never, never>
   'procedure.steps': Record<never, never>

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import { localDay } from '../../../lib/days.ts'
 import type { Land } from '../../../lib/law.ts'
 import type { Read, Write } from '../../../platform/database.ts'
 import type { Advice, ConsultationState, Subject } from './consultation.ts'
 import type { PanelKind } from './panel.ts'
-import type { ProcedureChange } from './procedure-change.ts'
+import type { Asked, ProcedureChange } from './procedure-change.ts'
 
 export interface Consultation {
   readonly id: string
@@ -86,6 +87,16 @@ export const consultationsOnReport = (db: Read, houseId: string, year: number): 
     .where('c.state', '<>', 'withdrawn')
     .orderBy('c.asked_at', 'desc')
     .execute()
+
+/** What panels were asked about the procedure and that was not taken back, with the day on which it was asked. */
+export async function askedProcedures(db: Read, houseId: string): Promise<Asked[]> {
+  const rows = await consultations(db)
+    .where('o.id', '=', houseId)
+    .where('c.subject', '=', 'procedure')
+    .where('c.state', '<>', 'withdrawn')
+    .execute()
+  return rows.map(({ panelId, askedAt, zone, changes }) => ({ panelId, askedOn: localDay(askedAt, zone), changes }))
+}
 
 /** Everything that a panel still has to advise on. For the worker. */
 export const openConsultations = (db: Read): Promise<Consultation[]> =>
