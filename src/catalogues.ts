@@ -11,6 +11,9 @@ import accountsFr from './modules/accounts/texts.fr.json' with { type: 'json' }
 import accountsNl from './modules/accounts/texts.nl.json' with { type: 'json' }
 import wordingNl from './modules/accounts/wording/texts.nl.json' with { type: 'json' }
 import draftNl from './modules/annual-reports/draft/texts.nl.json' with { type: 'json' }
+import improvementsEn from './modules/annual-reports/improvements/texts.en.json' with { type: 'json' }
+import improvementsFr from './modules/annual-reports/improvements/texts.fr.json' with { type: 'json' }
+import improvementsNl from './modules/annual-reports/improvements/texts.nl.json' with { type: 'json' }
 import reportEn from './modules/annual-reports/report/texts.en.json' with { type: 'json' }
 import reportFr from './modules/annual-reports/report/texts.fr.json' with { type: 'json' }
 import reportNl from './modules/annual-reports/report/texts.nl.json' with { type: 'json' }
@@ -124,6 +127,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...accountsNl,
     ...wordingNl,
     ...draftNl,
+    ...improvementsNl,
     ...reportNl,
     ...sendNl,
     ...deskNl,
@@ -173,6 +177,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...passkeysFr,
     ...singleSignOnFr,
     ...accountsFr,
+    ...improvementsFr,
     ...reportFr,
     ...sendFr,
     ...followFr,
@@ -208,6 +213,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...passkeysEn,
     ...singleSignOnEn,
     ...accountsEn,
+    ...improvementsEn,
     ...reportEn,
     ...sendEn,
     ...followEn,

@@ -34,6 +34,11 @@ import { waysRoutes } from './ways/ways-routes.tsx'
 
 export { coordinatedBy } from './feedback-permissions.ts'
 export { disputeRows, figureRows, type ReportText, reportTexts, saveReportText } from './figures/figures-queries.ts'
+export { type AskOutcome, askPanel } from './panel/consultation-actions.ts'
+export { type Consultation, consultationsOnReport } from './panel/consultation-queries.ts'
+export { type Panel, panelsOf } from './panel/panel-queries.ts'
+export { panelSettingsOf } from './panel/panel-setting-queries.ts'
+export { panelNames, type PublicText, publicTexts, savePublicWords, type ShownAdvice, shownAdvice, type ShownImprovement, shownImprovements } from './panel/shown-queries.ts' // prettier-ignore
 export { panelMemberNow } from './panel/member-link-queries.ts'
 export { countExplained } from './procedure/explained-queries.ts'
 export { findHouse, type House, houseById, housesAmong } from './procedure/house-queries.ts'

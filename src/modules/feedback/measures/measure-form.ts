@@ -10,7 +10,16 @@ interface Owner {
 
 /** What will be different, and who sees to it. The day stands in boxes of its own. */
 /** What an improvement of the whole house follows from: things that happened, the annual report, or nothing of the kind. */
-export const originForm = ({ t, today, situations }: { readonly t: Text; readonly today: Temporal.PlainDate; readonly situations: readonly { readonly id: string }[] }) => // prettier-ignore
+export const originForm = ({
+  t,
+  today,
+  situations,
+}: {
+  readonly t: Text
+  readonly today: Temporal.PlainDate
+  readonly situations: readonly { readonly id: string }[]
+}) =>
+  // prettier-ignore
   z.object({
     situations: z
       .union([z.string(), z.array(z.string())])

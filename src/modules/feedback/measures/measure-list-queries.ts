@@ -97,7 +97,9 @@ const entries = (db: Read) =>
     .select(['m.reaction_id as reactionId', 'r.number as reactionNumber', 'r.handler_id as handlerId'])
     .select(['r.approver_id as approverId', 'l.name as locationName', 'm.report_year as reportYear'])
     .select(
-      sql<string[]>`array(select s.title from feedback.measure_situation as ms join feedback.situation as s on s.id = ms.situation_id
+      sql<
+        string[]
+      >`array(select s.title from feedback.measure_situation as ms join feedback.situation as s on s.id = ms.situation_id
         where ms.measure_id = m.id order by s.title)`.as('situations'),
     )
 

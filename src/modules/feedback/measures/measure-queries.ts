@@ -42,7 +42,10 @@ export async function insertMeasure(tx: Write, measure: MeasureRow): Promise<voi
     })
     .execute()
   for (const situation of measure.situationIds ?? [])
-    await tx.insertInto('feedback.measure_situation').values({ measure_id: measure.id, situation_id: situation }).execute()
+    await tx
+      .insertInto('feedback.measure_situation')
+      .values({ measure_id: measure.id, situation_id: situation })
+      .execute()
 }
 
 /** @returns false where it was agreed already, or is not there */

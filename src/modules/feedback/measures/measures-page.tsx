@@ -151,8 +151,13 @@ export function Origin({ reactionId, reactionNumber, reportYear, situations }: O
   const { t, lang } = useView()
   if (reactionNumber !== null) return <a href={`/werk/reacties/${reactionNumber}`}>{reactionNumber}</a>
   if (reactionId !== null) return t('measures.staff.from.reaction')
-  const from = [...situations, ...(reportYear === null ? [] : [t('measures.staff.from.report', { year: String(reportYear) })])]
-  return from.length === 0 ? t('measures.staff.from.house') : t('measures.staff.from.several', { what: list(from, lang) })
+  const from = [
+    ...situations,
+    ...(reportYear === null ? [] : [t('measures.staff.from.report', { year: String(reportYear) })]),
+  ]
+  return from.length === 0
+    ? t('measures.staff.from.house')
+    : t('measures.staff.from.several', { what: list(from, lang) })
 }
 
 type OriginProps = Pick<MeasureEntry, 'reactionId' | 'reactionNumber' | 'reportYear' | 'situations'>

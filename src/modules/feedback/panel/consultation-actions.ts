@@ -18,7 +18,7 @@ import {
   saveConsultation,
 } from './consultation-queries.ts'
 import { type Advice, type ConsultationRefusal, decideConsultation, type Subject } from './consultation.ts'
-import { planPanelNews } from './panel-job.ts'
+import { planPanelNews } from './panel-letter-actions.ts'
 import { findPanel, membersOf } from './panel-queries.ts'
 import { standingOf } from './panel.ts'
 import { panelSettingsOf } from './panel-setting-queries.ts'

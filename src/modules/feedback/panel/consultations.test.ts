@@ -219,4 +219,70 @@ describe('consultations', () => {
     const fields = { over: 'other', panel, title: 'Iets', words: 'Wat vindt u?' }
     assert.match((await browser.post(`${base()}/vraag`, fields)).text, /nog geen leden/)
   })
+
+  test('a change of the procedure that nobody was asked about is told on its page, until the panel is asked', async () => {
+    const far = elsewhere.slug
+    const browser = new PlainBrowser(app.web, elsewhere.coordinator.cookie)
+    const settings = `/werk/procedure/${far}`
+    const panel = await addPanel(house, elsewhere, 'Cliëntenraad')
+    await addMemberOf(house, elsewhere, panel, 'carla.raad@example.org')
+    const later = today().add({ days: 60 })
+    await browser.post(settings, { name: 'handler_days', value: '3', ...dayFields('from', later) })
+    const words = { description: 'Nieuwe woorden', ...dayFields('since', later) }
+    assert.equal((await browser.post(`${settings}/woorden`, { ...words, ...dayFields('since', today().subtract({ days: 1 })) })).status, 422) // prettier-ignore
+    assert.equal((await browser.post(`${settings}/woorden`, words)).status, 303)
+    const told = await browser.get(settings)
+    assert.match(told.text, /Niet voorgelegd aan uw panel.*Werkdagen tot bekend is wie behandelt.*Cliëntenraad/)
+    assert.doesNotMatch((await browser.get(`/klachten/${far}`)).text, /Nieuwe woorden/, 'they hold from their day on')
+
+    const path = `/werk/panel/${far}/vraag`
+    const form = await browser.get(`${path}?over=procedure`)
+    assert.match(form.text, /Nu 5 Straks 3|5 3/)
+    assert.match(form.text, /Wij zagen de tekst van 2015/)
+    const sent = { ...form.fields(path), panel, title: 'Sneller', words: 'Wij willen sneller zijn.' }
+    const { location = '' } = await browser.post(path, sent)
+    const asked = await browser.get(location)
+    assert.match(asked.text, /Werkdagen tot bekend is wie behandelt 5 3 .*Nieuwe woorden/)
+    assert.doesNotMatch((await browser.get(settings)).text, /Niet voorgelegd/)
+    await browser.post(settings, {
+      name: 'handler_days',
+      value: '4',
+      ...dayFields('from', later.subtract({ days: 9 })),
+    })
+    assert.match((await browser.get(settings)).text, /Niet voorgelegd/, 'what changes since is another change')
+  })
+
+  test('an improvement of the whole house tells what it follows from, and can be put to the panel', async () => {
+    const [one, two] = [newId(), newId()]
+    for (const [id, title] of [[one, 'Deur bleef open'], [two, 'Bel was stuk']]) // prettier-ignore
+      await house.owner.query(`insert into feedback.situation (id, holder_id, title, made_by) values ($1, $2, $3, $4)`, [id, place.organiserId, title, place.coordinator.personId]) // prettier-ignore
+    const browser = await coordinator()
+    const wish = { huis: place.slug, measure_words: 'Een bel op elke deur', owner: place.handler.personId, situations: [one, two] } // prettier-ignore
+    const year = { ...wish, ...dayFields('measure', today().add({ days: 20 })) }
+    assert.match((await browser.post('/werk/maatregelen/nieuw', { ...year, report_year: '1999' })).text, /vanaf 2000/)
+    await browser.post('/werk/maatregelen/nieuw', { ...year, report_year: '2025' })
+    const list = await browser.get('/werk/maatregelen?soort=huis')
+    assert.match(list.text, /Een bel op elke deur.*Bel was stuk, Deur bleef open en klachtenverslag 2025/)
+    assert.doesNotMatch((await browser.get('/werk/maatregelen?soort=reactie')).text, /Een bel op elke deur/)
+    const owner = new PlainBrowser(app.web, place.handler.cookie)
+    assert.doesNotMatch(
+      (await owner.get('/werk/maatregelen')).text,
+      /Bel was stuk/,
+      'who does it need not know who spoke',
+    )
+    const path = /\/werk\/maatregelen\/[\w-]{36}/.exec(list.html)?.[0] ?? ''
+    const ask = /\/werk\/panel\/[\w-]+\/vraag\?over=measure&amp;maatregel=[\w-]+/.exec((await browser.get(path)).html)?.[0] ?? '' // prettier-ignore
+    const panel = await addPanel(house, place, 'Over de deur')
+    await addMemberOf(house, place, panel, 'deur.lid@example.org')
+    const form = (await browser.get(ask.replaceAll('&amp;', '&'))).fields(`${base()}/vraag`)
+    assert.notEqual(form['maatregel'], '')
+    const { location = '' } = await browser.post(`${base()}/vraag`, {
+      ...form,
+      panel,
+      title: 'De bel',
+      words: 'Goed zo?',
+    })
+    assert.match((await browser.get(location)).text, /Een verbetering/)
+    assert.match((await browser.get(path)).text, /Over de deur Het panel denkt na/)
+  })
 })

@@ -9,7 +9,7 @@ import { derivedId, newId } from '../../../platform/tokens.ts'
 import type { House } from '../procedure/house-queries.ts'
 import { insertSetting } from '../procedure/procedure-queries.ts'
 import type { PanelKind } from './panel.ts'
-import { planMemberLetter } from './panel-job.ts'
+import { planMemberLetter } from './panel-letter-actions.ts'
 import { findPanel, insertMember, insertPanel, memberById, membersOf, placesOf, saveEnded } from './panel-queries.ts'
 import { type PanelSettingRefusal, panelSettingRefusal, type PanelSettingRow } from './panel-settings.ts'
 

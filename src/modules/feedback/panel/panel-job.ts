@@ -1,6 +1,6 @@
 import { localDay } from '../../../lib/days.ts'
 import type { Write } from '../../../platform/database.ts'
-import { type Job, planJob } from '../../../platform/jobs.ts'
+import type { Job } from '../../../platform/jobs.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { derivedId } from '../../../platform/tokens.ts'
 import { sentSince } from '../follow/link-queries.ts'
@@ -17,33 +17,19 @@ import {
 } from './consultation-queries.ts'
 import { decideConsultation } from './consultation.ts'
 import { deleteExpiredPanelLinks, membersOfAddress } from './member-link-queries.ts'
-import { planLetterToHouse, planLetterToMember } from './panel-letter-actions.ts'
+import {
+  planLetterToHouse,
+  planLetterToMember,
+  planPanelNews,
+  type Telling,
+  type TellingMember,
+  tellMemberTask,
+  tellTask,
+} from './panel-letter-actions.ts'
 import { isHouseNews, type MemberNews, type PanelLetterFacts, type PanelNews } from './panel-mail.ts'
 import { memberById, membersOf, panelById } from './panel-queries.ts'
 import { consultationPath } from './panel-paths.ts'
 import { standingOf } from './panel.ts'
-
-interface Telling {
-  readonly consultation: string
-  readonly news: PanelNews
-  /** Sets apart what can happen more than once to one consultation. */
-  readonly of?: string
-}
-
-interface TellingMember {
-  readonly member: string
-  readonly news: MemberNews
-}
-
-const tellTask = 'feedback_panel_tell'
-const tellMemberTask = 'feedback_panel_tell_member'
-
-/** Every member, and where it matters the house, hears of it once the transaction stands. */
-export const planPanelNews = (tx: Write, { consultation, news, of = '' }: Telling): Promise<void> =>
-  planJob(tx, tellTask, { consultation, news, of }, { key: `${tellTask}:${consultation}:${news}:${of}` })
-
-export const planMemberLetter = (tx: Write, telling: TellingMember): Promise<void> =>
-  planJob(tx, tellMemberTask, telling, { key: `${tellMemberTask}:${telling.member}:${telling.news}` })
 
 export const tellPanelJob = (platform: Platform): Job<Telling> => ({
   task: tellTask,

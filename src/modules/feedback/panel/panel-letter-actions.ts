@@ -1,4 +1,5 @@
 import type { Write } from '../../../platform/database.ts'
+import { planJob } from '../../../platform/jobs.ts'
 import { type LetterContent, type LetterView, renderLetter } from '../../../platform/letter-layout.tsx'
 import { planLetter } from '../../../platform/letters.ts'
 import type { Platform } from '../../../platform/platform.ts'
@@ -9,6 +10,29 @@ import { insertPanelLink } from './member-link-queries.ts'
 import { houseLetter, type HouseNews, memberLetter, type MemberNews, type PanelLetterFacts, type PanelNews } from './panel-mail.ts' // prettier-ignore
 import type { Member } from './panel-queries.ts'
 import { panelLinkLasts } from './panel.ts'
+
+/** Something happened to a consultation. */
+export interface Telling {
+  readonly consultation: string
+  readonly news: PanelNews
+  /** Sets apart what can happen more than once to one consultation. */
+  readonly of?: string
+}
+
+export interface TellingMember {
+  readonly member: string
+  readonly news: MemberNews
+}
+
+export const tellTask = 'feedback_panel_tell'
+export const tellMemberTask = 'feedback_panel_tell_member'
+
+/** Every member, and where it matters the house, hears of it once the transaction stands. */
+export const planPanelNews = (tx: Write, { consultation, news, of = '' }: Telling): Promise<void> =>
+  planJob(tx, tellTask, { consultation, news, of }, { key: `${tellTask}:${consultation}:${news}:${of}` })
+
+export const planMemberLetter = (tx: Write, telling: TellingMember): Promise<void> =>
+  planJob(tx, tellMemberTask, telling, { key: `${tellMemberTask}:${telling.member}:${telling.news}` })
 
 interface About {
   readonly letterId: string

@@ -14,6 +14,7 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import { Ways } from '../ways/way-cards-page.tsx'
+import { improvementsPath } from '../panel/panel-paths.ts'
 import { procedurePath, tellPath } from './house.ts'
 import type { House } from './house-queries.ts'
 import type { Procedure, SettingRow, WordingName } from './procedure.ts'
@@ -26,12 +27,14 @@ export interface ProcedurePageProps {
   readonly coming: readonly SettingRow[]
   readonly words: Partial<Record<WordingName, string>>
   readonly today: Temporal.PlainDate
+  /** There is a page with what the house improves. */
+  readonly publicPage: boolean
 }
 
 /** How a house handles what people say: its own dated numbers and words, open to everybody. */
 export function ProcedurePage(props: ProcedurePageProps) {
   const { t } = useView()
-  const { house, procedure, coming, words, today } = props
+  const { house, procedure, coming, words, today, publicPage } = props
   const { name } = house
   const said = words.description?.trim()
   return (
@@ -62,6 +65,11 @@ export function ProcedurePage(props: ProcedurePageProps) {
       <p>
         <a href={`${procedurePath(house)}/jaarverslag`}>{t('procedure.reports', { house: name })}</a>
       </p>
+      {publicPage && (
+        <p>
+          <a href={improvementsPath(house)}>{t('panel.own.improvements', { house: name })}</a>
+        </p>
+      )}
       <Section title={t('procedure.outside', { house: name })} id="buiten">
         <Ways land={house.land} today={today} />
         <p>

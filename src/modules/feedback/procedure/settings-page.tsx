@@ -189,12 +189,7 @@ function WordsForm({ house, words }: Pick<SettingsPageProps, 'house' | 'words'>)
           optional
         />
       ))}
-      <DateField
-        name="since"
-        label={t('procedure.staff.from')}
-        hint={t('procedure.staff.words.since-hint')}
-        optional
-      />
+      <DateField name="since" label={t('procedure.staff.from')} hint={t('procedure.staff.words.since-hint')} optional />
       <Actions>
         <Button>{t('procedure.staff.words.set')}</Button>
       </Actions>
