@@ -12,6 +12,7 @@ import { membershipId, staff, type StaffMember } from './people.ts'
 import { anybody } from './empty.ts'
 import { locationId } from './location-facts.ts'
 import { type Places, placesOf } from './places.ts'
+import { panelOf } from './panel.ts'
 import { reactionsOf } from './reactions.ts'
 import { profilesOf } from './profiles.ts'
 import { type Region, region } from './region.ts'
@@ -212,4 +213,11 @@ async function insertReactions(tx: Writing, now: Temporal.Instant) {
   await insertAll(tx, 'feedback.procedure_setting', rows.settings)
   await insertAll(tx, 'feedback.task', rows.tasks)
   await insertAll(tx, 'feedback.opening', rows.openings)
+  const panel = panelOf(now)
+  await insertAll(tx, 'feedback.procedure_setting', panel.settings)
+  await insertAll(tx, 'feedback.panel', panel.panels)
+  await insertAll(tx, 'feedback.panel_member', panel.members)
+  await insertAll(tx, 'feedback.measure', panel.measures)
+  await insertAll(tx, 'feedback.consultation', panel.consultations)
+  await insertAll(tx, 'feedback.consultation_comment', panel.comments)
 }

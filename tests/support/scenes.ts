@@ -13,6 +13,7 @@ import { locationsScenes } from './scenes/locations-scenes.ts'
 import { locationsStaffScenes } from './scenes/locations-staff-scenes.ts'
 import { manageScenes } from './scenes/manage-scenes.ts'
 import { operationsScenes } from './scenes/operations-scenes.ts'
+import { panelScenes } from './scenes/panel-scenes.ts'
 import { platformScenes } from './scenes/platform-scenes.ts'
 import { deskScenes } from './scenes/requests-desk-scenes.ts'
 import { familyScenes } from './scenes/requests-family-scenes.ts'
@@ -42,6 +43,7 @@ export const allScenes: readonly Scene[] = [
   ...feedbackScenes,
   ...procedureAndOutsideScenes,
   ...feedbackTogetherScenes,
+  ...panelScenes,
   ...deskScenes,
   ...answersScenes,
   ...locationsStaffScenes,

@@ -55,8 +55,14 @@ export interface Quarter {
   /** Of what was taken to somebody independent. */
   readonly escalationId: string
   readonly measureId: string
+  /** A panel of the organiser with one member, and what it was asked. */
+  readonly panelId: string
+  readonly panelMemberId: string
+  readonly consultationId: string
   /** The cookie of who said something about the organiser. */
   readonly reporter: string
+  /** The cookie of the member of its panel. */
+  readonly panelMember: string
   /** The cookie of who came by a link in the mail of the location. */
   readonly keeper: string
   /** The cookie of the family behind the request. */
@@ -214,6 +220,7 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
     coordinator: await staff(house, organiserId, 'complaint_coordinator', `Coordinator${name}`),
     ...said,
     reporter: await cookieFor(house, { reactionId: said.reactionId }),
+    panelMember: await cookieFor(house, { panelMemberId: said.panelMemberId }),
     officer: await staff(house, authorityId, 'officer', `Officer${name}`),
     policy,
     complaintsOfficer: await staff(house, complaintsId, 'complaints_officer', `Complaints${name}`),
@@ -283,7 +290,30 @@ async function reaction(
      values ($1, $2, $3, $4, $5, 'Eigenaar', current_date, 'planned', now())`,
     [measureId, of.organiserId, reactionId, `Maatregel${of.name}`, of.personId],
   )
-  return { reactionId, reactionNumber, reactionFileId, inquiryId, escalationId, measureId }
+  const panel = await panelWith(owner, of)
+  return { reactionId, reactionNumber, reactionFileId, inquiryId, escalationId, measureId, ...panel }
+}
+
+async function panelWith(
+  owner: House['owner'],
+  { name, organiserId, personId }: { name: string; organiserId: string; personId: string },
+) {
+  const [panelId, panelMemberId, consultationId] = [newId(), newId(), newId()]
+  await owner.query(
+    `insert into feedback.panel (id, organisation_id, kind, name, made_by, made_at) values ($1, $2, 'client_panel', $3, $4, now())`,
+    [panelId, organiserId, `Panel${name}`, personId],
+  )
+  await owner.query(
+    `insert into feedback.panel_member (id, panel_id, name, email, language, from_on, added_by, added_at)
+     values ($1, $2, $3, $4, 'nl', current_date, $5, now())`,
+    [panelMemberId, panelId, `Panellid${name}`, `panel-${name}@example.org`.toLowerCase(), personId],
+  )
+  await owner.query(
+    `insert into feedback.consultation (id, panel_id, subject, title, words, document, document_name, asked_by, asked_name, asked_at, due_on)
+     values ($1, $2, 'other', $3, $3, '\\x25504446', 'stuk.pdf', $4, 'Vrager', now(), current_date + 20)`,
+    [consultationId, panelId, `Panelvraag${name}`, personId],
+  )
+  return { panelId, panelMemberId, consultationId }
 }
 
 /** A file that the worker prepares, and may open. */
@@ -343,7 +373,12 @@ async function staff(house: House, organisationId: string, role: string, name: s
 
 async function cookieFor(
   { platform }: House,
-  who: { personId: string } | { caseId: string } | { locationId: string } | { reactionId: string },
+  who:
+    | { personId: string }
+    | { caseId: string }
+    | { locationId: string }
+    | { reactionId: string }
+    | { panelMemberId: string },
 ): Promise<string> {
   const now = platform.clock.now()
   const token = await platform.db.gate((tx) => startSession(tx, { ...who, userAgent: 'test', now }))
