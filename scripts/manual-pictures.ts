@@ -56,6 +56,8 @@ export const manualPictures: readonly ManualPicture[] = [
   dutch(desk('reacties', 'reactions: mine to do', 820)),
   dutch(desk('klachtenverslag', 'annual report to write', 1150)),
   dutch(desk('dossier-klacht', 'reaction: write the judgement', 1250)),
+  dutch(phone('panel-vraag', 'own consultation, open', 1700)),
+  dutch(desk('panel-antwoord', 'consultation, answered', 1000)),
 ]
 
 /** In bytes: whoever clones the house carries every picture. */

@@ -47,7 +47,6 @@ export function marksWords(t: Text, lang: Lang, whole: Figures): string {
 }
 
 export const otherKinds = ['compliments', 'suggestions', 'questions', 'talks', 'anonymous', 'byOthers'] as const
-export const otherKinds = ['compliments', 'suggestions', 'questions', 'talks', 'byOthers'] as const
 
 /** That a panel was asked, what it advised, and what was done with that: kinds and days, no words of anybody. */
 export function askedWords(t: Text, lang: Lang, { panel, askedOn, advice, state }: PanelAsked): string {
