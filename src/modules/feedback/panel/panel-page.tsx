@@ -152,7 +152,7 @@ function Members({ house, panel, members, today }: PanelPageProps) {
                 <PostButton kind="secondary" small action={`${here(one)}/link`}>
                   {t('panel.staff.member.link')}
                 </PostButton>
-                <PostButton kind="danger" small action={`${here(one)}/einde`}>
+                <PostButton kind="plain" small action={`${here(one)}/einde`}>
                   {t('panel.staff.member.end')}
                 </PostButton>
               </Actions>
