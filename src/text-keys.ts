@@ -3244,6 +3244,7 @@ export interface TextArguments {
   'panel.part.judgement_weeks': Record<never, never>
   'panel.part.made_known': Record<never, never>
   'panel.part.objection_months': Record<never, never>
+  'panel.part.objection_weeks': Record<never, never>
   'panel.part.progress_weeks': Record<never, never>
   'panel.part.proposal_weeks': Record<never, never>
   'panel.part.reopen_months': Record<never, never>
@@ -3358,7 +3359,6 @@ export interface TextArguments {
   'panel.staff.none.nl': Record<never, never>
   'panel.staff.none.vl': Record<never, never>
   'panel.staff.note': Record<never, never>
-  'panel.staff.on-report': Record<never, never>
   'panel.staff.panels': Record<never, never>
   'panel.staff.prolong': Record<never, never>
   'panel.staff.prolong.day': Record<never, never>

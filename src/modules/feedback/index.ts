@@ -34,7 +34,7 @@ import { waysRoutes } from './ways/ways-routes.tsx'
 
 export { coordinatedBy } from './feedback-permissions.ts'
 export { disputeRows, figureRows, type ReportText, reportTexts, saveReportText } from './figures/figures-queries.ts'
-export { type AskOutcome, askPanel } from './panel/consultation-actions.ts'
+export { askPanel } from './panel/consultation-actions.ts'
 export { type Consultation, consultationsOnReport } from './panel/consultation-queries.ts'
 export { type Panel, panelsOf } from './panel/panel-queries.ts'
 export { panelSettingsOf } from './panel/panel-setting-queries.ts'
@@ -42,6 +42,7 @@ export { panelNames, type PublicText, publicTexts, savePublicWords, type ShownAd
 export { panelMemberNow } from './panel/member-link-queries.ts'
 export { countExplained } from './procedure/explained-queries.ts'
 export { findHouse, type House, houseById, housesAmong } from './procedure/house-queries.ts'
+export { ownHouse } from './procedure/own-house-queries.ts'
 export { procedureWords, settingRowsOf } from './procedure/procedure-queries.ts'
 export { coordinatorsOf, type StaffReader } from './watch/watch-queries.ts'
 

@@ -1,7 +1,7 @@
 // The pure door of this module: states and rules, for who prints or tests them.
 export { measure } from './measure.ts'
 export { adviceRights, rightInWords } from './panel/advice-right.ts'
-export { type Advice, consultation, type ConsultationState, type Subject } from './panel/consultation.ts'
+export { type Advice, consultation, type ConsultationState } from './panel/consultation.ts'
 export { improvementsPath, panelsPath, consultationPath, writeImprovementsPath } from './panel/panel-paths.ts'
 export { panelSettingsInWords, usualPanelSettings } from './panel/panel-settings.ts'
 export { floorInWords, judgementFloors, procedureInWords, usualProcedures } from './procedure/procedure.ts'

@@ -14,6 +14,7 @@ import {
   coordinatedBy,
   type House,
   housesAmong,
+  ownHouse,
   panelsOf,
 } from '../../feedback/index.ts'
 import { contentToday } from '../content-queries.ts'
@@ -49,7 +50,7 @@ export function draftRoutes(web: FastifyInstance, platform: Platform): void {
   })
 
   web.get<HouseRoute>('/werk/jaarverslag/:slug', { config }, async (request, reply) => {
-    const { house, houses } = await houseOf(request, platform)
+    const { house, houses } = await ownHouse(platform.db.published, request.actor, request.params.slug)
     const today = localDay(platform.clock.now(), house.zone)
     const made = await platform.db.read(request.actor, (db) => latestReports(db, house.id))
     const years = [0, 1, 2, 3].map((back) => today.year - back)
@@ -86,14 +87,8 @@ export function draftRoutes(web: FastifyInstance, platform: Platform): void {
   post('correctie', writeCorrection)
 }
 
-/** @throws NotFound for a house that this person does not coordinate, as for one that does not exist */
-async function houseOf({ actor, params }: FastifyRequest<{ Params: { slug: string } }>, { db }: Platform) {
-  const houses = await housesAmong(db.published, coordinatedBy(actor))
-  return { houses, house: orNotFound(houses.find(({ slug }) => slug === params.slug)) }
-}
-
 async function yearOf(request: YearRequest, platform: Platform) {
-  const { house } = await houseOf(request, platform)
+  const { house } = await ownHouse(platform.db.published, request.actor, request.params.slug)
   const today = localDay(platform.clock.now(), house.zone)
   const year = orNotFound(yearIn(request.params.year))
   if (year > today.year || year < today.year - 20) orNotFound(undefined)

@@ -6,9 +6,8 @@ import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import { personOf } from '../../../platform/permissions.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import {
-  coordinatedBy,
   findHouse,
-  housesAmong,
+  ownHouse,
   panelSettingsOf,
   publicTexts,
   shownAdvice,
@@ -51,19 +50,13 @@ export function improvementsRoutes(web: FastifyInstance, platform: Platform): vo
   web.post<HouseRoute>('/werk/verbeteringen/:slug', { config }, (request, reply) => write(request, reply, platform))
 }
 
-/** @throws NotFound for a house that this person does not coordinate, as for one that does not exist */
-async function houseOf({ actor, params }: HouseRequest, { db }: Platform) {
-  const houses = await housesAmong(db.published, coordinatedBy(actor))
-  return { houses, house: orNotFound(houses.find(({ slug }) => slug === params.slug)) }
-}
-
 async function sendWrite(
   request: HouseRequest,
   reply: FastifyReply,
   platform: Platform,
   came?: WriteImprovementsPageProps['came'],
 ) {
-  const { house, houses } = await houseOf(request, platform)
+  const { house, houses } = await ownHouse(platform.db.published, request.actor, request.params.slug)
   const today = localDay(platform.clock.now(), house.zone)
   const { publicPage } = await panelSettingsOf(platform.db.published, house, today)
   const texts = await platform.db.read(request.actor, (db) => publicTexts(db, house.id))
@@ -72,7 +65,7 @@ async function sendWrite(
 }
 
 async function write(request: HouseRequest, reply: FastifyReply, platform: Platform) {
-  const { house } = await houseOf(request, platform)
+  const { house } = await ownHouse(platform.db.published, request.actor, request.params.slug)
   const form = parseForm(publicWordsForm(request.t), request.body)
   if (!form.ok) return sendWrite(request, reply, platform, { typed: form.typed, errors: form.errors, hints: [] })
   const outcome = await writePublicWords(platform, personOf(request), house, form.value)

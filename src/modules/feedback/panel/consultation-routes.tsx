@@ -12,6 +12,7 @@ import type { FormValues } from '../../../ui/index.ts'
 import { evidenceKind, largestFileMegabytes } from '../evidence.ts'
 import { sendFile } from '../file-routes.ts'
 import { houseMeasures } from '../measures/measure-list-queries.ts'
+import { ownHouse } from '../procedure/own-house-queries.ts'
 import { mustAsk } from './advice-right.ts'
 import { AskPage } from './ask-page.tsx'
 import { askPanel, type HouseStep, takeHouseStep } from './consultation-actions.ts'
@@ -21,7 +22,6 @@ import { houseFields } from './house-fields.ts'
 import { askedHere, askForm, dayIn, houseStepForm, isFieldError } from './panel-form.ts'
 import { consultationPath } from './panel-paths.ts'
 import { panelsOf } from './panel-queries.ts'
-import { houseOf } from './panel-routes.tsx'
 import { decidedProcedureOf, panelSettingsOf } from './panel-setting-queries.ts'
 import { adviceDue } from './panel-settings.ts'
 import { changesOf, comingChanges } from './procedure-change.ts'
@@ -66,7 +66,7 @@ interface AskState {
 }
 
 async function sendAsk(request: FastifyRequest<AskRoute>, reply: FastifyReply, platform: Platform, form: AskState) {
-  const { house } = await houseOf(request, platform)
+  const { house } = await ownHouse(platform.db.published, request.actor, request.params.slug)
   const today = localDay(platform.clock.now(), house.zone)
   const subject = askedHere.find((one) => one === form.values.over) ?? 'procedure'
   const { weeks } = await panelSettingsOf(platform.db.published, house, today)
@@ -90,7 +90,7 @@ async function sendAsk(request: FastifyRequest<AskRoute>, reply: FastifyReply, p
 }
 
 async function ask(request: FastifyRequest<AskRoute>, reply: FastifyReply, platform: Platform) {
-  const { house } = await houseOf(request, platform)
+  const { house } = await ownHouse(platform.db.published, request.actor, request.params.slug)
   const { t } = request
   const { fields, file } = await uploadOf(request)
   const form = parseForm(askForm(t), request.isMultipart() ? fields : request.body)
@@ -136,7 +136,7 @@ function documentIn(
 
 /** @throws NotFound for a question of another house, as for one that does not exist */
 async function consultationOf(request: OneRequest, platform: Platform) {
-  const { house } = await houseOf(request, platform)
+  const { house } = await ownHouse(platform.db.published, request.actor, request.params.slug)
   const id = orNotFound(parseId(request.params.id))
   const found = await platform.db.read(request.actor, async (db) => ({
     consultation: await findConsultation(db, id),

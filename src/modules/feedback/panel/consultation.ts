@@ -10,7 +10,6 @@ export type Advice = (typeof advices)[number]
 
 export type ConsultationState = 'open' | 'advised' | 'lapsed' | 'followed' | 'deviated' | 'withdrawn'
 export type ConsultationStep = 'advise' | 'prolong' | 'withdraw' | 'lapse' | 'follow' | 'deviate'
-export type ConsultationActor = 'member' | 'coordinator' | 'clock'
 export type ConsultationRefusal =
   | 'advice_missing'
   | 'words_missing'

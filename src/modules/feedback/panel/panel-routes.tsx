@@ -6,10 +6,12 @@ import { parseForm } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import { personOf } from '../../../platform/permissions.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { auditView } from '../../../platform/view-audit.ts'
 import { newId } from '../../../platform/tokens.ts'
 import type { FormError } from '../../../ui/index.ts'
 import { coordinatedBy } from '../feedback-permissions.ts'
-import { type House, housesAmong } from '../procedure/house-queries.ts'
+import { housesAmong } from '../procedure/house-queries.ts'
+import { ownHouse } from '../procedure/own-house-queries.ts'
 import type { FormState } from '../procedure/settings-page.tsx'
 import { consultationsOf } from './consultation-queries.ts'
 import { addMember, endMember, makePanel, sendLinkAgain, setPanelSetting } from './panel-actions.ts'
@@ -48,7 +50,7 @@ export function panelRoutes(web: FastifyInstance, platform: Platform): void {
     sendNew(request, reply, platform, { errors: [], values: { sleutel: newId() } }),
   )
   web.post<HouseRoute>('/werk/panel/:slug/nieuw', { config }, async (request, reply) => {
-    const { house } = await houseOf(request, platform)
+    const { house } = await ownHouse(platform.db.published, request.actor, request.params.slug)
     const form = parseForm(panelForm(request.t), request.body)
     if (!form.ok) return sendNew(request, reply, platform, { errors: form.errors, values: form.typed })
     const id = await makePanel(platform, personOf(request), house, form.value)
@@ -74,20 +76,11 @@ function memberRoutes(web: FastifyInstance, platform: Platform): void {
   }
 }
 
-/** @throws NotFound for a house that this person does not coordinate, as for one that does not exist */
-export async function houseOf(
-  { actor, params }: Pick<FastifyRequest<{ Params: { slug: string } }>, 'actor' | 'params'>,
-  { db }: Platform,
-): Promise<{ houses: House[]; house: House }> {
-  const houses = await housesAmong(db.published, coordinatedBy(actor))
-  return { houses, house: orNotFound(houses.find(({ slug }) => slug === params.slug)) }
-}
-
 async function panelOf(
   request: Pick<FastifyRequest<{ Params: { slug: string; id: string } }>, 'actor' | 'params'>,
   platform: Platform,
 ) {
-  const { house } = await houseOf(request, platform)
+  const { house } = await ownHouse(platform.db.published, request.actor, request.params.slug)
   const id = orNotFound(parseId(request.params.id))
   return { house, panel: orNotFound(await platform.db.read(request.actor, (db) => findPanel(db, house.id, id))) }
 }
@@ -98,7 +91,7 @@ async function sendPanels(
   platform: Platform,
   form: PanelsPageProps['form'] = { errors: [], values: {}, name: null },
 ) {
-  const { house, houses } = await houseOf(request, platform)
+  const { house, houses } = await ownHouse(platform.db.published, request.actor, request.params.slug)
   const today = localDay(platform.clock.now(), house.zone)
   const settings = await panelSettingsOf(platform.db.published, house, today)
   const shown = await platform.db.read(request.actor, async (db) => {
@@ -119,7 +112,7 @@ async function sendPanels(
 }
 
 async function decide(request: FastifyRequest<HouseRoute>, reply: FastifyReply, platform: Platform) {
-  const { house } = await houseOf(request, platform)
+  const { house } = await ownHouse(platform.db.published, request.actor, request.params.slug)
   const form = parseForm(settingForm(request.t), request.body)
   const day = dayIn(request.t, form.typed, 'from')
   const name = panelSettingNames.find((one) => one === form.typed['name']) ?? 'panel_weeks'
@@ -139,7 +132,7 @@ async function decide(request: FastifyRequest<HouseRoute>, reply: FastifyReply, 
 }
 
 async function sendNew(request: FastifyRequest<HouseRoute>, reply: FastifyReply, platform: Platform, form: FormState) {
-  const { house } = await houseOf(request, platform)
+  const { house } = await ownHouse(platform.db.published, request.actor, request.params.slug)
   const places = await placesOf(platform.db.published, house.id)
   return sendPage(request, reply, <NewPanelPage {...{ house, places, form }} />, form.errors.length > 0 ? 422 : 200)
 }
@@ -154,6 +147,12 @@ async function sendOne(
   const members = await platform.db.read(request.actor, (db) => membersOf(db, [panel.id]))
   const today = localDay(platform.clock.now(), house.zone)
   const page = { house, panel, members, today, form, saved: request.query.bewaard === '1' }
+  auditView(request, reply, platform, {
+    action: 'feedback.panel_viewed',
+    subjectKind: 'panel',
+    subjectId: panel.id,
+    organisationId: house.id,
+  })
   return sendPage(request, reply, <PanelPage {...page} />, form.errors.length > 0 ? 422 : 200)
 }
 

@@ -15,6 +15,7 @@ import { panelsOf } from '../panel/panel-queries.ts'
 import { changesOf, comingChanges, unasked } from '../panel/procedure-change.ts'
 import { embedPath } from './house.ts'
 import { type House, housesAmong } from './house-queries.ts'
+import { ownHouse } from './own-house-queries.ts'
 import { procedureWords, settingRowsOf } from './procedure-queries.ts'
 import { bounds, lawWeeks, procedureOn, type SettingRefusal, type SettingRow, valuesOf } from './procedure.ts'
 import { setSetting, setWords } from './settings-actions.ts'
@@ -38,7 +39,7 @@ export function settingsRoutes(web: FastifyInstance, platform: Platform): void {
   web.get<HouseRoute>('/werk/procedure/:slug', { config }, (request, reply) => sendSettings(request, reply, platform))
 
   web.post<HouseRoute>('/werk/procedure/:slug', { config }, async (request, reply) => {
-    const { house } = await houseOf(request, platform)
+    const { house } = await ownHouse(platform.db.published, request.actor, request.params.slug)
     const form = parseForm(settingForm(request.t), request.body)
     const came = (errors: readonly FormError[]) => ({ setting: { errors, values: form.typed } })
     if (!form.ok) return sendSettings(request, reply, platform, came(form.errors))
@@ -48,7 +49,7 @@ export function settingsRoutes(web: FastifyInstance, platform: Platform): void {
   })
 
   web.post<HouseRoute>('/werk/procedure/:slug/woorden', { config }, async (request, reply) => {
-    const { house } = await houseOf(request, platform)
+    const { house } = await ownHouse(platform.db.published, request.actor, request.params.slug)
     const form = parseForm(wordsForm(request.t), request.body)
     const since = wordsFrom(request.t, form.typed, localDay(platform.clock.now(), house.zone))
     if (!form.ok || 'field' in since) {
@@ -91,7 +92,7 @@ async function sendSettings(
   { setting = { errors: [], values: {} }, words }: CameBack = {},
 ): Promise<FastifyReply> {
   const db = platform.db.published
-  const { house, houses } = await houseOf(request, platform)
+  const { house, houses } = await ownHouse(platform.db.published, request.actor, request.params.slug)
   const today = localDay(platform.clock.now(), house.zone)
   const [rows, held, origin, decided] = await Promise.all([
     settingRowsOf(db, house.id),
@@ -120,10 +121,4 @@ async function sendSettings(
   }
   const wrong = setting.errors.length > 0 || page.words.errors.length > 0
   return sendPage(request, reply, <SettingsPage {...page} />, wrong ? 422 : 200)
-}
-
-/** @throws NotFound for a house that this person does not coordinate, as for one that does not exist */
-async function houseOf({ actor, params }: FastifyRequest<HouseRoute>, { db }: Platform) {
-  const houses = await housesAmong(db.published, coordinatedBy(actor))
-  return { houses, house: orNotFound(houses.find(({ slug }) => slug === params.slug)) }
 }
