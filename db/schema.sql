@@ -2540,6 +2540,7 @@ CREATE INDEX situation_holder ON feedback.situation USING btree (holder_id, made
 CREATE INDEX situation_location ON feedback.situation USING btree (location_id);
 CREATE INDEX situation_made_by ON feedback.situation USING btree (made_by);
 -- policy handle for all to opvangloket_member using (holder_id IN ( SELECT feedback.coordinated() AS coordinated)) with check (holder_id IN ( SELECT feedback.coordinated() AS coordinated))
+-- policy not_about_oneself for select to opvangloket_member using (NOT (id IN ( SELECT feedback.barred_situations() AS barred_situations)))
 -- policy seen for select to opvangloket_member using ((platform.acting_person() IS NOT NULL) AND (EXISTS ( SELECT FROM feedback.reaction r WHERE (r.situation_id = situation.id))))
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select, update
@@ -2770,6 +2771,15 @@ CREATE OR REPLACE FUNCTION feedback.barred()
  STABLE PARALLEL SAFE SECURITY DEFINER
  SET search_path TO ''
 AS $function$ select s.reaction_id from feedback.subject as s where s.person_id = platform.acting_person() $function$;
+
+CREATE OR REPLACE FUNCTION feedback.barred_situations()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select r.situation_id from feedback.reaction as r where r.situation_id is not null and r.id in (select feedback.barred())
+  $function$;
 
 CREATE OR REPLACE FUNCTION feedback.coordinated()
  RETURNS SETOF uuid

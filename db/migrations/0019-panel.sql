@@ -149,6 +149,15 @@ create table feedback.measure_situation (
 comment on table feedback.measure_situation is 'one improvement of the whole house may follow from several things that happened';
 create index measure_situation_situation on feedback.measure_situation (situation_id);
 
+-- What happened is told in its title: whom it is about does not read that either, now that situations can be chosen from a list.
+create function feedback.barred_situations() returns setof uuid
+  language sql stable parallel safe security definer set search_path = ''
+  as $$
+    select r.situation_id from feedback.reaction as r where r.situation_id is not null and r.id in (select feedback.barred())
+  $$;
+create policy not_about_oneself on feedback.situation as restrictive for select to opvangloket_member
+  using (id not in (select feedback.barred_situations()));
+
 -- The panel of which who acts is a member today. Who has left is nobody.
 create function feedback.member_today(which uuid) returns table (id uuid, name text, panel_id uuid, panel_name text)
   language sql stable parallel safe security definer set search_path = ''
