@@ -7,12 +7,12 @@ import type { Platform } from '../../../platform/platform.ts'
 import { derivedId } from '../../../platform/tokens.ts'
 import { coordinatedBy } from '../feedback-permissions.ts'
 import type { House } from '../procedure/house-queries.ts'
+import { insertComment } from './comment-queries.ts'
 import {
   type AskedDocument,
   type Consultation,
   type ConsultationChange,
   findConsultation,
-  insertComment,
   insertConsultation,
   lockConsultation,
   saveConsultation,

@@ -14,7 +14,8 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import { AdvicePart, AnswerPart, AskedPart, Comments, ConsultationTag, Turn } from './consultation-parts-page.tsx'
-import type { Comment, Consultation } from './consultation-queries.ts'
+import type { Comment } from './comment-queries.ts'
+import type { Consultation } from './consultation-queries.ts'
 import { houseFields } from './house-fields.ts'
 import { consultationPath, panelsPath } from './panel-paths.ts'
 import { Saved } from './panels-page.tsx'

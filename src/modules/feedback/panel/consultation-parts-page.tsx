@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { longDay, moment } from '../../../lib/format.ts'
 import { Alert, Card, Meta, Paragraphs, Quote, Section, Tag, type Tone, useView } from '../../../ui/index.ts'
 import { ChangesTable } from './changes-page.tsx'
-import type { Comment, Consultation } from './consultation-queries.ts'
+import type { Comment } from './comment-queries.ts'
+import type { Consultation } from './consultation-queries.ts'
 import { type Advice, type ConsultationState, turnIn } from './consultation.ts'
 
 const toneOfState: Readonly<Record<ConsultationState, Tone | undefined>> = {

@@ -11,17 +11,12 @@ import { sendFile } from '../file-routes.ts'
 import { houseById } from '../procedure/house-queries.ts'
 import { emailForm } from '../step-form.ts'
 import { sayToPanel, sendAdvice } from './consultation-actions.ts'
-import { commentsOn, documentOf, findConsultation, ownConsultations } from './consultation-queries.ts'
+import { commentsOn } from './comment-queries.ts'
+import { documentOf, findConsultation, ownConsultations } from './consultation-queries.ts'
 import { askForPanelLinks, findPanelLink, usePanelLink } from './member-link-actions.ts'
 import { fellowMembers, ownHouseId } from './member-link-queries.ts'
-import {
-  LapsedPanelLinkPage,
-  LostPanelLinkPage,
-  OpenPanelLinkPage,
-  OwnConsultationPage,
-  OwnPanelPage,
-  PanelLinkAskedPage,
-} from './own-panel-page.tsx'
+import { LapsedPanelLinkPage, LostPanelLinkPage, OpenPanelLinkPage, PanelLinkAskedPage } from './member-link-page.tsx'
+import { OwnConsultationPage, OwnPanelPage } from './own-panel-page.tsx'
 import { adviceForm, commentForm } from './panel-form.ts'
 import { ownConsultationPath } from './panel-paths.ts'
 import { panelSettingsOf } from './panel-setting-queries.ts'

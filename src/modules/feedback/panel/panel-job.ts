@@ -33,28 +33,42 @@ import { standingOf } from './panel.ts'
 
 export const tellPanelJob = (platform: Platform): Job<Telling> => ({
   task: tellTask,
-  run: ({ consultation: id, news, of = '' }) =>
+  run: (telling) =>
     platform.db.work(async (tx) => {
-      const found = await findConsultation(tx, id)
+      const found = await findConsultation(tx, telling.consultation)
       if (!found) return
-      const today = localDay(platform.clock.now(), found.zone)
-      const about = { houseId: found.houseId, subjectId: id, facts: factsOf(found, news) }
-      const letterId = (reader: string) => derivedId(`feedback.panel ${id} ${news} ${of} ${reader}`)
-      const members = (await membersOf(tx, [found.panelId])).filter((one) => standingOf(one, today) === 'now')
-      for (const member of members.filter((one) => news !== 'advised' || one.id !== found.advisedBy)) {
-        const letter = letterId(member.id)
-        if (!(await isWritten(tx, letter)))
-          await planLetterToMember(tx, platform, member, news, { ...about, letterId: letter })
-      }
-      if (!isHouseNews(news)) return
-      for (const reader of await coordinatorsOf(tx, found.houseId, null)) {
-        const letter = letterId(reader.id)
-        const path = consultationPath({ slug: found.houseSlug }, id)
-        if (!(await isWritten(tx, letter)))
-          await planLetterToHouse(tx, platform, reader, news, { ...about, letterId: letter, path })
-      }
+      await writeToMembers(tx, platform, found, telling)
+      await writeToHouse(tx, platform, found, telling)
     }),
 })
+
+const aboutOf = (found: Consultation, { news, of = '' }: Telling, reader: string) => ({
+  letterId: derivedId(`feedback.panel ${found.id} ${news} ${of} ${reader}`),
+  houseId: found.houseId,
+  subjectId: found.id,
+  facts: factsOf(found, news),
+})
+
+/** Those who are members today; who sent the advice knows that already. */
+async function writeToMembers(tx: Write, platform: Platform, found: Consultation, telling: Telling): Promise<void> {
+  const today = localDay(platform.clock.now(), found.zone)
+  for (const member of await membersOf(tx, [found.panelId])) {
+    if (standingOf(member, today) !== 'now') continue
+    if (telling.news === 'advised' && member.id === found.advisedBy) continue
+    const about = aboutOf(found, telling, member.id)
+    if (!(await isWritten(tx, about.letterId))) await planLetterToMember(tx, platform, member, telling.news, about)
+  }
+}
+
+async function writeToHouse(tx: Write, platform: Platform, found: Consultation, telling: Telling): Promise<void> {
+  const { news } = telling
+  if (!isHouseNews(news)) return
+  const path = consultationPath({ slug: found.houseSlug }, found.id)
+  for (const reader of await coordinatorsOf(tx, found.houseId, null)) {
+    const about = aboutOf(found, telling, reader.id)
+    if (!(await isWritten(tx, about.letterId))) await planLetterToHouse(tx, platform, reader, news, { ...about, path })
+  }
+}
 
 const factsOf = (found: Consultation, news: PanelNews): PanelLetterFacts => ({
   panel: found.panelName,
