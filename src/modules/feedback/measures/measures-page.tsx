@@ -1,8 +1,8 @@
-import { Fragment } from 'preact'
 import { list, longDay, shortDay } from '../../../lib/format.ts'
 import {
   Actions,
   Alert,
+  Cluster,
   type Column,
   CursorPages,
   EmptyState,
@@ -64,17 +64,17 @@ export function MeasuresPage(props: MeasuresPageProps) {
         ]}
         current={listPath(done, origin)}
       />
-      <p>
-        {measureOrigins.map((one) => (
-          <Fragment key={one}>
-            {one === origin ? (
-              <strong>{t(`measures.staff.origin.${one}`)}</strong>
-            ) : (
-              <a href={listPath(done, one)}>{t(`measures.staff.origin.${one}`)}</a>
-            )}{' '}
-          </Fragment>
-        ))}
-      </p>
+      <Cluster>
+        {measureOrigins.map((one) =>
+          one === origin ? (
+            <strong key={one}>{t(`measures.staff.origin.${one}`)}</strong>
+          ) : (
+            <a key={one} href={listPath(done, one)}>
+              {t(`measures.staff.origin.${one}`)}
+            </a>
+          ),
+        )}
+      </Cluster>
       {rows.length === 0 ? (
         <EmptyState title={t(done ? 'measures.staff.empty.done' : 'measures.staff.empty.open')}>
           {t('measures.staff.empty.body')}

@@ -29,7 +29,8 @@ export function UnaskedWarning({ house, unasked }: UnaskedProps) {
           </li>
         ))}
       </ul>
-      <p>{t(coming ? 'panel.staff.unasked.coming' : 'panel.staff.unasked.begun')}</p>
+      {unasked.some(({ begun }) => begun) && <p>{t('panel.staff.unasked.begun')}</p>}
+      {coming && <p>{t('panel.staff.unasked.coming')}</p>}
       {coming && (
         <Actions>
           <LinkButton kind="secondary" href={`${askPath(house)}?over=procedure`}>
