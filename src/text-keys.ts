@@ -1599,6 +1599,7 @@ export interface TextArguments {
   'desk.staff.actor.reporter': Record<never, never>
   'desk.staff.actor.staff': Record<never, never>
   'desk.staff.actor.system': Record<never, never>
+  'desk.staff.anonymous': Record<never, never>
   'desk.staff.approve': Record<never, never>
   'desk.staff.assign.any-coordinator': Record<never, never>
   'desk.staff.assign.approver': Record<never, never>
@@ -1673,6 +1674,10 @@ export interface TextArguments {
   'desk.staff.event.finish': Record<never, never>
   'desk.staff.event.formalise': Record<never, never>
   'desk.staff.event.heard': Record<never, never>
+  'desk.staff.event.identity_asked': Record<never, never>
+  'desk.staff.event.identity_granted': Record<never, never>
+  'desk.staff.event.identity_refused': Record<never, never>
+  'desk.staff.event.identity_viewed': Record<never, never>
   'desk.staff.event.keep_closed': Record<never, never>
   'desk.staff.event.measure_cancel': Record<never, never>
   'desk.staff.event.measure_claim': Record<never, never>
@@ -1682,6 +1687,7 @@ export interface TextArguments {
   'desk.staff.event.mend': Record<never, never>
   'desk.staff.event.noted': Record<never, never>
   'desk.staff.event.object': Record<never, never>
+  'desk.staff.event.opened_up': Record<never, never>
   'desk.staff.event.other': Record<never, never>
   'desk.staff.event.promise': Record<never, never>
   'desk.staff.event.received': Record<never, never>
@@ -1785,6 +1791,9 @@ export interface TextArguments {
   'desk.staff.notice.taak': Record<never, never>
   'desk.staff.notice.verstuurd': Record<never, never>
   'desk.staff.notice.voorgelegd': Record<never, never>
+  'desk.staff.openness.anonymous': Record<never, never>
+  'desk.staff.openness.confidential': Record<never, never>
+  'desk.staff.openness.open': Record<never, never>
   'desk.staff.other-steps': Record<never, never>
   'desk.staff.others': Record<never, never>
   'desk.staff.outside': Record<never, never>
@@ -2331,6 +2340,7 @@ export interface TextArguments {
   'feedback.letter.dismissed.subject': { number: string | number; thing: string | number }
   'feedback.letter.dismissed.told': { holder: string | number; thing: string | number }
   'feedback.letter.greeting': { name: string | number }
+  'feedback.letter.greeting.nameless': Record<never, never>
   'feedback.letter.judged.next': Record<never, never>
   'feedback.letter.judged.subject': { number: string | number; thing: string | number }
   'feedback.letter.judged.told': { holder: string | number; thing: string | number }
@@ -2452,6 +2462,7 @@ export interface TextArguments {
   'follow.link.open': Record<never, never>
   'follow.link.shared': Record<never, never>
   'follow.link.title': Record<never, never>
+  'follow.lost.code': Record<never, never>
   'follow.lost.hint': Record<never, never>
   'follow.lost.intro': Record<never, never>
   'follow.lost.no-email': Record<never, never>
@@ -2476,6 +2487,7 @@ export interface TextArguments {
   'follow.notice.cijfer': Record<never, never>
   'follow.notice.formeel': Record<never, never>
   'follow.notice.ingetrokken': Record<never, never>
+  'follow.notice.openheid': Record<never, never>
   'follow.notice.opnieuw': Record<never, never>
   'follow.number': Record<never, never>
   'follow.object.body': { due: string | number; house: string | number }
@@ -2555,6 +2567,48 @@ export interface TextArguments {
   'hear.staff.statement': Record<never, never>
   'hear.staff.title': Record<never, never>
   'hear.staff.too-late': Record<never, never>
+  'identity.code.hint': Record<never, never>
+  'identity.code.intro': Record<never, never>
+  'identity.code.lost': Record<never, never>
+  'identity.code.open': Record<never, never>
+  'identity.code.title': Record<never, never>
+  'identity.code.wrong': Record<never, never>
+  'identity.error.openness': Record<never, never>
+  'identity.open-up': Record<never, never>
+  'identity.open-up.body': Record<never, never>
+  'identity.open-up.send': Record<never, never>
+  'identity.own': Record<never, never>
+  'identity.own.anonymous': Record<never, never>
+  'identity.own.confidential': Record<never, never>
+  'identity.own.identity_asked': Record<never, never>
+  'identity.own.identity_granted': Record<never, never>
+  'identity.own.identity_refused': Record<never, never>
+  'identity.own.identity_viewed': Record<never, never>
+  'identity.own.nobody': Record<never, never>
+  'identity.receipt.code': Record<never, never>
+  'identity.receipt.keep': Record<never, never>
+  'identity.receipt.next': { house: string | number }
+  'identity.receipt.once': Record<never, never>
+  'identity.receipt.title': Record<never, never>
+  'identity.staff.ask': Record<never, never>
+  'identity.staff.asked': Record<never, never>
+  'identity.staff.error.reason': Record<never, never>
+  'identity.staff.granted': Record<never, never>
+  'identity.staff.intro': { hours: string | number }
+  'identity.staff.no': Record<never, never>
+  'identity.staff.noticed': Record<never, never>
+  'identity.staff.reason': Record<never, never>
+  'identity.staff.reason.hint': Record<never, never>
+  'identity.staff.see': Record<never, never>
+  'identity.staff.send': Record<never, never>
+  'identity.staff.show': Record<never, never>
+  'identity.staff.state.granted': Record<never, never>
+  'identity.staff.state.refused': Record<never, never>
+  'identity.staff.state.waits': Record<never, never>
+  'identity.staff.title': Record<never, never>
+  'identity.staff.waiting': Record<never, never>
+  'identity.staff.who': Record<never, never>
+  'identity.staff.yes': Record<never, never>
   'improvements.advice': Record<never, never>
   'improvements.advice.none': Record<never, never>
   'improvements.advice.was': { advice: string | number }
@@ -3924,6 +3978,7 @@ export interface TextArguments {
   'report.natures': Record<never, never>
   'report.natures.why': Record<never, never>
   'report.none_due': { year: string | number }
+  'report.other.anonymous': Record<never, never>
   'report.other.byOthers': Record<never, never>
   'report.other.compliments': Record<never, never>
   'report.other.questions': Record<never, never>
@@ -4796,6 +4851,7 @@ export interface TextArguments {
   'speak.check.goes-to': { house: string | number }
   'speak.check.title': Record<never, never>
   'speak.check.why': Record<never, never>
+  'speak.code-coming': Record<never, never>
   'speak.consent': Record<never, never>
   'speak.consent.hint': Record<never, never>
   'speak.contact.title': Record<never, never>
@@ -4860,8 +4916,33 @@ export interface TextArguments {
   'speak.no-email': { house: string | number }
   'speak.nobody.body': Record<never, never>
   'speak.nobody.title': { name: string | number }
+  'speak.openness': Record<never, never>
+  'speak.openness.anonymous': Record<never, never>
+  'speak.openness.anonymous.hint': Record<never, never>
+  'speak.openness.anonymous.short': Record<never, never>
+  'speak.openness.confidential': Record<never, never>
+  'speak.openness.confidential.hint': Record<never, never>
+  'speak.openness.confidential.short': Record<never, never>
+  'speak.openness.honest': Record<never, never>
+  'speak.openness.open': Record<never, never>
+  'speak.openness.open.hint': { house: string | number }
+  'speak.openness.open.short': Record<never, never>
+  'speak.openness.table': Record<never, never>
   'speak.phone': Record<never, never>
   'speak.previous': Record<never, never>
+  'speak.seen': Record<never, never>
+  'speak.seen.mail': Record<never, never>
+  'speak.seen.mail.anonymous': Record<never, never>
+  'speak.seen.mail.confidential': Record<never, never>
+  'speak.seen.mail.open': Record<never, never>
+  'speak.seen.name': Record<never, never>
+  'speak.seen.name.anonymous': Record<never, never>
+  'speak.seen.name.confidential': Record<never, never>
+  'speak.seen.name.open': Record<never, never>
+  'speak.seen.words': Record<never, never>
+  'speak.seen.words.anonymous': Record<never, never>
+  'speak.seen.words.confidential': Record<never, never>
+  'speak.seen.words.open': Record<never, never>
   'speak.send': Record<never, never>
   'speak.sender': Record<never, never>
   'speak.sender.committee': Record<never, never>
@@ -4979,6 +5060,8 @@ export interface TextArguments {
   'ui.help.call': Record<never, never>
   'ui.help.title': Record<never, never>
   'ui.language': Record<never, never>
+  'ui.leave': Record<never, never>
+  'ui.leave.hint': Record<never, never>
   'ui.menu': Record<never, never>
   'ui.nav': Record<never, never>
   'ui.next': Record<never, never>
