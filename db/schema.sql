@@ -67,7 +67,7 @@ CREATE INDEX letter_subject ON platform.letter USING btree (subject_id, created_
 -- opvangloket_member may insert, select
 -- opvangloket_worker may insert, select
 -- opvangloket_member may update (attempts, failure, sent_at, state)
--- opvangloket_worker may update (attempts, body_html, body_text, failure, sent_at, state)
+-- opvangloket_worker may update (attempts, body_html, body_text, failure, sent_at, state, to_sealed)
 
 create table platform.migration (
   name text not null,
@@ -90,6 +90,8 @@ create table platform.session (
   ended_at timestamp with time zone,
   reaction_id uuid, -- who wrote this one reaction, and came back by link
   panel_member_id uuid, -- a member of a panel, who came by link
+  only_organisation_id uuid, -- whoever proved who he is to one house only, acts for that house only
+  signed_on boolean not null default false,
   constraint session_check CHECK ((num_nonnulls(person_id, case_id, location_id, reaction_id, panel_member_id) = 1)),
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_hash_check CHECK ((length(token_hash) = 32)),
@@ -119,6 +121,21 @@ CREATE INDEX entry_subject ON audit.entry USING btree (subject_id, at);
 -- opvangloket_intake may insert
 -- opvangloket_member may insert
 -- opvangloket_worker may insert
+
+-- which second factor a role needs at single sign-on, from a day on; the program holds a floor for roles that read sensitive things
+create table accounts.factor_demand (
+  organisation_id uuid not null,
+  role text not null,
+  from_on date not null,
+  demand text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint factor_demand_demand_check CHECK ((demand = ANY (ARRAY['provider'::text, 'second'::text, 'own'::text]))),
+  constraint factor_demand_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
+  constraint factor_demand_pkey PRIMARY KEY (organisation_id, role, from_on),
+  constraint factor_demand_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text]))),
+);
+-- opvangloket_gate may insert, select, update
 
 -- slows guessing per address, forgotten at a right answer and after a day
 create table accounts.failed_login (
@@ -204,14 +221,17 @@ create table accounts.membership (
   invitation_id uuid, -- the invitation that it came from
   created_at timestamp with time zone not null default now(),
   ended_at timestamp with time zone,
+  sign_on_id uuid, -- the provider told so at a login
   constraint membership_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES accounts.invitation(id),
   constraint membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
   constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
   constraint membership_pkey PRIMARY KEY (id),
   constraint membership_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text]))),
+  constraint membership_sign_on_id_fkey FOREIGN KEY (sign_on_id) REFERENCES accounts.sign_on(id),
 );
 CREATE INDEX membership_invitation ON accounts.membership USING btree (invitation_id);
 CREATE INDEX membership_organisation ON accounts.membership USING btree (organisation_id) WHERE (ended_at IS NULL);
+CREATE INDEX membership_sign_on ON accounts.membership USING btree (sign_on_id);
 CREATE UNIQUE INDEX membership_once ON accounts.membership USING btree (person_id, organisation_id, role, location_id) NULLS NOT DISTINCT WHERE (ended_at IS NULL);
 -- policy colleagues for all to opvangloket_member using ((organisation_id = ANY (platform.acting_organisations())) OR accounts.acting_as_operator()) with check ((organisation_id = ANY (platform.acting_organisations())) OR accounts.acting_as_operator())
 -- policy desk_ends for all to opvangloket_member using ((organisation_id = ANY (ARRAY( SELECT locations.served_organisers() AS served_organisers))) OR (invitation_id = ANY (ARRAY( SELECT locations.claimed_invitations() AS claimed_invitations))) OR ((location_id IS NOT NULL) AND locations.serves(location_id)))
@@ -252,6 +272,29 @@ CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON acc
 -- opvangloket_public may select
 -- opvangloket_worker may insert, select
 -- opvangloket_member may update (email, hours, name, phone, zone)
+
+create table accounts.passkey (
+  id uuid not null,
+  person_id uuid not null,
+  organisation_id uuid, -- made while its owner acted for one house only: it opens that house only
+  name text not null,
+  host text not null,
+  credential_id bytea not null,
+  public_key bytea not null,
+  counter bigint not null, -- what the device counted at its last use; a lower one later is a copy
+  transports text[] not null,
+  backed_up boolean not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint passkey_credential_id_key UNIQUE (credential_id),
+  constraint passkey_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint passkey_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
+  constraint passkey_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
+  constraint passkey_pkey PRIMARY KEY (id),
+);
+CREATE INDEX passkey_organisation ON accounts.passkey USING btree (organisation_id);
+CREATE INDEX passkey_person ON accounts.passkey USING btree (person_id);
+-- opvangloket_gate may delete, insert, select, update
 
 create table accounts.password (
   person_id uuid not null,
@@ -319,6 +362,97 @@ create table accounts.second_factor (
 );
 -- opvangloket_gate may delete, insert, select, update
 
+-- how the staff of a house log in at a provider of their own (OpenID Connect): what is tried out, what holds, what held
+create table accounts.sign_on (
+  id uuid not null,
+  organisation_id uuid not null,
+  state text not null,
+  name text not null, -- on the button: Inloggen met …
+  issuer text not null,
+  client_id text not null,
+  secret_sealed bytea, -- sealed with KEYS_FILE, bound to this row; never shown again
+  scopes text[] not null, -- what is asked of the provider; some refuse whoever asks more than was agreed
+  email_claim text not null,
+  role_claim text not null, -- where the roles stand in what the provider tells; empty: roles are given by invitation only
+  joins text not null,
+  domains text[] not null,
+  trusts_domains boolean not null, -- the provider does not say whether it verified an address: those of these domains count as verified
+  second_factor_values text[] not null, -- values of acr or amr by which the provider says that it saw a second factor
+  forced boolean not null, -- whoever acts for this house came in by its provider
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null default now(),
+  tested_at timestamp with time zone,
+  activated_at timestamp with time zone,
+  retired_at timestamp with time zone,
+  constraint sign_on_check CHECK (((state = 'draft'::text) OR (activated_at IS NOT NULL))),
+  constraint sign_on_check1 CHECK (((activated_at IS NULL) OR ((tested_at IS NOT NULL) AND (secret_sealed IS NOT NULL)))),
+  constraint sign_on_client_id_check CHECK (((length(client_id) >= 1) AND (length(client_id) <= 300))),
+  constraint sign_on_email_claim_check CHECK (((length(email_claim) >= 1) AND (length(email_claim) <= 200))),
+  constraint sign_on_issuer_check CHECK ((length(issuer) <= 500)),
+  constraint sign_on_joins_check CHECK ((joins = ANY (ARRAY['invited'::text, 'claims'::text]))),
+  constraint sign_on_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint sign_on_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
+  constraint sign_on_pkey PRIMARY KEY (id),
+  constraint sign_on_role_claim_check CHECK ((length(role_claim) <= 200)),
+  constraint sign_on_scopes_check CHECK (('openid'::text = ANY (scopes))),
+  constraint sign_on_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'retired'::text]))),
+);
+CREATE INDEX sign_on_organisation ON accounts.sign_on USING btree (organisation_id);
+CREATE UNIQUE INDEX sign_on_one_active ON accounts.sign_on USING btree (organisation_id) WHERE (state = 'active'::text);
+CREATE UNIQUE INDEX sign_on_one_draft ON accounts.sign_on USING btree (organisation_id) WHERE (state = 'draft'::text);
+-- opvangloket_gate may delete, insert, select, update
+
+-- somebody came from the provider; with a session once our own second step, if asked, was taken. Forgotten with the session
+create table accounts.sign_on_arrival (
+  id uuid not null,
+  sign_on_id uuid not null,
+  person_id uuid not null,
+  id_token_sealed bytea not null,
+  second_factor boolean not null,
+  at timestamp with time zone not null,
+  session_id uuid,
+  constraint sign_on_arrival_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
+  constraint sign_on_arrival_pkey PRIMARY KEY (id),
+  constraint sign_on_arrival_session_id_fkey FOREIGN KEY (session_id) REFERENCES platform.session(id) ON DELETE CASCADE,
+  constraint sign_on_arrival_sign_on_id_fkey FOREIGN KEY (sign_on_id) REFERENCES accounts.sign_on(id),
+);
+CREATE INDEX sign_on_arrival_person ON accounts.sign_on_arrival USING btree (person_id);
+CREATE INDEX sign_on_arrival_session ON accounts.sign_on_arrival USING btree (session_id);
+CREATE INDEX sign_on_arrival_sign_on ON accounts.sign_on_arrival USING btree (sign_on_id);
+-- opvangloket_gate may insert, select, update
+-- opvangloket_worker may delete, select
+
+-- whom the provider of a house means; a mail address only makes the link, once
+create table accounts.sign_on_identity (
+  organisation_id uuid not null,
+  issuer text not null,
+  subject text not null,
+  person_id uuid not null,
+  linked_at timestamp with time zone not null,
+  constraint sign_on_identity_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
+  constraint sign_on_identity_organisation_id_issuer_person_id_key UNIQUE (organisation_id, issuer, person_id),
+  constraint sign_on_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
+  constraint sign_on_identity_pkey PRIMARY KEY (organisation_id, issuer, subject),
+  constraint sign_on_identity_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 255))),
+);
+CREATE INDEX sign_on_identity_person ON accounts.sign_on_identity USING btree (person_id);
+-- opvangloket_gate may delete, insert, select
+
+-- which value of the claim gives which role; the roles that stand here follow the provider
+create table accounts.sign_on_rule (
+  sign_on_id uuid not null,
+  position integer not null,
+  value text not null,
+  role text not null,
+  location_id uuid,
+  constraint sign_on_rule_check CHECK (((location_id IS NULL) OR (role = 'location_worker'::text))),
+  constraint sign_on_rule_pkey PRIMARY KEY (sign_on_id, "position"),
+  constraint sign_on_rule_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text]))),
+  constraint sign_on_rule_sign_on_id_fkey FOREIGN KEY (sign_on_id) REFERENCES accounts.sign_on(id) ON DELETE CASCADE,
+  constraint sign_on_rule_value_check CHECK (((length(value) >= 1) AND (length(value) <= 300))),
+);
+-- opvangloket_gate may delete, insert, select, update
+
 -- under which host name the pages wear whose house style
 create table accounts.site (
   host text not null,
@@ -337,6 +471,16 @@ CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON acc
 -- opvangloket_member may delete, insert, select
 -- opvangloket_public may select
 -- opvangloket_worker may insert, select
+
+-- an answer of a passkey counts once
+create table accounts.used_challenge (
+  hash bytea not null,
+  at timestamp with time zone not null,
+  constraint used_challenge_hash_check CHECK ((length(hash) = 32)),
+  constraint used_challenge_pkey PRIMARY KEY (hash),
+);
+-- opvangloket_gate may insert, select
+-- opvangloket_worker may delete, select
 
 create table accounts.wording (
   organisation_id uuid not null,

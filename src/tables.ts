@@ -54,6 +54,8 @@ export interface Tables {
     ended_at: Temporal.Instant | null
     reaction_id: string | null
     panel_member_id: string | null
+    only_organisation_id: string | null
+    signed_on: Generated<boolean>
   }
   'audit.entry': {
     id: Generated<number>
@@ -66,6 +68,14 @@ export interface Tables {
     subject_id: string | null
     reason: string | null
     details: Generated<Json>
+  }
+  'accounts.factor_demand': {
+    organisation_id: string
+    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer'
+    from_on: Temporal.PlainDate
+    demand: 'provider' | 'second' | 'own'
+    set_by: string
+    set_at: Temporal.Instant
   }
   'accounts.failed_login': {
     email_hash: Buffer
@@ -104,6 +114,7 @@ export interface Tables {
     invitation_id: string | null
     created_at: Generated<Temporal.Instant>
     ended_at: Temporal.Instant | null
+    sign_on_id: string | null
   }
   'accounts.organisation': {
     id: string
@@ -116,6 +127,20 @@ export interface Tables {
     phone: string | null
     hours: string | null
     created_at: Generated<Temporal.Instant>
+  }
+  'accounts.passkey': {
+    id: string
+    person_id: string
+    organisation_id: string | null
+    name: string
+    host: string
+    credential_id: Buffer
+    public_key: Buffer
+    counter: number
+    transports: string[]
+    backed_up: boolean
+    created_at: Temporal.Instant
+    last_used_at: Temporal.Instant | null
   }
   'accounts.password': {
     person_id: string
@@ -149,9 +174,58 @@ export interface Tables {
     confirmed_at: Generated<Temporal.Instant>
     last_counter: number
   }
+  'accounts.sign_on': {
+    id: string
+    organisation_id: string
+    state: 'draft' | 'active' | 'retired'
+    name: string
+    issuer: string
+    client_id: string
+    secret_sealed: Buffer | null
+    scopes: string[]
+    email_claim: string
+    role_claim: string
+    joins: 'invited' | 'claims'
+    domains: string[]
+    trusts_domains: boolean
+    second_factor_values: string[]
+    forced: boolean
+    changed_by: string
+    changed_at: Generated<Temporal.Instant>
+    tested_at: Temporal.Instant | null
+    activated_at: Temporal.Instant | null
+    retired_at: Temporal.Instant | null
+  }
+  'accounts.sign_on_arrival': {
+    id: string
+    sign_on_id: string
+    person_id: string
+    id_token_sealed: Buffer
+    second_factor: boolean
+    at: Temporal.Instant
+    session_id: string | null
+  }
+  'accounts.sign_on_identity': {
+    organisation_id: string
+    issuer: string
+    subject: string
+    person_id: string
+    linked_at: Temporal.Instant
+  }
+  'accounts.sign_on_rule': {
+    sign_on_id: string
+    position: number
+    value: string
+    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer'
+    location_id: string | null
+  }
   'accounts.site': {
     host: string
     organisation_id: string
+  }
+  'accounts.used_challenge': {
+    hash: Buffer
+    at: Temporal.Instant
   }
   'accounts.wording': {
     organisation_id: string
