@@ -105,9 +105,10 @@ create table platform.session (
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   reaction_id uuid, -- who wrote this one reaction, and came back by link
+  panel_member_id uuid, -- a member of a panel, who came by link
   only_organisation_id uuid, -- whoever proved who he is to one house only, acts for that house only
   signed_on boolean not null default false,
-  constraint session_check CHECK ((num_nonnulls(person_id, case_id, location_id, reaction_id) = 1)),
+  constraint session_check CHECK ((num_nonnulls(person_id, case_id, location_id, reaction_id, panel_member_id) = 1)),
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_hash_check CHECK ((length(token_hash) = 32)),
   constraint session_token_hash_key UNIQUE (token_hash),
@@ -2202,6 +2203,96 @@ CREATE INDEX arrival_file_arrival ON feedback.arrival_file USING btree (arrival_
 -- opvangloket_member may delete, select
 -- opvangloket_worker may delete, insert, select, update
 
+-- what a house asks a panel, what the panel advises, and what the house does with that
+create table feedback.consultation (
+  id uuid not null,
+  panel_id uuid not null,
+  subject text not null,
+  title text not null,
+  words text not null,
+  changes jsonb not null default '[]'::jsonb, -- of the procedure: each part with what held, what will hold and from which day, as it was asked
+  measure_id uuid,
+  report_year integer,
+  document bytea,
+  document_name text,
+  asked_by uuid not null,
+  asked_name text not null,
+  asked_at timestamp with time zone not null,
+  due_on date not null,
+  reminded_for date,
+  state text not null default 'open'::text,
+  reason text not null default ''::text, -- why it was taken back, or why the panel got more time
+  advice text,
+  advice_words text not null default ''::text,
+  advised_by uuid,
+  advised_name text,
+  advised_at timestamp with time zone,
+  answer_words text not null default ''::text,
+  answered_by uuid,
+  answered_name text,
+  answered_at timestamp with time zone,
+  public_words text not null default ''::text, -- as everybody may read it; nobody can be recognised
+  version integer not null default 1,
+  constraint consultation_advice_check CHECK ((advice = ANY (ARRAY['positive'::text, 'conditional'::text, 'negative'::text, 'none'::text]))),
+  constraint consultation_advice_words_check CHECK ((length(advice_words) <= 10000)),
+  constraint consultation_advised_by_fkey FOREIGN KEY (advised_by) REFERENCES feedback.panel_member(id),
+  constraint consultation_answer_words_check CHECK ((length(answer_words) <= 10000)),
+  constraint consultation_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES accounts.person(id),
+  constraint consultation_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts.person(id),
+  constraint consultation_check CHECK (((document IS NULL) = (document_name IS NULL))),
+  constraint consultation_check1 CHECK (((subject = 'report'::text) = (report_year IS NOT NULL))),
+  constraint consultation_check2 CHECK (((state = ANY (ARRAY['advised'::text, 'followed'::text, 'deviated'::text])) = (advised_at IS NOT NULL))),
+  constraint consultation_check3 CHECK ((num_nulls(advice, advised_by, advised_name, advised_at) = ANY (ARRAY[0, 4]))),
+  constraint consultation_check4 CHECK (((state = ANY (ARRAY['followed'::text, 'deviated'::text])) = (answered_at IS NOT NULL))),
+  constraint consultation_check5 CHECK ((num_nulls(answered_by, answered_name, answered_at) = ANY (ARRAY[0, 3]))),
+  constraint consultation_check6 CHECK (((state <> 'deviated'::text) OR (answer_words <> ''::text))),
+  constraint consultation_document_check CHECK ((length(document) <= 12582912)),
+  constraint consultation_document_name_check CHECK (((length(document_name) >= 1) AND (length(document_name) <= 120))),
+  constraint consultation_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES feedback.measure(id),
+  constraint consultation_panel_id_fkey FOREIGN KEY (panel_id) REFERENCES feedback.panel(id),
+  constraint consultation_pkey PRIMARY KEY (id),
+  constraint consultation_public_words_check CHECK ((length(public_words) <= 2000)),
+  constraint consultation_reason_check CHECK ((length(reason) <= 2000)),
+  constraint consultation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'advised'::text, 'lapsed'::text, 'followed'::text, 'deviated'::text, 'withdrawn'::text]))),
+  constraint consultation_subject_check CHECK ((subject = ANY (ARRAY['procedure'::text, 'handlers'::text, 'report'::text, 'measure'::text, 'other'::text]))),
+  constraint consultation_title_check CHECK (((length(title) >= 1) AND (length(title) <= 150))),
+  constraint consultation_words_check CHECK (((length(words) >= 1) AND (length(words) <= 10000))),
+);
+CREATE INDEX consultation_advised_by ON feedback.consultation USING btree (advised_by);
+CREATE INDEX consultation_answered_by ON feedback.consultation USING btree (answered_by);
+CREATE INDEX consultation_asked_by ON feedback.consultation USING btree (asked_by);
+CREATE INDEX consultation_measure ON feedback.consultation USING btree (measure_id) WHERE (measure_id IS NOT NULL);
+CREATE INDEX consultation_open ON feedback.consultation USING btree (due_on) WHERE (state = 'open'::text);
+CREATE INDEX consultation_panel ON feedback.consultation USING btree (panel_id, asked_at DESC);
+CREATE TRIGGER keep_said BEFORE UPDATE ON feedback.consultation FOR EACH ROW EXECUTE FUNCTION feedback.keep_said();
+-- policy advise for update to opvangloket_member using ((panel_id IN ( SELECT feedback.sits_on() AS sits_on)) AND (state = 'open'::text)) with check ((panel_id IN ( SELECT feedback.sits_on() AS sits_on)) AND (state = 'advised'::text) AND (advised_by = platform.acting_panel_member()))
+-- policy coordinate for all to opvangloket_member using (EXISTS ( SELECT FROM feedback.panel p WHERE ((p.id = consultation.panel_id) AND (p.organisation_id IN ( SELECT feedback.coordinated() AS coordinated))))) with check (EXISTS ( SELECT FROM feedback.panel p WHERE ((p.id = consultation.panel_id) AND (p.organisation_id IN ( SELECT feedback.coordinated() AS coordinated)))))
+-- policy sit for select to opvangloket_member using (panel_id IN ( SELECT feedback.sits_on() AS sits_on))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select, update
+-- opvangloket_worker may select
+-- opvangloket_worker may update (reminded_for, state, version)
+
+-- what members tell each other; the house reads along once they have advised, and never if they did not
+create table feedback.consultation_comment (
+  id uuid not null,
+  consultation_id uuid not null,
+  member_id uuid not null,
+  member_name text not null,
+  words text not null,
+  at timestamp with time zone not null,
+  constraint consultation_comment_consultation_id_fkey FOREIGN KEY (consultation_id) REFERENCES feedback.consultation(id),
+  constraint consultation_comment_member_id_fkey FOREIGN KEY (member_id) REFERENCES feedback.panel_member(id),
+  constraint consultation_comment_pkey PRIMARY KEY (id),
+  constraint consultation_comment_words_check CHECK (((length(words) >= 1) AND (length(words) <= 4000))),
+);
+CREATE INDEX consultation_comment_consultation ON feedback.consultation_comment USING btree (consultation_id, at);
+CREATE INDEX consultation_comment_member ON feedback.consultation_comment USING btree (member_id);
+-- policy read_after for select to opvangloket_member using (EXISTS ( SELECT FROM (feedback.consultation c JOIN feedback.panel p ON ((p.id = c.panel_id))) WHERE ((c.id = consultation_comment.consultation_id) AND (c.advised_at IS NOT NULL) AND (p.organisation_id IN ( SELECT feedback.coordinated() AS coordinated)))))
+-- policy say for insert to opvangloket_member with check ((member_id = platform.acting_panel_member()) AND (EXISTS ( SELECT FROM feedback.consultation c WHERE ((c.id = consultation_comment.consultation_id) AND (c.state = 'open'::text) AND (c.panel_id IN ( SELECT feedback.sits_on() AS sits_on))))))
+-- policy sit for select to opvangloket_member using (EXISTS ( SELECT FROM feedback.consultation c WHERE ((c.id = consultation_comment.consultation_id) AND (c.panel_id IN ( SELECT feedback.sits_on() AS sits_on)))))
+-- opvangloket_member may insert, select
+
 create table feedback.desk_figures (
   id uuid,
   holder_id uuid,
@@ -2533,6 +2624,8 @@ create table feedback.measure (
   warned_for date,
   alone boolean not null default false,
   version integer not null default 1,
+  report_year integer, -- it comes from the annual report of this year
+  public_words text not null default ''::text, -- as everybody may read it; nobody can be recognised
   constraint measure_check CHECK ((alone OR (verified_by IS NULL) OR (verified_by <> done_by))),
   constraint measure_check1 CHECK (((state = 'verified'::text) = (verified_by IS NOT NULL))),
   constraint measure_check2 CHECK (((state <> 'done'::text) OR (done_by IS NOT NULL))),
@@ -2541,8 +2634,10 @@ create table feedback.measure (
   constraint measure_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES accounts.person(id),
   constraint measure_pkey PRIMARY KEY (id),
   constraint measure_proof_check CHECK ((length(proof) <= 2000)),
+  constraint measure_public_words_check CHECK ((length(public_words) <= 2000)),
   constraint measure_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
   constraint measure_reason_check CHECK ((length(reason) <= 1000)),
+  constraint measure_report_year_check CHECK (((report_year >= 2000) AND (report_year <= 2200))),
   constraint measure_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'planned'::text, 'done'::text, 'verified'::text, 'cancelled'::text]))),
   constraint measure_verified_by_fkey FOREIGN KEY (verified_by) REFERENCES accounts.person(id),
   constraint measure_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000))),
@@ -2560,6 +2655,18 @@ CREATE INDEX measure_verified_by ON feedback.measure USING btree (verified_by);
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may delete, insert, select, update
 -- opvangloket_worker may insert, select, update
+
+-- one improvement of the whole house may follow from several things that happened
+create table feedback.measure_situation (
+  measure_id uuid not null,
+  situation_id uuid not null,
+  constraint measure_situation_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES feedback.measure(id),
+  constraint measure_situation_pkey PRIMARY KEY (measure_id, situation_id),
+  constraint measure_situation_situation_id_fkey FOREIGN KEY (situation_id) REFERENCES feedback.situation(id),
+);
+CREATE INDEX measure_situation_situation ON feedback.measure_situation USING btree (situation_id);
+-- policy coordinate for all to opvangloket_member using (EXISTS ( SELECT FROM feedback.measure m WHERE ((m.id = measure_situation.measure_id) AND (m.reaction_id IS NULL) AND (m.organisation_id IN ( SELECT feedback.coordinated() AS coordinated))))) with check ((EXISTS ( SELECT FROM feedback.measure m WHERE ((m.id = measure_situation.measure_id) AND (m.reaction_id IS NULL) AND (m.organisation_id IN ( SELECT feedback.coordinated() AS coordinated))))) AND (EXISTS ( SELECT FROM feedback.situation s WHERE ((s.id = measure_situation.situation_id) AND (s.holder_id IN ( SELECT feedback.coordinated() AS coordinated))))))
+-- opvangloket_member may insert, select
 
 -- somebody independent between a parent and an organiser; everything in it is read by both sides
 create table feedback.mediation (
@@ -2722,6 +2829,85 @@ CREATE UNIQUE INDEX opening_waiting ON feedback.opening USING btree (reaction_id
 -- policy own for select to opvangloket_member using (reaction_id = platform.acting_reaction())
 -- opvangloket_member may insert, select
 -- opvangloket_member may update (decided_at, decided_by, decided_name, granted, until_at)
+
+-- advises a house; never handles a complaint and never sees one
+create table feedback.panel (
+  id uuid not null,
+  organisation_id uuid not null,
+  kind text not null,
+  name text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint panel_kind_check CHECK ((kind = ANY (ARRAY['client_panel'::text, 'parents_committee'::text, 'clients_council'::text]))),
+  constraint panel_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts.person(id),
+  constraint panel_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint panel_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
+  constraint panel_pkey PRIMARY KEY (id),
+);
+CREATE INDEX panel_made_by ON feedback.panel USING btree (made_by);
+CREATE INDEX panel_organisation ON feedback.panel USING btree (organisation_id);
+-- policy coordinate for all to opvangloket_member using (organisation_id IN ( SELECT feedback.coordinated() AS coordinated)) with check (organisation_id IN ( SELECT feedback.coordinated() AS coordinated))
+-- policy sit for select to opvangloket_member using (id IN ( SELECT feedback.sits_on() AS sits_on))
+-- policy work for select to opvangloket_worker using true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+
+create table feedback.panel_link (
+  token_hash bytea not null,
+  member_id uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint panel_link_member_id_fkey FOREIGN KEY (member_id) REFERENCES feedback.panel_member(id),
+  constraint panel_link_pkey PRIMARY KEY (token_hash),
+  constraint panel_link_token_hash_check CHECK ((length(token_hash) = 32)),
+);
+CREATE INDEX panel_link_member ON feedback.panel_link USING btree (member_id);
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_worker may delete, insert, select
+
+-- for which locations a panel speaks; without rows: for the whole house
+create table feedback.panel_location (
+  panel_id uuid not null,
+  location_id uuid not null,
+  constraint panel_location_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint panel_location_panel_id_fkey FOREIGN KEY (panel_id) REFERENCES feedback.panel(id),
+  constraint panel_location_pkey PRIMARY KEY (panel_id, location_id),
+);
+CREATE INDEX panel_location_location ON feedback.panel_location USING btree (location_id);
+-- policy coordinate for all to opvangloket_member using (EXISTS ( SELECT FROM feedback.panel p WHERE ((p.id = panel_location.panel_id) AND (p.organisation_id IN ( SELECT feedback.coordinated() AS coordinated))))) with check (EXISTS ( SELECT FROM feedback.panel p WHERE ((p.id = panel_location.panel_id) AND (p.organisation_id IN ( SELECT feedback.coordinated() AS coordinated)))))
+-- policy sit for select to opvangloket_member using (panel_id IN ( SELECT feedback.sits_on() AS sits_on))
+-- policy work for select to opvangloket_worker using true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+
+-- comes in by a link in the mail, without an account; from the day it ends that link opens nothing
+create table feedback.panel_member (
+  id uuid not null,
+  panel_id uuid not null,
+  name text not null,
+  email text not null,
+  language text not null,
+  from_on date not null,
+  until_on date,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint panel_member_added_by_fkey FOREIGN KEY (added_by) REFERENCES accounts.person(id),
+  constraint panel_member_check CHECK ((until_on >= from_on)),
+  constraint panel_member_email_check CHECK ((email = lower(email))),
+  constraint panel_member_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
+  constraint panel_member_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint panel_member_panel_id_fkey FOREIGN KEY (panel_id) REFERENCES feedback.panel(id),
+  constraint panel_member_pkey PRIMARY KEY (id),
+);
+CREATE INDEX panel_member_added_by ON feedback.panel_member USING btree (added_by);
+CREATE INDEX panel_member_email ON feedback.panel_member USING btree (email) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX panel_member_once ON feedback.panel_member USING btree (panel_id, email) WHERE (ended_at IS NULL);
+-- policy coordinate for all to opvangloket_member using (EXISTS ( SELECT FROM feedback.panel p WHERE ((p.id = panel_member.panel_id) AND (p.organisation_id IN ( SELECT feedback.coordinated() AS coordinated))))) with check (EXISTS ( SELECT FROM feedback.panel p WHERE ((p.id = panel_member.panel_id) AND (p.organisation_id IN ( SELECT feedback.coordinated() AS coordinated)))))
+-- policy work for select to opvangloket_worker using true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+-- opvangloket_member may update (ended_at)
 
 -- the procedure of a house, each part from a day on; a reaction keeps what held on the day it came in
 create table feedback.procedure_setting (
@@ -2914,6 +3100,34 @@ CREATE INDEX reply_address_reaction ON feedback.reply_address USING btree (react
 -- opvangloket_member may insert
 -- opvangloket_worker may delete, insert, select
 
+create table feedback.shown_advice (
+  id uuid,
+  organisation_id uuid,
+  panel_kind text,
+  subject text,
+  words text,
+  state text,
+  advice text,
+  report_year integer,
+  asked_on date,
+  advised_on date,
+  answered_on date,
+  due_on date,
+);
+
+
+create table feedback.shown_improvement (
+  id uuid,
+  organisation_id uuid,
+  words text,
+  state text,
+  due_on date,
+  done_on date,
+  verified_on date,
+  report_year integer,
+);
+
+
 -- several reactions about one thing that happened: counted apart, and no reporter learns of another
 create table feedback.situation (
   id uuid not null,
@@ -2932,6 +3146,7 @@ CREATE INDEX situation_holder ON feedback.situation USING btree (holder_id, made
 CREATE INDEX situation_location ON feedback.situation USING btree (location_id);
 CREATE INDEX situation_made_by ON feedback.situation USING btree (made_by);
 -- policy handle for all to opvangloket_member using (holder_id IN ( SELECT feedback.coordinated() AS coordinated)) with check (holder_id IN ( SELECT feedback.coordinated() AS coordinated))
+-- policy not_about_oneself for select to opvangloket_member using (NOT (id IN ( SELECT feedback.barred_situations() AS barred_situations)))
 -- policy seen for select to opvangloket_member using ((platform.acting_person() IS NOT NULL) AND (EXISTS ( SELECT FROM feedback.reaction r WHERE (r.situation_id = situation.id))))
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select, update
@@ -3320,6 +3535,15 @@ CREATE OR REPLACE FUNCTION feedback.barred()
  SET search_path TO ''
 AS $function$ select s.reaction_id from feedback.subject as s where s.person_id = platform.acting_person() $function$;
 
+CREATE OR REPLACE FUNCTION feedback.barred_situations()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select r.situation_id from feedback.reaction as r where r.situation_id is not null and r.id in (select feedback.barred())
+  $function$;
+
 CREATE OR REPLACE FUNCTION feedback.both_agree(which uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3339,6 +3563,17 @@ AS $function$
     select m.organisation_id from accounts.membership as m
     where m.person_id = platform.acting_person() and m.ended_at is null and m.location_id is null
       and m.role in ('organiser_manager', 'complaint_coordinator', 'desk_manager', 'officer', 'complaints_officer')
+  $function$;
+
+CREATE OR REPLACE FUNCTION feedback.fellow_members()
+ RETURNS TABLE(name text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select m.name from feedback.panel_member as m
+    where m.panel_id in (select feedback.sits_on()) and exists (select from feedback.member_today(m.id))
+    order by m.name
   $function$;
 
 CREATE OR REPLACE FUNCTION feedback.keep_approved()
@@ -3428,6 +3663,29 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION feedback.keep_said()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  asked constant text[] := array['id', 'panel_id', 'subject', 'title', 'words', 'changes', 'measure_id', 'report_year', 'document', 'document_name',
+    'asked_by', 'asked_name', 'asked_at'];
+  advised constant text[] := array['advice', 'advice_words', 'advised_by', 'advised_name', 'advised_at', 'due_on', 'reason'];
+  answered constant text[] := array['answer_words', 'answered_by', 'answered_name', 'answered_at', 'state'];
+  kept text[] := asked;
+  was constant jsonb := to_jsonb(old);
+  becomes constant jsonb := to_jsonb(new);
+begin
+  if old.state <> 'open' then kept := kept || advised; end if;
+  if old.state not in ('open', 'advised') then kept := kept || answered; end if;
+  if exists (select from unnest(kept) as name where was -> name is distinct from becomes -> name) then
+    raise exception 'what was said between a house and its panel stays as it is';
+  end if;
+  return new;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION feedback.last_said(which uuid, of_side text, of_version integer)
  RETURNS text
  LANGUAGE sql
@@ -3473,6 +3731,19 @@ AS $function$
       and (m.id in (select feedback.mediated()) or feedback.may_handle(r.id) or r.id = platform.acting_reaction())
   $function$;
 
+CREATE OR REPLACE FUNCTION feedback.member_today(which uuid)
+ RETURNS TABLE(id uuid, name text, panel_id uuid, panel_name text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select m.id, m.name, p.id, p.name from feedback.panel_member as m
+    join feedback.panel as p on p.id = m.panel_id
+    join accounts.organisation as o on o.id = p.organisation_id
+    where m.id = which and m.ended_at is null
+      and (now() at time zone o.zone)::date between m.from_on and coalesce(m.until_on, 'infinity')
+  $function$;
+
 CREATE OR REPLACE FUNCTION feedback.openable(which text)
  RETURNS TABLE(id uuid, holder_id uuid)
  LANGUAGE sql
@@ -3493,6 +3764,16 @@ AS $function$
     select r.id from audit.opening as o join feedback.reaction as r on r.id = o.subject_id and r.holder_id = o.organisation_id
     where o.id = any (platform.acting_openings()) and o.person_id = platform.acting_person() and o.subject_kind = 'reaction'
       and r.holder_id = any (platform.acting_organisations()) and r.id not in (select feedback.barred())
+  $function$;
+
+CREATE OR REPLACE FUNCTION feedback.panel_member_of_link(hash bytea, at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select l.member_id from feedback.panel_link as l
+    where l.token_hash = hash and l.expires_at > at and exists (select from feedback.member_today(l.member_id))
   $function$;
 
 CREATE OR REPLACE FUNCTION feedback.reaction_of_code(hash bytea)
@@ -3570,6 +3851,13 @@ AS $function$
     where r.location_id = which_location and r.kind = 'complaint' and r.received_at between since and until
       and r.state <> 'withdrawn'
   $function$;
+
+CREATE OR REPLACE FUNCTION feedback.sits_on()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select t.panel_id from feedback.member_today(platform.acting_panel_member()) as t $function$;
 
 CREATE OR REPLACE FUNCTION feedback.stand_in(which uuid)
  RETURNS TABLE(id uuid, name text, until_on date)
@@ -4323,6 +4611,12 @@ CREATE OR REPLACE FUNCTION platform.acting_organisations()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN COALESCE((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[], '{}'::uuid[]);
+
+CREATE OR REPLACE FUNCTION platform.acting_panel_member()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.panel_member'::text, true), ''::text))::uuid;
 
 CREATE OR REPLACE FUNCTION platform.acting_person()
  RETURNS uuid

@@ -57,8 +57,10 @@ export const manualPictures: readonly ManualPicture[] = [
   dutch(desk('klachtenverslag', 'annual report to write', 1150)),
   dutch(desk('dossier-klacht', 'reaction: write the judgement', 1250)),
   dutch(desk('bemiddelen', 'desk question: a record to read', 880)),
+  dutch(phone('panel-vraag', 'own consultation, open', 1170)),
+  dutch(desk('panel-antwoord', 'consultation, answered', 700)),
 ]
 
 /** In bytes: whoever clones the house carries every picture. */
 export const largestPicture = 80_000
-export const largestAltogether = 1_350_000
+export const largestAltogether = 1_450_000

@@ -82,12 +82,16 @@ async function shoot(stage: Stage, scene: Scene, device: Device, style: Style): 
   return { scene, device, file, width: width * scale, height: height * scale }
 }
 
+function nameOf(who: Scene['as']): string {
+  if (typeof who === 'string') return who
+  return 'familyOf' in who ? `the family of ${who.familyOf}` : `${who.panelMember} of the panel`
+}
+
 /** Three styles on the desk, then three on the phone. */
 function rowOf(scene: Scene, shots: readonly Shot[]) {
   const own = shots.filter((shot) => shot.scene === scene)
   const pictures = (['desk', 'phone'] as const).flatMap((device) => own.filter((shot) => shot.device === device))
-  const who = typeof scene.as === 'string' ? scene.as : `the family of ${scene.as.familyOf}`
-  const caption = `${scene.name} · ${scene.state} · ${scene.route} · ${who}`
+  const caption = `${scene.name} · ${scene.state} · ${scene.route} · ${nameOf(scene.as)}`
   return pictures.length > 0 ? [{ caption, pictures }] : []
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from './lib/actor.ts'
 import { createHash } from 'node:crypto'
 import { localDay } from './lib/days.ts'
 import { findPersonWhoActs, siteByHost, styleBySlug } from './modules/accounts/index.ts'
+import { panelMemberNow } from './modules/feedback/index.ts'
 import { locationById } from './modules/locations/index.ts'
 import { everyModule } from './every-module.ts'
 import { readAssets } from './platform/assets.ts'
@@ -99,6 +100,11 @@ function footerFor(actor: Actor, t: Text) {
 async function actorOf({ db, clock }: Platform, session: Session): Promise<Actor | undefined> {
   if (session.caseId) return { kind: 'family', sessionId: session.id, caseId: session.caseId }
   if (session.reactionId) return { kind: 'reporter', sessionId: session.id, reactionId: session.reactionId }
+  const { panelMemberId } = session
+  if (panelMemberId) {
+    const member = await db.gate((tx) => panelMemberNow(tx, panelMemberId))
+    return member && { kind: 'panel_member', sessionId: session.id, ...member }
+  }
   if (session.locationId) {
     const { name } = await locationById(db.published, session.locationId)
     return { kind: 'location', sessionId: session.id, locationId: session.locationId, locationName: name }

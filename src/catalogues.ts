@@ -11,6 +11,9 @@ import accountsFr from './modules/accounts/texts.fr.json' with { type: 'json' }
 import accountsNl from './modules/accounts/texts.nl.json' with { type: 'json' }
 import wordingNl from './modules/accounts/wording/texts.nl.json' with { type: 'json' }
 import draftNl from './modules/annual-reports/draft/texts.nl.json' with { type: 'json' }
+import improvementsEn from './modules/annual-reports/improvements/texts.en.json' with { type: 'json' }
+import improvementsFr from './modules/annual-reports/improvements/texts.fr.json' with { type: 'json' }
+import improvementsNl from './modules/annual-reports/improvements/texts.nl.json' with { type: 'json' }
 import reportEn from './modules/annual-reports/report/texts.en.json' with { type: 'json' }
 import reportFr from './modules/annual-reports/report/texts.fr.json' with { type: 'json' }
 import reportNl from './modules/annual-reports/report/texts.nl.json' with { type: 'json' }
@@ -42,6 +45,9 @@ import mediateEn from './modules/feedback/mediate/texts.en.json' with { type: 'j
 import mediateFr from './modules/feedback/mediate/texts.fr.json' with { type: 'json' }
 import mediateNl from './modules/feedback/mediate/texts.nl.json' with { type: 'json' }
 import openNl from './modules/feedback/open/texts.nl.json' with { type: 'json' }
+import panelEn from './modules/feedback/panel/texts.en.json' with { type: 'json' }
+import panelFr from './modules/feedback/panel/texts.fr.json' with { type: 'json' }
+import panelNl from './modules/feedback/panel/texts.nl.json' with { type: 'json' }
 import procedureEn from './modules/feedback/procedure/texts.en.json' with { type: 'json' }
 import procedureFr from './modules/feedback/procedure/texts.fr.json' with { type: 'json' }
 import procedureNl from './modules/feedback/procedure/texts.nl.json' with { type: 'json' }
@@ -134,6 +140,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...accountsNl,
     ...wordingNl,
     ...draftNl,
+    ...improvementsNl,
     ...reportNl,
     ...sendNl,
     ...keepNl,
@@ -149,6 +156,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...measuresNl,
     ...mediateNl,
     ...openNl,
+    ...panelNl,
     ...procedureNl,
     ...registerNl,
     ...situationNl,
@@ -189,6 +197,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...passkeysFr,
     ...singleSignOnFr,
     ...accountsFr,
+    ...improvementsFr,
     ...reportFr,
     ...sendFr,
     ...lookedFr,
@@ -197,6 +206,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...identityFr,
     ...judgeFr,
     ...mediateFr,
+    ...panelFr,
     ...procedureFr,
     ...speakFr,
     ...substitutesFr,
@@ -226,6 +236,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...passkeysEn,
     ...singleSignOnEn,
     ...accountsEn,
+    ...improvementsEn,
     ...reportEn,
     ...sendEn,
     ...lookedEn,
@@ -234,6 +245,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...identityEn,
     ...judgeEn,
     ...mediateEn,
+    ...panelEn,
     ...procedureEn,
     ...speakEn,
     ...substitutesEn,

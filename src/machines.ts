@@ -2,7 +2,7 @@ import type { Machine } from './lib/states.ts'
 import { annualReport } from './modules/annual-reports/rules.ts'
 import { importMachine } from './modules/locations/import/import-run.ts'
 import { claim } from './modules/locations/claims/claim.ts'
-import { arrival, measure, mediation, reaction } from './modules/feedback/rules.ts'
+import { arrival, consultation, measure, mediation, reaction } from './modules/feedback/rules.ts'
 import { placement } from './modules/placements/rules.ts'
 import { choice } from './modules/requests/rules.ts'
 import { certificate } from './modules/tariffs/rules.ts'
@@ -14,6 +14,7 @@ export const machines: readonly { name: string; machine: Machine<string, string,
   { name: 'certificate', machine: certificate },
   { name: 'choice', machine: choice },
   { name: 'claim', machine: claim },
+  { name: 'consultation', machine: consultation },
   { name: 'import-run', machine: importMachine },
   { name: 'measure', machine: measure },
   { name: 'mediation', machine: mediation },

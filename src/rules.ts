@@ -9,10 +9,14 @@ import { ruleSet, type RuleSet } from './lib/rule-set.ts'
 import { sessionKeeping } from './modules/accounts/rules.ts'
 import { dutyInWords, reportDuties } from './modules/annual-reports/rules.ts'
 import {
+  adviceRights,
   floorInWords,
   judgementFloors,
+  panelSettingsInWords,
   procedureInWords,
   reactionKeeping,
+  rightInWords,
+  usualPanelSettings,
   usualProcedures,
   wayInWords,
   ways,
@@ -71,6 +75,20 @@ export const ruleSets: readonly RuleSet[] = [
     rules: ways,
     words: wayInWords,
     holdTogether: true,
+  }),
+  ruleSet({
+    title: 'What a house must put to its panel',
+    file: 'src/modules/feedback/panel/advice-right.ts',
+    test: 'src/modules/feedback/panel/panel.test.ts',
+    rules: adviceRights,
+    words: rightInWords,
+  }),
+  ruleSet({
+    title: 'Panels of a house that has set nothing itself',
+    file: 'src/modules/feedback/panel/panel-settings.ts',
+    test: 'src/modules/feedback/panel/panel.test.ts',
+    rules: usualPanelSettings,
+    words: panelSettingsInWords,
   }),
   ruleSet({
     title: 'Annual complaints report',

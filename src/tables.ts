@@ -61,6 +61,7 @@ export interface Tables {
     expires_at: Temporal.Instant
     ended_at: Temporal.Instant | null
     reaction_id: string | null
+    panel_member_id: string | null
     only_organisation_id: string | null
     signed_on: Generated<boolean>
   }
@@ -927,6 +928,44 @@ export interface Tables {
     media_type: 'image/webp' | 'application/pdf' | 'text/plain'
     bytes: Buffer
   }
+  'feedback.consultation': {
+    id: string
+    panel_id: string
+    subject: 'procedure' | 'handlers' | 'report' | 'measure' | 'other'
+    title: string
+    words: string
+    changes: Generated<Json>
+    measure_id: string | null
+    report_year: number | null
+    document: Buffer | null
+    document_name: string | null
+    asked_by: string
+    asked_name: string
+    asked_at: Temporal.Instant
+    due_on: Temporal.PlainDate
+    reminded_for: Temporal.PlainDate | null
+    state: Generated<'open' | 'advised' | 'lapsed' | 'followed' | 'deviated' | 'withdrawn'>
+    reason: Generated<string>
+    advice: 'positive' | 'conditional' | 'negative' | 'none' | null
+    advice_words: Generated<string>
+    advised_by: string | null
+    advised_name: string | null
+    advised_at: Temporal.Instant | null
+    answer_words: Generated<string>
+    answered_by: string | null
+    answered_name: string | null
+    answered_at: Temporal.Instant | null
+    public_words: Generated<string>
+    version: Generated<number>
+  }
+  'feedback.consultation_comment': {
+    id: string
+    consultation_id: string
+    member_id: string
+    member_name: string
+    words: string
+    at: Temporal.Instant
+  }
   'feedback.desk_figures': {
     id: string | null
     holder_id: string | null
@@ -1086,6 +1125,12 @@ export interface Tables {
     warned_for: Temporal.PlainDate | null
     alone: Generated<boolean>
     version: Generated<number>
+    report_year: number | null
+    public_words: Generated<string>
+  }
+  'feedback.measure_situation': {
+    measure_id: string
+    situation_id: string
   }
   'feedback.mediation': {
     id: string
@@ -1148,6 +1193,36 @@ export interface Tables {
     decided_at: Temporal.Instant | null
     granted: boolean | null
     until_at: Temporal.Instant | null
+  }
+  'feedback.panel': {
+    id: string
+    organisation_id: string
+    kind: 'client_panel' | 'parents_committee' | 'clients_council'
+    name: string
+    made_by: string
+    made_at: Temporal.Instant
+  }
+  'feedback.panel_link': {
+    token_hash: Buffer
+    member_id: string
+    created_at: Temporal.Instant
+    expires_at: Temporal.Instant
+  }
+  'feedback.panel_location': {
+    panel_id: string
+    location_id: string
+  }
+  'feedback.panel_member': {
+    id: string
+    panel_id: string
+    name: string
+    email: string
+    language: 'nl' | 'fr' | 'en'
+    from_on: Temporal.PlainDate
+    until_on: Temporal.PlainDate | null
+    added_by: string
+    added_at: Temporal.Instant
+    ended_at: Temporal.Instant | null
   }
   'feedback.procedure_setting': {
     organisation_id: string
@@ -1237,6 +1312,30 @@ export interface Tables {
     reaction_id: string
     created_at: Temporal.Instant
     expires_at: Temporal.Instant
+  }
+  'feedback.shown_advice': {
+    id: string | null
+    organisation_id: string | null
+    panel_kind: string | null
+    subject: string | null
+    words: string | null
+    state: string | null
+    advice: string | null
+    report_year: number | null
+    asked_on: Temporal.PlainDate | null
+    advised_on: Temporal.PlainDate | null
+    answered_on: Temporal.PlainDate | null
+    due_on: Temporal.PlainDate | null
+  }
+  'feedback.shown_improvement': {
+    id: string | null
+    organisation_id: string | null
+    words: string | null
+    state: string | null
+    due_on: Temporal.PlainDate | null
+    done_on: Temporal.PlainDate | null
+    verified_on: Temporal.PlainDate | null
+    report_year: number | null
   }
   'feedback.situation': {
     id: string

@@ -2232,6 +2232,13 @@ export interface TextArguments {
   'desks.staff.weg': Record<never, never>
   'desks.staff.which': Record<never, never>
   'draft.staff.advice': Record<never, never>
+  'draft.staff.ask': Record<never, never>
+  'draft.staff.ask.intro': Record<never, never>
+  'draft.staff.ask.panel': Record<never, never>
+  'draft.staff.ask.question': Record<never, never>
+  'draft.staff.ask.send': Record<never, never>
+  'draft.staff.ask.title': { year: string | number }
+  'draft.staff.asked': { day: string | number; panel: string | number }
   'draft.staff.back': Record<never, never>
   'draft.staff.correct': Record<never, never>
   'draft.staff.correct.button': Record<never, never>
@@ -2776,6 +2783,36 @@ export interface TextArguments {
   'identity.staff.waiting': Record<never, never>
   'identity.staff.who': Record<never, never>
   'identity.staff.yes': Record<never, never>
+  'improvements.advice': Record<never, never>
+  'improvements.advice.none': Record<never, never>
+  'improvements.advice.was': { advice: string | number }
+  'improvements.asked-on': { day: string | number }
+  'improvements.done': Record<never, never>
+  'improvements.done-on': { day: string | number }
+  'improvements.done.none': Record<never, never>
+  'improvements.due-on': { day: string | number }
+  'improvements.intro': { house: string | number }
+  'improvements.no-names': Record<never, never>
+  'improvements.promised': Record<never, never>
+  'improvements.promised.none': Record<never, never>
+  'improvements.reports': Record<never, never>
+  'improvements.staff.advice': Record<never, never>
+  'improvements.staff.advice.none': Record<never, never>
+  'improvements.staff.intro': Record<never, never>
+  'improvements.staff.measures': Record<never, never>
+  'improvements.staff.measures.none': Record<never, never>
+  'improvements.staff.off': Record<never, never>
+  'improvements.staff.save': Record<never, never>
+  'improvements.staff.see': Record<never, never>
+  'improvements.staff.title': Record<never, never>
+  'improvements.staff.unwritten': Record<never, never>
+  'improvements.staff.words': Record<never, never>
+  'improvements.staff.words.hint': Record<never, never>
+  'improvements.staff.written': Record<never, never>
+  'improvements.state.done': Record<never, never>
+  'improvements.state.planned': Record<never, never>
+  'improvements.state.verified': Record<never, never>
+  'improvements.title': { house: string | number }
   'judge.by': Record<never, never>
   'judge.letter.alone': Record<never, never>
   'judge.letter.by': { name: string | number }
@@ -3399,9 +3436,12 @@ export interface TextArguments {
   'measures.staff.empty.body': Record<never, never>
   'measures.staff.empty.done': Record<never, never>
   'measures.staff.empty.open': Record<never, never>
+  'measures.staff.error.year': Record<never, never>
   'measures.staff.from': Record<never, never>
   'measures.staff.from.house': Record<never, never>
   'measures.staff.from.reaction': Record<never, never>
+  'measures.staff.from.report': { year: string | number }
+  'measures.staff.from.several': { what: string | number }
   'measures.staff.house': Record<never, never>
   'measures.staff.late': { count: number }
   'measures.staff.location': Record<never, never>
@@ -3413,15 +3453,24 @@ export interface TextArguments {
   'measures.staff.new.intro': { house: string | number }
   'measures.staff.nothing-late': Record<never, never>
   'measures.staff.one.title': Record<never, never>
+  'measures.staff.origin.alle': Record<never, never>
+  'measures.staff.origin.huis': Record<never, never>
+  'measures.staff.origin.reactie': Record<never, never>
   'measures.staff.owner': Record<never, never>
   'measures.staff.owner-was': Record<never, never>
   'measures.staff.owner.hint': Record<never, never>
+  'measures.staff.panel': Record<never, never>
+  'measures.staff.panel.ask': Record<never, never>
   'measures.staff.proof': Record<never, never>
   'measures.staff.reason': Record<never, never>
   'measures.staff.reject': Record<never, never>
   'measures.staff.reject.open': Record<never, never>
   'measures.staff.reject.words': Record<never, never>
+  'measures.staff.report-year': Record<never, never>
+  'measures.staff.report-year.hint': Record<never, never>
   'measures.staff.save': Record<never, never>
+  'measures.staff.situations': Record<never, never>
+  'measures.staff.situations.hint': Record<never, never>
   'measures.staff.tab.done': Record<never, never>
   'measures.staff.tab.open': Record<never, never>
   'measures.staff.tabs': Record<never, never>
@@ -3633,6 +3682,278 @@ export interface TextArguments {
   'operations.staff.to': Record<never, never>
   'operations.staff.words': Record<never, never>
   'operations.staff.written': Record<never, never>
+  'panel.advice': { panel: string | number }
+  'panel.advice.by': { name: string | number }
+  'panel.advice.conditional': Record<never, never>
+  'panel.advice.negative': Record<never, never>
+  'panel.advice.none': Record<never, never>
+  'panel.advice.positive': Record<never, never>
+  'panel.advise': Record<never, never>
+  'panel.advise.intro': { house: string | number }
+  'panel.advise.send': Record<never, never>
+  'panel.advise.which': Record<never, never>
+  'panel.advise.words': Record<never, never>
+  'panel.advise.words-hint': Record<never, never>
+  'panel.answer': { house: string | number }
+  'panel.answer.deviated': Record<never, never>
+  'panel.answer.followed': Record<never, never>
+  'panel.answer.noted': Record<never, never>
+  'panel.asked': Record<never, never>
+  'panel.asked.by': { house: string | number; name: string | number }
+  'panel.changed': Record<never, never>
+  'panel.changed.title': Record<never, never>
+  'panel.changes': Record<never, never>
+  'panel.changes.becomes': Record<never, never>
+  'panel.changes.from': Record<never, never>
+  'panel.changes.nothing': Record<never, never>
+  'panel.changes.was': Record<never, never>
+  'panel.changes.what': Record<never, never>
+  'panel.comment': Record<never, never>
+  'panel.comment.send': Record<never, never>
+  'panel.comments': Record<never, never>
+  'panel.comments.who-never': { house: string | number }
+  'panel.comments.who-open': { house: string | number }
+  'panel.comments.who-sent': { house: string | number }
+  'panel.document': { name: string | number }
+  'panel.error.advice': Record<never, never>
+  'panel.error.advice-words': Record<never, never>
+  'panel.error.comment': Record<never, never>
+  'panel.kind.client_panel': Record<never, never>
+  'panel.kind.clients_council': Record<never, never>
+  'panel.kind.parents_committee': Record<never, never>
+  'panel.lapsed': Record<never, never>
+  'panel.letter.advised.next': { house: string | number }
+  'panel.letter.advised.subject': { title: string | number }
+  'panel.letter.advised.told': { panel: string | number; title: string | number }
+  'panel.letter.answered.next': Record<never, never>
+  'panel.letter.answered.subject': { house: string | number; title: string | number }
+  'panel.letter.answered.told': { house: string | number; panel: string | number; state: string }
+  'panel.letter.asked.next': { due: string | number }
+  'panel.letter.asked.subject': { house: string | number; title: string | number }
+  'panel.letter.asked.told': { house: string | number; panel: string | number; title: string | number }
+  'panel.letter.button': Record<never, never>
+  'panel.letter.ended.next': { house: string | number }
+  'panel.letter.ended.subject': { panel: string | number }
+  'panel.letter.ended.told': { panel: string | number }
+  'panel.letter.invited.next': Record<never, never>
+  'panel.letter.invited.subject': { panel: string | number }
+  'panel.letter.invited.told': { from: string | number; house: string | number; panel: string | number }
+  'panel.letter.keep': Record<never, never>
+  'panel.letter.lapsed.next': Record<never, never>
+  'panel.letter.lapsed.subject': { title: string | number }
+  'panel.letter.lapsed.told': { panel: string | number; title: string | number }
+  'panel.letter.link.next': Record<never, never>
+  'panel.letter.link.subject': { panel: string | number }
+  'panel.letter.link.told': { house: string | number; panel: string | number }
+  'panel.letter.prolonged.next': { due: string | number }
+  'panel.letter.prolonged.subject': { title: string | number }
+  'panel.letter.prolonged.told': { house: string | number; panel: string | number; title: string | number }
+  'panel.letter.reminder.next': { due: string | number }
+  'panel.letter.reminder.subject': { due: string | number; title: string | number }
+  'panel.letter.reminder.told': { house: string | number; panel: string | number; title: string | number }
+  'panel.letter.withdrawn.next': Record<never, never>
+  'panel.letter.withdrawn.subject': { title: string | number }
+  'panel.letter.withdrawn.told': { house: string | number; panel: string | number; title: string | number }
+  'panel.link.asked': Record<never, never>
+  'panel.link.asked.body': { email: string | number }
+  'panel.link.asked.nothing': Record<never, never>
+  'panel.link.hint': Record<never, never>
+  'panel.link.intro': Record<never, never>
+  'panel.link.lapsed': Record<never, never>
+  'panel.link.lapsed.intro': Record<never, never>
+  'panel.link.lost': Record<never, never>
+  'panel.link.lost.intro': Record<never, never>
+  'panel.link.new': Record<never, never>
+  'panel.link.open': Record<never, never>
+  'panel.link.send': Record<never, never>
+  'panel.link.shared': Record<never, never>
+  'panel.link.title': Record<never, never>
+  'panel.notice.gestuurd': { house: string | number }
+  'panel.notice.gezegd': Record<never, never>
+  'panel.own.fellows': Record<never, never>
+  'panel.own.improvements': { house: string | number }
+  'panel.own.intro': { house: string | number }
+  'panel.own.no-cases': Record<never, never>
+  'panel.own.none': Record<never, never>
+  'panel.own.none.body': Record<never, never>
+  'panel.own.procedure': { house: string | number }
+  'panel.own.public': Record<never, never>
+  'panel.own.questions': Record<never, never>
+  'panel.part.answer_weeks': Record<never, never>
+  'panel.part.description': Record<never, never>
+  'panel.part.first_contact': Record<never, never>
+  'panel.part.handler_days': Record<never, never>
+  'panel.part.judgement_weeks': Record<never, never>
+  'panel.part.made_known': Record<never, never>
+  'panel.part.mediation_half_days': Record<never, never>
+  'panel.part.mediation_reply_days': Record<never, never>
+  'panel.part.objection_months': Record<never, never>
+  'panel.part.objection_weeks': Record<never, never>
+  'panel.part.progress_weeks': Record<never, never>
+  'panel.part.proposal_weeks': Record<never, never>
+  'panel.part.reopen_months': Record<never, never>
+  'panel.part.reopening_days': Record<never, never>
+  'panel.part.reply_days': Record<never, never>
+  'panel.prolonged.why': Record<never, never>
+  'panel.staff.answer': { house: string | number }
+  'panel.staff.answer.hint': Record<never, never>
+  'panel.staff.answer.intro': Record<never, never>
+  'panel.staff.answer.words': Record<never, never>
+  'panel.staff.ask': Record<never, never>
+  'panel.staff.ask.about': Record<never, never>
+  'panel.staff.ask.due': { due: string | number; weeks: number }
+  'panel.staff.ask.file': Record<never, never>
+  'panel.staff.ask.file-hint': { max: string | number }
+  'panel.staff.ask.handlers': Record<never, never>
+  'panel.staff.ask.measure': Record<never, never>
+  'panel.staff.ask.no-measure': Record<never, never>
+  'panel.staff.ask.no-panel': Record<never, never>
+  'panel.staff.ask.nothing-coming': Record<never, never>
+  'panel.staff.ask.other': Record<never, never>
+  'panel.staff.ask.panel': Record<never, never>
+  'panel.staff.ask.procedure': Record<never, never>
+  'panel.staff.ask.question': Record<never, never>
+  'panel.staff.ask.report': Record<never, never>
+  'panel.staff.ask.send': Record<never, never>
+  'panel.staff.ask.title': Record<never, never>
+  'panel.staff.ask.title-hint': Record<never, never>
+  'panel.staff.ask.which-measure': Record<never, never>
+  'panel.staff.ask.words': Record<never, never>
+  'panel.staff.ask.words.handlers': Record<never, never>
+  'panel.staff.ask.words.measure': Record<never, never>
+  'panel.staff.ask.words.other': Record<never, never>
+  'panel.staff.ask.words.procedure': Record<never, never>
+  'panel.staff.ask.words.report': Record<never, never>
+  'panel.staff.comments.later': Record<never, never>
+  'panel.staff.comments.never': Record<never, never>
+  'panel.staff.comments.now': Record<never, never>
+  'panel.staff.consultations': Record<never, never>
+  'panel.staff.consultations.how': Record<never, never>
+  'panel.staff.consultations.none': Record<never, never>
+  'panel.staff.deviate': Record<never, never>
+  'panel.staff.error.file.too_large': { max: string | number }
+  'panel.staff.error.file.wrong_kind': Record<never, never>
+  'panel.staff.error.in_the_past': Record<never, never>
+  'panel.staff.error.kind': Record<never, never>
+  'panel.staff.error.language': Record<never, never>
+  'panel.staff.error.locations': Record<never, never>
+  'panel.staff.error.measure': Record<never, never>
+  'panel.staff.error.member-name': Record<never, never>
+  'panel.staff.error.member_already': Record<never, never>
+  'panel.staff.error.name': Record<never, never>
+  'panel.staff.error.not_later': Record<never, never>
+  'panel.staff.error.panel': Record<never, never>
+  'panel.staff.error.panel_empty': Record<never, never>
+  'panel.staff.error.reasons': Record<never, never>
+  'panel.staff.error.taken': Record<never, never>
+  'panel.staff.error.title': Record<never, never>
+  'panel.staff.error.until': Record<never, never>
+  'panel.staff.error.value': { least: string | number; most: string | number }
+  'panel.staff.error.whole': Record<never, never>
+  'panel.staff.error.words': Record<never, never>
+  'panel.staff.follow': Record<never, never>
+  'panel.staff.for': Record<never, never>
+  'panel.staff.for.some': Record<never, never>
+  'panel.staff.for.which': Record<never, never>
+  'panel.staff.for.whole': { house: string | number }
+  'panel.staff.hint': Record<never, never>
+  'panel.staff.improvements': Record<never, never>
+  'panel.staff.intro': Record<never, never>
+  'panel.staff.kind': Record<never, never>
+  'panel.staff.kind.client_panel': Record<never, never>
+  'panel.staff.kind.clients_council': Record<never, never>
+  'panel.staff.kind.parents_committee': Record<never, never>
+  'panel.staff.language.en': Record<never, never>
+  'panel.staff.language.fr': Record<never, never>
+  'panel.staff.language.nl': Record<never, never>
+  'panel.staff.letter.advised.next': Record<never, never>
+  'panel.staff.letter.advised.subject': { panel: string | number; title: string | number }
+  'panel.staff.letter.advised.told': { panel: string | number }
+  'panel.staff.letter.button': Record<never, never>
+  'panel.staff.letter.lapsed.next': Record<never, never>
+  'panel.staff.letter.lapsed.subject': { panel: string | number; title: string | number }
+  'panel.staff.letter.lapsed.told': { panel: string | number }
+  'panel.staff.make': Record<never, never>
+  'panel.staff.member.add': Record<never, never>
+  'panel.staff.member.do': Record<never, never>
+  'panel.staff.member.email': Record<never, never>
+  'panel.staff.member.email-hint': Record<never, never>
+  'panel.staff.member.end': Record<never, never>
+  'panel.staff.member.from': Record<never, never>
+  'panel.staff.member.from-hint': Record<never, never>
+  'panel.staff.member.invite': Record<never, never>
+  'panel.staff.member.language': Record<never, never>
+  'panel.staff.member.link': Record<never, never>
+  'panel.staff.member.name': Record<never, never>
+  'panel.staff.member.standing': Record<never, never>
+  'panel.staff.member.until': Record<never, never>
+  'panel.staff.member.until-hint': Record<never, never>
+  'panel.staff.members': Record<never, never>
+  'panel.staff.members.count': { count: number }
+  'panel.staff.members.none': Record<never, never>
+  'panel.staff.menu': Record<never, never>
+  'panel.staff.must': Record<never, never>
+  'panel.staff.must.doubt': Record<never, never>
+  'panel.staff.must.source': Record<never, never>
+  'panel.staff.name': Record<never, never>
+  'panel.staff.name.hint': Record<never, never>
+  'panel.staff.new': Record<never, never>
+  'panel.staff.new.intro': Record<never, never>
+  'panel.staff.none': Record<never, never>
+  'panel.staff.none.nl': Record<never, never>
+  'panel.staff.none.vl': Record<never, never>
+  'panel.staff.note': Record<never, never>
+  'panel.staff.panels': Record<never, never>
+  'panel.staff.prolong': Record<never, never>
+  'panel.staff.prolong.day': Record<never, never>
+  'panel.staff.prolong.words': Record<never, never>
+  'panel.staff.saved': Record<never, never>
+  'panel.staff.sees': Record<never, never>
+  'panel.staff.settings': Record<never, never>
+  'panel.staff.settings.from': Record<never, never>
+  'panel.staff.settings.from-hint': Record<never, never>
+  'panel.staff.settings.now': { weeks: number }
+  'panel.staff.settings.page': Record<never, never>
+  'panel.staff.settings.page-off': Record<never, never>
+  'panel.staff.settings.page-on': Record<never, never>
+  'panel.staff.settings.page.no': Record<never, never>
+  'panel.staff.settings.page.show': Record<never, never>
+  'panel.staff.settings.page.yes': Record<never, never>
+  'panel.staff.settings.promise': Record<never, never>
+  'panel.staff.settings.set': Record<never, never>
+  'panel.staff.settings.value': Record<never, never>
+  'panel.staff.settings.weeks': Record<never, never>
+  'panel.staff.speaks-for': { what: string | number }
+  'panel.staff.speaks-for.places': { what: string | number }
+  'panel.staff.standing.coming': Record<never, never>
+  'panel.staff.standing.now': Record<never, never>
+  'panel.staff.standing.over': Record<never, never>
+  'panel.staff.title': Record<never, never>
+  'panel.staff.unasked': Record<never, never>
+  'panel.staff.unasked.ask': Record<never, never>
+  'panel.staff.unasked.begun': Record<never, never>
+  'panel.staff.unasked.coming': Record<never, never>
+  'panel.staff.unasked.row': { day: string | number; panels: string | number; what: string | number }
+  'panel.staff.whole': Record<never, never>
+  'panel.staff.withdraw': Record<never, never>
+  'panel.staff.withdraw.words': Record<never, never>
+  'panel.state.advised': Record<never, never>
+  'panel.state.deviated': Record<never, never>
+  'panel.state.followed': Record<never, never>
+  'panel.state.lapsed': Record<never, never>
+  'panel.state.open': Record<never, never>
+  'panel.state.withdrawn': Record<never, never>
+  'panel.subject.handlers': Record<never, never>
+  'panel.subject.measure': Record<never, never>
+  'panel.subject.other': Record<never, never>
+  'panel.subject.procedure': Record<never, never>
+  'panel.subject.report': Record<never, never>
+  'panel.turn.house': { house: string | number }
+  'panel.turn.nobody': Record<never, never>
+  'panel.turn.panel': { due: string | number; panel: string | number }
+  'panel.unsent': Record<never, never>
+  'panel.unsent.title': Record<never, never>
+  'panel.withdrawn.why': Record<never, never>
   'paper.staff.again': Record<never, never>
   'paper.staff.busy': Record<never, never>
   'paper.staff.done': Record<never, never>
@@ -3934,6 +4255,7 @@ export interface TextArguments {
   'procedure.staff.error.whom': Record<never, never>
   'procedure.staff.error.word': Record<never, never>
   'procedure.staff.error.words': { most: string | number }
+  'procedure.staff.error.words_past': Record<never, never>
   'procedure.staff.explained': Record<never, never>
   'procedure.staff.explained.by': Record<never, never>
   'procedure.staff.explained.day': Record<never, never>
@@ -3993,6 +4315,7 @@ export interface TextArguments {
   'procedure.staff.words.none': Record<never, never>
   'procedure.staff.words.now': { words: string | number }
   'procedure.staff.words.set': Record<never, never>
+  'procedure.staff.words.since-hint': Record<never, never>
   'procedure.staff.words.text': Record<never, never>
   'procedure.staff.words.which': Record<never, never>
   'procedure.steps': Record<never, never>
@@ -4123,6 +4446,7 @@ export interface TextArguments {
   'report.description': { house: string | number; year: string | number }
   'report.discussed': Record<never, never>
   'report.discussed.advice': Record<never, never>
+  'report.discussed.asked': { advice: string; day: string | number; panel: string | number; state: string }
   'report.discussed.deviates': Record<never, never>
   'report.discussed.management': { day: string | number }
   'report.discussed.no-panel': Record<never, never>

@@ -64,7 +64,7 @@ const objects: readonly (readonly [RegExp, Named])[] = [
   ],
   [/^\/werk\/gebieden\/:id/, one('id', (far) => far.deskId)],
   [
-    /^\/werk\/(instellingen|teksten|procedure|jaarverslag|inloggen-via|logboek|bewaren)\/:slug/,
+    /^\/werk\/(instellingen|teksten|procedure|jaarverslag|verbeteringen|inloggen-via|logboek|bewaren)\/:slug/,
     {
       foreign: () => ({ id: newId(), slug: 'desk-far', year: '2025', lang: 'nl', key: 'locations.finder.title' }),
       absent: () => ({ id: newId(), slug: 'desk-nowhere', year: '2025', lang: 'nl', key: 'locations.finder.title' }),
@@ -91,6 +91,14 @@ const objects: readonly (readonly [RegExp, Named])[] = [
       absent: () => ({ number: newNumber(), id: newId() }),
     },
   ],
+  [
+    /^\/werk\/panel\/:slug/,
+    {
+      foreign: (far) => ({ slug: 'organiser-far', id: far.consultationId, member: far.panelMemberId }),
+      absent: () => ({ slug: 'organiser-nowhere', id: newId(), member: newId() }),
+    },
+  ],
+  [/^\/panel\/vraag\/:id/, one('id', (far) => far.consultationId)],
   [/^\/werk\/maatregelen\/:id/, one('id', (far) => far.measureId)],
   [/^\/werk\/wederhoor\/bemiddeling\/:id/, one('id', (far) => far.mediationId)],
   [
@@ -164,6 +172,7 @@ const strangers = ({ operator, near }: Town): readonly (readonly [string, string
   ['anonymous', ''],
   ['family', near.family],
   ['reporter', near.reporter],
+  ['panel member', near.panelMember],
   ['location keeper', near.keeper],
   ['desk manager', near.manager.cookie],
   ['desk worker', near.worker.cookie],
@@ -295,6 +304,9 @@ describe('routes', () => {
             'Vraagwoordenfar',
             'Vragerfar',
             'Bemiddelingfar',
+            'Panelfar',
+            'Panellidfar',
+            'Panelvraagfar',
             town.far.reactionNumber,
             'Attestkindfar',
             'Gemachtigdefar',

@@ -58,6 +58,8 @@ const published = [
   'accounts.wording',
   'annual_reports.report',
   'feedback.procedure_setting',
+  'feedback.shown_advice',
+  'feedback.shown_improvement',
   'locations.age_group',
   'locations.closure',
   'locations.desk_area',

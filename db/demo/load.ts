@@ -15,6 +15,7 @@ import { locationId } from './location-facts.ts'
 import { type Places, placesOf } from './places.ts'
 import { arrivalsOf } from './arrivals.ts'
 import { deskWorkOf } from './desk-work.ts'
+import { panelOf } from './panel.ts'
 import { type Reactions, reactionsOf } from './reactions.ts'
 import { profilesOf } from './profiles.ts'
 import { type Region, region } from './region.ts'
@@ -227,6 +228,13 @@ async function insertReactions(tx: Writing, now: Temporal.Instant): Promise<Reac
   await insertAll(tx, 'feedback.procedure_setting', rows.settings)
   await insertAll(tx, 'feedback.task', rows.tasks)
   await insertAll(tx, 'feedback.opening', rows.openings)
+  const panel = panelOf(now)
+  await insertAll(tx, 'feedback.procedure_setting', panel.settings)
+  await insertAll(tx, 'feedback.panel', panel.panels)
+  await insertAll(tx, 'feedback.panel_member', panel.members)
+  await insertAll(tx, 'feedback.measure', panel.measures)
+  await insertAll(tx, 'feedback.consultation', panel.consultations)
+  await insertAll(tx, 'feedback.consultation_comment', panel.comments)
   await insertDeskWork(tx, now)
   const post = arrivalsOf(now)
   await insertAll(tx, 'feedback.arrival', post.arrivals)

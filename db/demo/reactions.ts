@@ -334,6 +334,7 @@ const improvement = (now: Temporal.Instant): Row<'feedback.measure'> => ({
   due_on: localDay(now, 'Europe/Amsterdam').add({ days: 21 }),
   state: 'planned',
   made_at: at(now, 30),
+  public_words: 'Bij het ophalen nemen wij op elke locatie vijf minuten voor de overdracht.',
 })
 
 function judge(rows: Reactions, story: Story, now: Temporal.Instant): void {

@@ -1,7 +1,7 @@
 import type { Land } from './law.ts'
 
-/** Who acts: nobody known, a family, a location or a reporter that came by mail link, or a signed-in person. */
-export type Actor = Anonymous | Family | LocationKeeper | Reporter | Person
+/** Who acts: nobody known, a family, a location, a reporter or a member of a panel that came by mail link, or a signed-in person. */
+export type Actor = Anonymous | Family | LocationKeeper | Reporter | PanelMember | Person
 
 export interface Anonymous {
   readonly kind: 'anonymous'
@@ -28,6 +28,15 @@ export interface Reporter {
   readonly kind: 'reporter'
   readonly sessionId: string
   readonly reactionId: string
+}
+
+/** Somebody who advises a house, and came by the link of that panel. */
+export interface PanelMember {
+  readonly kind: 'panel_member'
+  readonly sessionId: string
+  readonly memberId: string
+  readonly name: string
+  readonly panelName: string
 }
 
 export interface Person {

@@ -84,11 +84,14 @@ async function tellWhoActs(tx: Write, role: Role, actor: Actor | null): Promise<
   const ownCase = actor?.kind === 'family' ? actor.caseId : ''
   const reaction = actor?.kind === 'reporter' ? actor.reactionId : ''
   const openings = actor?.kind === 'person' ? (actor.openings ?? []).map(({ id }) => id) : []
+  const member = actor?.kind === 'panel_member' ? actor.memberId : ''
   const { organisations, locations } = scopesOf(actor)
   await sql`select set_config('role', ${role}, true), set_config('app.person', ${person}, true),
     set_config('app.organisations', ${organisations.join(',')}, true), set_config('app.locations', ${locations.join(',')}, true),
     set_config('app.case', ${ownCase}, true), set_config('app.reaction', ${reaction}, true),
-    set_config('app.openings', ${openings.join(',')}, true)`.execute(tx)
+    set_config('app.openings', ${openings.join(',')}, true), set_config('app.panel_member', ${member}, true)`.execute(
+    tx,
+  )
 }
 
 /** A membership for one location opens that location, and nothing else of its organisation. */

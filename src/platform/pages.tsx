@@ -183,6 +183,7 @@ function makeView(request: FastifyRequest, options: PageOptions): View {
 function personOf(actor: Actor, t: Text): View['person'] {
   if (actor.kind === 'person') return { name: actor.name, organisation: actor.memberships[0]?.organisationName ?? '' }
   if (actor.kind === 'location') return { name: actor.locationName, organisation: t('platform.by-link') }
+  if (actor.kind === 'panel_member') return { name: actor.name, organisation: actor.panelName }
   return null
 }
 

@@ -4,7 +4,7 @@ import { hashToken, newId, newToken } from './tokens.ts'
 /** How long a session may lie idle and how long it lasts at most. */
 export const sessionTerms = {
   person: { idle: Temporal.Duration.from({ hours: 4 }), longest: Temporal.Duration.from({ hours: 12 }) },
-  /** By mail link: a family, whoever reads the mail of a location, or who said something about care. */
+  /** By mail link: a family, whoever reads the mail of a location, who said something about care, or who advises a house. */
   link: { idle: Temporal.Duration.from({ hours: 1 }), longest: Temporal.Duration.from({ hours: 4 }) },
 }
 
@@ -16,6 +16,7 @@ export interface Session {
   readonly reactionId: string | null
   readonly onlyOrganisationId: string | null
   readonly signedOn: boolean
+  readonly panelMemberId: string | null
   readonly lastSeenAt: Temporal.Instant
 }
 
@@ -28,6 +29,7 @@ export interface NewSession {
   readonly onlyOrganisationId?: string | null
   /** He came in by the provider of that organisation. */
   readonly signedOn?: boolean
+  readonly panelMemberId?: string
   /** The browser's own header; only two words of it are kept. */
   readonly userAgent: string
   readonly now: Temporal.Instant
@@ -36,7 +38,7 @@ export interface NewSession {
 /** @returns the cookie's value; the database keeps only its hash */
 export async function startSession(
   tx: Write,
-  { personId, caseId, locationId, reactionId, userAgent, now, ...proof }: NewSession,
+  { personId, caseId, locationId, reactionId, panelMemberId, userAgent, now, ...proof }: NewSession,
 ): Promise<string> {
   const token = newToken()
   const { longest } = personId ? sessionTerms.person : sessionTerms.link
@@ -51,6 +53,7 @@ export async function startSession(
       reaction_id: reactionId ?? null,
       only_organisation_id: proof.onlyOrganisationId ?? null,
       signed_on: proof.signedOn ?? false,
+      panel_member_id: panelMemberId ?? null,
       agent: agentInWords(userAgent),
       created_at: now,
       last_seen_at: now,
@@ -69,6 +72,7 @@ export async function findSession(tx: Write, token: string, now: Temporal.Instan
       'case_id',
       'location_id',
       'reaction_id',
+      'panel_member_id',
       'last_seen_at',
       'only_organisation_id',
       'signed_on',
@@ -88,6 +92,7 @@ export async function findSession(tx: Write, token: string, now: Temporal.Instan
     reactionId: row.reaction_id,
     onlyOrganisationId: row.only_organisation_id,
     signedOn: row.signed_on,
+    panelMemberId: row.panel_member_id,
     lastSeenAt: row.last_seen_at,
   }
 }

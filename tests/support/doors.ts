@@ -72,6 +72,16 @@ export async function familyLink({ owner }: Backstage, request: string): Promise
   return `/aanvraag/link/${token}`
 }
 
+/** A link as in a letter to a member of a panel. */
+export async function panelLink({ owner }: Backstage, memberId: string): Promise<string> {
+  const token = newToken()
+  await owner.query(
+    `insert into feedback.panel_link (token_hash, member_id, created_at, expires_at) values ($1, $2, now(), now() + interval '30 days')`,
+    [hashToken(token), memberId],
+  )
+  return `/panel/link/${token}`
+}
+
 /** A link as in a letter with which a person proves who he is. */
 export async function resetLink({ owner }: Backstage, personId: string, purpose: 'password' | 'second_factor') {
   const token = newToken()

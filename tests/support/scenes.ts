@@ -16,6 +16,7 @@ import { locationsStaffScenes } from './scenes/locations-staff-scenes.ts'
 import { complaintsDeskScenes } from './scenes/complaints-desk-scenes.ts'
 import { manageScenes } from './scenes/manage-scenes.ts'
 import { operationsScenes } from './scenes/operations-scenes.ts'
+import { panelScenes } from './scenes/panel-scenes.ts'
 import { platformScenes } from './scenes/platform-scenes.ts'
 import { deskScenes } from './scenes/requests-desk-scenes.ts'
 import { familyScenes } from './scenes/requests-family-scenes.ts'
@@ -47,6 +48,7 @@ export const allScenes: readonly Scene[] = [
   ...procedureAndOutsideScenes,
   ...feedbackTogetherScenes,
   ...complaintsDeskScenes,
+  ...panelScenes,
   ...deskScenes,
   ...answersScenes,
   ...locationsStaffScenes,

@@ -59,8 +59,14 @@ export interface Quarter {
   readonly measureId: string
   /** Between who asked the complaints desk and the location. */
   readonly mediationId: string
+  /** A panel of the organiser with one member, and what it was asked. */
+  readonly panelId: string
+  readonly panelMemberId: string
+  readonly consultationId: string
   /** The cookie of who said something about the organiser. */
   readonly reporter: string
+  /** The cookie of the member of its panel. */
+  readonly panelMember: string
   /** The cookie of who came by a link in the mail of the location. */
   readonly keeper: string
   /** The cookie of the family behind the request. */
@@ -219,6 +225,7 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
     ...said,
     mediationId: await mediation(house, { name, deskId: complaintsId, locationId, personId: worker.personId }),
     reporter: await cookieFor(house, { reactionId: said.reactionId }),
+    panelMember: await cookieFor(house, { panelMemberId: said.panelMemberId }),
     officer: await staff(house, authorityId, 'officer', `Officer${name}`),
     policy,
     complaintsOfficer: await staff(house, complaintsId, 'complaints_officer', `Complaints${name}`),
@@ -298,7 +305,18 @@ async function reaction(
      values ($1, $2, $3, $4, $5, 'Eigenaar', current_date, 'planned', now())`,
     [measureId, of.organiserId, reactionId, `Maatregel${of.name}`, of.personId],
   )
-  return { reactionId, reactionNumber, reactionFileId, inquiryId, escalationId, measureId, arrivalId, arrivalFileId }
+  const panel = await panelWith(owner, of)
+  return {
+    reactionId,
+    reactionNumber,
+    reactionFileId,
+    inquiryId,
+    escalationId,
+    measureId,
+    arrivalId,
+    arrivalFileId,
+    ...panel,
+  }
 }
 
 /** A question to the complaints desk, about which it mediates with the location. */
@@ -323,6 +341,28 @@ async function mediation(
     [newId(), id],
   )
   return id
+}
+
+async function panelWith(
+  owner: House['owner'],
+  { name, organiserId, personId }: { name: string; organiserId: string; personId: string },
+) {
+  const [panelId, panelMemberId, consultationId] = [newId(), newId(), newId()]
+  await owner.query(
+    `insert into feedback.panel (id, organisation_id, kind, name, made_by, made_at) values ($1, $2, 'client_panel', $3, $4, now())`,
+    [panelId, organiserId, `Panel${name}`, personId],
+  )
+  await owner.query(
+    `insert into feedback.panel_member (id, panel_id, name, email, language, from_on, added_by, added_at)
+     values ($1, $2, $3, $4, 'nl', current_date, $5, now())`,
+    [panelMemberId, panelId, `Panellid${name}`, `panel-${name}@example.org`.toLowerCase(), personId],
+  )
+  await owner.query(
+    `insert into feedback.consultation (id, panel_id, subject, title, words, document, document_name, asked_by, asked_name, asked_at, due_on)
+     values ($1, $2, 'other', $3, $3, '\\x25504446', 'stuk.pdf', $4, 'Vrager', now(), current_date + 20)`,
+    [consultationId, panelId, `Panelvraag${name}`, personId],
+  )
+  return { panelId, panelMemberId, consultationId }
 }
 
 /** A file that the worker prepares, and may open. */
@@ -382,7 +422,12 @@ async function staff(house: House, organisationId: string, role: string, name: s
 
 async function cookieFor(
   { platform }: House,
-  who: { personId: string } | { caseId: string } | { locationId: string } | { reactionId: string },
+  who:
+    | { personId: string }
+    | { caseId: string }
+    | { locationId: string }
+    | { reactionId: string }
+    | { panelMemberId: string },
 ): Promise<string> {
   const now = platform.clock.now()
   const token = await platform.db.gate((tx) => startSession(tx, { ...who, userAgent: 'test', now }))

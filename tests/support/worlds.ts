@@ -2,9 +2,10 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { Pool } from 'pg'
 import { loadDemo } from '../../db/demo/load.ts'
+import { panelMemberId } from '../../db/demo/panel.ts'
 import type { DeskKey } from '../../db/demo/organisations.ts'
 import { staff, type StaffKey } from '../../db/demo/people.ts'
-import { type Backstage, familyLink, giveKeys, type Keyring, logIn, openLink } from './doors.ts'
+import { type Backstage, familyLink, giveKeys, type Keyring, logIn, openLink, panelLink } from './doors.ts'
 import { moveFewIn } from './few-people.ts'
 import { type House, makeHouse } from './house.ts'
 import { planted } from './planted.ts'
@@ -77,12 +78,15 @@ async function cameIn(origin: string, backstage: Backstage, who: Who, keys: Keyr
   if (who === 'visitor') return undefined
   const { context, page } = await visitor({ baseURL: origin })
   if (keys) await logIn(page, backstage, keys)
-  else if (typeof who === 'object') await openLink(page, await familyLink(backstage, who.familyOf))
+  else if (typeof who === 'object') await openLink(page, await linkOf(backstage, who))
   const cookie = (await context.cookies()).find(({ name }) => name === 'session')
   await context.close()
   if (!cookie) throw new Error(`${JSON.stringify(who)} did not come in`)
   return cookie.value
 }
+
+const linkOf = (backstage: Backstage, who: Exclude<Who, string>): Promise<string> =>
+  'familyOf' in who ? familyLink(backstage, who.familyOf) : panelLink(backstage, panelMemberId(who.panelMember))
 
 /** Each answer tells which route made it, so that a scene cannot claim another. */
 function sayRoutes(web: FastifyInstance): void {

@@ -1,8 +1,9 @@
+import { localDay } from '../../lib/days.ts'
 import type { Read } from '../../platform/database.ts'
-import { countExplained, type House, procedureWords, settingRowsOf } from '../feedback/index.ts'
+import { consultationsOnReport, countExplained, type House, procedureWords, settingRowsOf } from '../feedback/index.ts'
 import { lawWeeks, procedureOn, wayNames } from '../feedback/rules.ts'
 import { makeReport } from './report/annual-report.ts'
-import type { ReportContent } from './report/report-content.ts'
+import type { PanelAsked, ReportContent } from './report/report-content.ts'
 import { type Report, reportSource } from './report-queries.ts'
 import { spanOf } from './report-rules.ts'
 
@@ -33,6 +34,16 @@ export async function contentToday(
       panelAdvice: report?.panelAdvice ?? '',
       panelReason: report?.panelReason ?? '',
       deviates: report?.deviates ?? false,
+      asked: await askedOf(db, house, year),
     },
   }
+}
+
+/** The latest time that a panel was asked about it and is done with that. */
+async function askedOf(db: Read, { id, zone }: House, year: number): Promise<PanelAsked | null> {
+  const found = (await consultationsOnReport(db, id, year)).find(({ state }) => state !== 'open')
+  if (!found) return null
+  const { panelName: panel, askedAt, advice, advisedAt, state } = found
+  const day = (at: Temporal.Instant) => localDay(at, zone).toString()
+  return { panel, askedOn: day(askedAt), advice, advisedOn: advisedAt === null ? null : day(advisedAt), state }
 }

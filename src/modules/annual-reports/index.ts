@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts'
 import { annualReportPermissions } from './annual-report-permissions.ts'
 import { draftRoutes } from './draft/draft-routes.tsx'
+import { improvementsRoutes } from './improvements/improvements-routes.tsx'
 import { printReportJob } from './report/print-job.ts'
 import { reportRoutes } from './report/report-routes.tsx'
 import { remindJob, remindTimer, tellParentsJob } from './send/send-job.ts'
@@ -10,6 +11,7 @@ export const annualReports: Module = {
   routes(web, platform) {
     reportRoutes(web, platform)
     draftRoutes(web, platform)
+    improvementsRoutes(web, platform)
   },
   menu: [
     {

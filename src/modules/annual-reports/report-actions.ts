@@ -9,6 +9,7 @@ import type { House } from '../feedback/index.ts'
 import { hintsIn, isForbidden } from './draft/neutral-text.ts'
 import { writtenTexts } from './draft/text-queries.ts'
 import { contentToday } from './content-queries.ts'
+import { knownOfHouse } from './known-queries.ts'
 import {
   editionsOf,
   insertReport,
@@ -74,13 +75,20 @@ export const discuss = (acting: Acting, said: Omit<ReportChange, 'state'>): Prom
   step(
     acting,
     'discuss',
-    () => ({
+    async (tx) => ({
+      nobodyNamed: await namesNobody(tx, acting.house, [said.panelAdvice, said.panelReason]),
       managementOn: said.managementOn,
       panelSaid: said.panelOn !== null || said.panelReason.trim() !== '',
       deviationReasoned: !said.deviates || said.panelReason.trim() !== '',
     }),
     (tx, { id }) => saveDiscussed(tx, id, { ...said, state: 'discussed' }),
   )
+
+/** In words that go into the report as they stand. */
+async function namesNobody(tx: Write, house: House, texts: readonly string[]): Promise<boolean> {
+  const known = await knownOfHouse(tx, house)
+  return !texts.some((words) => hintsIn(words, known).some(isForbidden))
+}
 
 /** Fixes it: from now on it never changes, and its PDF is printed. */
 export function fix(acting: Acting): Promise<ReportOutcome> {

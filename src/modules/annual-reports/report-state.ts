@@ -41,6 +41,7 @@ const discuss = {
     must('management_missing', ({ managementOn }) => managementOn !== null && managementOn !== undefined),
     must('panel_missing', ({ panelSaid }) => panelSaid),
     must('reason_missing', ({ deviationReasoned }) => deviationReasoned),
+    must('names_left', ({ nobodyNamed }) => nobodyNamed),
   ],
 } as const
 

@@ -32,6 +32,10 @@ export const feedbackPermissions = {
     actor.kind === 'person' && actor.memberships.some(({ locationId }) => locationId === null),
   /** The figures of a complaints desk. */
   'feedback.read_desk_figures': (actor: Actor) => hasRole(actor, 'complaints_officer'),
+  /** Come back to a panel: the membership of the session. */
+  'feedback.sit_on_panel': everybody,
+  /** Keep the panels of a house and ask them; which houses, the rows say. */
+  'feedback.keep_panel': (actor: Actor) => hasRole(actor, ...coordinatingRoles),
   /** Decide the procedure of a house. */
   'feedback.set_procedure': (actor: Actor) =>
     hasRole(actor, 'organiser_manager', 'complaint_coordinator', 'desk_manager', 'officer', 'complaints_officer'),

@@ -22,6 +22,10 @@ import { tellOfMediationJob } from './mediate/tell-job.ts'
 import { measuresRoutes } from './measures/measures-routes.tsx'
 import { tellOpeningJob } from './open/open-job.ts'
 import { openRoutes } from './open/open-routes.tsx'
+import { consultationRoutes } from './panel/consultation-routes.tsx'
+import { ownPanelRoutes } from './panel/own-panel-routes.tsx'
+import { panelWatchJob, panelWatchTimer, sendPanelLinksJob, tellMemberJob, tellPanelJob } from './panel/panel-job.ts'
+import { panelRoutes } from './panel/panel-routes.tsx'
 import { procedureRoutes } from './procedure/procedure-routes.tsx'
 import { registerRoutes } from './register/register-routes.tsx'
 import { situationRoutes } from './situation/situation-routes.ts'
@@ -42,8 +46,15 @@ import { waysRoutes } from './ways/ways-routes.tsx'
 
 export { coordinatedBy } from './feedback-permissions.ts'
 export { disputeRows, figureRows, type ReportText, reportTexts, saveReportText } from './figures/figures-queries.ts'
+export { askPanel } from './panel/consultation-actions.ts'
+export { type Consultation, consultationsOnReport } from './panel/consultation-queries.ts'
+export { type Panel, panelsOf } from './panel/panel-queries.ts'
+export { panelSettingsOf } from './panel/panel-setting-queries.ts'
+export { panelNames, type PublicText, publicTexts, savePublicWords, type ShownAdvice, shownAdvice, type ShownImprovement, shownImprovements } from './panel/shown-queries.ts' // prettier-ignore
+export { panelMemberNow } from './panel/member-link-queries.ts'
 export { countExplained } from './procedure/explained-queries.ts'
 export { findHouse, type House, houseById, housesAmong } from './procedure/house-queries.ts'
+export { ownHouse } from './procedure/own-house-queries.ts'
 export { procedureWords, settingRowsOf } from './procedure/procedure-queries.ts'
 export { coordinatorsOf, type StaffReader } from './watch/watch-queries.ts'
 
@@ -71,6 +82,9 @@ export const feedback: Module = {
     ownSideRoutes(web, platform)
     waysRoutes(web, platform)
     procedureRoutes(web, platform)
+    panelRoutes(web, platform)
+    consultationRoutes(web, platform)
+    ownPanelRoutes(web, platform)
   },
   footer: [{ label: 'ways.menu', href: '/reactie' }],
   menu: [
@@ -96,6 +110,13 @@ export const feedback: Module = {
       staff: true,
       manage: 'procedure.staff.hint',
     },
+    {
+      label: 'panel.staff.menu',
+      href: '/werk/panel',
+      permission: 'feedback.keep_panel',
+      staff: true,
+      manage: 'panel.staff.hint',
+    },
   ],
   mail: mailRoom,
   jobs: (platform) => [
@@ -113,8 +134,12 @@ export const feedback: Module = {
     tellStaffJob(platform),
     watchJob(platform),
     tellOpeningJob(platform),
+    tellPanelJob(platform),
+    tellMemberJob(platform),
+    sendPanelLinksJob(platform),
+    panelWatchJob(platform),
   ],
   retained: [retainedReactions],
   listeners: [tellOfReaction, tellOfStep],
-  timers: [sweepLinksTimer, sweepArrivalsTimer, watchTimer],
+  timers: [sweepLinksTimer, sweepArrivalsTimer, watchTimer, panelWatchTimer],
 }

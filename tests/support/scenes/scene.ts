@@ -1,12 +1,13 @@
 import type { Locator, Page } from 'playwright-core'
+import type { PanelMemberKey } from '../../../db/demo/panel.ts'
 import type { StaffKey } from '../../../db/demo/people.ts'
 import type { World } from '../worlds.ts'
 
 /** What a page holds: nothing yet, what it usually holds, a mistake, or more than anybody expected. */
 export type State = 'empty' | 'full' | 'erroneous' | 'overlong'
 
-/** A visitor of the site, somebody of the demo region by first name, or the family of a request by its name in the demo. */
-export type Who = 'visitor' | StaffKey | { readonly familyOf: string }
+/** A visitor of the site, somebody of the demo region by first name, the family of a request by its name in the demo, or a member of the panel. */
+export type Who = 'visitor' | StaffKey | { readonly familyOf: string } | { readonly panelMember: PanelMemberKey }
 
 /** One page in one state, and how a person comes to see it. */
 export interface Scene {

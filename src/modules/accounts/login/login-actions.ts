@@ -152,6 +152,8 @@ function subjectOf(actor: Exclude<Actor, Anonymous>): string {
       return actor.locationId
     case 'reporter':
       return actor.reactionId
+    case 'panel_member':
+      return actor.memberId
   }
 }
 

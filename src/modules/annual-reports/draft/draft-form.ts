@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseId } from '../../../lib/ids.ts'
 import { dayBoxes, readDay } from '../../../lib/typed-day.ts'
 import type { FieldError, Typed } from '../../../platform/form.ts'
 import type { Text } from '../../../text-keys.ts'
@@ -49,6 +50,21 @@ export function daysIn(t: Text, typed: Typed, today: Temporal.PlainDate) {
   }
   return { managementOn: read('management'), panelOn: read('panel'), errors }
 }
+
+/** The draft for a panel. */
+export const askForm = (t: Text) =>
+  z.object({
+    sleutel: z
+      .string()
+      .default('')
+      .transform((typed): string => parseId(typed) ?? ''),
+    asked_panel: z
+      .string()
+      .default('')
+      .transform((typed): string => parseId(typed) ?? '')
+      .pipe(z.string().min(1, t('panel.staff.error.panel'))),
+    question: z.string().trim().min(1, t('panel.staff.error.words')).max(10_000, t('draft.staff.error.long', { max: 10_000 })), // prettier-ignore
+  })
 
 export const correctForm = (t: Text) =>
   z.object({ why: z.string().trim().min(1, t('draft.staff.error.why')).max(1000, t('draft.staff.error.why')) })

@@ -5,16 +5,26 @@ import { parseForm, type Typed } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import { personOf } from '../../../platform/permissions.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { newId } from '../../../platform/tokens.ts'
 import { auditView } from '../../../platform/view-audit.ts'
 import type { FormError } from '../../../ui/index.ts'
-import { coordinatedBy, type House, housesAmong } from '../../feedback/index.ts'
+import {
+  askPanel,
+  consultationsOnReport,
+  coordinatedBy,
+  type House,
+  housesAmong,
+  ownHouse,
+  panelsOf,
+} from '../../feedback/index.ts'
 import { contentToday } from '../content-queries.ts'
 import { correct, discuss, fix, publish, type ReportOutcome, send } from '../report-actions.ts'
 import { editionsOf, latestReports, pdfOf, proofOf, regionsOf } from '../report-queries.ts'
 import { deadlineOf } from '../report-rules.ts'
+import { printReport } from '../report/print-job.ts'
 import { reportCsv } from '../report/report-csv.ts'
 import { sendDocument, yearIn } from '../report/report-routes.tsx'
-import { addressesIn, correctForm, daysIn, discussForm, textForm } from './draft-form.ts'
+import { addressesIn, askForm, correctForm, daysIn, discussForm, textForm } from './draft-form.ts'
 import { type CameBack, type FormName, YearPage, type YearPageProps } from './year-page.tsx'
 import { hintsIn } from './neutral-text.ts'
 import { saveText } from './text-actions.ts'
@@ -40,7 +50,7 @@ export function draftRoutes(web: FastifyInstance, platform: Platform): void {
   })
 
   web.get<HouseRoute>('/werk/jaarverslag/:slug', { config }, async (request, reply) => {
-    const { house, houses } = await houseOf(request, platform)
+    const { house, houses } = await ownHouse(platform.db.published, request.actor, request.params.slug)
     const today = localDay(platform.clock.now(), house.zone)
     const made = await platform.db.read(request.actor, (db) => latestReports(db, house.id))
     const years = [0, 1, 2, 3].map((back) => today.year - back)
@@ -70,20 +80,15 @@ export function draftRoutes(web: FastifyInstance, platform: Platform): void {
     web.post<YearRoute>(`${here}/${path}`, { config }, (request, reply) => handle(request, reply, platform))
   post('tekst', writeText)
   post('besproken', writeDiscussed)
+  post('voorleggen', putToPanel)
   post('vaststellen', (...given) => press(given, 'fix', fix))
   post('publiceren', (...given) => press(given, 'publish', publish))
   post('versturen', sendReport)
   post('correctie', writeCorrection)
 }
 
-/** @throws NotFound for a house that this person does not coordinate, as for one that does not exist */
-async function houseOf({ actor, params }: FastifyRequest<{ Params: { slug: string } }>, { db }: Platform) {
-  const houses = await housesAmong(db.published, coordinatedBy(actor))
-  return { houses, house: orNotFound(houses.find(({ slug }) => slug === params.slug)) }
-}
-
 async function yearOf(request: YearRequest, platform: Platform) {
-  const { house } = await houseOf(request, platform)
+  const { house } = await ownHouse(platform.db.published, request.actor, request.params.slug)
   const today = localDay(platform.clock.now(), house.zone)
   const year = orNotFound(yearIn(request.params.year))
   if (year > today.year || year < today.year - 20) orNotFound(undefined)
@@ -121,6 +126,30 @@ async function writeDiscussed(request: YearRequest, reply: FastifyReply, platfor
   }
   const outcome = await discuss(acting, { ...form.value, managementOn, panelOn })
   return sendOutcome(request, reply, platform, { outcome, form: 'discuss', typed: form.typed })
+}
+
+/** The draft goes along as it stands now, so that everybody speaks of the same words. */
+async function putToPanel(request: YearRequest, reply: FastifyReply, platform: Platform) {
+  const { acting, house, year, today } = await yearOf(request, platform)
+  const form = parseForm(askForm(request.t), request.body)
+  const came = (errors: readonly FormError[]) =>
+    sendYear(request, reply, platform, { form: 'ask', errors, typed: form.typed })
+  if (!form.ok) return came(form.errors)
+  const content = await platform.db.read(request.actor, async (db) => {
+    const report = (await editionsOf(db, house.id, year)).at(-1)
+    return report?.content ?? contentToday(db, house, year, report, today)
+  })
+  const outcome = await askPanel(platform, acting.actor, house, {
+    key: form.value.sleutel,
+    panelId: form.value.asked_panel,
+    subject: 'report',
+    title: request.t('draft.staff.ask.title', { year: String(year) }),
+    words: form.value.question,
+    reportYear: year,
+    document: { name: `klachtenverslag-${year}-ontwerp.pdf`, bytes: await printReport(platform, house.id, content) },
+  })
+  if ('asked' in outcome) return backTo(reply, house, year, 'bespreken')
+  return came([{ field: 'asked_panel', message: request.t(`panel.staff.error.${outcome.refusal}`) }])
 }
 
 const press = async (
@@ -176,7 +205,8 @@ async function sendOutcome(
   const { house, year } = await yearOf(request, platform)
   if (outcome === 'done') return backTo(reply, house, year)
   const { refusal } = outcome
-  const errors = [{ field: fieldOf[refusal] ?? field, message: request.t(`draft.staff.refusal.${refusal}`) }]
+  const named = refusal === 'names_left' && form === 'discuss' ? 'advice' : undefined
+  const errors = [{ field: named ?? fieldOf[refusal] ?? field, message: request.t(`draft.staff.refusal.${refusal}`) }]
   return sendYear(request, reply, platform, { form, errors, typed }, refusal === 'not_in_this_state' ? 409 : 422)
 }
 
@@ -208,6 +238,11 @@ async function sendYear(
       texts: written.texts,
       hints: known ? [...hintsIn(words('words'), known), ...hintsIn(words('outcome'), known)] : [],
       regions: regions.length === 0 ? [{ name: '', supervisor: null }] : regions,
+      asking: {
+        panels: await panelsOf(db, house.id),
+        consultations: await consultationsOnReport(db, house.id, year),
+        key: newId(),
+      },
       proof: report ? await proofOf(db, report.id) : [],
       deadline: deadlineOf(house.land, year, today),
       running: year === today.year,

@@ -28,10 +28,12 @@ import type { Proof, Region, Report } from '../report-queries.ts'
 import { ReportFigures, ReportSummary } from '../report/figures-page.tsx'
 import { type ReportContent, reportPath } from '../report/report-content.ts'
 import { ReportWords } from '../report/report-page.tsx'
+import { AskPanel, type PanelAsking } from './ask-panel-page.tsx'
+import { Hints } from './hints-page.tsx'
 import type { Hint } from './neutral-text.ts'
 import { DaysLeft, StateTag, yearPath, yearsPath } from './years-page.tsx'
 
-export type FormName = 'text' | 'discuss' | 'fix' | 'publish' | 'send' | 'correct'
+export type FormName = 'text' | 'ask' | 'discuss' | 'fix' | 'publish' | 'send' | 'correct'
 
 /** A form that was not right, with all that was typed. */
 export interface CameBack {
@@ -52,6 +54,7 @@ export interface YearPageProps {
   readonly hints: readonly Hint[]
   readonly regions: readonly Region[]
   readonly proof: readonly Proof[]
+  readonly asking: PanelAsking
   readonly deadline: Deadline
   readonly running: boolean
   readonly saved: boolean
@@ -184,23 +187,6 @@ function TextForm({ house, year, came, hints, text }: YearPageProps & { text: Re
   )
 }
 
-function Hints({ hints }: { hints: readonly Hint[] }) {
-  const { t } = useView()
-  const forbidden = hints.some(({ kind }) => kind === 'known_name' || kind === 'contact')
-  return (
-    <>
-      <Alert kind={forbidden ? 'bad' : 'warn'} title={t('draft.staff.hints')}>
-        <ul>
-          {hints.map(({ kind, found, from }, index) => (
-            <li key={index}>{t(`draft.staff.hint.${kind}`, { found, at: from + 1 })}</li>
-          ))}
-        </ul>
-      </Alert>
-      {!forbidden && <Checkbox name="seen" label={t('draft.staff.text.seen')} optional />}
-    </>
-  )
-}
-
 function Known({ house, content }: YearPageProps) {
   const { t } = useView()
   return (
@@ -213,18 +199,29 @@ function Known({ house, content }: YearPageProps) {
   )
 }
 
-function Discussion({ house, year, report, came }: YearPageProps) {
+function Discussion(props: YearPageProps) {
+  const {
+    house,
+    year,
+    report,
+    came,
+    asking: { consultations },
+  } = props
   const { t } = useView()
   const back = came?.form === 'discuss' ? came : undefined
   const day = (field: string, held: Temporal.PlainDate | null | undefined) =>
     back ? dayBoxes(back.typed, field) : boxesOf(held ?? null)
+  // What the panel said in a consultation stands here until somebody writes it otherwise.
+  const said = report?.managementOn ? undefined : consultations.find(({ advisedAt }) => advisedAt !== null)
   const values = back?.typed ?? {
-    advice: report?.panelAdvice ?? '',
-    reason: report?.panelReason ?? '',
+    advice: said?.adviceWords ?? report?.panelAdvice ?? '',
+    reason: (said ? said.state === 'deviated' && said.answerWords : report?.panelReason) || '',
     further: String(report?.furtherDisputes ?? 0),
   }
+  const saidOn = said?.advisedAt?.toZonedDateTimeISO(house.zone).toPlainDate()
   return (
     <Section title={t('draft.staff.discussed')} id="bespreken">
+      <AskPanel {...props} back={came?.form === 'ask' ? came : undefined} />
       <p>{t('draft.staff.discussed.intro')}</p>
       <Form action={`${yearPath(house, year)}/besproken`} errors={back?.errors} values={values} guard>
         <DateField
@@ -236,14 +233,16 @@ function Discussion({ house, year, report, came }: YearPageProps) {
           name="panel"
           label={t('draft.staff.panel')}
           hint={t('draft.staff.panel.hint')}
-          value={day('panel', report?.panelOn)}
+          value={day('panel', saidOn ?? report?.panelOn)}
           optional
         />
         <TextArea name="advice" label={t('draft.staff.advice')} maxLength={4000} rows={4} optional />
         <Checkbox
           name="deviates"
           label={t('draft.staff.deviates')}
-          checked={back ? back.typed['deviates'] !== undefined : report?.deviates === true}
+          checked={
+            back ? back.typed['deviates'] !== undefined : said ? said.state === 'deviated' : report?.deviates === true
+          }
           optional
         />
         <TextArea name="reason" label={t('draft.staff.reason')} hint={t('draft.staff.reason.hint')} rows={3} optional />

@@ -1,6 +1,6 @@
 // Everything a fixed report says; kept as it was on that day.
 import type { Land } from '../../../lib/law.ts'
-import type { Procedure, WordingName } from '../../feedback/rules.ts'
+import type { Advice, ConsultationState, Procedure, WordingName } from '../../feedback/rules.ts'
 import type { AnnualReport } from './annual-report.ts'
 
 export interface Discussed {
@@ -10,6 +10,17 @@ export interface Discussed {
   readonly panelAdvice: string
   readonly panelReason: string
   readonly deviates: boolean
+  /** What came of putting it to a panel here; older reports do not know. */
+  readonly asked?: PanelAsked | null
+}
+
+/** In kinds and days only: the words are those that were written for the report. */
+export interface PanelAsked {
+  readonly panel: string
+  readonly askedOn: string
+  readonly advice: Advice | null
+  readonly advisedOn: string | null
+  readonly state: ConsultationState
 }
 
 export interface ReportContent {

@@ -14,6 +14,7 @@ import { procedurePath } from '../../feedback/rules.ts'
 import type { AnnexRow } from './annual-report.ts'
 import { annexNotes } from './annex.ts'
 import { ReportFigures, ReportSummary } from './figures-page.tsx'
+import { askedWords } from './report-words.ts'
 import { type ReportContent, reportPath } from './report-content.ts'
 
 /** A report as everybody reads it. */
@@ -92,13 +93,14 @@ export function ReportWords({ content }: { content: ReportContent }) {
 
 function Discussed({ content: { discussed } }: { content: ReportContent }) {
   const { t, lang } = useView()
-  const { managementOn, panelOn, panelAdvice, panelReason, deviates } = discussed
+  const { managementOn, panelOn, panelAdvice, panelReason, deviates, asked } = discussed
   if (managementOn === null) return null
   const day = (text: string) => longDay(Temporal.PlainDate.from(text), lang)
   return (
     <Section title={t('report.discussed')}>
       <p>{t('report.discussed.management', { day: day(managementOn) })}</p>
       {panelOn !== null && <p>{t('report.discussed.panel', { day: day(panelOn) })}</p>}
+      {asked && <p>{askedWords(t, lang, asked)}</p>}
       {panelAdvice !== '' && (
         <>
           <p>{t('report.discussed.advice')}</p>

@@ -6,7 +6,7 @@ import { natures, reportTerms, results } from '../../feedback/rules.ts'
 import { isQuiet } from './annual-report.ts'
 import { annexNotes } from './annex.ts'
 import type { ReportContent } from './report-content.ts'
-import { disputesWords, marksWords, measuresWords, natureKey, naturesInWords, otherKinds, resultKey, resultsInWords } from './report-words.ts' // prettier-ignore
+import { askedWords, disputesWords, marksWords, measuresWords, natureKey, naturesInWords, otherKinds, resultKey, resultsInWords } from './report-words.ts' // prettier-ignore
 
 interface SheetTable {
   readonly widths: readonly number[]
@@ -77,13 +77,14 @@ function wordParts(
 }
 
 function discussedParts(t: Text, lang: Lang, discussed: ReportContent['discussed']): Part[] {
-  const { managementOn, panelOn, panelAdvice, panelReason, deviates } = discussed
+  const { managementOn, panelOn, panelAdvice, panelReason, deviates, asked } = discussed
   if (managementOn === null) return []
   const day = (text: string) => longDay(Temporal.PlainDate.from(text), lang)
   const reason = panelReason !== '' && (deviates || panelOn === null)
   const words = [
     t('report.discussed.management', { day: day(managementOn) }),
     ...(panelOn === null ? [] : [t('report.discussed.panel', { day: day(panelOn) })]),
+    ...(asked ? [askedWords(t, lang, asked)] : []),
     ...(panelAdvice === '' ? [] : [t('report.discussed.advice'), ...paragraphs(panelAdvice)]),
     ...(reason ? [t(deviates ? 'report.discussed.deviates' : 'report.discussed.no-panel'), ...paragraphs(panelReason)] : []), // prettier-ignore
   ]

@@ -1,9 +1,10 @@
 // The sentences of a report that its page and its PDF share.
-import { number } from '../../../lib/format.ts'
+import { longDay, number } from '../../../lib/format.ts'
 import type { Lang } from '../../../lib/lang.ts'
 import type { Text } from '../../../text-keys.ts'
 import { type Figures, meanMark, type Nature, natures, type Result, results } from '../../feedback/rules.ts'
 import type { AnnualReport } from './annual-report.ts'
+import type { PanelAsked } from './report-content.ts'
 
 export const natureKey = (one: Nature) =>
   one === 'unsorted' ? 'report.nature.unsorted' : (`feedback.head.${one}` as const)
@@ -46,3 +47,9 @@ export function marksWords(t: Text, lang: Lang, whole: Figures): string {
 }
 
 export const otherKinds = ['compliments', 'suggestions', 'questions', 'talks', 'anonymous', 'byOthers'] as const
+
+/** That a panel was asked, what it advised, and what was done with that: kinds and days, no words of anybody. */
+export function askedWords(t: Text, lang: Lang, { panel, askedOn, advice, state }: PanelAsked): string {
+  const day = longDay(Temporal.PlainDate.from(askedOn), lang)
+  return t('report.discussed.asked', { panel, day, advice: advice ?? 'lapsed', state })
+}

@@ -19,6 +19,9 @@ export interface NewMeasure {
   readonly words: string
   readonly owner: { readonly id: string; readonly name: string }
   readonly dueOn: Temporal.PlainDate
+  /** Of the whole house: what it follows from. */
+  readonly reportYear?: number | null
+  readonly situationIds?: readonly string[]
 }
 
 /** Something that will be different: proposed with a judgement, or planned at once for the whole house. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Land } from '../../../lib/law.ts'
 import type { Read } from '../../../platform/database.ts'
 import type { MeasureState } from '../measure.ts'
+import type { MeasureOrigin } from './measure-origin.ts'
 
 export const measurePageSize = 50
 
@@ -10,6 +11,7 @@ export interface MeasureEntry {
   readonly id: string
   readonly organisationId: string
   readonly organisationName: string
+  readonly organisationSlug: string
   readonly land: Land
   readonly zone: string
   readonly words: string
@@ -33,15 +35,20 @@ export interface MeasureEntry {
   readonly handlerId: string | null
   readonly approverId: string | null
   readonly locationName: string | null
+  /** Of the whole house: from the annual report of this year. */
+  readonly reportYear: number | null
+  /** Of the whole house: what happened, as far as who asks may see it. */
+  readonly situations: readonly string[]
 }
 
 /** Still to do or to look at, late first; or what was settled, the latest first. As far as who asks may see them. */
 export async function measurePage(
   db: Read,
-  { done, page }: { readonly done: boolean; readonly page: number },
+  { done, page, origin }: { readonly done: boolean; readonly page: number; readonly origin: MeasureOrigin },
 ): Promise<{ rows: MeasureEntry[]; more: boolean }> {
   const rows = await entries(db)
     .where('m.state', 'in', done ? ['verified', 'cancelled'] : ['planned', 'done'])
+    .$if(origin !== 'alle', (some) => some.where('m.reaction_id', origin === 'huis' ? 'is' : 'is not', null))
     .orderBy('m.due_on', done ? 'desc' : 'asc')
     .orderBy('m.id')
     .limit(measurePageSize + 1)
@@ -59,6 +66,18 @@ export const measureCounts = (db: Read, today: Temporal.PlainDate) =>
     .where('m.state', 'in', ['planned', 'done'])
     .executeTakeFirstOrThrow()
 
+/** What a house improves for all its locations and is not settled: this can be put to a panel. */
+export const houseMeasures = (db: Read, organisationId: string): Promise<{ id: string; words: string }[]> =>
+  db
+    .selectFrom('feedback.measure')
+    .select(['id', 'words'])
+    .where('organisation_id', '=', organisationId)
+    .where('reaction_id', 'is', null)
+    .where('state', 'in', ['planned', 'done'])
+    .orderBy('due_on')
+    .orderBy('id')
+    .execute()
+
 export const findMeasure = (db: Read, id: string): Promise<MeasureEntry | undefined> =>
   entries(db).where('m.id', '=', id).where('m.state', '<>', 'proposed').executeTakeFirst()
 
@@ -71,11 +90,18 @@ const entries = (db: Read) =>
     .leftJoin('accounts.person as did', 'did.id', 'm.done_by')
     .leftJoin('accounts.person as saw', 'saw.id', 'm.verified_by')
     .select(['m.id', 'm.organisation_id as organisationId', 'o.name as organisationName', 'o.land', 'o.zone'])
+    .select('o.slug as organisationSlug')
     .select(['m.words', 'm.owner_id as ownerId', 'm.owner_name as ownerName', 'm.due_on as dueOn', 'm.state'])
     .select(['m.proof', 'm.reason', 'm.done_by as doneBy', 'm.done_on as doneOn', 'did.name as doneName'])
     .select(['m.verified_on as verifiedOn', 'saw.name as verifiedName', 'm.alone', 'm.made_at as madeAt', 'm.version'])
     .select(['m.reaction_id as reactionId', 'r.number as reactionNumber', 'r.handler_id as handlerId'])
-    .select(['r.approver_id as approverId', 'l.name as locationName'])
+    .select(['r.approver_id as approverId', 'l.name as locationName', 'm.report_year as reportYear'])
+    .select(
+      sql<
+        string[]
+      >`array(select s.title from feedback.measure_situation as ms join feedback.situation as s on s.id = ms.situation_id
+        where ms.measure_id = m.id order by s.title)`.as('situations'),
+    )
 
 export interface PressingMeasure {
   readonly id: string

@@ -4,12 +4,14 @@ import {
   Actions,
   Alert,
   Button,
+  Checkboxes,
   DataList,
   type DataItem,
   DateField,
   Details,
   Form,
   Hidden,
+  LinkButton,
   Page,
   Section,
   Select,
@@ -17,9 +19,13 @@ import {
   Tabs,
   Tag,
   TextArea,
+  TextField,
   useView,
 } from '../../../ui/index.ts'
 import type { MeasureStep } from '../measure.ts'
+import { ConsultationTag } from '../panel/consultation-parts-page.tsx'
+import type { Consultation } from '../panel/consultation-queries.ts'
+import { askPath, consultationPath } from '../panel/panel-paths.ts'
 import { measureFields } from './measure-fields.ts'
 import type { MeasureEntry } from './measure-list-queries.ts'
 import { MeasureDue, Origin } from './measures-page.tsx'
@@ -27,6 +33,10 @@ import { toneOfMeasure } from './measures-part-page.tsx'
 
 export interface MeasurePageProps {
   readonly measure: MeasureEntry
+  /** What panels were asked about it. */
+  readonly consultations: readonly Consultation[]
+  /** The reader watches over its house. */
+  readonly coordinates: boolean
   /** What the reader may do with it now. */
   readonly steps: readonly MeasureStep[]
   readonly me: string
@@ -84,10 +94,36 @@ export function MeasurePage(props: MeasurePageProps) {
           </Section>
         )}
         {measure.state === 'done' && !checks && <p>{t('measures.staff.verify.other')}</p>}
+        {measure.reactionId === null && props.coordinates && <Advice {...props} />}
         {may('move') && <StepForm {...props} step="move" label={t('measures.staff.move.words')} day />}
         {may('cancel') && <StepForm {...props} step="cancel" label={t('measures.staff.cancel.words')} />}
       </Stack>
     </Page>
+  )
+}
+
+/** What the panel of the house says of an improvement. */
+function Advice({ measure, consultations }: MeasurePageProps) {
+  const { t } = useView()
+  const house = { slug: measure.organisationSlug }
+  const open = measure.state === 'planned' || measure.state === 'done'
+  return (
+    <Section title={t('measures.staff.panel')}>
+      <ul>
+        {consultations.map((one) => (
+          <li key={one.id}>
+            <a href={consultationPath(house, one.id)}>{one.panelName}</a> <ConsultationTag state={one.state} />
+          </li>
+        ))}
+      </ul>
+      {open && (
+        <Actions>
+          <LinkButton kind="secondary" href={`${askPath(house)}?over=measure&maatregel=${measure.id}`}>
+            {t('measures.staff.panel.ask')}
+          </LinkButton>
+        </Actions>
+      )}
+    </Section>
   )
 }
 
@@ -158,12 +194,14 @@ export interface NewMeasurePageProps {
   readonly houses: readonly { readonly slug: string; readonly name: string }[]
   readonly house: { readonly slug: string; readonly name: string }
   readonly colleagues: readonly { readonly id: string; readonly name: string }[]
+  /** What happened here lately. */
+  readonly situations: readonly { readonly id: string; readonly title: string }[]
   readonly typed: Typed
   readonly errors: readonly FieldError[]
 }
 
 /** Something that will be different in the whole house, whoever spoke of it. */
-export function NewMeasurePage({ houses, house, colleagues, typed, errors }: NewMeasurePageProps) {
+export function NewMeasurePage({ houses, house, colleagues, situations, typed, errors }: NewMeasurePageProps) {
   const { t } = useView()
   const address = (slug: string) => `/werk/maatregelen/nieuw?huis=${slug}`
   return (
@@ -192,6 +230,23 @@ export function NewMeasurePage({ houses, house, colleagues, typed, errors }: New
           options={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <DateField name="measure" label={t('measures.staff.due')} />
+        {situations.length > 0 && (
+          <Checkboxes
+            name="situations"
+            label={t('measures.staff.situations')}
+            hint={t('measures.staff.situations.hint')}
+            options={situations.map(({ id, title }) => ({ value: id, label: title }))}
+            optional
+          />
+        )}
+        <TextField
+          name="report_year"
+          label={t('measures.staff.report-year')}
+          hint={t('measures.staff.report-year.hint')}
+          keyboard="numeric"
+          width={4}
+          optional
+        />
         <Actions>
           <Button>{t('measures.staff.save')}</Button>
         </Actions>

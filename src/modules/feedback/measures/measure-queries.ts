@@ -21,6 +21,9 @@ export interface MeasureRow {
   readonly dueOn: Temporal.PlainDate
   readonly state: 'proposed' | 'planned'
   readonly madeAt: Temporal.Instant
+  /** Of the whole house: what it follows from. */
+  readonly reportYear?: number | null
+  readonly situationIds?: readonly string[]
 }
 
 export async function insertMeasure(tx: Write, measure: MeasureRow): Promise<void> {
@@ -36,8 +39,14 @@ export async function insertMeasure(tx: Write, measure: MeasureRow): Promise<voi
       due_on: measure.dueOn,
       state: measure.state,
       made_at: measure.madeAt,
+      report_year: measure.reportYear ?? null,
     })
     .execute()
+  for (const situation of measure.situationIds ?? [])
+    await tx
+      .insertInto('feedback.measure_situation')
+      .values({ measure_id: measure.id, situation_id: situation })
+      .execute()
 }
 
 type Wanted = Pick<MeasureRow, 'organisationId' | 'reactionId' | 'words' | 'owner' | 'dueOn'>

@@ -1,7 +1,8 @@
-import { longDay, shortDay } from '../../../lib/format.ts'
+import { list, longDay, shortDay } from '../../../lib/format.ts'
 import {
   Actions,
   Alert,
+  Cluster,
   type Column,
   CursorPages,
   EmptyState,
@@ -16,9 +17,11 @@ import {
 import { soonDays, standing } from '../desk/work-list.ts'
 import { toneOfMeasure } from './measures-part-page.tsx'
 import type { MeasureEntry } from './measure-list-queries.ts'
+import { type MeasureOrigin, measureOrigins } from './measure-origin.ts'
 
 export interface MeasuresPageProps {
   readonly done: boolean
+  readonly origin: MeasureOrigin
   readonly rows: readonly MeasureEntry[]
   readonly open: number
   readonly late: number
@@ -32,13 +35,14 @@ export interface MeasuresPageProps {
   readonly now: Temporal.Instant
 }
 
-const listPath = (done: boolean) => `/werk/maatregelen?lijst=${done ? 'klaar' : 'open'}`
+const listPath = (done: boolean, origin: MeasureOrigin) =>
+  `/werk/maatregelen?lijst=${done ? 'klaar' : 'open'}${origin === 'alle' ? '' : `&soort=${origin}`}`
 
 /** Everything that will be different, with who sees to it and by when. */
 export function MeasuresPage(props: MeasuresPageProps) {
-  const { done, rows, open, late, page, more, coordinates, added } = props
+  const { done, origin, rows, open, late, page, more, coordinates, added } = props
   const { t } = useView()
-  const address = (to: number) => `${listPath(done)}&blad=${to}`
+  const address = (to: number) => `${listPath(done, origin)}&blad=${to}`
   return (
     <Page
       title={t('measures.staff.title')}
@@ -55,11 +59,22 @@ export function MeasuresPage(props: MeasuresPageProps) {
       <Tabs
         label={t('measures.staff.tabs')}
         items={[
-          { label: t('measures.staff.tab.open'), href: listPath(false), count: open },
-          { label: t('measures.staff.tab.done'), href: listPath(true) },
+          { label: t('measures.staff.tab.open'), href: listPath(false, origin), count: open },
+          { label: t('measures.staff.tab.done'), href: listPath(true, origin) },
         ]}
-        current={listPath(done)}
+        current={listPath(done, origin)}
       />
+      <Cluster>
+        {measureOrigins.map((one) =>
+          one === origin ? (
+            <strong key={one}>{t(`measures.staff.origin.${one}`)}</strong>
+          ) : (
+            <a key={one} href={listPath(done, one)}>
+              {t(`measures.staff.origin.${one}`)}
+            </a>
+          ),
+        )}
+      </Cluster>
       {rows.length === 0 ? (
         <EmptyState title={t(done ? 'measures.staff.empty.done' : 'measures.staff.empty.open')}>
           {t('measures.staff.empty.body')}
@@ -110,7 +125,6 @@ function MeasureTable({ done, rows, houses, now }: MeasuresPageProps) {
     },
     {
       label: t('measures.staff.from'),
-      short: true,
       cell: (row) => <Origin {...row} />,
     },
     {
@@ -133,11 +147,20 @@ function MeasureTable({ done, rows, houses, now }: MeasuresPageProps) {
 }
 
 /** Where it comes from: a reaction, or the house itself. */
-export function Origin({ reactionId, reactionNumber }: Pick<MeasureEntry, 'reactionId' | 'reactionNumber'>) {
-  const { t } = useView()
+export function Origin({ reactionId, reactionNumber, reportYear, situations }: OriginProps) {
+  const { t, lang } = useView()
   if (reactionNumber !== null) return <a href={`/werk/reacties/${reactionNumber}`}>{reactionNumber}</a>
-  return t(reactionId === null ? 'measures.staff.from.house' : 'measures.staff.from.reaction')
+  if (reactionId !== null) return t('measures.staff.from.reaction')
+  const from = [
+    ...situations,
+    ...(reportYear === null ? [] : [t('measures.staff.from.report', { year: String(reportYear) })]),
+  ]
+  return from.length === 0
+    ? t('measures.staff.from.house')
+    : t('measures.staff.from.several', { what: list(from, lang) })
 }
+
+type OriginProps = Pick<MeasureEntry, 'reactionId' | 'reactionNumber' | 'reportYear' | 'situations'>
 
 type Due = Pick<MeasureEntry, 'land' | 'dueOn'>
 

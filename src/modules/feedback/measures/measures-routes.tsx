@@ -13,9 +13,12 @@ import { noteForm } from '../desk/step-form.ts'
 import { coordinatedBy } from '../feedback-permissions.ts'
 import { type MeasureStep, measureStepsFor } from '../measure.ts'
 import { housesAmong } from '../procedure/house-queries.ts'
+import { consultationsAbout } from '../panel/consultation-queries.ts'
+import { situationsOf } from '../situation/situation-queries.ts'
 import { addMeasure, takeMeasureStep } from './measure-actions.ts'
 import { measureFields } from './measure-fields.ts'
-import { measureForm } from './measure-form.ts'
+import { measureForm, originForm } from './measure-form.ts'
+import { measureOrigins } from './measure-origin.ts'
 import { findMeasure, measureCounts, measurePage } from './measure-list-queries.ts'
 import { MeasurePage, NewMeasurePage } from './measure-page.tsx'
 import { measureActors } from './measure-people.ts'
@@ -31,19 +34,20 @@ interface OneRoute {
 
 /** What will be different, over all reactions and beside them. */
 export function measuresRoutes(web: FastifyInstance, platform: Platform): void {
-  web.get<{ Querystring: { lijst?: string; blad?: string; nieuw?: string } }>(
+  web.get<{ Querystring: { lijst?: string; blad?: string; nieuw?: string; soort?: string } }>(
     '/werk/maatregelen',
     { config },
     async (request, reply) => {
       const done = request.query.lijst === 'klaar'
       const page = Math.min(1000, Math.max(1, Number.parseInt(request.query.blad ?? '1', 10) || 1))
+      const origin = measureOrigins.find((one) => one === request.query.soort) ?? 'alle'
       const now = platform.clock.now()
       const houses = coordinatedBy(request.actor).length
       const { rows, more, open, late } = await platform.db.read(request.actor, async (db) => ({
-        ...(await measurePage(db, { done, page })),
+        ...(await measurePage(db, { done, page, origin })),
         ...(await measureCounts(db, localDay(now, 'Europe/Brussels'))),
       }))
-      const shown = { done, rows, more, open, late, page, now, houses, coordinates: houses > 0 }
+      const shown = { done, origin, rows, more, open, late, page, now, houses, coordinates: houses > 0 }
       return sendPage(request, reply, <MeasuresPage {...shown} added={request.query.nieuw === '1'} />)
     },
   )
@@ -71,8 +75,11 @@ interface CameBack {
 async function choiceOf(request: FastifyRequest, platform: Platform, slug: string | undefined) {
   const houses = await housesAmong(platform.db.published, coordinatedBy(request.actor))
   const house = orNotFound(slug === undefined ? houses[0] : houses.find((one) => one.slug === slug))
-  const colleagues = await platform.db.read(request.actor, (db) => colleaguesOf(db, house.id))
-  return { houses, house, colleagues }
+  const { colleagues, situations } = await platform.db.read(request.actor, async (db) => ({
+    colleagues: await colleaguesOf(db, house.id),
+    situations: await situationsOf(db, house.id),
+  }))
+  return { houses, house, colleagues, situations }
 }
 
 async function sendNew(
@@ -88,14 +95,17 @@ async function sendNew(
 
 async function add(request: FastifyRequest, reply: FastifyReply, platform: Platform) {
   const slug = typedText(parseForm(noteForm(request.t), request.body).typed, 'huis')
-  const { house, colleagues } = await choiceOf(request, platform, slug)
+  const { house, colleagues, situations } = await choiceOf(request, platform, slug)
+  const today = localDay(platform.clock.now(), house.zone)
   const form = parseForm(measureForm({ t: request.t, colleagues }), request.body)
-  const day = laterDay(form.typed, 'measure', request.t, localDay(platform.clock.now(), house.zone))
-  if (!form.ok || 'field' in day) {
-    const errors = [...(form.ok ? [] : form.errors), ...('field' in day ? [day] : [])]
+  const from = parseForm(originForm({ t: request.t, today, situations }), request.body)
+  const day = laterDay(form.typed, 'measure', request.t, today)
+  if (!form.ok || !from.ok || 'field' in day) {
+    const errors = [...(form.ok ? [] : form.errors), ...('field' in day ? [day] : []), ...(from.ok ? [] : from.errors)]
     return sendNew(request, reply, platform, slug, { typed: form.typed, errors })
   }
-  const measure = { ...form.value, organisationId: house.id, reactionId: null, dueOn: day }
+  const { report_year: reportYear, situations: situationIds } = from.value
+  const measure = { ...form.value, organisationId: house.id, reactionId: null, dueOn: day, reportYear, situationIds }
   await addMeasure(platform, personOf(request), measure)
   return seeOther(reply, '/werk/maatregelen?nieuw=1')
 }
@@ -110,8 +120,12 @@ function laterDay(typed: Typed, field: string, t: Text, today: Temporal.PlainDat
 
 async function measureOf(request: FastifyRequest<OneRoute>, { db }: Platform) {
   const id = orNotFound(parseId(request.params.id))
-  const measure = orNotFound(await db.read(request.actor, (read) => findMeasure(read, id)))
-  return { measure, own: measureActors(personOf(request), measure) }
+  const { found, consultations } = await db.read(request.actor, async (read) => ({
+    found: await findMeasure(read, id),
+    consultations: await consultationsAbout(read, id),
+  }))
+  const measure = orNotFound(found)
+  return { measure, consultations, own: measureActors(personOf(request), measure) }
 }
 
 async function sendOne(
@@ -120,9 +134,11 @@ async function sendOne(
   platform: Platform,
   { typed = {}, errors = [], changed = false }: CameBack & { readonly changed?: boolean } = {},
 ) {
-  const { measure, own } = await measureOf(request, platform)
+  const { measure, consultations, own } = await measureOf(request, platform)
   const page = {
     measure,
+    consultations,
+    coordinates: own.includes('coordinator'),
     typed,
     errors,
     changed,

@@ -16,6 +16,7 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import { Ways } from '../ways/way-cards-page.tsx'
+import { improvementsPath } from '../panel/panel-paths.ts'
 import { procedurePath, tellPath } from './house.ts'
 import type { House } from './house-queries.ts'
 import type { Procedure, SettingRow, WordingName } from './procedure.ts'
@@ -30,12 +31,14 @@ export interface ProcedurePageProps {
   readonly today: Temporal.PlainDate
   /** Where one writes to the house, if mail comes in. */
   readonly mailTo: string | null
+  /** There is a page with what the house improves. */
+  readonly publicPage: boolean
 }
 
 /** How a house handles what people say: its own dated numbers and words, open to everybody. */
 export function ProcedurePage(props: ProcedurePageProps) {
   const { t } = useView()
-  const { house, procedure, coming, words, today, mailTo } = props
+  const { house, procedure, coming, words, today, mailTo, publicPage } = props
   const { name } = house
   const said = words.description?.trim()
   return (
@@ -66,6 +69,11 @@ export function ProcedurePage(props: ProcedurePageProps) {
       <p>
         <a href={`${procedurePath(house)}/jaarverslag`}>{t('procedure.reports', { house: name })}</a>
       </p>
+      {publicPage && (
+        <p>
+          <a href={improvementsPath(house)}>{t('panel.own.improvements', { house: name })}</a>
+        </p>
+      )}
       <Section title={t('procedure.outside', { house: name })} id="buiten">
         <Ways land={house.land} today={today} />
         <p>

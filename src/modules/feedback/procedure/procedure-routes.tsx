@@ -4,6 +4,7 @@ import { orNotFound } from '../../../platform/errors.ts'
 import { sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { mailToHouse } from '../arrive/arrival.ts'
+import { panelSettingsOf } from '../panel/panel-setting-queries.ts'
 import { EmbedPage } from './embed-page.tsx'
 import { explainedRoutes } from './explained-routes.tsx'
 import { findHouse } from './house-queries.ts'
@@ -25,11 +26,16 @@ export function procedureRoutes(web: FastifyInstance, platform: Platform): void 
   web.get<HouseRoute>('/klachten/:slug', { config }, async (request, reply) => {
     const house = orNotFound(await findHouse(db, request.params.slug))
     const today = localDay(platform.clock.now(), house.zone)
-    const [rows, words] = await Promise.all([settingRowsOf(db, house.id), procedureWords(db, house.id, today)])
+    const [rows, words, { publicPage }] = await Promise.all([
+      settingRowsOf(db, house.id),
+      procedureWords(db, house.id, today),
+      panelSettingsOf(db, house, today),
+    ])
     const page = {
       house,
       words,
       today,
+      publicPage,
       procedure: procedureOn(rows, house.land, today),
       floor: lawWeeks(house.land, today),
       mailTo: mailToHouse(platform, house.slug),

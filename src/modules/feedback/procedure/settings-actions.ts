@@ -30,26 +30,26 @@ export function setSetting(
   })
 }
 
-/** Writes the words of a house from today on, those that changed. */
+/** Writes the words of a house from a day on, those that differ from what would hold then. */
 export function setWords(
   { db, clock }: Platform,
   actor: Person,
   house: House,
   wanted: Readonly<Record<WordingName, string>>,
+  fromOn: Temporal.PlainDate,
 ): Promise<void> {
   const now = clock.now()
-  const today = localDay(now, house.zone)
   return db.change(actor, async (tx) => {
-    const held = await procedureWords(tx, house.id, today)
+    const held = await procedureWords(tx, house.id, fromOn)
     const changed = wordingNames.filter((name) => wanted[name] !== (held[name] ?? ''))
     for (const name of changed) {
-      await saveWords(tx, house.id, { name, fromOn: today, words: wanted[name] }, { by: actor.personId, at: now })
+      await saveWords(tx, house.id, { name, fromOn, words: wanted[name] }, { by: actor.personId, at: now })
       await audit(tx, actor, {
         action: 'feedback.words_set',
         subjectKind: 'organisation',
         subjectId: house.id,
         organisationId: house.id,
-        details: { name, from: today.toString() },
+        details: { name, from: fromOn.toString() },
       })
     }
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Text } from '../../../text-keys.ts'
-import { readDay } from '../../../lib/typed-day.ts'
+import { dayBoxes, readDay } from '../../../lib/typed-day.ts'
+import type { FieldError, Typed } from '../../../platform/form.ts'
 import { bounds, settingNames, type SettingRow, wordingNames, wordsLimit } from './procedure.ts'
 
 const digits = (typed: string | undefined) =>
@@ -26,7 +27,16 @@ export const settingForm = (t: Text) =>
       return { name, value, fromOn }
     })
 
-/** All words of the house at once. */
+/** All words of the house at once; from which day stands in boxes of its own. */
+/** The day from which words hold: today where none was typed. */
+export function wordsFrom(t: Text, typed: Typed, today: Temporal.PlainDate): Temporal.PlainDate | FieldError {
+  const day = readDay(dayBoxes(typed, 'since'))
+  if (day === 'missing') return today
+  if (day === 'wrong') return { field: 'since', message: t('procedure.staff.error.from') }
+  if (Temporal.PlainDate.compare(day, today) >= 0) return day
+  return { field: 'since', message: t('procedure.staff.error.words_past') }
+}
+
 export const wordsForm = (t: Text) => {
   const words = z
     .string()

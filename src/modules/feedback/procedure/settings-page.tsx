@@ -18,6 +18,10 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts'
+import { ChangesTable } from '../panel/changes-page.tsx'
+import { panelsPath } from '../panel/panel-paths.ts'
+import type { ProcedureChange, Unasked } from '../panel/procedure-change.ts'
+import { UnaskedWarning } from '../panel/unasked-page.tsx'
 import { embedPath, embedSnippet, procedurePath } from './house.ts'
 import type { House } from './house-queries.ts'
 import { boundsOn, type SettingName, settingNamesFor, type SettingRow, wordingNames, wordsLimit } from './procedure.ts'
@@ -36,6 +40,10 @@ export interface SettingsPageProps {
   readonly setting: FormState
   readonly words: FormState
   readonly saved: boolean
+  /** Changes that no panel was asked about. */
+  readonly unasked: readonly Unasked[]
+  /** Words that hold from a later day. */
+  readonly comingWords: readonly ProcedureChange[]
   /** Where the page for the house's own website is. */
   readonly embedAddress: string
   /** Where one writes to the house, if mail comes in. */
@@ -81,8 +89,12 @@ export function SettingsPage(props: SettingsPageProps) {
         <a href={`/werk/procedure/sjablonen?huis=${house.slug}`}>{t('templates.staff.menu')}</a>
       </p>
       <p>
+        <a href={panelsPath(house)}>{t('panel.staff.title')}</a>
+      </p>
+      <p>
         <a href={`${settingsPath(house)}/uitgelegd`}>{t('procedure.staff.explained.link')}</a>
       </p>
+      <UnaskedWarning {...props} />
       <Stack>
         <Section title={t('procedure.staff.now')}>
           <NowTable {...props} />
@@ -92,6 +104,7 @@ export function SettingsPage(props: SettingsPageProps) {
           <SettingForm {...props} />
         </Section>
         <Section title={t('procedure.staff.words')}>
+          {props.comingWords.length > 0 && <ChangesTable changes={props.comingWords} />}
           <WordsForm {...props} />
         </Section>
         {props.mailTo !== null && (
@@ -184,6 +197,7 @@ function WordsForm({ house, words }: Pick<SettingsPageProps, 'house' | 'words'>)
           optional
         />
       ))}
+      <DateField name="since" label={t('procedure.staff.from')} hint={t('procedure.staff.words.since-hint')} optional />
       <Actions>
         <Button>{t('procedure.staff.words.set')}</Button>
       </Actions>

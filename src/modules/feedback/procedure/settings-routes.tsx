@@ -10,12 +10,17 @@ import type { FormError } from '../../../ui/index.ts'
 import { originOf } from '../../accounts/index.ts'
 import { mailToHouse } from '../arrive/arrival.ts'
 import { coordinatedBy } from '../feedback-permissions.ts'
+import { askedProcedures } from '../panel/consultation-queries.ts'
+import { decidedProcedureOf } from '../panel/panel-setting-queries.ts'
+import { panelsOf } from '../panel/panel-queries.ts'
+import { changesOf, comingChanges, unasked } from '../panel/procedure-change.ts'
 import { embedPath } from './house.ts'
 import { type House, housesAmong } from './house-queries.ts'
+import { ownHouse } from './own-house-queries.ts'
 import { procedureWords, settingRowsOf } from './procedure-queries.ts'
 import { bounds, lawWeeks, procedureOn, type SettingRefusal, type SettingRow, valuesOf } from './procedure.ts'
 import { setSetting, setWords } from './settings-actions.ts'
-import { settingForm, wordsForm } from './settings-form.ts'
+import { settingForm, wordsForm, wordsFrom } from './settings-form.ts'
 import { type FormState, SettingsPage, settingsPath } from './settings-page.tsx'
 
 const config = { permission: 'feedback.set_procedure' }
@@ -35,7 +40,7 @@ export function settingsRoutes(web: FastifyInstance, platform: Platform): void {
   web.get<HouseRoute>('/werk/procedure/:slug', { config }, (request, reply) => sendSettings(request, reply, platform))
 
   web.post<HouseRoute>('/werk/procedure/:slug', { config }, async (request, reply) => {
-    const { house } = await houseOf(request, platform)
+    const { house } = await ownHouse(platform.db.published, request.actor, request.params.slug)
     const form = parseForm(settingForm(request.t), request.body)
     const came = (errors: readonly FormError[]) => ({ setting: { errors, values: form.typed } })
     if (!form.ok) return sendSettings(request, reply, platform, came(form.errors))
@@ -45,12 +50,14 @@ export function settingsRoutes(web: FastifyInstance, platform: Platform): void {
   })
 
   web.post<HouseRoute>('/werk/procedure/:slug/woorden', { config }, async (request, reply) => {
-    const { house } = await houseOf(request, platform)
+    const { house } = await ownHouse(platform.db.published, request.actor, request.params.slug)
     const form = parseForm(wordsForm(request.t), request.body)
-    if (!form.ok) {
-      return sendSettings(request, reply, platform, { words: { errors: form.errors, values: form.typed } })
+    const since = wordsFrom(request.t, form.typed, localDay(platform.clock.now(), house.zone))
+    if (!form.ok || 'field' in since) {
+      const errors = [...(form.ok ? [] : form.errors), ...('field' in since ? [since] : [])]
+      return sendSettings(request, reply, platform, { words: { errors, values: form.typed } })
     }
-    await setWords(platform, personOf(request), house, form.value)
+    await setWords(platform, personOf(request), house, form.value, since)
     return seeOther(reply, `${settingsPath(house)}?bewaard=1`)
   })
 }
@@ -86,13 +93,19 @@ async function sendSettings(
   { setting = { errors: [], values: {} }, words }: CameBack = {},
 ): Promise<FastifyReply> {
   const db = platform.db.published
-  const { house, houses } = await houseOf(request, platform)
+  const { house, houses } = await ownHouse(platform.db.published, request.actor, request.params.slug)
   const today = localDay(platform.clock.now(), house.zone)
-  const [rows, held, origin] = await Promise.all([
+  const [rows, held, origin, decided] = await Promise.all([
     settingRowsOf(db, house.id),
     procedureWords(db, house.id, today),
     originOf(db, platform.config, house.id),
+    decidedProcedureOf(db, house.id),
   ])
+  const { panels, asked } = await platform.db.read(request.actor, async (read) => ({
+    panels: await panelsOf(read, house.id),
+    asked: await askedProcedures(read, house.id),
+  }))
+  const changes = changesOf(decided, house.land)
   const page = {
     house,
     houses,
@@ -104,14 +117,10 @@ async function sendSettings(
     floor: lawWeeks(house.land, today),
     mailTo: mailToHouse(platform, house.slug),
     saved: request.query.bewaard === '1',
+    unasked: unasked(changes, panels, asked, today),
+    comingWords: comingChanges(changes, today).filter(({ becomes }) => typeof becomes === 'string'),
     embedAddress: new URL(embedPath(house), origin).href,
   }
   const wrong = setting.errors.length > 0 || page.words.errors.length > 0
   return sendPage(request, reply, <SettingsPage {...page} />, wrong ? 422 : 200)
-}
-
-/** @throws NotFound for a house that this person does not coordinate, as for one that does not exist */
-async function houseOf({ actor, params }: FastifyRequest<HouseRoute>, { db }: Platform) {
-  const houses = await housesAmong(db.published, coordinatedBy(actor))
-  return { houses, house: orNotFound(houses.find(({ slug }) => slug === params.slug)) }
 }

@@ -59,6 +59,16 @@ const situationsFor = (db: Read, { holder, location }: Pick<Reaction, 'holder' |
     .limit(offered)
     .execute()
 
+/** What happened at a house, the latest first: an improvement may follow from several. */
+export const situationsOf = (db: Read, holderId: string): Promise<Situation[]> =>
+  db
+    .selectFrom('feedback.situation')
+    .select(['id', 'title'])
+    .where('holder_id', '=', holderId)
+    .orderBy('made_at', 'desc')
+    .limit(offered)
+    .execute()
+
 export async function findOffered(db: Read, reaction: Reaction, id: string): Promise<Situation | undefined> {
   const offers = await situationsFor(db, reaction)
   return offers.find((one) => one.id === id)
