@@ -26,9 +26,3 @@ export function openEnvelope(keys: Keys, purpose: string, { wrappedKey, body }: 
     .setAuthTag(body.subarray(nonceBytes, nonceBytes + tagBytes))
   return Buffer.concat([decipher.update(body.subarray(nonceBytes + tagBytes)), decipher.final()])
 }
-
-/** The same content under the key of the house that is current now. */
-export const rewrap = (keys: Keys, purpose: string, { wrappedKey, body }: Envelope): Envelope => ({
-  wrappedKey: keys.seal(purpose, keys.open(purpose, wrappedKey)),
-  body,
-})
