@@ -114,4 +114,6 @@ const fleeting: Record<string, string> = {
   full_page_writes: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
+  autovacuum: 'off',
+  jit: 'off',
 }

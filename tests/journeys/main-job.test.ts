@@ -28,7 +28,8 @@ import type { OpenHouse } from '../support/open-house.ts'
  * The main job, through the real doors only. Sonja claims her day-care and plans its places; Pia, a childminder, has mail and nothing
  * else. Fatima asks three locations for her twins. One says no, Pia offers other days, Sonja offers what was asked; Fatima takes it.
  */
-for (const script of [true, false]) {
+// Without script in the deep run; pages.test.ts opens pages without it in every run.
+for (const script of process.env['STEPS'] === undefined ? [true] : [true, false]) {
   describe(`from claim to placement, ${script ? 'with' : 'without'} script`, () => {
     let open: OpenHouse
     let marit: Visitor

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { buildAssets } from '../../scripts/build.ts'
 
-// The one test command: builds what browsers get, then runs every test in five processes side by side: while one waits for a browser or
+// The one test command: builds what browsers get, then runs every test in six processes side by side: while one waits for a browser or
 // a database, another works.
 // `npm test -- src/lib/days.test.ts` runs some, in one process; `--deep` walks the long random walks in full.
 
@@ -12,8 +12,10 @@ const files =
     ? ['--test-isolation=none', ...wanted]
     : [
         '--test-isolation=process',
-        '--test-concurrency=5',
-        ...['others', 'houses', 'pages', 'journeys', 'programs'].map((group) => `tests/support/groups/${group}.ts`),
+        '--test-concurrency=6',
+        ...['others', 'houses', 'feedback', 'pages', 'journeys', 'programs'].map(
+          (group) => `tests/support/groups/${group}.ts`,
+        ),
       ]
 
 await buildAssets()

@@ -9,7 +9,7 @@ import { takeStep, type WantedStep } from '../requests/choice-actions.ts'
 import { acceptOffer } from './acceptance-actions.ts'
 import { takePlacementStep } from './placement-actions.ts'
 
-const steps = Number(process.env['STEPS'] ?? 80)
+const steps = Number(process.env['STEPS'] ?? 40)
 const seed = process.env['SEED'] ?? 'placements'
 const atOnce = 4
 const day = (text: string) => Temporal.PlainDate.from(text)

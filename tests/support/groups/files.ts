@@ -1,8 +1,8 @@
 import { globSync } from 'node:fs'
 import { test } from 'node:test'
 
-/** Journeys whose ways the main job goes as well: played in the deep run, or when they are named. */
-const onlyDeep = /^tests\/journeys\/(main-job-by-phone|first-way)\.test\.ts$/
+/** Long journeys whose ways others go as well, in a browser or without: played in the deep run, or when they are named. */
+const onlyDeep = /^tests\/journeys\/(main-job-by-phone|first-way|complaint|settings)\.test\.ts$/
 
 /** Every test file, in order. */
 export const everyTest: readonly string[] = globSync([
@@ -22,8 +22,10 @@ const groups = {
   /** Starts, kills and copies whole programs and databases, and mostly waits for them. */
   programs:
     /^(scripts\/|tests\/(kill|start)\.|src\/platform\/(backup|embedded-postgres|postgres-binaries|living-workers))/,
-  /** Half of what keeps the database busy. */
-  houses: /^src\/modules\/(accounts|annual-reports|feedback|locations)\//,
+  /** What people say about care, and what follows. */
+  feedback: /^src\/modules\/(annual-reports|feedback)\//,
+  /** A third of what keeps the database busy; the rest is with the others. */
+  houses: /^src\/modules\/(accounts|locations)\//,
 } as const
 
 const isIn = (file: string) => Object.values(groups).some((group) => group.test(file))

@@ -1,0 +1,3 @@
+import { filesOf, take } from './files.ts'
+
+await take(filesOf('feedback'))
