@@ -24,8 +24,8 @@ import {
 import { parseSpeakStep, type SpeakStep, stepAfter, stepBefore, stepOfErrors } from './told.ts'
 
 const config = { permission: 'feedback.speak' }
-// A family with much to say stays far below it; a program does not.
-const fewTries = { ...config, rateLimit: { max: 60, timeWindow: '10 minutes' } }
+// Four pages a time, and a whole house may share an address: people stay far below it, a program does not.
+const fewTries = { ...config, rateLimit: { max: 200, timeWindow: '10 minutes' } }
 
 interface Asked {
   Querystring: { opvang?: string; loket?: string; bij?: string; via?: string }
