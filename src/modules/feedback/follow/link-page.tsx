@@ -1,97 +1,61 @@
-import type { FieldError, Typed } from '../../../platform/form.ts'
 import {
-  Actions,
-  Alert,
-  Button,
-  Form,
-  LinkButton,
-  Narrow,
-  Page,
-  PostButton,
-  Quote,
-  Stack,
-  TextField,
+  LapsedMailLink,
+  LostMailLink,
+  type LostMailLinkProps,
+  MailLinkAsked,
+  OpenMailLink,
   useView,
 } from '../../../ui/index.ts'
 
-/** Mail scanners follow links; only a person presses a button. The form posts to the address it stands on. */
 export function OpenLinkPage({ path }: { path: string }) {
   const { t } = useView()
   return (
-    <Page title={t('follow.link.title')} intro={t('follow.link.intro')}>
-      <Actions>
-        <PostButton action={path}>{t('follow.link.open')}</PostButton>
-      </Actions>
-      <p>{t('follow.link.shared')}</p>
-    </Page>
+    <OpenMailLink
+      title={t('follow.link.title')}
+      intro={t('follow.link.intro')}
+      path={path}
+      open={t('follow.link.open')}
+      shared={t('follow.link.shared')}
+    />
   )
 }
 
 export function LapsedLinkPage() {
   const { t } = useView()
   return (
-    <Page title={t('follow.lapsed.title')} intro={t('follow.lapsed.intro')}>
-      <Actions>
-        <LinkButton href="/reactie/link">{t('follow.lapsed.new')}</LinkButton>
-      </Actions>
-    </Page>
+    <LapsedMailLink
+      title={t('follow.lapsed.title')}
+      intro={t('follow.lapsed.intro')}
+      href="/reactie/link"
+      label={t('follow.lapsed.new')}
+    />
   )
 }
 
-export interface LostLinkProps {
-  readonly typed?: Typed
-  readonly errors?: readonly FieldError[]
-  /** Words that could not be sent because the session was over: kept here so that nobody types them twice. */
-  readonly unsent?: string
-}
-
-export function LostLinkPage({ typed = {}, errors = [], unsent }: LostLinkProps) {
+export function LostLinkPage(props: LostMailLinkProps) {
   const { t } = useView()
   return (
-    <Page
+    <LostMailLink
+      {...props}
       title={t('follow.lost.title')}
-      intro={unsent === undefined ? t('follow.lost.intro') : undefined}
-      errors={errors}
-      notice={
-        unsent !== undefined && (
-          <Alert kind="warn" title={t('follow.unsent.title')} live>
-            <p>{t('follow.unsent.body')}</p>
-            {unsent !== '' && <Quote>{unsent}</Quote>}
-          </Alert>
-        )
-      }
+      intro={t('follow.lost.intro')}
+      action="/reactie/link"
+      email={t('speak.email')}
+      hint={t('follow.lost.hint')}
+      send={t('follow.lost.send')}
+      unsentTitle={t('follow.unsent.title')}
+      unsentBody={t('follow.unsent.body')}
     >
-      <Stack>
-        <Narrow>
-          <Form action="/reactie/link" errors={errors} values={typed}>
-            <TextField
-              name="email"
-              type="email"
-              label={t('speak.email')}
-              hint={t('follow.lost.hint')}
-              autocomplete="email"
-            />
-            <Actions>
-              <Button>{t('follow.lost.send')}</Button>
-            </Actions>
-          </Form>
-        </Narrow>
-        <p>{t('follow.lost.no-email')}</p>
-        <p>
-          <a href="/reactie/code">{t('follow.lost.code')}</a>
-        </p>
-      </Stack>
-    </Page>
+      <p>{t('follow.lost.no-email')}</p>
+      <p>
+        <a href="/reactie/code">{t('follow.lost.code')}</a>
+      </p>
+    </LostMailLink>
   )
 }
 
-/** Says the same whether the address is known or not. */
 export function LinkAskedPage({ email }: { email: string }) {
   const { t } = useView()
-  return (
-    <Page title={t('follow.asked.title')}>
-      <p>{t('follow.asked.body', { email })}</p>
-      <p>{t('follow.asked.nothing')}</p>
-    </Page>
-  )
+  const lines = [t('follow.asked.body', { email }), t('follow.asked.nothing')]
+  return <MailLinkAsked title={t('follow.asked.title')} lines={lines} />
 }

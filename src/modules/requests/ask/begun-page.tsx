@@ -7,6 +7,7 @@ import {
   LinkButton,
   Narrow,
   Page,
+  OpenMailLink,
   PostButton,
   Stack,
   TextField,
@@ -118,12 +119,13 @@ export function SavedPage({ step, typed, errors = [], sentTo }: SavedPageProps) 
 export function ResumePage({ path }: { path: string }) {
   const { t } = useView()
   return (
-    <Page title={t('ask.resume.title')} intro={t('ask.resume.intro')}>
-      <Actions>
-        <PostButton action={path}>{t('ask.resume.open')}</PostButton>
-      </Actions>
-      <p>{t('requests.link.shared')}</p>
-    </Page>
+    <OpenMailLink
+      title={t('ask.resume.title')}
+      intro={t('ask.resume.intro')}
+      path={path}
+      open={t('ask.resume.open')}
+      shared={t('requests.link.shared')}
+    />
   )
 }
 
