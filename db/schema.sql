@@ -2339,6 +2339,39 @@ CREATE INDEX desk_question_location ON feedback.desk_question USING btree (locat
 -- opvangloket_member may insert, select, update
 -- opvangloket_worker may select
 
+-- somebody asks to read who speaks in confidence; another person says yes for some hours, or no
+create table feedback.disclosure (
+  id uuid not null,
+  reaction_id uuid not null,
+  asked_by uuid not null,
+  asked_name text not null,
+  reason text not null,
+  asked_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_name text,
+  decided_at timestamp with time zone,
+  granted boolean,
+  until_at timestamp with time zone,
+  constraint disclosure_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts.person(id),
+  constraint disclosure_check CHECK ((decided_by <> asked_by)),
+  constraint disclosure_check1 CHECK ((((decided_by IS NULL) = (granted IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+  constraint disclosure_check2 CHECK (((until_at IS NOT NULL) = (granted IS TRUE))),
+  constraint disclosure_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts.person(id),
+  constraint disclosure_pkey PRIMARY KEY (id),
+  constraint disclosure_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+  constraint disclosure_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+);
+CREATE INDEX disclosure_asked_by ON feedback.disclosure USING btree (asked_by);
+CREATE INDEX disclosure_decided_by ON feedback.disclosure USING btree (decided_by);
+CREATE INDEX disclosure_reaction ON feedback.disclosure USING btree (reaction_id, asked_at);
+CREATE UNIQUE INDEX disclosure_waiting ON feedback.disclosure USING btree (reaction_id, asked_by) WHERE (decided_at IS NULL);
+-- policy ask for insert to opvangloket_member with check (feedback.may_handle(reaction_id) AND (asked_by = platform.acting_person()) AND (decided_by IS NULL))
+-- policy decide for update to opvangloket_member using (feedback.may_handle(reaction_id) AND (decided_by IS NULL) AND (asked_by <> platform.acting_person())) with check (decided_by = platform.acting_person())
+-- policy handle for select to opvangloket_member using feedback.may_handle(reaction_id)
+-- policy own for select to opvangloket_member using (reaction_id = platform.acting_reaction())
+-- opvangloket_member may insert, select
+-- opvangloket_member may update (decided_at, decided_by, decided_name, granted, until_at)
+
 create table feedback.dispute_figures (
   holder_id uuid,
   location_id uuid,
@@ -2526,7 +2559,7 @@ create table feedback.identity (
   constraint identity_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
 );
 -- policy intake for insert to opvangloket_intake with check true
--- policy opened for select to opvangloket_member using (feedback.may_handle(reaction_id) AND (EXISTS ( SELECT FROM feedback.opening o WHERE ((o.reaction_id = identity.reaction_id) AND (o.asked_by = platform.acting_person()) AND o.granted AND (o.until_at > now())))))
+-- policy opened for select to opvangloket_member using (feedback.may_handle(reaction_id) AND (EXISTS ( SELECT FROM feedback.disclosure o WHERE ((o.reaction_id = identity.reaction_id) AND (o.asked_by = platform.acting_person()) AND o.granted AND (o.until_at > now())))))
 -- policy own_gone for delete to opvangloket_member using (reaction_id = platform.acting_reaction())
 -- policy own_put for insert to opvangloket_member with check (reaction_id = platform.acting_reaction())
 -- policy own_seen for select to opvangloket_member using (reaction_id = platform.acting_reaction())
@@ -2796,39 +2829,6 @@ CREATE INDEX mediation_session_noted_by ON feedback.mediation_session USING btre
 -- policy work for select to opvangloket_worker using true
 -- opvangloket_member may insert, select
 -- opvangloket_worker may select
-
--- somebody asks to read who speaks in confidence; another person says yes for some hours, or no
-create table feedback.opening (
-  id uuid not null,
-  reaction_id uuid not null,
-  asked_by uuid not null,
-  asked_name text not null,
-  reason text not null,
-  asked_at timestamp with time zone not null,
-  decided_by uuid,
-  decided_name text,
-  decided_at timestamp with time zone,
-  granted boolean,
-  until_at timestamp with time zone,
-  constraint opening_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts.person(id),
-  constraint opening_check CHECK ((decided_by <> asked_by)),
-  constraint opening_check1 CHECK ((((decided_by IS NULL) = (granted IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
-  constraint opening_check2 CHECK (((until_at IS NOT NULL) = (granted IS TRUE))),
-  constraint opening_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts.person(id),
-  constraint opening_pkey PRIMARY KEY (id),
-  constraint opening_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
-  constraint opening_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
-);
-CREATE INDEX opening_asked_by ON feedback.opening USING btree (asked_by);
-CREATE INDEX opening_decided_by ON feedback.opening USING btree (decided_by);
-CREATE INDEX opening_reaction ON feedback.opening USING btree (reaction_id, asked_at);
-CREATE UNIQUE INDEX opening_waiting ON feedback.opening USING btree (reaction_id, asked_by) WHERE (decided_at IS NULL);
--- policy ask for insert to opvangloket_member with check (feedback.may_handle(reaction_id) AND (asked_by = platform.acting_person()) AND (decided_by IS NULL))
--- policy decide for update to opvangloket_member using (feedback.may_handle(reaction_id) AND (decided_by IS NULL) AND (asked_by <> platform.acting_person())) with check (decided_by = platform.acting_person())
--- policy handle for select to opvangloket_member using feedback.may_handle(reaction_id)
--- policy own for select to opvangloket_member using (reaction_id = platform.acting_reaction())
--- opvangloket_member may insert, select
--- opvangloket_member may update (decided_at, decided_by, decided_name, granted, until_at)
 
 -- advises a house; never handles a complaint and never sees one
 create table feedback.panel (
@@ -3518,7 +3518,7 @@ begin
   delete from feedback.reply_address where reaction_id = any (which);
   delete from feedback.arrival where reaction_id = any (which) or reply_to = any (which);
   delete from feedback.identity where reaction_id = any (which);
-  delete from feedback.opening where reaction_id = any (which);
+  delete from feedback.disclosure where reaction_id = any (which);
   delete from feedback.receipt where reaction_id = any (which);
   delete from platform.letter where subject_id = any (which);
   delete from platform.session where reaction_id = any (which);

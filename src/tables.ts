@@ -994,6 +994,19 @@ export interface Tables {
     judged_at: Temporal.Instant
     advised_at: Temporal.Instant | null
   }
+  'feedback.disclosure': {
+    id: string
+    reaction_id: string
+    asked_by: string
+    asked_name: string
+    reason: string
+    asked_at: Temporal.Instant
+    decided_by: string | null
+    decided_name: string | null
+    decided_at: Temporal.Instant | null
+    granted: boolean | null
+    until_at: Temporal.Instant | null
+  }
   'feedback.dispute_figures': {
     holder_id: string | null
     location_id: string | null
@@ -1180,19 +1193,6 @@ export interface Tables {
     beyond_free: Generated<boolean>
     noted_by: string
     noted_at: Temporal.Instant
-  }
-  'feedback.opening': {
-    id: string
-    reaction_id: string
-    asked_by: string
-    asked_name: string
-    reason: string
-    asked_at: Temporal.Instant
-    decided_by: string | null
-    decided_name: string | null
-    decided_at: Temporal.Instant | null
-    granted: boolean | null
-    until_at: Temporal.Instant | null
   }
   'feedback.panel': {
     id: string

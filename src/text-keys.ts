@@ -481,14 +481,14 @@ export interface TextArguments {
   'answers.together.title': { location: string | number }
   'answers.visit.picked': Record<never, never>
   'answers.visit.slots': Record<never, never>
+  'arrive.acknowledgement.body': { house: string | number }
+  'arrive.acknowledgement.greeting': Record<never, never>
+  'arrive.acknowledgement.left-out': { count: number }
+  'arrive.acknowledgement.next': Record<never, never>
+  'arrive.acknowledgement.subject': { house: string | number }
   'arrive.address': Record<never, never>
   'arrive.address.hint': Record<never, never>
   'arrive.letter.reply': Record<never, never>
-  'arrive.receipt.body': { house: string | number }
-  'arrive.receipt.greeting': Record<never, never>
-  'arrive.receipt.left-out': { count: number }
-  'arrive.receipt.next': Record<never, never>
-  'arrive.receipt.subject': { house: string | number }
   'arrive.staff.accept': Record<never, never>
   'arrive.staff.accept.go': Record<never, never>
   'arrive.staff.accept.may-name': Record<never, never>

@@ -247,6 +247,6 @@ describe('what is over is wiped on its day', () => {
          and confrelid in ('feedback.reaction'::regclass, 'requests.request'::regclass, 'requests.choice'::regclass, 'placements.placement'::regclass) order by 1`,
       )
     ).rows.map(({ name }) => name)
-  const emptied = ['feedback.access_link', 'feedback.arrival', 'feedback.event', 'feedback.file', 'feedback.hearing', 'feedback.identity', 'feedback.inquiry', 'feedback.opening', 'feedback.receipt', 'feedback.reply_address', 'feedback.subject', 'feedback.task', 'requests.access_link', 'requests.paper_letter'] // prettier-ignore
+  const emptied = ['feedback.access_link', 'feedback.arrival', 'feedback.event', 'feedback.file', 'feedback.hearing', 'feedback.identity', 'feedback.inquiry', 'feedback.disclosure', 'feedback.receipt', 'feedback.reply_address', 'feedback.subject', 'feedback.task', 'requests.access_link', 'requests.paper_letter'] // prettier-ignore
   const cleaned = ['feedback.desk_question', 'feedback.element', 'feedback.escalation', 'feedback.judgement', 'feedback.measure', 'feedback.mediation', 'feedback.term', 'placements.event', 'placements.placement', 'requests.choice', 'requests.event', 'requests.offer', 'requests.visit'] // prettier-ignore
 })

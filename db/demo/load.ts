@@ -227,7 +227,7 @@ async function insertReactions(tx: Writing, now: Temporal.Instant): Promise<Reac
   await insertAll(tx, 'feedback.template', rows.templates)
   await insertAll(tx, 'feedback.procedure_setting', rows.settings)
   await insertAll(tx, 'feedback.task', rows.tasks)
-  await insertAll(tx, 'feedback.opening', rows.openings)
+  await insertAll(tx, 'feedback.disclosure', rows.disclosures)
   const panel = panelOf(now)
   await insertAll(tx, 'feedback.procedure_setting', panel.settings)
   await insertAll(tx, 'feedback.panel', panel.panels)

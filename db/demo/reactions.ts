@@ -29,7 +29,7 @@ export interface Reactions {
   templates: Row<'feedback.template'>[]
   settings: Row<'feedback.procedure_setting'>[]
   tasks: Row<'feedback.task'>[]
-  openings: Row<'feedback.opening'>[]
+  disclosures: Row<'feedback.disclosure'>[]
 }
 
 /** Who handles, reads along and coordinates at each house. */
@@ -62,9 +62,9 @@ export function reactionsOf(now: Temporal.Instant): Reactions {
     templates: [],
     settings: [objection()],
     tasks: [],
-    openings: [
+    disclosures: [
       {
-        id: demoId('opening', 'vertrouwen'),
+        id: demoId('disclosure', 'vertrouwen'),
         reaction_id: reactionId('vertrouwen'),
         asked_by: staff.gerda.id,
         asked_name: staff.gerda.name,

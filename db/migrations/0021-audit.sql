@@ -361,7 +361,7 @@ begin
   delete from feedback.reply_address where reaction_id = any (which);
   delete from feedback.arrival where reaction_id = any (which) or reply_to = any (which);
   delete from feedback.identity where reaction_id = any (which);
-  delete from feedback.opening where reaction_id = any (which);
+  delete from feedback.disclosure where reaction_id = any (which);
   delete from feedback.receipt where reaction_id = any (which);
   delete from platform.letter where subject_id = any (which);
   delete from platform.session where reaction_id = any (which);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { isAutomatic, receiptAddress } from './mail-manners.ts'
+import { isAutomatic, acknowledgementAddress } from './mail-manners.ts'
 
 const noor = 'noor@example.org'
 const cases: readonly (readonly [string, Record<string, string>, { envelope?: string; from?: string | null }, 'told' | 'silent', boolean])[] = [
@@ -37,7 +37,7 @@ describe('who is told by itself that a mail arrived', () => {
         envelopeSender: from !== noor && envelope === noor ? (from ?? noor) : envelope,
         from,
       }
-      assert.equal(receiptAddress(mail, ['loket.example']) === undefined, told === 'silent')
+      assert.equal(acknowledgementAddress(mail, ['loket.example']) === undefined, told === 'silent')
       assert.equal(isAutomatic(mail), automatic)
     })
 })

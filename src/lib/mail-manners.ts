@@ -42,7 +42,7 @@ const wantsSilence = ({ headers }: MailManners) =>
  * section 4), and only where it is who the mail says it is from: a forged sender gets nothing of ours.
  * @param own the domains at which we read mail ourselves
  */
-export function receiptAddress(mail: MailManners, own: readonly string[]): string | undefined {
+export function acknowledgementAddress(mail: MailManners, own: readonly string[]): string | undefined {
   const { envelopeSender, from } = mail
   if (from === null || isAutomatic(mail) || goesToMany(mail) || wantsSilence(mail)) return undefined
   if (from.toLowerCase() !== envelopeSender.toLowerCase()) return undefined

@@ -11,7 +11,7 @@ export const seenThings = ['words', 'name', 'mail'] as const
 export const widerThan = (one: Openness): readonly Openness[] => opennesses.slice(opennesses.indexOf(one) + 1)
 
 /** How long an identity stays readable once another person said yes. */
-export const openingHours = 8
+export const disclosureHours = 8
 
 /** Who speaks, as it is sealed. */
 export interface Identity {

@@ -206,7 +206,7 @@ describe('mail that comes in', () => {
       await arrived(corpora.absence)
       await arrived(corpora.newsletter, undefined, 'actie@winkel.example.org')
       await arrived(corpora.bounce, undefined, '')
-      const told = await letters('feedback.receipt')
+      const told = await letters('feedback.acknowledgement')
       assert.deepEqual(
         told.map((one) => [one.to_address, one.automatic_answer]),
         [['piet@example.org', true]],
@@ -214,7 +214,7 @@ describe('mail that comes in', () => {
       assert.doesNotMatch(told[0]?.body_text ?? '', /Aap|Piet/, 'no word of the mail goes out again')
       house.clock.moveTo('2026-11-24T09:00:00+01:00')
       await arrived(mail({ from, body: 'Drie' }), undefined, 'piet@example.org')
-      assert.equal((await letters('feedback.receipt')).length, 2, 'the next day again')
+      assert.equal((await letters('feedback.acknowledgement')).length, 2, 'the next day again')
       assert.equal((await letters('feedback.staff_arrived')).length, 4, 'both who coordinate, once a day')
       house.clock.moveTo(monday)
     })

@@ -20,7 +20,7 @@ import {
 import { joinByReply } from './join-actions.ts'
 import { boundedWords, type LeftOut } from './left-out.ts'
 import type { OpenedMail } from './opened-mail.ts'
-import { planReceipt, tellOfArrival } from './receipt-actions.ts'
+import { planAcknowledgement, tellOfArrival } from './acknowledge-actions.ts'
 import { arrivalPurpose } from './receive-actions.ts'
 
 /** Reads one mail, and puts it where it belongs: in the thread of its reporter, or on the list of who judges. */
@@ -34,7 +34,7 @@ export const readArrivalJob = (platform: Platform): Job<{ arrival: string }> => 
     await platform.db.work(async (tx) => {
       const found = await findUnread(tx, id, true)
       if (!found) return
-      await planReceipt(tx, platform, found, opened)
+      await planAcknowledgement(tx, platform, found, opened)
       if (await joinByReply(tx, platform, { id, ...found }, opened)) return
       await keepForJudging(tx, id, opened)
       if (!opened.automatic) await tellOfArrival(tx, platform, found)

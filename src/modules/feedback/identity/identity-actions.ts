@@ -7,26 +7,31 @@ import { sealAddress } from '../../../platform/letters.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { newId } from '../../../platform/tokens.ts'
 import { capacities } from '../feedback-permissions.ts'
-import { type Identity, openingHours, type Openness, widerThan } from '../openness.ts'
+import { type Identity, disclosureHours, type Openness, widerThan } from '../openness.ts'
 import { findReaction, insertEvent, lockReaction, type Reaction } from '../reaction-queries.ts'
 import { saveOpenness } from './openness-queries.ts'
 import {
-  decideOpening,
+  decideDisclosure,
   deleteIdentity,
   insertIdentity,
-  insertOpening,
-  openingsOf,
+  insertDisclosure,
+  disclosuresOf,
   readIdentity,
 } from './identity-queries.ts'
 
-export type OpeningOutcome = 'done' | { readonly refusal: 'own_question' | 'decided' | 'asked' }
+export type DisclosureOutcome = 'done' | { readonly refusal: 'own_question' | 'decided' | 'asked' }
 
 /** Asks to read who speaks in confidence. Another person decides. */
-export const askIdentity = (platform: Platform, actor: Person, id: string, reason: string): Promise<OpeningOutcome> =>
+export const askIdentity = (
+  platform: Platform,
+  actor: Person,
+  id: string,
+  reason: string,
+): Promise<DisclosureOutcome> =>
   atConfidential(platform, actor, id, async (tx, found, at) => {
-    const open = (await openingsOf(tx, id)).some((one) => one.askedBy === actor.personId && one.granted === null)
+    const open = (await disclosuresOf(tx, id)).some((one) => one.askedBy === actor.personId && one.granted === null)
     if (open) return { refusal: 'asked' }
-    await insertOpening(tx, { id: newId(), reactionId: id, by: actor, reason, at })
+    await insertDisclosure(tx, { id: newId(), reactionId: id, by: actor, reason, at })
     await tell(tx, found, actor, at, 'identity_asked', reason)
     return 'done'
   })
@@ -36,14 +41,15 @@ export const decideIdentity = (
   platform: Platform,
   actor: Person,
   id: string,
-  { openingId, granted }: { readonly openingId: string; readonly granted: boolean },
-): Promise<OpeningOutcome> =>
+  { disclosureId, granted }: { readonly disclosureId: string; readonly granted: boolean },
+): Promise<DisclosureOutcome> =>
   atConfidential(platform, actor, id, async (tx, found, at) => {
-    const asked = (await openingsOf(tx, id)).find((one) => one.id === openingId)
+    const asked = (await disclosuresOf(tx, id)).find((one) => one.id === disclosureId)
     if (!asked) throw new NotFound('not found')
     if (asked.askedBy === actor.personId) return { refusal: 'own_question' }
-    const until = granted ? at.add({ hours: openingHours }) : null
-    if (!(await decideOpening(tx, { id: openingId, by: actor, granted, at, until }))) return { refusal: 'decided' }
+    const until = granted ? at.add({ hours: disclosureHours }) : null
+    if (!(await decideDisclosure(tx, { id: disclosureId, by: actor, granted, at, until })))
+      return { refusal: 'decided' }
     await tell(tx, found, actor, at, granted ? 'identity_granted' : 'identity_refused', '')
     return 'done'
   })
@@ -51,7 +57,7 @@ export const decideIdentity = (
 /** Reads who it is, which its reporter sees. @returns undefined where it was not granted, or its hours are over */
 export const viewIdentity = (platform: Platform, actor: Person, id: string): Promise<Identity | undefined> =>
   atConfidential(platform, actor, id, async (tx, found, at) => {
-    const granted = (await openingsOf(tx, id)).findLast(
+    const granted = (await disclosuresOf(tx, id)).findLast(
       (one) => one.askedBy === actor.personId && one.untilAt !== null && Temporal.Instant.compare(at, one.untilAt) < 0,
     )
     const identity = granted && (await readIdentity(tx, platform.keys, id))

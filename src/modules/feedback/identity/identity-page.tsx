@@ -1,13 +1,13 @@
 import { moment } from '../../../lib/format.ts'
 import type { FieldError, Typed } from '../../../platform/form.ts'
 import { Actions, Alert, Button, Card, DataList, Form, Page, PostButton, Quote, Section, Stack, Tag, TextArea, useView } from '../../../ui/index.ts' // prettier-ignore
-import { type Identity, openingHours } from '../openness.ts'
+import { type Identity, disclosureHours } from '../openness.ts'
 import type { Reaction } from '../reaction-queries.ts'
-import type { Opening } from './identity-queries.ts'
+import type { Disclosure } from './identity-queries.ts'
 
 export interface IdentityPageProps {
   readonly reaction: Reaction
-  readonly openings: readonly Opening[]
+  readonly disclosures: readonly Disclosure[]
   readonly me: string
   readonly now: Temporal.Instant
   /** Shown now, and its reporter sees that. */
@@ -21,13 +21,13 @@ const identityPath = ({ number }: Pick<Reaction, 'number'>) => `/werk/reacties/$
 /** Who speaks in confidence: asked with a reason, opened by another person, for some hours, and never unnoticed. */
 export function IdentityPage(props: IdentityPageProps) {
   const { t } = useView()
-  const { reaction, openings, me, now, identity, typed = {}, errors = [] } = props
-  const open = openings.findLast(({ askedBy, untilAt }) => askedBy === me && untilAt !== null && Temporal.Instant.compare(now, untilAt) < 0) // prettier-ignore
-  const waits = openings.some(({ askedBy, granted }) => askedBy === me && granted === null)
+  const { reaction, disclosures, me, now, identity, typed = {}, errors = [] } = props
+  const open = disclosures.findLast(({ askedBy, untilAt }) => askedBy === me && untilAt !== null && Temporal.Instant.compare(now, untilAt) < 0) // prettier-ignore
+  const waits = disclosures.some(({ askedBy, granted }) => askedBy === me && granted === null)
   return (
     <Page
       title={t('identity.staff.title')}
-      intro={t('identity.staff.intro', { hours: openingHours })}
+      intro={t('identity.staff.intro', { hours: disclosureHours })}
       crumbs={[
         { label: t('desk.staff.title'), href: '/werk/reacties' },
         { label: reaction.number, href: `/werk/reacties/${reaction.number}` },
@@ -81,13 +81,13 @@ function Shown({ identity: { name, email, phone, address } }: { identity: Identi
 }
 
 /** Every time somebody asked, and what was said to it. */
-function Asked({ reaction, openings, me }: IdentityPageProps) {
+function Asked({ reaction, disclosures, me }: IdentityPageProps) {
   const { t, lang } = useView()
-  if (openings.length === 0) return null
+  if (disclosures.length === 0) return null
   const path = `${identityPath(reaction)}/besluit`
   return (
     <Section title={t('identity.staff.asked')}>
-      {openings.toReversed().map(({ id, askedBy, askedName, reason, askedAt, granted, decidedName }) => (
+      {disclosures.toReversed().map(({ id, askedBy, askedName, reason, askedAt, granted, decidedName }) => (
         <Card
           key={id}
           level={3}

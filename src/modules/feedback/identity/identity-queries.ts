@@ -56,7 +56,7 @@ export async function deleteIdentity(tx: Write, reactionId: string): Promise<voi
 }
 
 /** Somebody asks to read who it is. */
-export interface Opening {
+export interface Disclosure {
   readonly id: string
   readonly askedBy: string
   readonly askedName: string
@@ -67,9 +67,9 @@ export interface Opening {
   readonly untilAt: Temporal.Instant | null
 }
 
-export const openingsOf = (db: Read, reactionId: string): Promise<Opening[]> =>
+export const disclosuresOf = (db: Read, reactionId: string): Promise<Disclosure[]> =>
   db
-    .selectFrom('feedback.opening')
+    .selectFrom('feedback.disclosure')
     .select(['id', 'asked_by as askedBy', 'asked_name as askedName', 'reason', 'asked_at as askedAt'])
     .select(['decided_name as decidedName', 'granted', 'until_at as untilAt'])
     .where('reaction_id', '=', reactionId)
@@ -85,9 +85,9 @@ interface Asked {
   readonly at: Temporal.Instant
 }
 
-export async function insertOpening(tx: Write, { id, reactionId, by, reason, at }: Asked): Promise<void> {
+export async function insertDisclosure(tx: Write, { id, reactionId, by, reason, at }: Asked): Promise<void> {
   await tx
-    .insertInto('feedback.opening')
+    .insertInto('feedback.disclosure')
     .values({ id, reaction_id: reactionId, asked_by: by.personId, asked_name: by.name, reason, asked_at: at })
     .execute()
 }
@@ -101,9 +101,9 @@ interface Decided {
 }
 
 /** @returns false where somebody decided it before, or it is one's own */
-export async function decideOpening(tx: Write, { id, by, granted, at, until }: Decided): Promise<boolean> {
+export async function decideDisclosure(tx: Write, { id, by, granted, at, until }: Decided): Promise<boolean> {
   const { numUpdatedRows } = await tx
-    .updateTable('feedback.opening')
+    .updateTable('feedback.disclosure')
     .set({ decided_by: by.personId, decided_name: by.name, decided_at: at, granted, until_at: until })
     .where('id', '=', id)
     .where('decided_by', 'is', null)

@@ -11,7 +11,7 @@ import type { Identity } from '../openness.ts'
 import { askIdentity, decideIdentity, viewIdentity } from './identity-actions.ts'
 import { reasonForm } from './identity-form.ts'
 import { IdentityPage } from './identity-page.tsx'
-import { openingsOf } from './identity-queries.ts'
+import { disclosuresOf } from './identity-queries.ts'
 
 const config = { permission: 'feedback.handle' }
 
@@ -34,9 +34,9 @@ export function identityRoutes(web: FastifyInstance, platform: Platform): void {
   web.post<Numbered>(`${here}/besluit`, { config }, async (request, reply) => {
     const found = await confidential(request, platform)
     const { typed } = parseForm(z.unknown(), request.body)
-    const openingId = orNotFound(parseId(typedText(typed, 'vraag')))
+    const disclosureId = orNotFound(parseId(typedText(typed, 'vraag')))
     const granted = typedText(typed, 'besluit') === 'ja'
-    await decideIdentity(platform, personOf(request), found.id, { openingId, granted })
+    await decideIdentity(platform, personOf(request), found.id, { disclosureId, granted })
     return seeOther(reply, `/werk/reacties/${found.number}/melder`)
   })
   // A press, because looking is written down where the reporter reads it.
@@ -60,7 +60,7 @@ async function send(
   status = 200,
 ) {
   const found = await confidential(request, platform)
-  const openings = await platform.db.read(request.actor, (db) => openingsOf(db, found.id))
-  const page = { reaction: found, openings, me: personOf(request).personId, now: platform.clock.now() }
+  const disclosures = await platform.db.read(request.actor, (db) => disclosuresOf(db, found.id))
+  const page = { reaction: found, disclosures, me: personOf(request).personId, now: platform.clock.now() }
   return sendPage(request, reply, <IdentityPage {...page} {...shown} />, status)
 }

@@ -154,8 +154,8 @@ describe('without a name, or in confidence', () => {
     await coordinator.post(path, { reason: 'De politie vraagt het.' })
     const asked = await coordinator.get(path)
     assert.match(asked.text, /Uw vraag ligt bij een collega/)
-    const openings = await house.owner.query<{ id: string }>('select id from feedback.opening')
-    const vraag = openings.rows[0]?.id ?? ''
+    const disclosures = await house.owner.query<{ id: string }>('select id from feedback.disclosure')
+    const vraag = disclosures.rows[0]?.id ?? ''
     await coordinator.post(`${path}/besluit`, { vraag, besluit: 'ja' })
     assert.doesNotMatch((await coordinator.post(`${path}/tonen`)).html, /Kanarinka/, 'nobody opens it alone')
     await reader.post(`${path}/besluit`, { vraag, besluit: 'ja' })

@@ -1,5 +1,5 @@
 import { localDay } from '../../../lib/days.ts'
-import { receiptAddress } from '../../../lib/mail-manners.ts'
+import { acknowledgementAddress } from '../../../lib/mail-manners.ts'
 import type { Write } from '../../../platform/database.ts'
 import { renderLetter } from '../../../platform/letter-layout.tsx'
 import { letterExists, planLetter } from '../../../platform/letters.ts'
@@ -17,7 +17,7 @@ import { tellOfPost } from './post-letter-actions.ts'
  * Tells a sender that his mail has arrived: once a day for each address, never a program or a list, and without a word of what he
  * wrote, so that nobody can have us send words of his choosing to somebody else.
  */
-export async function planReceipt(
+export async function planAcknowledgement(
   tx: Write,
   platform: Platform,
   { houseId, envelopeSender }: SealedArrival,
@@ -25,24 +25,24 @@ export async function planReceipt(
 ): Promise<void> {
   const { config } = platform
   const own = [config.inboundMail?.domain, domainOf(config.mailFrom)].filter((one) => one !== undefined)
-  const to = receiptAddress({ headers: mail.headers, envelopeSender, from: mail.fromAddress ?? null }, own)
+  const to = acknowledgementAddress({ headers: mail.headers, envelopeSender, from: mail.fromAddress ?? null }, own)
   const house = await houseById(tx, houseId)
   if (to === undefined || !house) return
   const today = localDay(platform.clock.now(), house.zone)
-  const id = derivedId(`feedback.receipt ${today.toString()} ${to.toLowerCase()}`)
+  const id = derivedId(`feedback.acknowledgement ${today.toString()} ${to.toLowerCase()}`)
   if (await letterExists(tx, id)) return
   const view = await letterViewOf(tx, house.id, guessLanguage(words))
   const { t, lang } = view
-  const kept = leftOut.length === 0 ? [] : [t('arrive.receipt.left-out', { count: leftOut.length })]
+  const kept = leftOut.length === 0 ? [] : [t('arrive.acknowledgement.left-out', { count: leftOut.length })]
   await planLetter(tx, {
     id,
-    kind: 'feedback.receipt',
+    kind: 'feedback.acknowledgement',
     to,
     language: lang,
     ...renderLetter(view, {
-      subject: t('arrive.receipt.subject', { house: house.name }),
-      greeting: t('arrive.receipt.greeting'),
-      paragraphs: [t('arrive.receipt.body', { house: house.name }), ...kept, t('arrive.receipt.next')],
+      subject: t('arrive.acknowledgement.subject', { house: house.name }),
+      greeting: t('arrive.acknowledgement.greeting'),
+      paragraphs: [t('arrive.acknowledgement.body', { house: house.name }), ...kept, t('arrive.acknowledgement.next')],
       closing: t('feedback.letter.closing'),
     }),
     organisationId: house.id,
