@@ -78,8 +78,8 @@ export async function assertFilings(
     [sender],
   )
   assert.deepEqual(arrived, keys('mail').map((key) => ({ subject: key, words: `Ik vertel ${key}.`, state: 'waiting' })), 'each mail read, once') // prettier-ignore
-  const [counted] = await installation.query<{ receipts: number; unread: number; staff: number; twice: number }>(
-    `select (select count(*)::int from platform.letter where kind = 'feedback.receipt' and to_address = $1) as receipts,
+  const [counted] = await installation.query<{ acknowledged: number; unread: number; staff: number; twice: number }>(
+    `select (select count(*)::int from platform.letter where kind = 'feedback.acknowledgement' and to_address = $1) as acknowledged,
        (select count(*)::int from feedback.arrival where state = 'unread') as unread,
        (select count(*)::int from platform.letter as l join feedback.reaction as r on r.id = l.subject_id
           where r.contact_email = $1 and l.kind = 'feedback.staff_new') as staff,
@@ -87,7 +87,7 @@ export async function assertFilings(
           where r.contact_email = $1 group by l.subject_id, l.kind, l.to_address having count(*) > 1) as t) as twice`,
     [sender],
   )
-  assert.equal(counted?.receipts, 1, 'one receipt a day')
+  assert.equal(counted?.acknowledged, 1, 'one acknowledgement a day')
   assert.equal(counted.unread, 0)
   assert.equal(counted.twice, 0, 'nobody is told twice')
   assert.equal(counted.staff % keys('form').length, 0, 'every colleague hears of every reaction')
