@@ -302,7 +302,7 @@ create table accounts.factor_demand (
   constraint factor_demand_demand_check CHECK ((demand = ANY (ARRAY['provider'::text, 'second'::text, 'own'::text]))),
   constraint factor_demand_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
   constraint factor_demand_pkey PRIMARY KEY (organisation_id, role, from_on),
-  constraint factor_demand_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text, 'privacy_officer'::text]))),
+  constraint factor_demand_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text, 'privacy_officer'::text, 'client_manager'::text]))),
 );
 -- opvangloket_gate may insert, select, update
 
@@ -363,7 +363,7 @@ create table accounts.invitation (
   constraint invitation_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'fr'::text, 'en'::text]))),
   constraint invitation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
   constraint invitation_pkey PRIMARY KEY (id),
-  constraint invitation_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text, 'privacy_officer'::text]))),
+  constraint invitation_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text, 'privacy_officer'::text, 'client_manager'::text]))),
   constraint invitation_token_hash_check CHECK ((length(token_hash) = 32)),
   constraint invitation_token_hash_key UNIQUE (token_hash),
 );
@@ -395,7 +395,7 @@ create table accounts.membership (
   constraint membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES accounts.organisation(id),
   constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
   constraint membership_pkey PRIMARY KEY (id),
-  constraint membership_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text, 'privacy_officer'::text]))),
+  constraint membership_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text, 'privacy_officer'::text, 'client_manager'::text]))),
   constraint membership_sign_on_id_fkey FOREIGN KEY (sign_on_id) REFERENCES accounts.sign_on(id),
 );
 CREATE INDEX membership_invitation ON accounts.membership USING btree (invitation_id);
@@ -616,7 +616,7 @@ create table accounts.sign_on_rule (
   location_id uuid,
   constraint sign_on_rule_check CHECK (((location_id IS NULL) OR (role = 'location_worker'::text))),
   constraint sign_on_rule_pkey PRIMARY KEY (sign_on_id, "position"),
-  constraint sign_on_rule_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text, 'privacy_officer'::text]))),
+  constraint sign_on_rule_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'desk_manager'::text, 'desk_worker'::text, 'organiser_manager'::text, 'complaint_coordinator'::text, 'location_worker'::text, 'officer'::text, 'policy'::text, 'complaints_officer'::text, 'privacy_officer'::text, 'client_manager'::text]))),
   constraint sign_on_rule_sign_on_id_fkey FOREIGN KEY (sign_on_id) REFERENCES accounts.sign_on(id) ON DELETE CASCADE,
   constraint sign_on_rule_value_check CHECK (((length(value) >= 1) AND (length(value) <= 300))),
 );
@@ -3287,6 +3287,53 @@ CREATE UNIQUE INDEX term_open ON feedback.term USING btree (reaction_id, name) W
 -- opvangloket_member may insert, select, update
 -- opvangloket_worker may insert, select, update
 
+-- whom an organiser turns to first at the authority (Opgroeien: klantenbeheerder); person_name as the organiser reads it
+create table supervision.client_manager (
+  id uuid not null,
+  authority_id uuid not null,
+  organiser_id uuid not null,
+  person_id uuid not null,
+  person_name text not null,
+  from_on date not null,
+  until_on date, -- the last day; null: until further notice
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint client_manager_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES accounts.organisation(id),
+  constraint client_manager_check CHECK (((until_on IS NULL) OR (from_on <= until_on))),
+  constraint client_manager_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES locations.organiser(id),
+  constraint client_manager_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
+  constraint client_manager_pkey PRIMARY KEY (id),
+  constraint client_manager_set_by_fkey FOREIGN KEY (set_by) REFERENCES accounts.person(id),
+);
+CREATE INDEX client_manager_authority ON supervision.client_manager USING btree (authority_id);
+CREATE INDEX client_manager_organiser ON supervision.client_manager USING btree (organiser_id, from_on);
+CREATE INDEX client_manager_person ON supervision.client_manager USING btree (person_id);
+CREATE INDEX client_manager_set_by ON supervision.client_manager USING btree (set_by);
+-- policy own for select to opvangloket_member using (EXISTS ( SELECT FROM locations.location l WHERE ((l.organiser_id = client_manager.organiser_id) AND (l.organisation_id = ANY (platform.acting_organisations())))))
+-- policy watch for all to opvangloket_member using (authority_id IN ( SELECT supervision.watches() AS watches)) with check ((authority_id IN ( SELECT supervision.watches() AS watches)) AND (set_by = platform.acting_person()))
+-- policy work for select to opvangloket_worker using true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+-- opvangloket_member may update (until_on)
+
+-- which authority watches over the care in a municipality; without one: in the whole land, where no other does
+create table supervision.remit (
+  authority_id uuid not null,
+  land text not null,
+  municipality_code text,
+  constraint remit_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES accounts.organisation(id),
+  constraint remit_land_check CHECK ((land = ANY (ARRAY['vl'::text, 'nl'::text]))),
+  constraint remit_land_municipality_code_fkey FOREIGN KEY (land, municipality_code) REFERENCES locations.municipality(land, code),
+  constraint remit_land_municipality_code_key UNIQUE NULLS NOT DISTINCT (land, municipality_code),
+);
+CREATE INDEX remit_authority ON supervision.remit USING btree (authority_id);
+-- policy published for select to - using true
+-- opvangloket_gate may select
+-- opvangloket_intake may select
+-- opvangloket_member may select
+-- opvangloket_public may select
+-- opvangloket_worker may select
+
 -- which steps of the ladder to the last day were told
 create table annual_reports.reminder (
   holder_id uuid not null,
@@ -4796,6 +4843,30 @@ BEGIN ATOMIC
    WHERE ((r.number = standing_of.wanted) AND (COALESCE(r.birth_on, r.expected_on) = standing_of.birth))
    ORDER BY c.rank;
 END;
+
+CREATE OR REPLACE FUNCTION supervision.authority_of(which_location uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select r.authority_id from locations.location as l
+    join supervision.remit as r on r.land = l.land and (r.municipality_code is null or r.municipality_code = l.municipality_code)
+    where l.id = which_location
+    order by r.municipality_code nulls last
+    limit 1
+  $function$;
+
+CREATE OR REPLACE FUNCTION supervision.watches()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select m.organisation_id from accounts.membership as m
+    where m.person_id = platform.acting_person() and m.ended_at is null and m.location_id is null
+      and m.role in ('officer', 'client_manager')
+  $function$;
 
 CREATE OR REPLACE FUNCTION tariffs.authorised_desks()
  RETURNS SETOF uuid

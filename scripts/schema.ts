@@ -12,6 +12,7 @@ const schemas = [
   'placements',
   'tariffs',
   'feedback',
+  'supervision',
   'annual_reports',
 ]
 

@@ -6,6 +6,7 @@ import { locations } from './modules/locations/index.ts'
 import { operations } from './modules/operations/index.ts'
 import { placements } from './modules/placements/index.ts'
 import { requests } from './modules/requests/index.ts'
+import { supervision } from './modules/supervision/index.ts'
 import { tariffs } from './modules/tariffs/index.ts'
 import type { Module } from './platform/module.ts'
 
@@ -15,6 +16,7 @@ const trade: readonly Module[] = [
   requests,
   placements,
   feedback,
+  supervision,
   annualReports,
   operations,
   accounts,

@@ -137,7 +137,7 @@ export interface Tables {
   }
   'accounts.factor_demand': {
     organisation_id: string
-    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer' | 'privacy_officer'
+    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer' | 'privacy_officer' | 'client_manager'
     from_on: Temporal.PlainDate
     demand: 'provider' | 'second' | 'own'
     set_by: string
@@ -162,7 +162,7 @@ export interface Tables {
     email: string
     name: string
     organisation_id: string
-    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer' | 'privacy_officer'
+    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer' | 'privacy_officer' | 'client_manager'
     location_id: string | null
     language: Generated<'nl' | 'fr' | 'en'>
     invited_by: string | null
@@ -175,7 +175,7 @@ export interface Tables {
     id: string
     person_id: string
     organisation_id: string
-    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer' | 'privacy_officer'
+    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer' | 'privacy_officer' | 'client_manager'
     location_id: string | null
     invitation_id: string | null
     created_at: Generated<Temporal.Instant>
@@ -282,7 +282,7 @@ export interface Tables {
     sign_on_id: string
     position: number
     value: string
-    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer' | 'privacy_officer'
+    role: 'operator' | 'desk_manager' | 'desk_worker' | 'organiser_manager' | 'complaint_coordinator' | 'location_worker' | 'officer' | 'policy' | 'complaints_officer' | 'privacy_officer' | 'client_manager'
     location_id: string | null
   }
   'accounts.site': {
@@ -1395,6 +1395,22 @@ export interface Tables {
     met_on: Temporal.PlainDate | null
     dropped: Generated<boolean>
     warned_for: Temporal.PlainDate | null
+  }
+  'supervision.client_manager': {
+    id: string
+    authority_id: string
+    organiser_id: string
+    person_id: string
+    person_name: string
+    from_on: Temporal.PlainDate
+    until_on: Temporal.PlainDate | null
+    set_by: string
+    set_at: Temporal.Instant
+  }
+  'supervision.remit': {
+    authority_id: string
+    land: 'vl' | 'nl'
+    municipality_code: string | null
   }
   'annual_reports.reminder': {
     holder_id: string

@@ -103,6 +103,7 @@ export interface TextArguments {
   'accounts.recovery.none': Record<never, never>
   'accounts.recovery.summary': Record<never, never>
   'accounts.recovery.wrong': Record<never, never>
+  'accounts.role.client_manager': Record<never, never>
   'accounts.role.complaint_coordinator': Record<never, never>
   'accounts.role.complaints_officer': Record<never, never>
   'accounts.role.desk_manager': Record<never, never>

@@ -10,7 +10,7 @@ let house: House
 const rows = async <T extends object>(sql: string, client: Client = house.owner): Promise<T[]> =>
   (await client.query<T>(sql)).rows
 
-const ours = `('platform', 'audit', 'accounts', 'locations', 'requests', 'placements', 'tariffs', 'feedback', 'annual_reports')`
+const ours = `('platform', 'audit', 'accounts', 'locations', 'requests', 'placements', 'tariffs', 'feedback', 'supervision', 'annual_reports')`
 
 const foreignKeysWithoutIndex = `
   select c.conrelid::regclass::text as "table", c.conname as name from pg_constraint as c
@@ -79,6 +79,7 @@ const published = [
   'locations.profile',
   'locations.register_day',
   'requests.desk_setting',
+  'supervision.remit',
   'tariffs.proposed_set',
 ]
 

@@ -21,6 +21,7 @@ import { profilesOf } from './profiles.ts'
 import { type Region, region } from './region.ts'
 import type { LocationRow } from './rows.ts'
 import { type Requests, requestsOf } from './requests.ts'
+import { supervisionOf } from './supervision.ts'
 
 /** There is something in the database already, and demo data never mix with what is real. */
 export class NotEmpty extends Error {
@@ -66,6 +67,7 @@ async function fill(
   const rows = region(today)
   await insertRegion(tx, rows)
   await insertStaff(tx, now)
+  await insertSupervision(tx, now, today)
   await insertOwnWords(tx, rows, now)
   const places = placesOf(rows.locations, today)
   const asked = requests ? requestsOf(rows, now, origin, places) : undefined
@@ -175,6 +177,12 @@ async function insertStaff(tx: Writing, now: Temporal.Instant) {
     })),
   )
   await insertAll(tx, 'accounts.membership', memberships)
+}
+
+async function insertSupervision(tx: Writing, now: Temporal.Instant, today: Temporal.PlainDate) {
+  const rows = supervisionOf(now, today)
+  await insertAll(tx, 'supervision.remit', rows.remits)
+  await insertAll(tx, 'supervision.client_manager', rows.clientManagers)
 }
 
 async function insertCertificates(tx: Writing, now: Temporal.Instant) {

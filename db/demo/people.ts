@@ -14,6 +14,7 @@ export type Role =
   | 'policy'
   | 'complaints_officer'
   | 'privacy_officer'
+  | 'client_manager'
 
 /** Somebody who works here: logs in. */
 export interface StaffMember {
@@ -145,6 +146,12 @@ export const staff = {
     'Joris Van Acker',
     'Inspects locations, unannounced, and wants to read the whole history in the car park.',
     { organisation: 'toezicht', role: 'officer' },
+  ),
+  liesbet: member(
+    'liesbet@toezicht-grensland',
+    'Liesbet Cools',
+    'Knows every organiser of her file by voice, and is the first whom they ring when something happens.',
+    { organisation: 'toezicht', role: 'client_manager' },
   ),
   nadia: member(
     'nadia@toezicht-grensland',

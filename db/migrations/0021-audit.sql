@@ -2,9 +2,9 @@
 
 -- Who looks after the privacy of a house: reads its log, and by this role nothing else.
 alter table accounts.membership drop constraint membership_role_check;
-alter table accounts.membership add check (role in ('operator', 'desk_manager', 'desk_worker', 'organiser_manager', 'complaint_coordinator', 'location_worker', 'officer', 'policy', 'complaints_officer', 'privacy_officer'));
+alter table accounts.membership add check (role in ('operator', 'desk_manager', 'desk_worker', 'organiser_manager', 'complaint_coordinator', 'location_worker', 'officer', 'policy', 'complaints_officer', 'privacy_officer', 'client_manager'));
 alter table accounts.invitation drop constraint invitation_role_check;
-alter table accounts.invitation add check (role in ('operator', 'desk_manager', 'desk_worker', 'organiser_manager', 'complaint_coordinator', 'location_worker', 'officer', 'policy', 'complaints_officer', 'privacy_officer'));
+alter table accounts.invitation add check (role in ('operator', 'desk_manager', 'desk_worker', 'organiser_manager', 'complaint_coordinator', 'location_worker', 'officer', 'policy', 'complaints_officer', 'privacy_officer', 'client_manager'));
 
 -- Nobody changes what was written down: no role of the program has the right, and the owner meets this first.
 create function audit.refuse_change() returns trigger language plpgsql set search_path = '' as $$

@@ -39,7 +39,7 @@ create table accounts.sign_on_rule (
   sign_on_id uuid not null references accounts.sign_on on delete cascade,
   position int not null,
   value text not null check (length(value) between 1 and 300),
-  role text not null check (role in ('operator', 'desk_manager', 'desk_worker', 'organiser_manager', 'complaint_coordinator', 'location_worker', 'officer', 'policy', 'complaints_officer', 'privacy_officer')),
+  role text not null check (role in ('operator', 'desk_manager', 'desk_worker', 'organiser_manager', 'complaint_coordinator', 'location_worker', 'officer', 'policy', 'complaints_officer', 'privacy_officer', 'client_manager')),
   location_id uuid,
   primary key (sign_on_id, position),
   check (location_id is null or role = 'location_worker')
@@ -108,7 +108,7 @@ comment on table accounts.used_challenge is 'an answer of a passkey counts once'
 
 create table accounts.factor_demand (
   organisation_id uuid not null references accounts.organisation,
-  role text not null check (role in ('operator', 'desk_manager', 'desk_worker', 'organiser_manager', 'complaint_coordinator', 'location_worker', 'officer', 'policy', 'complaints_officer', 'privacy_officer')),
+  role text not null check (role in ('operator', 'desk_manager', 'desk_worker', 'organiser_manager', 'complaint_coordinator', 'location_worker', 'officer', 'policy', 'complaints_officer', 'privacy_officer', 'client_manager')),
   from_on date not null,
   demand text not null check (demand in ('provider', 'second', 'own')),
   set_by uuid not null,

@@ -12,13 +12,14 @@ export type Role =
   | 'policy'
   | 'complaints_officer'
   | 'privacy_officer'
+  | 'client_manager'
 
 /** Which roles an organisation has, the one that manages its people first. */
 export const rolesOf: Readonly<Record<OrganisationKind, readonly [Role, ...Role[]]>> = {
   operator: ['operator'],
   desk: ['desk_manager', 'desk_worker', 'privacy_officer'],
   organiser: ['organiser_manager', 'complaint_coordinator', 'location_worker', 'privacy_officer'],
-  authority: ['officer', 'policy', 'privacy_officer'],
+  authority: ['officer', 'client_manager', 'policy', 'privacy_officer'],
   complaints_desk: ['complaints_officer', 'privacy_officer'],
 }
 
@@ -88,6 +89,7 @@ export function firstPage(memberships: readonly { role: string }[]): string {
   if (roles.some((role) => role === 'desk_manager' || role === 'desk_worker')) return '/werk'
   if (roles.some((role) => role === 'organiser_manager' || role === 'location_worker')) return '/werk/vragen'
   if (roles.some((role) => role === 'complaint_coordinator' || role === 'complaints_officer')) return '/werk/reacties'
+  if (roles.includes('client_manager')) return '/werk/toezicht'
   if (roles.includes('privacy_officer')) return '/werk/logboek'
   if (roles.includes('policy')) return '/werk/tarieven'
   return roles.some(managesRole) ? '/werk/mensen' : '/werk/sessies'

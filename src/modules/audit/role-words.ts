@@ -9,6 +9,7 @@ const words: Readonly<Record<string, PlainTextKey>> = {
   complaint_coordinator: 'accounts.role.complaint_coordinator',
   location_worker: 'accounts.role.location_worker',
   officer: 'accounts.role.officer',
+  client_manager: 'accounts.role.client_manager',
   policy: 'accounts.role.policy',
   complaints_officer: 'accounts.role.complaints_officer',
   privacy_officer: 'accounts.role.privacy_officer',

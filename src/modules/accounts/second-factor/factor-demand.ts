@@ -16,6 +16,7 @@ const strictRoles: ReadonlySet<Role> = new Set<Role>([
   'organiser_manager',
   'complaint_coordinator',
   'officer',
+  'client_manager',
   'complaints_officer',
   'privacy_officer',
 ])
