@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { cycles, rootHooks, type Source, violations } from './support/architecture.ts'
-import { everyTest } from './support/groups/files.ts'
+import { everyTest } from './support/groups.ts'
 
 const read = (path: string): Source => ({ path, text: readFileSync(path, 'utf8') })
 

@@ -20,6 +20,9 @@ const kindOf = (path: string) =>
 const linksIn = (html: string): string[] =>
   [...html.matchAll(/<a\b[^>]*\shref="(\/[^"]*)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'))
 
+/** The short run follows two of four. */
+const deep = process.env['STEPS'] !== undefined
+
 describe('the ways through the house', () => {
   let house: House
   let app: App
@@ -70,7 +73,8 @@ describe('the ways through the house', () => {
 
   test('no link leads who works here to a refusal', async (t) => {
     const { manager, organiser, officer } = town.near
-    for (const [who, { cookie }] of Object.entries({ manager, organiser, officer, operator: town.operator })) {
+    const everybody = { manager, officer, ...(deep ? { organiser, operator: town.operator } : {}) }
+    for (const [who, { cookie }] of Object.entries(everybody)) {
       const { pages, refused } = await walk(new PlainBrowser(app.web, cookie), '/')
       assert.deepEqual(refused, [], who)
       t.diagnostic(`${who}: ${pages.length} pages`)

@@ -15,7 +15,7 @@ let browser: Promise<Browser> | undefined
 
 // In one process the first window that closes takes the browser with it, and one core does all the work.
 // The package also lifts the same-origin policy, for scrapers; ours must meet the browser that people have.
-// And it draws as for a screen with 3D, in software: that costs more than everything else together.
+// And it draws as for a screen with 3D, in software: that costs more than everything else together; and starts each process from nothing.
 const unwanted = new Set([
   '--single-process',
   '--disable-web-security',
@@ -25,6 +25,7 @@ const unwanted = new Set([
   '--use-gl=angle',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
+  '--no-zygote',
 ])
 
 export function theBrowser(): Promise<Browser> {
@@ -38,6 +39,10 @@ export function theBrowser(): Promise<Browser> {
         '--no-first-run',
         '--disable-background-networking',
         '--disable-sync',
+        '--disable-extensions',
+        '--disable-software-rasterizer',
+        // Pages of one site share a process: to start one takes as long as to look at a page.
+        '--process-per-site',
       ],
       headless: true,
     }))()

@@ -1,27 +1,23 @@
 import { spawn } from 'node:child_process'
 import { buildAssets } from '../../scripts/build.ts'
+import { bundleGroups } from './bundle.ts'
+import { groups } from './groups.ts'
 
-// The one test command: builds what browsers get, then runs every test in six processes side by side: while one waits for a browser or
+// The one test command: builds what browsers get, then runs every test in some processes side by side: while one waits for a browser or
 // a database, another works.
 // `npm test -- src/lib/days.test.ts` runs some, in one process; `--deep` walks the long random walks in full.
 
 const deep = process.argv.includes('--deep')
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
-const files =
-  wanted.length > 0
-    ? ['--test-isolation=none', ...wanted]
-    : [
-        '--test-isolation=process',
-        '--test-concurrency=6',
-        ...['others', 'houses', 'feedback', 'pages', 'journeys', 'programs'].map(
-          (group) => `tests/support/groups/${group}.ts`,
-        ),
-      ]
 
 await buildAssets()
 
+const files =
+  wanted.length > 0
+    ? ['--import=tsx', '--test-isolation=none', ...wanted]
+    : ['--enable-source-maps', '--test-isolation=process', '--test-concurrency=6', ...(await bundleGroups(groups))]
+
 const options = [
-  '--import=tsx',
   '--import=./src/platform/temporal.ts',
   '--test',
   '--test-force-exit',

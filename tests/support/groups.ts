@@ -1,8 +1,8 @@
 import { globSync } from 'node:fs'
-import { test } from 'node:test'
 
 /** Long journeys whose ways others go as well, in a browser or without: played in the deep run, or when they are named. */
-const onlyDeep = /^tests\/journeys\/(main-job-by-phone|first-way|complaint|settings)\.test\.ts$/
+const onlyDeep =
+  /^tests\/journeys\/(main-job-by-phone|first-way|complaint|complaints-desk|settings|tariff-values|panel)\.test\.ts$/
 
 /** Every test file, in order. */
 export const everyTest: readonly string[] = globSync([
@@ -14,7 +14,7 @@ export const everyTest: readonly string[] = globSync([
 const ofThisRun = everyTest.filter((file) => process.env['STEPS'] !== undefined || !onlyDeep.test(file))
 
 /** The groups of a run, each in a process of its own, by what it keeps busy: browsers, whole programs, a database. */
-const groups = {
+const patterns = {
   /** Looks at every page. */
   pages: /^tests\/(pages|scenes)\.test\.ts$/,
   /** Plays long ways in a browser. */
@@ -28,19 +28,12 @@ const groups = {
   houses: /^src\/modules\/(accounts|locations)\//,
 } as const
 
-const isIn = (file: string) => Object.values(groups).some((group) => group.test(file))
+const isIn = (file: string) => Object.values(patterns).some((pattern) => pattern.test(file))
 
-/** The files of a group; those of no group are the others. */
-export const filesOf = (group: keyof typeof groups | 'others'): readonly string[] =>
-  ofThisRun.filter((file) => (group === 'others' ? !isIn(file) : groups[group].test(file)))
-
-/**
- * Registers the tests of these files with the runner of this process. The runner ends as soon as nothing is left to do, also when the
- * first file had nothing but skipped tests: this first test holds it until all are registered.
- */
-export async function take(files: readonly string[]): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  void test(`${files.length} test files are read`, () => promise)
-  for (const file of files) await import(new URL(`../../../${file}`, import.meta.url).href)
-  resolve()
+/** The files of each group; those of no group are the others. */
+export const groups: Readonly<Record<string, readonly string[]>> = {
+  others: ofThisRun.filter((file) => !isIn(file)),
+  ...Object.fromEntries(
+    Object.entries(patterns).map(([group, pattern]) => [group, ofThisRun.filter((file) => pattern.test(file))]),
+  ),
 }

@@ -1,3 +1,0 @@
-import { filesOf, take } from './files.ts'
-
-await take(filesOf('houses'))
