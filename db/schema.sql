@@ -2909,6 +2909,44 @@ CREATE UNIQUE INDEX panel_member_once ON feedback.panel_member USING btree (pane
 -- opvangloket_worker may select
 -- opvangloket_member may update (ended_at)
 
+create table feedback.passed_on (
+  id uuid,
+  number text,
+  desk_id uuid,
+  holder_id uuid,
+  holder_name text,
+  holder_zone text,
+  location_id uuid,
+  kind text,
+  own boolean,
+  state text,
+  acts text,
+  due_on date,
+  received_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  version integer,
+  words text,
+  handler_name text,
+);
+
+
+create table feedback.passed_on_event (
+  id uuid,
+  reaction_id uuid,
+  at timestamp with time zone,
+  kind text,
+  actor text,
+  words text,
+  person_name text,
+);
+
+
+create table feedback.passed_on_judgement (
+  reaction_id uuid,
+  content jsonb,
+);
+
+
 -- the procedure of a house, each part from a day on; a reaction keeps what held on the day it came in
 create table feedback.procedure_setting (
   organisation_id uuid not null,
@@ -3014,7 +3052,7 @@ create table feedback.reaction (
   constraint reaction_report_words_check CHECK ((length(report_words) <= 2000)),
   constraint reaction_satisfaction_check CHECK (((satisfaction >= 1) AND (satisfaction <= 5))),
   constraint reaction_satisfaction_words_check CHECK ((length(satisfaction_words) <= 2000)),
-  constraint reaction_sender_check CHECK ((sender = ANY (ARRAY['parent'::text, 'committee'::text, 'staff'::text, 'organiser'::text, 'other'::text]))),
+  constraint reaction_sender_check CHECK ((sender = ANY (ARRAY['parent'::text, 'committee'::text, 'staff'::text, 'organiser'::text, 'other'::text, 'desk'::text]))),
   constraint reaction_situation_id_fkey FOREIGN KEY (situation_id) REFERENCES feedback.situation(id),
   constraint reaction_submission_key_key UNIQUE (submission_key),
   constraint reaction_talked_check CHECK ((talked = ANY (ARRAY['yes'::text, 'no'::text]))),
@@ -3034,10 +3072,12 @@ CREATE INDEX reaction_registered_by ON feedback.reaction USING btree (registered
 CREATE INDEX reaction_situation ON feedback.reaction USING btree (situation_id) WHERE (situation_id IS NOT NULL);
 -- policy handle for select to opvangloket_member using (((holder_id = ANY (ARRAY( SELECT feedback.coordinated() AS coordinated))) OR (handler_id = platform.acting_person()) OR (approver_id = platform.acting_person()) OR ((handler_id = ANY (ARRAY( SELECT s.person_id FROM feedback.stood_in_for() s(person_id, organisation_id)))) AND (holder_id = ANY (ARRAY( SELECT s.organisation_id FROM feedback.stood_in_for() s(person_id, organisation_id)))))) AND (id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
 -- policy handle_change for update to opvangloket_member using (((holder_id = ANY (ARRAY( SELECT feedback.coordinated() AS coordinated))) OR (handler_id = platform.acting_person()) OR (approver_id = platform.acting_person()) OR ((handler_id = ANY (ARRAY( SELECT s.person_id FROM feedback.stood_in_for() s(person_id, organisation_id)))) AND (holder_id = ANY (ARRAY( SELECT s.organisation_id FROM feedback.stood_in_for() s(person_id, organisation_id)))))) AND (id <> ALL (ARRAY( SELECT feedback.barred() AS barred)))) with check true
--- policy intake for insert to opvangloket_intake with check ((channel = ANY (ARRAY['web'::text, 'embed'::text, 'mail'::text])) AND (state = 'received'::text) AND (handler_id IS NULL) AND (registered_by IS NULL))
+-- policy intake for insert to opvangloket_intake with check ((channel = ANY (ARRAY['web'::text, 'embed'::text, 'mail'::text])) AND (state = 'received'::text) AND (handler_id IS NULL) AND (registered_by IS NULL) AND (sender <> 'desk'::text))
+-- policy only_a_desk_is_a_desk for insert to opvangloket_member with check ((sender <> 'desk'::text) OR (registered_at_id IN ( SELECT accounts.acting_desks() AS acting_desks)))
 -- policy opened for select to opvangloket_member using (id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
 -- policy own for select to opvangloket_member using (id = platform.acting_reaction())
 -- policy own_change for update to opvangloket_member using (id = platform.acting_reaction())
+-- policy pass_on for insert to opvangloket_member with check ((sender = 'desk'::text) AND (channel = 'web'::text) AND (state = 'received'::text) AND (handler_id IS NULL) AND (registered_by = platform.acting_person()) AND (registered_at_id IN ( SELECT accounts.acting_desks() AS acting_desks)))
 -- policy register for insert to opvangloket_member with check ((registered_by = platform.acting_person()) AND (channel = ANY (ARRAY['phone'::text, 'paper'::text, 'counter'::text, 'talk'::text])) AND (state = ANY (ARRAY['received'::text, 'talk'::text])) AND ((registered_at_id IS NULL) OR (registered_at_id = ANY (platform.acting_organisations()))))
 -- policy register_mail for insert to opvangloket_member with check ((registered_by = platform.acting_person()) AND (channel = 'mail'::text) AND (state = 'received'::text) AND (holder_id IN ( SELECT feedback.coordinated() AS coordinated)))
 -- policy work for all to opvangloket_worker using true with check true
@@ -3316,6 +3356,57 @@ CREATE INDEX client_manager_set_by ON supervision.client_manager USING btree (se
 -- opvangloket_worker may select
 -- opvangloket_member may update (until_on)
 
+create table supervision.ended_signal (
+  id uuid,
+  house_id uuid,
+  ended_on date,
+);
+
+
+-- what a desk does with a signal, until when, and what came of it
+create table supervision.follow_up (
+  id uuid not null,
+  signal_id uuid not null,
+  kind text not null,
+  words text not null default ''::text,
+  due_on date not null,
+  deviates text not null default ''::text, -- why the desk does something else than the decision aid proposes
+  decided_by uuid,
+  decided_name text not null,
+  decided_at timestamp with time zone not null,
+  state text not null default 'planned'::text,
+  outcome text not null default ''::text,
+  ended_by uuid,
+  ended_name text,
+  ended_at timestamp with time zone,
+  reaction_id uuid, -- reported to an authority on this installation; outside: to somebody elsewhere
+  outside text,
+  outside_on date,
+  constraint follow_up_check CHECK (((state = 'planned'::text) = (ended_at IS NULL))),
+  constraint follow_up_check1 CHECK (((kind = 'report'::text) OR (num_nonnulls(reaction_id, outside) = 0))),
+  constraint follow_up_check2 CHECK ((num_nonnulls(reaction_id, outside) <= 1)),
+  constraint follow_up_check3 CHECK (((outside IS NULL) = (outside_on IS NULL))),
+  constraint follow_up_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts.person(id),
+  constraint follow_up_deviates_check CHECK ((length(deviates) <= 1000)),
+  constraint follow_up_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES accounts.person(id),
+  constraint follow_up_kind_check CHECK ((kind = ANY (ARRAY['talk'::text, 'encourage'::text, 'report'::text, 'support'::text, 'policy'::text, 'watch'::text]))),
+  constraint follow_up_outcome_check CHECK ((length(outcome) <= 2000)),
+  constraint follow_up_outside_check CHECK (((length(outside) >= 1) AND (length(outside) <= 200))),
+  constraint follow_up_pkey PRIMARY KEY (id),
+  constraint follow_up_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+  constraint follow_up_signal_id_fkey FOREIGN KEY (signal_id) REFERENCES supervision.signal(id),
+  constraint follow_up_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'done'::text, 'dropped'::text]))),
+  constraint follow_up_words_check CHECK ((length(words) <= 1000)),
+);
+CREATE INDEX follow_up_decided_by ON supervision.follow_up USING btree (decided_by);
+CREATE INDEX follow_up_ended_by ON supervision.follow_up USING btree (ended_by);
+CREATE INDEX follow_up_reaction ON supervision.follow_up USING btree (reaction_id);
+CREATE INDEX follow_up_signal ON supervision.follow_up USING btree (signal_id, due_on);
+-- policy decide for insert to opvangloket_member with check ((decided_by = platform.acting_person()) AND (EXISTS ( SELECT FROM supervision.signal s WHERE (s.id = follow_up.signal_id))))
+-- policy finish for update to opvangloket_member using (EXISTS ( SELECT FROM supervision.signal s WHERE (s.id = follow_up.signal_id))) with check (ended_by = platform.acting_person())
+-- policy hear for select to opvangloket_member using (EXISTS ( SELECT FROM supervision.signal s WHERE (s.id = follow_up.signal_id)))
+-- opvangloket_member may insert, select, update
+
 -- which authority watches over the care in a municipality; without one: in the whole land, where no other does
 create table supervision.remit (
   authority_id uuid not null,
@@ -3333,6 +3424,68 @@ CREATE INDEX remit_authority ON supervision.remit USING btree (authority_id);
 -- opvangloket_member may select
 -- opvangloket_public may select
 -- opvangloket_worker may select
+
+-- what a desk heard about a location: kept by that desk alone
+create table supervision.signal (
+  id uuid not null,
+  desk_id uuid not null,
+  location_id uuid not null,
+  source text not null, -- what kind of person said it; own: somebody of the desk saw it
+  source_key bytea,
+  source_sealed bytea, -- who said it, only where that person agrees: in an envelope of its own
+  gravity text not null,
+  words text not null,
+  folded text not null, -- to look for words
+  heard_on date not null,
+  answers jsonb, -- to the questions of the decision aid, see supervision/signals/decision-aid.ts
+  state text not null default 'noted'::text,
+  noted_by uuid,
+  noted_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  anonymised_on date, -- words and names are gone since this day; that there was a signal stays
+  version integer not null default 1,
+  constraint signal_check CHECK (((source_key IS NULL) = (source_sealed IS NULL))),
+  constraint signal_check1 CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint signal_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES accounts.organisation(id),
+  constraint signal_gravity_check CHECK ((gravity = ANY (ARRAY['worry'::text, 'serious'::text, 'danger'::text]))),
+  constraint signal_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint signal_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES accounts.person(id),
+  constraint signal_pkey PRIMARY KEY (id),
+  constraint signal_source_check CHECK ((source = ANY (ARRAY['parent'::text, 'staff'::text, 'neighbour'::text, 'colleague'::text, 'own'::text, 'other'::text]))),
+  constraint signal_state_check CHECK ((state = ANY (ARRAY['noted'::text, 'followed'::text, 'closed'::text]))),
+  constraint signal_words_check CHECK (((length(words) >= 1) AND (length(words) <= 5000))),
+);
+CREATE INDEX signal_closed ON supervision.signal USING btree (desk_id, closed_at) WHERE ((closed_at IS NOT NULL) AND (anonymised_on IS NULL));
+CREATE INDEX signal_desk ON supervision.signal USING btree (desk_id, state, heard_on DESC);
+CREATE INDEX signal_location ON supervision.signal USING btree (location_id, heard_on DESC);
+CREATE INDEX signal_noted_by ON supervision.signal USING btree (noted_by);
+-- policy hear for all to opvangloket_member using (desk_id = ANY (ARRAY( SELECT accounts.acting_desks() AS acting_desks))) with check (desk_id = ANY (ARRAY( SELECT accounts.acting_desks() AS acting_desks)))
+-- policy work for select to opvangloket_worker using true
+-- opvangloket_member may insert, select, update
+-- opvangloket_worker may select
+
+-- what the desk did with a signal: who and when; append only
+create table supervision.signal_event (
+  id uuid not null,
+  signal_id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  person_id uuid,
+  person_name text not null,
+  follow_up text,
+  words text not null default ''::text,
+  constraint signal_event_follow_up_check CHECK ((follow_up = ANY (ARRAY['talk'::text, 'encourage'::text, 'report'::text, 'support'::text, 'policy'::text, 'watch'::text]))),
+  constraint signal_event_kind_check CHECK ((kind = ANY (ARRAY['noted'::text, 'corrected'::text, 'weighed'::text, 'decided'::text, 'done'::text, 'dropped'::text, 'reported'::text, 'reported_outside'::text, 'closed'::text, 'reopened'::text]))),
+  constraint signal_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
+  constraint signal_event_pkey PRIMARY KEY (id),
+  constraint signal_event_signal_id_fkey FOREIGN KEY (signal_id) REFERENCES supervision.signal(id),
+  constraint signal_event_words_check CHECK ((length(words) <= 5000)),
+);
+CREATE INDEX signal_event_person ON supervision.signal_event USING btree (person_id);
+CREATE INDEX signal_event_signal ON supervision.signal_event USING btree (signal_id, at);
+-- policy hear for select to opvangloket_member using (EXISTS ( SELECT FROM supervision.signal s WHERE (s.id = signal_event.signal_id)))
+-- policy tell for insert to opvangloket_member with check ((person_id = platform.acting_person()) AND (EXISTS ( SELECT FROM supervision.signal s WHERE (s.id = signal_event.signal_id))))
+-- opvangloket_member may insert, select
 
 -- which steps of the ladder to the last day were told
 create table annual_reports.reminder (
@@ -3400,6 +3553,18 @@ CREATE OR REPLACE FUNCTION accounts.acting_as_operator()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (EXISTS (SELECT FROM accounts.organisation o WHERE ((o.kind = 'operator'::text) AND (o.id = ANY (platform.acting_organisations())))));
+
+CREATE OR REPLACE FUNCTION accounts.acting_desks()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select m.organisation_id from accounts.membership as m join accounts.organisation as o on o.id = m.organisation_id
+    where m.person_id = platform.acting_person() and m.ended_at is null and m.location_id is null
+      and m.organisation_id = any (platform.acting_organisations())
+      and o.kind = 'desk' and m.role in ('desk_manager', 'desk_worker')
+  $function$;
 
 CREATE OR REPLACE FUNCTION annual_reports.keep_fixed()
  RETURNS trigger
@@ -4843,6 +5008,26 @@ BEGIN ATOMIC
    WHERE ((r.number = standing_of.wanted) AND (COALESCE(r.birth_on, r.expected_on) = standing_of.birth))
    ORDER BY c.rank;
 END;
+
+CREATE OR REPLACE FUNCTION supervision.anonymise_signals(which uuid[], on_day date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select unnest(which) except select s.id from supervision.ended_signal as s where not audit.held(s.id, on_day)) then
+    raise exception 'a signal that is open, wiped or held is not wiped';
+  end if;
+  update supervision.signal set anonymised_on = on_day, words = '—', folded = '', source_key = null, source_sealed = null,
+    noted_by = null, version = version + 1
+    where id = any (which);
+  update supervision.follow_up set words = '', deviates = '', outcome = '', decided_by = null, decided_name = '—', ended_by = null,
+    ended_name = case when ended_name is null then null else '—' end, outside = case when outside is null then null else '—' end
+    where signal_id = any (which);
+  delete from supervision.signal_event where signal_id = any (which);
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION supervision.authority_of(which_location uuid)
  RETURNS uuid

@@ -25,6 +25,7 @@ import { capacityMaxima, maximaInWords } from './modules/locations/rules.ts'
 import { letterKeeping } from './modules/operations/rules.ts'
 import { agreementRubrics, rubricsInWords } from './modules/placements/rules.ts'
 import { requestKeeping, requestTerms, termsInWords } from './modules/requests/rules.ts'
+import { signalKeeping } from './modules/supervision/rules.ts'
 import { tariffRuleSets } from './modules/tariffs/rules.ts'
 
 export const ruleSets: readonly RuleSet[] = [
@@ -101,6 +102,7 @@ export const ruleSets: readonly RuleSet[] = [
   kept('Requests are kept', 'src/modules/requests/keep/keeping.ts', requestKeeping),
   kept('Letters are kept', 'src/modules/operations/keeping.ts', letterKeeping),
   kept('Ended sessions are kept', 'src/modules/accounts/sessions/keeping.ts', sessionKeeping),
+  kept('Signals of a desk are kept', 'src/modules/supervision/signals/keeping.ts', signalKeeping),
   ...tariffRuleSets,
 ]
 

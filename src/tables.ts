@@ -1224,6 +1224,38 @@ export interface Tables {
     added_at: Temporal.Instant
     ended_at: Temporal.Instant | null
   }
+  'feedback.passed_on': {
+    id: string | null
+    number: string | null
+    desk_id: string | null
+    holder_id: string | null
+    holder_name: string | null
+    holder_zone: string | null
+    location_id: string | null
+    kind: string | null
+    own: boolean | null
+    state: string | null
+    acts: string | null
+    due_on: Temporal.PlainDate | null
+    received_at: Temporal.Instant | null
+    closed_at: Temporal.Instant | null
+    version: number | null
+    words: string | null
+    handler_name: string | null
+  }
+  'feedback.passed_on_event': {
+    id: string | null
+    reaction_id: string | null
+    at: Temporal.Instant | null
+    kind: string | null
+    actor: string | null
+    words: string | null
+    person_name: string | null
+  }
+  'feedback.passed_on_judgement': {
+    reaction_id: string | null
+    content: Json | null
+  }
   'feedback.procedure_setting': {
     organisation_id: string
     name: string
@@ -1240,7 +1272,7 @@ export interface Tables {
     kind: 'complaint' | 'question' | 'suggestion' | 'compliment'
     about: 'location' | 'organiser' | 'desk' | 'school' | 'home'
     location_id: string | null
-    sender: 'parent' | 'committee' | 'staff' | 'organiser' | 'other'
+    sender: 'parent' | 'committee' | 'staff' | 'organiser' | 'other' | 'desk'
     channel: 'web' | 'embed' | 'mail' | 'phone' | 'paper' | 'counter' | 'talk'
     regimes: string[]
     language: 'nl' | 'fr' | 'en'
@@ -1407,10 +1439,63 @@ export interface Tables {
     set_by: string
     set_at: Temporal.Instant
   }
+  'supervision.ended_signal': {
+    id: string | null
+    house_id: string | null
+    ended_on: Temporal.PlainDate | null
+  }
+  'supervision.follow_up': {
+    id: string
+    signal_id: string
+    kind: 'talk' | 'encourage' | 'report' | 'support' | 'policy' | 'watch'
+    words: Generated<string>
+    due_on: Temporal.PlainDate
+    deviates: Generated<string>
+    decided_by: string | null
+    decided_name: string
+    decided_at: Temporal.Instant
+    state: Generated<'planned' | 'done' | 'dropped'>
+    outcome: Generated<string>
+    ended_by: string | null
+    ended_name: string | null
+    ended_at: Temporal.Instant | null
+    reaction_id: string | null
+    outside: string | null
+    outside_on: Temporal.PlainDate | null
+  }
   'supervision.remit': {
     authority_id: string
     land: 'vl' | 'nl'
     municipality_code: string | null
+  }
+  'supervision.signal': {
+    id: string
+    desk_id: string
+    location_id: string
+    source: 'parent' | 'staff' | 'neighbour' | 'colleague' | 'own' | 'other'
+    source_key: Buffer | null
+    source_sealed: Buffer | null
+    gravity: 'worry' | 'serious' | 'danger'
+    words: string
+    folded: string
+    heard_on: Temporal.PlainDate
+    answers: Json | null
+    state: Generated<'noted' | 'followed' | 'closed'>
+    noted_by: string | null
+    noted_at: Temporal.Instant
+    closed_at: Temporal.Instant | null
+    anonymised_on: Temporal.PlainDate | null
+    version: Generated<number>
+  }
+  'supervision.signal_event': {
+    id: string
+    signal_id: string
+    at: Temporal.Instant
+    kind: 'noted' | 'corrected' | 'weighed' | 'decided' | 'done' | 'dropped' | 'reported' | 'reported_outside' | 'closed' | 'reopened'
+    person_id: string | null
+    person_name: string
+    follow_up: 'talk' | 'encourage' | 'report' | 'support' | 'policy' | 'watch' | null
+    words: Generated<string>
   }
   'annual_reports.reminder': {
     holder_id: string

@@ -45,7 +45,7 @@ create table feedback.reaction (
   kind text not null check (kind in ('complaint', 'question', 'suggestion', 'compliment')),
   about text not null check (about in ('location', 'organiser', 'desk', 'school', 'home')),
   location_id uuid references locations.location,
-  sender text not null check (sender in ('parent', 'committee', 'staff', 'organiser', 'other')),
+  sender text not null check (sender in ('parent', 'committee', 'staff', 'organiser', 'other', 'desk')),
   channel text not null check (channel in ('web', 'embed', 'mail', 'phone', 'paper', 'counter', 'talk')),
   regimes text[] not null check (cardinality(regimes) > 0 and regimes <@ array['childcare', 'youth']),
   language text not null check (language in ('nl', 'fr', 'en')),
@@ -497,7 +497,7 @@ create policy mend_words on feedback.procedure_setting for update to opvangloket
   with check (set_by = platform.acting_person() and name in ('description', 'made_known', 'first_contact'));
 
 create policy intake on feedback.reaction for insert to opvangloket_intake
-  with check (channel in ('web', 'embed', 'mail') and state = 'received' and handler_id is null and registered_by is null);
+  with check (channel in ('web', 'embed', 'mail') and state = 'received' and handler_id is null and registered_by is null and sender <> 'desk');
 create policy own on feedback.reaction for select to opvangloket_member using (id = platform.acting_reaction());
 create policy own_change on feedback.reaction for update to opvangloket_member using (id = platform.acting_reaction());
 create policy handle on feedback.reaction for select to opvangloket_member

@@ -9,6 +9,7 @@ import { linkLasts } from './access-link.ts'
 import { replyAddress } from './arrive/arrival.ts'
 import { insertReplyAddress } from './arrive/arrival-queries.ts'
 import { insertAccessLink } from './follow/link-queries.ts'
+import { passedOnPath } from './pass-on/pass-on.ts'
 import { type LetterFacts, type LetterKind, reactionLetter } from './reaction-mail.ts'
 import type { ReactionKind } from './reaction.ts'
 
@@ -26,6 +27,8 @@ export interface LetterTo {
   readonly email: string | null
   /** Whoever speaks in confidence: where it goes, sealed; its letters say no more than the number. */
   readonly sealed?: Buffer | null | undefined
+  /** The desk that is the reporter itself: its people log in, and come back as such. */
+  readonly deskId?: string | null | undefined
 }
 
 /** Plans a letter to the reporter, with a new way back in. @returns false where there is no mail address */
@@ -40,16 +43,7 @@ export async function planReporterLetter(
   const sealed = to.sealed ?? null
   if (to.email === null && sealed === null) return false
   const view = await letterViewOf(tx, to.holderId, to.language)
-  const origin = await originOf(tx, platform.config, to.holderId)
-  const token = newToken()
-  const now = platform.clock.now()
-  await insertAccessLink(tx, {
-    tokenHash: hashToken(token),
-    reactionId: to.reactionId,
-    createdAt: now,
-    expiresAt: now.add(linkLasts),
-  })
-  const url = new URL(`/reactie/link/${token}`, origin).href
+  const url = await wayBack(tx, platform, to)
   // An answer by mail would tell staff the address of who speaks in confidence.
   const replyTo = sealed ? null : await makeReplyAddress(tx, platform, to.reactionId)
   await planLetter(tx, {
@@ -59,7 +53,11 @@ export async function planReporterLetter(
     language: to.language,
     ...renderLetter(
       view,
-      reactionLetter(view, to, kind, sealed ? { ...facts, words: '' } : facts, { url, canReply: replyTo !== null }),
+      reactionLetter(view, to, kind, sealed ? { ...facts, words: '' } : facts, {
+        url,
+        canReply: replyTo !== null,
+        toDesk: Boolean(to.deskId),
+      }),
     ),
     organisationId: to.holderId,
     subjectId: to.reactionId,
@@ -67,6 +65,16 @@ export async function planReporterLetter(
     ...more,
   })
   return true
+}
+
+/** A new link for this one letter; for a desk the page of its staff, which asks who reads it. */
+async function wayBack(tx: Write, { config, clock }: Platform, to: LetterTo): Promise<string> {
+  const { deskId, holderId, number, reactionId } = to
+  if (deskId) return new URL(passedOnPath(number), await originOf(tx, config, deskId)).href
+  const token = newToken()
+  const now = clock.now()
+  await insertAccessLink(tx, { tokenHash: hashToken(token), reactionId, createdAt: now, expiresAt: now.add(linkLasts) })
+  return new URL(`/reactie/link/${token}`, await originOf(tx, config, holderId)).href
 }
 
 /** Where the answer to one letter goes; null where no mail comes in. */

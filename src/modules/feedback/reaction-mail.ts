@@ -61,6 +61,8 @@ export interface LetterWays {
   readonly url: string
   /** The letter has an address for answers. */
   readonly canReply: boolean
+  /** The way back asks to log in. */
+  readonly toDesk?: boolean | undefined
 }
 
 export function reactionLetter(
@@ -68,7 +70,7 @@ export function reactionLetter(
   of: LetterReaction,
   kind: LetterKind,
   facts: LetterFacts,
-  { url, canReply }: LetterWays,
+  { url, canReply, toDesk = false }: LetterWays,
 ): LetterContent {
   const { number, holderName, contactName } = of
   const day = (on: Temporal.PlainDate | null | undefined) => (on ? longDay(on, lang) : 'none')
@@ -95,7 +97,7 @@ export function reactionLetter(
     ...(url === '' ? {} : { button: { label: t('feedback.letter.button'), url } }),
     after: [
       ...(canReply ? [t('arrive.letter.reply')] : []),
-      url === '' ? t('feedback.letter.by-number', values) : t('feedback.letter.keep', values),
+      url === '' ? t('feedback.letter.by-number', values) : t(toDesk ? 'feedback.letter.log-in' : 'feedback.letter.keep', values),
     ],
     closing: t('feedback.letter.closing'),
   }

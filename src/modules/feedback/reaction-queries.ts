@@ -38,6 +38,8 @@ export interface Reaction {
   readonly openness: Openness
   /** A mail address that nobody reads; only the letters of whoever speaks in confidence go there. */
   readonly contactSealed: Buffer | null
+  /** The desk that is the reporter itself. */
+  readonly deskId: string | null
   /** For whom somebody speaks, and how that consent was given. */
   readonly onBehalfOf: string | null
   readonly consent: string | null
@@ -278,6 +280,7 @@ const reactionRow = (db: Read, which: Which) =>
     .select(['r.contact_name as contactName', 'r.contact_email as contactEmail', 'r.contact_phone as contactPhone'])
     .select(['r.contact_address as contactAddress', 'r.may_name as mayName', 'r.on_behalf_of as onBehalfOf'])
     .select(['r.openness', 'r.contact_sealed as contactSealed'])
+    .select(sql<string | null>`case when r.sender = 'desk' then r.registered_at_id end`.as('deskId'))
     .select(['r.consent', 'r.due_on as dueOn', 'r.received_at as receivedAt', 'r.filed_on as filedOn'])
     .select(['r.approver_id as approverId', 'r.situation_id as situationId', 'r.closed_at as closedAt'])
     .select(['r.satisfaction_words as satisfactionWords', 'r.report_words as reportWords'])

@@ -7,8 +7,10 @@ export type ReactionKind = (typeof reactionKinds)[number]
 export const abouts = ['location', 'organiser', 'desk', 'school', 'home'] as const
 export type About = (typeof abouts)[number]
 
+/** Who can say of himself in a form what he is. */
 export const senders = ['parent', 'committee', 'staff', 'organiser', 'other'] as const
-export type Sender = (typeof senders)[number]
+/** `desk`: a desk in its own name, to an authority; nobody types that (db/migrations/0025-signals.sql). */
+export type Sender = (typeof senders)[number] | 'desk'
 
 /** `talk`: said at the door and written down by the house; no formal complaint until somebody makes it one. */
 export const channels = ['web', 'embed', 'mail', 'phone', 'paper', 'counter', 'talk'] as const

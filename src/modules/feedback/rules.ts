@@ -8,7 +8,8 @@ export { type Advice, consultation, type ConsultationState } from './panel/consu
 export { improvementsPath, panelsPath, consultationPath, writeImprovementsPath } from './panel/panel-paths.ts'
 export { panelSettingsInWords, usualPanelSettings } from './panel/panel-settings.ts'
 export { floorInWords, judgementFloors, procedureInWords, usualProcedures } from './procedure/procedure.ts'
-export { reaction } from './reaction-states.ts'
+export { passedOnKinds, passedOnPath } from './pass-on/pass-on.ts'
+export { reaction, type ReactionState, type ReactionTurn } from './reaction-states.ts'
 export { wayInWords, ways } from './ways/ways.ts'
 export { type DisputeRow, type FigureRow, type Figures, figuresOf, isCounted, meanMark, type Nature, natures, reportTerms, type Result, results } from './figures/figures.ts' // prettier-ignore
 export { lawWeeks, type Procedure, procedureOn, type WordingName } from './procedure/procedure.ts'

@@ -72,6 +72,7 @@ export const addressOf = (found: Reaction) => ({
   contactName: found.contactName,
   email: found.contactEmail,
   sealed: found.contactSealed,
+  deskId: found.deskId,
 })
 
 type Apply = (tx: Write, platform: Platform, taken: Taken) => Promise<Effect>

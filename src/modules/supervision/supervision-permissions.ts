@@ -4,4 +4,16 @@ import { type Actor, hasRole } from '../../lib/actor.ts'
 export const supervisionPermissions = {
   /** The register of an authority, on the side of the reporter or of the organiser. */
   'supervision.watch': (actor: Actor) => hasRole(actor, 'officer', 'client_manager'),
+  /** What a desk hears about locations; whoever works there as a whole. */
+  'supervision.hear_signals': (actor: Actor) => heardBy(actor).length > 0,
+  /** When a desk does what with a worry: public. */
+  'supervision.read_how': () => true,
 }
+
+/** The desks that somebody works for as a whole. */
+export const heardBy = (actor: Actor): readonly string[] =>
+  actor.kind === 'person'
+    ? actor.memberships
+        .filter(({ role, locationId }) => locationId === null && (role === 'desk_manager' || role === 'desk_worker'))
+        .map(({ organisationId }) => organisationId)
+    : []

@@ -338,4 +338,5 @@ const eventKinds = [
 ] as const // prettier-ignore
 type EventKind = (typeof eventKinds)[number]
 
-const eventKind = ({ kind }: ReactionEvent): EventKind => eventKinds.find((one) => one === kind) ?? 'other'
+/** The word for what happened. */
+export const eventKind = ({ kind }: Pick<ReactionEvent, 'kind'>): EventKind => eventKinds.find((one) => one === kind) ?? 'other'

@@ -31,6 +31,8 @@ export interface Submission {
   readonly receivedOn?: Temporal.PlainDate | undefined
   /** The moment itself, where it is known: a mail that was judged later. */
   readonly receivedAt?: Temporal.Instant | undefined
+  /** The desk for which it is written down; else the own house of who does so. */
+  readonly deskId?: string | undefined
 }
 
 /** What else happens in the same transaction, once it is written; a throw takes everything back. */
@@ -114,7 +116,10 @@ async function takeIn(platform: Platform, sent: Submission, { by, id, alongside 
       submissionKey: derivedId(`feedback.submission ${sent.key}`),
       contactSealed:
         told.openness === 'confidential' && told.contactEmail ? sealAddress(platform.keys, told.contactEmail) : null,
-      by: by.kind === 'person' ? { id: by.personId, name: by.name, organisationId: homeOf(by, holder.id) } : null,
+      by:
+        by.kind === 'person'
+          ? { id: by.personId, name: by.name, organisationId: sent.deskId ?? homeOf(by, holder.id) }
+          : null,
       at: now,
     })
     if (!written) return false
@@ -148,8 +153,9 @@ const identityOf = ({ contactName, contactEmail, contactPhone, contactAddress }:
 const noonOf = (day: Temporal.PlainDate, zone: string) =>
   day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from('12:00') }).toInstant()
 
-const addressOf = (keys: Keys, { id, number }: { id: string; number: string }, { told, subject }: Submission) => ({
+const addressOf = (keys: Keys, { id, number }: { id: string; number: string }, { told, subject, deskId }: Submission) => ({
   reactionId: id,
+  deskId: told.sender === 'desk' ? deskId : null,
   number,
   kind: told.kind,
   holderId: subject.holder.id,

@@ -1,0 +1,9 @@
+// What a desk passes on to an authority, in its own name or for somebody else, and where it reads how that goes.
+import type { ReactionKind } from '../reaction.ts'
+
+/** A compliment or a suggestion goes to the house itself. */
+export const passedOnKinds = ['complaint', 'question'] as const satisfies readonly ReactionKind[]
+export type PassedOnKind = (typeof passedOnKinds)[number]
+
+/** The page of staff on which a desk follows it; its letters lead there. */
+export const passedOnPath = (number: string): string => `/werk/signalen/gemeld/${number}`

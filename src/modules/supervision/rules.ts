@@ -1,0 +1,3 @@
+// The pure door of this module: states and rules, for who prints or tests them.
+export { signalKeeping } from './signals/keeping.ts'
+export { signal } from './signals/signal.ts'

@@ -1,0 +1,17 @@
+import type { Read } from '../../../platform/database.ts'
+import { openEnvelope, sealEnvelope } from '../../../platform/envelope.ts'
+import type { Keys } from '../../../platform/keys.ts'
+import { sealedSource } from './signal-queries.ts'
+
+const purposeOf = (signalId: string) => `supervision.signal ${signalId}`
+
+/** Who said it, only where that person agrees. */
+export const sealSource = (keys: Keys, signalId: string, name: string) =>
+  name === '' ? null : sealEnvelope(keys, purposeOf(signalId), Buffer.from(name))
+
+/** The name, for whom the rows let in; undefined where none is kept. */
+export async function readSource(db: Read, keys: Keys, signalId: string): Promise<string | undefined> {
+  const row = await sealedSource(db, signalId)
+  if (!row?.wrappedKey || !row.body) return undefined
+  return openEnvelope(keys, purposeOf(signalId), { wrappedKey: row.wrappedKey, body: row.body }).toString('utf8')
+}
