@@ -48,6 +48,7 @@ import openNl from './modules/feedback/open/texts.nl.json' with { type: 'json' }
 import panelEn from './modules/feedback/panel/texts.en.json' with { type: 'json' }
 import panelFr from './modules/feedback/panel/texts.fr.json' with { type: 'json' }
 import panelNl from './modules/feedback/panel/texts.nl.json' with { type: 'json' }
+import passOnNl from './modules/feedback/pass-on/texts.nl.json' with { type: 'json' }
 import procedureEn from './modules/feedback/procedure/texts.en.json' with { type: 'json' }
 import procedureFr from './modules/feedback/procedure/texts.fr.json' with { type: 'json' }
 import procedureNl from './modules/feedback/procedure/texts.nl.json' with { type: 'json' }
@@ -114,6 +115,9 @@ import settingsNl from './modules/requests/settings/texts.nl.json' with { type: 
 import requestsEn from './modules/requests/texts.en.json' with { type: 'json' }
 import requestsFr from './modules/requests/texts.fr.json' with { type: 'json' }
 import requestsNl from './modules/requests/texts.nl.json' with { type: 'json' }
+import signalsEn from './modules/supervision/signals/texts.en.json' with { type: 'json' }
+import signalsFr from './modules/supervision/signals/texts.fr.json' with { type: 'json' }
+import signalsNl from './modules/supervision/signals/texts.nl.json' with { type: 'json' }
 import batchNl from './modules/tariffs/batch/texts.nl.json' with { type: 'json' }
 import calculatorEn from './modules/tariffs/calculator/texts.en.json' with { type: 'json' }
 import calculatorFr from './modules/tariffs/calculator/texts.fr.json' with { type: 'json' }
@@ -157,6 +161,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...mediateNl,
     ...openNl,
     ...panelNl,
+    ...passOnNl,
     ...procedureNl,
     ...registerNl,
     ...situationNl,
@@ -185,6 +190,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...paperNl,
     ...settingsNl,
     ...requestsNl,
+    ...signalsNl,
     ...batchNl,
     ...calculatorNl,
     ...certificatesNl,
@@ -226,6 +232,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...familyFr,
     ...paperFr,
     ...requestsFr,
+    ...signalsFr,
     ...calculatorFr,
     ...certificatesFr,
     ...valuesFr,
@@ -265,6 +272,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...familyEn,
     ...paperEn,
     ...requestsEn,
+    ...signalsEn,
     ...calculatorEn,
     ...certificatesEn,
     ...valuesEn,

@@ -2506,6 +2506,7 @@ export interface TextArguments {
   'feedback.letter.link.next': Record<never, never>
   'feedback.letter.link.subject': { number: string | number; thing: string | number }
   'feedback.letter.link.told': { holder: string | number; thing: string | number }
+  'feedback.letter.log-in': { holder: string | number; number: string | number }
   'feedback.letter.mediation.next': { body: string | number; due: string | number }
   'feedback.letter.mediation.subject': { number: string | number }
   'feedback.letter.mediation.told': { body: string | number; holder: string | number }
@@ -3971,6 +3972,20 @@ export interface TextArguments {
   'paper.staff.title': Record<never, never>
   'paper.staff.waiting': Record<never, never>
   'paper.way-back': { address: string | number; number: string | number }
+  'pass-on.staff.answer': Record<never, never>
+  'pass-on.staff.by-desk': Record<never, never>
+  'pass-on.staff.due': { due: string | number }
+  'pass-on.staff.late': { due: string | number }
+  'pass-on.staff.number': { number: string | number }
+  'pass-on.staff.of-somebody': Record<never, never>
+  'pass-on.staff.send': Record<never, never>
+  'pass-on.staff.steps': { holder: string | number }
+  'pass-on.staff.turn.authority': { holder: string | number; named: string; who: string | number }
+  'pass-on.staff.turn.nobody': Record<never, never>
+  'pass-on.staff.turn.reporter': Record<never, never>
+  'pass-on.staff.turn.you': Record<never, never>
+  'pass-on.staff.words': { holder: string | number }
+  'pass-on.staff.write': Record<never, never>
   'passkeys.failed': Record<never, never>
   'passkeys.letter.body': { key: string | number }
   'passkeys.letter.not-you': Record<never, never>
@@ -5193,6 +5208,260 @@ export interface TextArguments {
   'settings.staff.value': Record<never, never>
   'settings.staff.value-hint': Record<never, never>
   'settings.staff.what': Record<never, never>
+  'signals.how.danger.body': Record<never, never>
+  'signals.how.danger.title': Record<never, never>
+  'signals.how.desk.body': Record<never, never>
+  'signals.how.desk.title': Record<never, never>
+  'signals.how.intro': Record<never, never>
+  'signals.how.kept.body': Record<never, never>
+  'signals.how.kept.title': Record<never, never>
+  'signals.how.report.body': Record<never, never>
+  'signals.how.report.title': Record<never, never>
+  'signals.how.self.body': Record<never, never>
+  'signals.how.self.link': Record<never, never>
+  'signals.how.self.title': Record<never, never>
+  'signals.how.source': Record<never, never>
+  'signals.how.support.body': Record<never, never>
+  'signals.how.support.title': Record<never, never>
+  'signals.how.talk.body': Record<never, never>
+  'signals.how.talk.title': Record<never, never>
+  'signals.how.title': Record<never, never>
+  'signals.how.when': Record<never, never>
+  'signals.staff.about': { name: string | number }
+  'signals.staff.agreed': Record<never, never>
+  'signals.staff.aid': Record<never, never>
+  'signals.staff.aid.again': Record<never, never>
+  'signals.staff.aid.answer.no': Record<never, never>
+  'signals.staff.aid.answer.unknown': Record<never, never>
+  'signals.staff.aid.answer.yes': Record<never, never>
+  'signals.staff.aid.crisis': Record<never, never>
+  'signals.staff.aid.danger': Record<never, never>
+  'signals.staff.aid.from.letter': Record<never, never>
+  'signals.staff.aid.from.own': Record<never, never>
+  'signals.staff.aid.ours': Record<never, never>
+  'signals.staff.aid.policy': Record<never, never>
+  'signals.staff.aid.show': Record<never, never>
+  'signals.staff.aid.support': Record<never, never>
+  'signals.staff.aid.talked': Record<never, never>
+  'signals.staff.aid.talked.no': Record<never, never>
+  'signals.staff.aid.talked.nobody': Record<never, never>
+  'signals.staff.aid.talked.solved': Record<never, never>
+  'signals.staff.aid.talked.unsolved': Record<never, never>
+  'signals.staff.aid.threshold': Record<never, never>
+  'signals.staff.aid.today': Record<never, never>
+  'signals.staff.aid.within': { days: number }
+  'signals.staff.because.crisis': Record<never, never>
+  'signals.staff.because.danger': Record<never, never>
+  'signals.staff.because.doubt': Record<never, never>
+  'signals.staff.because.from_others': Record<never, never>
+  'signals.staff.because.not_talked': Record<never, never>
+  'signals.staff.because.pattern': Record<never, never>
+  'signals.staff.because.policy': Record<never, never>
+  'signals.staff.because.solved': Record<never, never>
+  'signals.staff.because.support': Record<never, never>
+  'signals.staff.because.threshold': Record<never, never>
+  'signals.staff.because.unsolved': Record<never, never>
+  'signals.staff.changed': Record<never, never>
+  'signals.staff.close': Record<never, never>
+  'signals.staff.close.why': Record<never, never>
+  'signals.staff.column.gravity': Record<never, never>
+  'signals.staff.column.heard': Record<never, never>
+  'signals.staff.column.location': Record<never, never>
+  'signals.staff.column.next': Record<never, never>
+  'signals.staff.column.source': Record<never, never>
+  'signals.staff.column.what': Record<never, never>
+  'signals.staff.correct': Record<never, never>
+  'signals.staff.correct.kept': Record<never, never>
+  'signals.staff.correct.save': Record<never, never>
+  'signals.staff.correct.title': Record<never, never>
+  'signals.staff.course.encourage': Record<never, never>
+  'signals.staff.course.policy': Record<never, never>
+  'signals.staff.course.report': Record<never, never>
+  'signals.staff.course.support': Record<never, never>
+  'signals.staff.course.talk': Record<never, never>
+  'signals.staff.course.watch': Record<never, never>
+  'signals.staff.danger-first': Record<never, never>
+  'signals.staff.desk': Record<never, never>
+  'signals.staff.empty': Record<never, never>
+  'signals.staff.empty.body': Record<never, never>
+  'signals.staff.error.agreed': Record<never, never>
+  'signals.staff.error.answer': Record<never, never>
+  'signals.staff.error.consent': Record<never, never>
+  'signals.staff.error.course': Record<never, never>
+  'signals.staff.error.day': Record<never, never>
+  'signals.staff.error.deviates': Record<never, never>
+  'signals.staff.error.email': Record<never, never>
+  'signals.staff.error.end': Record<never, never>
+  'signals.staff.error.future': Record<never, never>
+  'signals.staff.error.gravity': Record<never, never>
+  'signals.staff.error.long': { max: string | number }
+  'signals.staff.error.may-name': Record<never, never>
+  'signals.staff.error.outcome': Record<never, never>
+  'signals.staff.error.past': Record<never, never>
+  'signals.staff.error.report-kind': Record<never, never>
+  'signals.staff.error.report-words': Record<never, never>
+  'signals.staff.error.source': Record<never, never>
+  'signals.staff.error.told': Record<never, never>
+  'signals.staff.error.told-name': Record<never, never>
+  'signals.staff.error.whom': Record<never, never>
+  'signals.staff.error.words': Record<never, never>
+  'signals.staff.event.closed': Record<never, never>
+  'signals.staff.event.corrected': Record<never, never>
+  'signals.staff.event.decided': Record<never, never>
+  'signals.staff.event.done': Record<never, never>
+  'signals.staff.event.dropped': Record<never, never>
+  'signals.staff.event.noted': Record<never, never>
+  'signals.staff.event.reopened': Record<never, never>
+  'signals.staff.event.reported': Record<never, never>
+  'signals.staff.event.reported_outside': Record<never, never>
+  'signals.staff.event.weighed': Record<never, never>
+  'signals.staff.find': Record<never, never>
+  'signals.staff.follow': Record<never, never>
+  'signals.staff.follow.add': Record<never, never>
+  'signals.staff.follow.by': { day: string | number }
+  'signals.staff.follow.day': Record<never, never>
+  'signals.staff.follow.decided': { name: string | number }
+  'signals.staff.follow.deviates': { why: string | number }
+  'signals.staff.follow.done': Record<never, never>
+  'signals.staff.follow.done.send': Record<never, never>
+  'signals.staff.follow.dropped': Record<never, never>
+  'signals.staff.follow.dropped.send': Record<never, never>
+  'signals.staff.follow.ended': { name: string | number }
+  'signals.staff.follow.finish': Record<never, never>
+  'signals.staff.follow.late': Record<never, never>
+  'signals.staff.follow.outcome': Record<never, never>
+  'signals.staff.follow.outside': { day: string | number; whom: string | number }
+  'signals.staff.follow.planned': Record<never, never>
+  'signals.staff.follow.proposed': Record<never, never>
+  'signals.staff.follow.save': Record<never, never>
+  'signals.staff.follow.what': Record<never, never>
+  'signals.staff.follow.why': Record<never, never>
+  'signals.staff.follow.why.hint': Record<never, never>
+  'signals.staff.follow.words': Record<never, never>
+  'signals.staff.found': { count: number }
+  'signals.staff.gravity': Record<never, never>
+  'signals.staff.gravity.danger': Record<never, never>
+  'signals.staff.gravity.danger.hint': Record<never, never>
+  'signals.staff.gravity.serious': Record<never, never>
+  'signals.staff.gravity.serious.hint': Record<never, never>
+  'signals.staff.gravity.worry': Record<never, never>
+  'signals.staff.gravity.worry.hint': Record<never, never>
+  'signals.staff.heard': Record<never, never>
+  'signals.staff.heard-on': { day: string | number; source: string | number }
+  'signals.staff.heard-words': Record<never, never>
+  'signals.staff.help': Record<never, never>
+  'signals.staff.help.how': Record<never, never>
+  'signals.staff.help.names': Record<never, never>
+  'signals.staff.history': Record<never, never>
+  'signals.staff.intro': Record<never, never>
+  'signals.staff.keep.after': Record<never, never>
+  'signals.staff.keep.name': Record<never, never>
+  'signals.staff.last': { day: string | number }
+  'signals.staff.location': Record<never, never>
+  'signals.staff.location.profile': Record<never, never>
+  'signals.staff.menu': Record<never, never>
+  'signals.staff.new': Record<never, never>
+  'signals.staff.next.due': { due: string | number }
+  'signals.staff.next.followed': Record<never, never>
+  'signals.staff.next.late': { due: string | number }
+  'signals.staff.next.noted': Record<never, never>
+  'signals.staff.no-name': Record<never, never>
+  'signals.staff.not-found': Record<never, never>
+  'signals.staff.not-found.body': Record<never, never>
+  'signals.staff.notice.besloten': Record<never, never>
+  'signals.staff.notice.dicht': Record<never, never>
+  'signals.staff.notice.gemeld': Record<never, never>
+  'signals.staff.notice.gewogen': Record<never, never>
+  'signals.staff.notice.klaar': Record<never, never>
+  'signals.staff.notice.nieuw': Record<never, never>
+  'signals.staff.notice.open': Record<never, never>
+  'signals.staff.notice.verbeterd': Record<never, never>
+  'signals.staff.of': { name: string | number }
+  'signals.staff.outside': Record<never, never>
+  'signals.staff.outside.day': Record<never, never>
+  'signals.staff.outside.save': Record<never, never>
+  'signals.staff.outside.whom': Record<never, never>
+  'signals.staff.outside.whom.hint': Record<never, never>
+  'signals.staff.outside.words': Record<never, never>
+  'signals.staff.outside.words.hint': Record<never, never>
+  'signals.staff.pattern': { count: number; months: string | number }
+  'signals.staff.pattern.open': { count: number }
+  'signals.staff.patterns': Record<never, never>
+  'signals.staff.refusal.still_planned': Record<never, never>
+  'signals.staff.refusal.words_missing': Record<never, never>
+  'signals.staff.reopen': Record<never, never>
+  'signals.staff.reopen.why': Record<never, never>
+  'signals.staff.report': Record<never, never>
+  'signals.staff.report.again': Record<never, never>
+  'signals.staff.report.body': Record<never, never>
+  'signals.staff.report.consent': Record<never, never>
+  'signals.staff.report.email': Record<never, never>
+  'signals.staff.report.email.hint': Record<never, never>
+  'signals.staff.report.kind': Record<never, never>
+  'signals.staff.report.kind.complaint': Record<never, never>
+  'signals.staff.report.kind.complaint.hint': Record<never, never>
+  'signals.staff.report.kind.question': Record<never, never>
+  'signals.staff.report.kind.question.hint': Record<never, never>
+  'signals.staff.report.may-name': Record<never, never>
+  'signals.staff.report.may-name.no': Record<never, never>
+  'signals.staff.report.may-name.yes': Record<never, never>
+  'signals.staff.report.name': { authority: string | number; desk: string | number }
+  'signals.staff.report.nobody': Record<never, never>
+  'signals.staff.report.outside': Record<never, never>
+  'signals.staff.report.phone': Record<never, never>
+  'signals.staff.report.refused.changed': Record<never, never>
+  'signals.staff.report.refused.nobody_watches': Record<never, never>
+  'signals.staff.report.send': Record<never, never>
+  'signals.staff.report.source-line': { source: string | number }
+  'signals.staff.report.to': { authority: string | number }
+  'signals.staff.report.told': Record<never, never>
+  'signals.staff.report.told-name': Record<never, never>
+  'signals.staff.report.told.kind': { source: string | number }
+  'signals.staff.report.told.name': Record<never, never>
+  'signals.staff.report.told.nothing': Record<never, never>
+  'signals.staff.report.words': Record<never, never>
+  'signals.staff.report.words.hint': Record<never, never>
+  'signals.staff.reported': { holder: string | number }
+  'signals.staff.reported.at': Record<never, never>
+  'signals.staff.reported.by': Record<never, never>
+  'signals.staff.reported.due': Record<never, never>
+  'signals.staff.reported.empty': Record<never, never>
+  'signals.staff.reported.empty.body': Record<never, never>
+  'signals.staff.reported.intro': Record<never, never>
+  'signals.staff.reported.number': Record<never, never>
+  'signals.staff.reported.on': Record<never, never>
+  'signals.staff.reported.own': Record<never, never>
+  'signals.staff.reported.sent': Record<never, never>
+  'signals.staff.reported.signal': Record<never, never>
+  'signals.staff.reported.signal.link': Record<never, never>
+  'signals.staff.reported.somebody': Record<never, never>
+  'signals.staff.reported.state': Record<never, never>
+  'signals.staff.reported.title': { name: string | number }
+  'signals.staff.save': Record<never, never>
+  'signals.staff.search': Record<never, never>
+  'signals.staff.source': Record<never, never>
+  'signals.staff.source-name': Record<never, never>
+  'signals.staff.source-name.hint': Record<never, never>
+  'signals.staff.source.colleague': Record<never, never>
+  'signals.staff.source.hint': Record<never, never>
+  'signals.staff.source.neighbour': Record<never, never>
+  'signals.staff.source.other': Record<never, never>
+  'signals.staff.source.own': Record<never, never>
+  'signals.staff.source.parent': Record<never, never>
+  'signals.staff.source.staff': Record<never, never>
+  'signals.staff.source.who': Record<never, never>
+  'signals.staff.state.closed': Record<never, never>
+  'signals.staff.tab.dicht': Record<never, never>
+  'signals.staff.tab.ernstig': Record<never, never>
+  'signals.staff.tab.gemeld': Record<never, never>
+  'signals.staff.tab.open': Record<never, never>
+  'signals.staff.tabs': Record<never, never>
+  'signals.staff.title': Record<never, never>
+  'signals.staff.which': Record<never, never>
+  'signals.staff.which.hint': Record<never, never>
+  'signals.staff.wiped': Record<never, never>
+  'signals.staff.words': Record<never, never>
+  'signals.staff.words.hint': Record<never, never>
   'single-sign-on.again': Record<never, never>
   'single-sign-on.button': { name: string | number }
   'single-sign-on.must.title': { name: string | number }
@@ -5457,6 +5726,7 @@ export interface TextArguments {
   'speak.send': Record<never, never>
   'speak.sender': Record<never, never>
   'speak.sender.committee': Record<never, never>
+  'speak.sender.desk': Record<never, never>
   'speak.sender.more': Record<never, never>
   'speak.sender.organiser': Record<never, never>
   'speak.sender.other': Record<never, never>

@@ -110,6 +110,22 @@ const objects: readonly (readonly [RegExp, Named])[] = [
   ],
   [/^\/werk\/wederhoor\/:id/, one('id', (far) => far.inquiryId)],
   [/^\/mijn-reactie\/bestand\/:id/, one('id', (far) => far.reactionFileId)],
+  [/^\/werk\/signalen\/gemeld\/:number/, one('number', (far) => far.reportedNumber, newNumber)],
+  [
+    /^\/werk\/signalen\/opvang/,
+    {
+      // Published: what the desk heard of it is not.
+      foreign: (far) => ({ land: 'nl', registerId: far.registerId }),
+      absent: () => ({ land: 'nl', registerId: '999999999' }),
+    },
+  ],
+  [
+    /^\/werk\/signalen\/:id/,
+    {
+      foreign: (far) => ({ id: far.signalId, followUp: far.followUpId }),
+      absent: () => ({ id: newId(), followUp: newId() }),
+    },
+  ],
   [/^\/werk\/wachtlijst\/:id/, one('id', (far) => far.listId)],
   [/^\/werk\/kosten\/:id/, one('id', (far) => far.batchId)],
   [
@@ -311,6 +327,10 @@ describe('routes', () => {
             'Attestkindfar',
             'Gemachtigdefar',
             'Sleutelfar',
+            'Signaalwoordenfar',
+            'Opvolgingfar',
+            'Loketmeldingfar',
+            town.far.reportedNumber,
             town.far.requestNumber,
             town.far.certificateNumber,
           ]) {

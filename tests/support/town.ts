@@ -57,6 +57,10 @@ export interface Quarter {
   /** Of what was taken to somebody independent. */
   readonly escalationId: string
   readonly measureId: string
+  /** What the desk heard, what it does with that, and what it told the authority. */
+  readonly signalId: string
+  readonly followUpId: string
+  readonly reportedNumber: string
   /** Between who asked the complaints desk and the location. */
   readonly mediationId: string
   /** A panel of the organiser with one member, and what it was asked. */
@@ -197,8 +201,10 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
   )
   const organiser = await staff(house, organiserId, 'organiser_manager', `Organiser${name}`)
   const said = await reaction(house, { name, organiserId, locationId, personId: organiser.personId })
+  const heard = await signal(house, { name, deskId, authorityId, locationId, personId: worker.personId })
   const complaintsId = await organisation(house, 'complaints_desk', `complaints-${name}`)
   return {
+    ...heard,
     deskId,
     registerId,
     locationId,
@@ -232,6 +238,32 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
     keeper: await cookieFor(house, { locationId }),
     family: await cookieFor(house, { caseId: requestId }),
   }
+}
+
+/** A signal with something planned, and another one that the desk told the authority in its own name. */
+async function signal(
+  { owner }: House,
+  of: { name: string; deskId: string; authorityId: string; locationId: string; personId: string },
+) {
+  const [signalId, followUpId, reportedId, reportedNumber] = [newId(), newId(), newId(), newNumber()]
+  await owner.query(
+    `insert into supervision.signal (id, desk_id, location_id, source, gravity, words, folded, heard_on, state, noted_by, noted_at)
+     values ($1, $2, $3, 'parent', 'worry', $4, lower($4), '2026-11-02', 'followed', $5, now())`,
+    [signalId, of.deskId, of.locationId, `Signaalwoorden${of.name}`, of.personId],
+  )
+  await owner.query(
+    `insert into supervision.follow_up (id, signal_id, kind, words, due_on, decided_by, decided_name, decided_at)
+     values ($1, $2, 'watch', $3, '2027-01-04', $4, $3, now())`,
+    [followUpId, signalId, `Opvolging${of.name}`, of.personId],
+  )
+  await owner.query(
+    `insert into feedback.reaction (id, number, holder_id, land, kind, about, location_id, sender, channel, regimes, language, words,
+       contact_name, contact_email, may_name, folded, state, acts, received_at, submission_key, registered_by, registered_at_id)
+     values ($1, $2, $3, 'vl', 'question', 'location', $4, 'desk', 'web', '{childcare}', 'nl', $5, $5, 'loket@example.org', false, lower($5),
+       'received', 'coordinator', now(), $1, $6, $7)`,
+    [reportedId, reportedNumber, of.authorityId, of.locationId, `Loketmelding${of.name}`, of.personId, of.deskId],
+  )
+  return { signalId, followUpId, reportedNumber }
 }
 
 async function passkey({ owner }: House, personId: string, name: string): Promise<string> {

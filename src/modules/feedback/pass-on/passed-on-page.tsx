@@ -101,7 +101,7 @@ function Write({ one, typed = {}, errors = [] }: PassedOnPartProps) {
   const asked = one.state === 'waiting'
   return (
     <Card title={t(asked ? 'pass-on.staff.answer' : 'pass-on.staff.write')}>
-      {asked && <Quote>{one.events.findLast(({ kind }) => kind === 'ask')?.words}</Quote>}
+      {asked && <Quote>{one.events.findLast(({ kind }) => kind === 'ask')?.words ?? ''}</Quote>}
       <Form action={`${passedOnPath(one.number)}/bericht`} values={typed} errors={errors} keep={`passed-on-${one.number}`}>
         <Hidden name="versie" value={String(one.version)} />
         <TextArea name="words" label={t('pass-on.staff.words', { holder: one.holderName })} rows={4} />

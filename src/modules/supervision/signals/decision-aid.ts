@@ -46,7 +46,6 @@ export type Because =
   | 'support'
   | 'policy'
   | 'solved'
-  | 'nothing_else'
 
 interface Line {
   readonly because: Because
@@ -63,7 +62,7 @@ const urgent = ({ danger, crisis }: Answers) => danger !== 'no' || crisis !== 'n
 /** Two others and this one make a pattern. */
 const patternOf = 2
 
-/** From top to bottom; every line that holds gives a course, the last one only where no other did. */
+/** From top to bottom; every line that holds gives a course. Whatever is answered, one holds: the talk decides. */
 export const lines: readonly Line[] = [
   { because: 'danger', course: 'report', days: 0, from: 'own', when: ({ danger }) => danger === 'yes' },
   { because: 'crisis', course: 'report', days: 0, from: 'own', when: ({ crisis }) => crisis === 'yes' },
@@ -100,7 +99,6 @@ export const lines: readonly Line[] = [
   { because: 'support', course: 'support', days: 30, from: 'letter', when: ({ support }) => support === 'yes' },
   { because: 'policy', course: 'policy', days: 90, from: 'letter', when: ({ policy }) => policy === 'yes' },
   { because: 'solved', course: 'watch', days: 60, from: 'own', when: ({ talked }) => talked === 'solved' },
-  { because: 'nothing_else', course: 'watch', days: 30, from: 'own', when: () => true },
 ]
 
 /** What the aid proposes, why, and by when. */
@@ -114,9 +112,8 @@ export interface Proposed {
 /** Each course once, the most urgent first. */
 export function proposedFor(facts: Weighed): readonly Proposed[] {
   const held = lines.filter(({ when }) => when(facts))
-  const counted = held.length > 1 ? held.filter(({ because }) => because !== 'nothing_else') : held
   return courses
-    .map((course) => ({ course, found: counted.filter((line) => line.course === course) }))
+    .map((course) => ({ course, found: held.filter((line) => line.course === course) }))
     .filter(({ found }) => found.length > 0)
     .map(({ course, found }) => ({
       course,

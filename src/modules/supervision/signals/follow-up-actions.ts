@@ -139,7 +139,6 @@ async function finishReport(tx: Write, by: Person, signal: Signal, report: Repor
   if (!ended) return 'changed' as const
   return {
     kind: outside ? ('reported_outside' as const) : ('reported' as const),
-    followUp: 'report' as const,
     words: outside?.whom ?? '',
     change: { state: moved.ok },
   }
