@@ -3367,6 +3367,7 @@ export interface TextArguments {
   'log.staff.action.operations': { verb: string | number }
   'log.staff.action.placements': { verb: string | number }
   'log.staff.action.requests': { verb: string | number }
+  'log.staff.action.supervision': { verb: string | number }
   'log.staff.action.tariffs': { verb: string | number }
   'log.staff.cases': { count: number }
   'log.staff.csv': Record<never, never>

@@ -230,7 +230,7 @@ describe('what is over is wiped on its day', () => {
   })
 
   test('a table that belongs to a case says what becomes of it', async () => {
-    const told = [...emptied, ...cleaned].sort()
+    const told = [...emptied, ...cleaned, ...keptApart].sort()
     assert.deepEqual(await belonging(), told)
     await house.owner.query(
       'begin; create table feedback.planted (reaction_id uuid references feedback.reaction, words text)',
@@ -247,6 +247,8 @@ describe('what is over is wiped on its day', () => {
          and confrelid in ('feedback.reaction'::regclass, 'requests.request'::regclass, 'requests.choice'::regclass, 'placements.placement'::regclass) order by 1`,
       )
     ).rows.map(({ name }) => name)
+  /** Holds nothing of the case but its id, and is wiped by a rule of its own. */
+  const keptApart = ['supervision.follow_up']
   const emptied = ['feedback.access_link', 'feedback.arrival', 'feedback.event', 'feedback.file', 'feedback.hearing', 'feedback.identity', 'feedback.inquiry', 'feedback.disclosure', 'feedback.receipt', 'feedback.reply_address', 'feedback.subject', 'feedback.task', 'requests.access_link', 'requests.paper_letter'] // prettier-ignore
   const cleaned = ['feedback.desk_question', 'feedback.element', 'feedback.escalation', 'feedback.judgement', 'feedback.measure', 'feedback.mediation', 'feedback.term', 'placements.event', 'placements.placement', 'requests.choice', 'requests.event', 'requests.offer', 'requests.visit'] // prettier-ignore
 })

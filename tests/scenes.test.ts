@@ -114,6 +114,15 @@ const every: readonly State[] = ['empty', 'full', 'erroneous', 'overlong']
 
 /** What a page cannot be. */
 const never: Readonly<Record<string, Partial<Record<State, string>>>> = {
+  '/werk/signalen': { erroneous: 'asks for nothing' },
+  '/werk/signalen/opvang/:land/:registerId': { erroneous: 'asks for nothing', overlong: 'as the list' },
+  '/werk/signalen/gemeld': { erroneous: 'asks for nothing', overlong: 'numbers and our own words' },
+  '/werk/signalen/:id': { erroneous: 'comes back from its forms' },
+  '/werk/signalen/gemeld/:number': { erroneous: 'comes back from its form' },
+  '/werk/signalen/nieuw': { overlong: 'as correcting one' },
+  '/werk/signalen/:id/verbeteren': { empty: 'there is a signal' },
+  '/werk/signalen/:id/melden': { empty: 'there is a signal' },
+  '/zorgen-over-opvang': { empty: 'words of our own', erroneous: 'asks for nothing', overlong: 'words of our own' },
   '/werk/reacties/inzage': { full: 'as empty', overlong: 'comes back with endless words as erroneous' },
   '/werk/reacties/:number/inzage': {
     empty: 'there is a reaction',

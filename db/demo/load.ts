@@ -21,6 +21,7 @@ import { profilesOf } from './profiles.ts'
 import { type Region, region } from './region.ts'
 import type { LocationRow } from './rows.ts'
 import { type Requests, requestsOf } from './requests.ts'
+import { signalsOf } from './signals.ts'
 import { supervisionOf } from './supervision.ts'
 
 /** There is something in the database already, and demo data never mix with what is real. */
@@ -74,6 +75,7 @@ async function fill(
   await insertPlaces(tx, places)
   if (asked) await insertRequests(tx, asked)
   const said = requests ? await insertReactions(tx, now) : undefined
+  if (said) await insertSignals(tx, now, today)
   if (requests) await insertCertificates(tx, now)
   if (asked && said) await insertAudit(tx, auditOf(said, asked, now))
 }
@@ -183,6 +185,13 @@ async function insertSupervision(tx: Writing, now: Temporal.Instant, today: Temp
   const rows = supervisionOf(now, today)
   await insertAll(tx, 'supervision.remit', rows.remits)
   await insertAll(tx, 'supervision.client_manager', rows.clientManagers)
+}
+
+async function insertSignals(tx: Writing, now: Temporal.Instant, today: Temporal.PlainDate) {
+  const rows = signalsOf(now, today)
+  await insertAll(tx, 'supervision.signal', rows.signals)
+  await insertAll(tx, 'supervision.follow_up', rows.followUps)
+  await insertAll(tx, 'supervision.signal_event', rows.events)
 }
 
 async function insertCertificates(tx: Writing, now: Temporal.Instant) {

@@ -3,6 +3,7 @@ import type { Channel, Head, Outcome, ReactionKind, Sender } from '../../src/mod
 import type { ReactionState } from '../../src/modules/feedback/reaction-states.ts'
 import { deskStories } from './desk-stories.ts'
 import type { OrganisationKey } from './organisations.ts'
+import { reportStories } from './signals.ts'
 
 /** What somebody in the demo said about care, and how far it came. */
 export interface Story {
@@ -13,6 +14,8 @@ export interface Story {
   readonly concerns?: string
   readonly kind: ReactionKind
   readonly sender?: Sender
+  /** The desk that said it, or wrote it down for somebody. */
+  readonly desk?: OrganisationKey
   readonly channel?: Channel
   readonly name: string
   readonly email?: string
@@ -50,6 +53,7 @@ const conflict = { ...kraanvogel, kind: 'complaint', head: 'quality', situation:
 
 export const stories: readonly Story[] = [
   ...deskStories,
+  ...reportStories,
   {
     ...stuurhut,
     key: 'gang',

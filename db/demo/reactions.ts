@@ -38,6 +38,7 @@ const teams = {
   vlierbes: { handler: staff.emre, reader: staff.an, coordinator: staff.an },
   klachtenhulp: { handler: staff.anouk, reader: staff.anouk, coordinator: staff.anouk },
   zonneveld: { handler: staff.lotte, reader: staff.marc, coordinator: staff.marc },
+  toezicht: { handler: staff.joris, reader: staff.joris, coordinator: staff.joris },
 } as const
 
 const teamOf = ({ holder }: Story) => teams[holder as keyof typeof teams]
@@ -146,7 +147,9 @@ function tell(rows: Reactions, story: Story, now: Temporal.Instant): void {
     talked: kind === 'complaint' ? 'yes' : null,
     openness: story.openness ?? 'open',
     contact_name: story.name,
-    contact_email: channel === 'phone' || story.openness ? null : `${fold(story.name).replaceAll(' ', '.')}@voorbeeld.example.org`,
+    registered_by: story.desk ? staff.lotte.id : null,
+    registered_at_id: story.desk ? organisations[story.desk].id : null,
+    contact_email: channel === 'phone' || story.openness ? null : story.sender === 'desk' && story.desk ? organisations[story.desk].email : `${fold(story.name).replaceAll(' ', '.')}@voorbeeld.example.org`,
     contact_phone: story.openness ? null : '06 00 11 22 33',
     may_name: story.openness ? false : (story.mayName ?? true),
     folded: fold(story.name),
@@ -272,7 +275,7 @@ function happen(rows: Reactions, story: Story, now: Temporal.Instant): void {
       words,
       audience,
     })
-  const written = channel === 'web' ? 'reporter' : team.coordinator
+  const written = story.desk ? staff.lotte : channel === 'web' ? 'reporter' : team.coordinator
   event('received', daysAgo, written)
   if (far > 0) event('assign', daysAgo - 2, team.coordinator)
   if (story.question) event('ask', 3, team.handler, story.question)

@@ -23,6 +23,7 @@ import { familyScenes } from './scenes/requests-family-scenes.ts'
 import { tariffSetScenes } from './scenes/tariff-set-scenes.ts'
 import { procedureAndOutsideScenes } from './scenes/procedure-scenes.ts'
 import { profileScenes } from './scenes/profile-scenes.ts'
+import { signalsScenes } from './scenes/signals-scenes.ts'
 import { signOnScenes } from './scenes/sign-on-scenes.ts'
 import { waysScenes } from './scenes/ways-scenes.ts'
 import type { Scene } from './scenes/scene.ts'
@@ -49,6 +50,7 @@ export const allScenes: readonly Scene[] = [
   ...feedbackTogetherScenes,
   ...complaintsDeskScenes,
   ...panelScenes,
+  ...signalsScenes,
   ...deskScenes,
   ...answersScenes,
   ...locationsStaffScenes,

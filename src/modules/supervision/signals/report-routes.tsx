@@ -124,6 +124,12 @@ function reportedRoutes(web: FastifyInstance, platform: Platform): void {
         names: await locationNames(db, found.flatMap(({ locationId }) => locationId ?? [])),
       }
     })
+    auditView(request, reply, platform, {
+      action: 'feedback.list_viewed',
+      subjectKind: 'list',
+      subjectId: null,
+      about: rows.map(({ id }) => id),
+    })
     const named = rows.map((row) => ({ ...row, locationName: names.get(row.locationId ?? '') ?? null }))
     return sendPage(request, reply, <ReportedListPage rows={named} counts={counts} />)
   })

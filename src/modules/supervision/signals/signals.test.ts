@@ -131,14 +131,14 @@ describe('the signals of a desk', () => {
     const stap = (fields: Record<string, string>) => send(officer, path, `${path}/stap`, fields)
     await send(officer, path, `${path}/toewijzen`, { handler: town.near.officer.personId })
     assert.match((await worker.get(signal)).text, /Officernear van Organisatie authority-near is aan de beurt/)
-    await stap({ stap: 'ask', words: 'Op welke dagen was dat?' })
+    await stap({ stap: 'ask', ask_words: 'Op welke dagen was dat?' })
     const reported = `${listed}/gemeld/${number}`
     const asked = await worker.get(reported)
     assert.match(asked.text, /U bent aan de beurt.*Op welke dagen was dat\?/)
     const said = await send(worker, reported, `${reported}/bericht`, { words: 'Maandag en dinsdag.' })
     assert.match(said.text, /Uw bericht is verstuurd.*Maandag en dinsdag/)
     assert.match((await officer.get(path)).text, /Maandag en dinsdag/)
-    await stap({ stap: 'answer', words: 'Wij bezoeken de opvang in december.' })
+    await stap({ stap: 'answer', answer_words: 'Wij bezoeken de opvang in december.' })
     const done = await worker.get(signal)
     assert.match(done.text, /Niemand hoeft nog iets te doen.*Wij bezoeken de opvang in december/)
     assert.deepEqual(
