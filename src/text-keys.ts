@@ -1102,6 +1102,7 @@ export interface TextArguments {
   'capacity.staff.tab.occupation': Record<never, never>
   'capacity.staff.tab.plan': Record<never, never>
   'capacity.staff.tab.public': Record<never, never>
+  'capacity.staff.tab.signals': Record<never, never>
   'capacity.staff.tabs': Record<never, never>
   'capacity.staff.title': Record<never, never>
   'capacity.staff.title.desk': Record<never, never>
@@ -1995,6 +1996,7 @@ export interface TextArguments {
   'desk.staff.side.statement.hint': Record<never, never>
   'desk.staff.side.statement.no-name': Record<never, never>
   'desk.staff.signals': { count: string | number }
+  'desk.staff.signals.of': Record<never, never>
   'desk.staff.state.answered': Record<never, never>
   'desk.staff.state.closed': Record<never, never>
   'desk.staff.state.dismissed': Record<never, never>
@@ -5281,7 +5283,7 @@ export interface TextArguments {
   'signals.staff.course.support': Record<never, never>
   'signals.staff.course.talk': Record<never, never>
   'signals.staff.course.watch': Record<never, never>
-  'signals.staff.danger-first': Record<never, never>
+  'signals.staff.danger-first': { numbers: string | number }
   'signals.staff.desk': Record<never, never>
   'signals.staff.empty': Record<never, never>
   'signals.staff.empty.body': Record<never, never>
@@ -5393,7 +5395,6 @@ export interface TextArguments {
   'signals.staff.reopen': Record<never, never>
   'signals.staff.reopen.why': Record<never, never>
   'signals.staff.report': Record<never, never>
-  'signals.staff.report.again': Record<never, never>
   'signals.staff.report.body': Record<never, never>
   'signals.staff.report.consent': Record<never, never>
   'signals.staff.report.email': Record<never, never>

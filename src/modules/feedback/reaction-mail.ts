@@ -97,7 +97,9 @@ export function reactionLetter(
     ...(url === '' ? {} : { button: { label: t('feedback.letter.button'), url } }),
     after: [
       ...(canReply ? [t('arrive.letter.reply')] : []),
-      url === '' ? t('feedback.letter.by-number', values) : t(toDesk ? 'feedback.letter.log-in' : 'feedback.letter.keep', values),
+      url === ''
+        ? t('feedback.letter.by-number', values)
+        : t(toDesk ? 'feedback.letter.log-in' : 'feedback.letter.keep', values),
     ],
     closing: t('feedback.letter.closing'),
   }

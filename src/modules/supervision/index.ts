@@ -12,8 +12,6 @@ export const supervision: Module = {
     reportRoutes(web, platform)
     signalRoutes(web, platform)
   },
-  menu: [
-    { label: 'signals.staff.menu', href: '/werk/signalen', permission: 'supervision.hear_signals', staff: true },
-  ],
+  menu: [{ label: 'signals.staff.menu', href: '/werk/signalen', permission: 'supervision.hear_signals', staff: true }],
   retained: [retainedSignals],
 }

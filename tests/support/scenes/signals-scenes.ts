@@ -17,8 +17,7 @@ const reported = (key: string) => `${list}/gemeld/${reactionNumber(key)}`
 const keyOf = (world: World, name: string) =>
   find(world, `select land || '-' || register_id as found from locations.location where name = $1`, name)
 const note = (name: string) => async (world: World) => `${list}/nieuw?opvang=${await keyOf(world, name)}`
-const about = (name: string) => async (world: World) =>
-  `${list}/opvang/${(await keyOf(world, name)).replace('-', '/')}`
+const about = (name: string) => async (world: World) => `${list}/opvang/${(await keyOf(world, name)).replace('-', '/')}`
 
 /** A desk in the Netherlands, where no authority works with this installation. */
 const dutch = (world: World): Promise<string> =>
@@ -38,7 +37,10 @@ const dutch = (world: World): Promise<string> =>
     )
     return id
   })
-const ofDutch = (path = '') => async (world: World) => `${list}/${await dutch(world)}${path}`
+const ofDutch =
+  (path = '') =>
+  async (world: World) =>
+    `${list}/${await dutch(world)}${path}`
 
 /** A report of which more is told than anybody expected. */
 const longReport = (world: World): Promise<string> =>
@@ -54,10 +56,11 @@ const longReport = (world: World): Promise<string> =>
     ),
   )
 
-const sendEmpty = (path: string, go: (page: Page, world: World) => Promise<void>) => async (page: Page, world: World) => {
-  await go(page, world)
-  await press(page.locator(`main form[action$="${path}"] button`).first())
-}
+const sendEmpty =
+  (path: string, go: (page: Page, world: World) => Promise<void>) => async (page: Page, world: World) => {
+    await go(page, world)
+    await press(page.locator(`main form[action$="${path}"] button`).first())
+  }
 
 const lists: readonly Scene[] = [
   { name: 'signals', route: 'GET /werk/signalen', state: 'full', ...lotte, go: opens(list) },
@@ -85,7 +88,13 @@ const lists: readonly Scene[] = [
   },
   { name: 'signals of a location', route: 'GET /werk/signalen/opvang/:land/:registerId', state: 'full', ...lotte, go: opens(about('Crèche De Regenjas')) }, // prettier-ignore
   { name: 'signals of a location, none', route: 'GET /werk/signalen/opvang/:land/:registerId', state: 'empty', ...lotte, go: opens(about('De Krekelhof')) }, // prettier-ignore
-  { name: 'reported signals', route: 'GET /werk/signalen/gemeld', state: 'full', ...lotte, go: opens(`${list}/gemeld`) },
+  {
+    name: 'reported signals',
+    route: 'GET /werk/signalen/gemeld',
+    state: 'full',
+    ...lotte,
+    go: opens(`${list}/gemeld`),
+  },
   { name: 'reported signals, none', route: 'GET /werk/signalen/gemeld', state: 'empty', as: 'yasmina', go: opens(`${list}/gemeld`) }, // prettier-ignore
 ]
 
@@ -135,7 +144,11 @@ const handling: readonly Scene[] = [
     route: 'POST /werk/signalen/:id/opvolging',
     state: 'erroneous',
     ...lotte,
-    go: sendEmpty('/opvolging', opens(at('val'))),
+    async go(page) {
+      await page.goto(at('val'))
+      await page.locator('main details:has([name=follow_day]) > summary').click()
+      await press(page.locator('main form[action$="/opvolging"] button'))
+    },
   },
   {
     name: 'signal: done without a word',
@@ -192,7 +205,10 @@ const reporting: readonly Scene[] = [
     route: 'POST /werk/signalen/:id/buiten',
     state: 'erroneous',
     ...sanne,
-    go: sendEmpty('/buiten', opens(ofDutch('/melden'))),
+    async go(page, world) {
+      await opens(ofDutch('/melden'))(page, world)
+      await send(page, { whom: '' })
+    },
   },
   { name: 'reported signal', route: 'GET /werk/signalen/gemeld/:number', state: 'full', ...lotte, go: opens(reported('loket-bezetting')) }, // prettier-ignore
   { name: 'reported for somebody', route: 'GET /werk/signalen/gemeld/:number', state: 'empty', ...lotte, go: opens(reported('loket-oma')) }, // prettier-ignore

@@ -240,6 +240,17 @@ function Aside({ reaction, letters, others, today, situation, own, typed, errors
           />
         </Card>
       )}
+      {reaction.holder.kind === 'desk' && reaction.location && (
+        <Card flat title={reaction.location.name}>
+          <p>
+            <a
+              href={`/werk/signalen/opvang/${reaction.location.land}/${encodeURIComponent(reaction.location.registerId)}`}
+            >
+              {t('desk.staff.signals.of')}
+            </a>
+          </p>
+        </Card>
+      )}
       <Card flat title={t('desk.staff.reporter')}>
         <DataList stacked items={useReporter(reaction)} />
         {!reaction.mayName && reaction.openness === 'open' && <p>{t('desk.staff.name-kept')}</p>}
@@ -339,4 +350,5 @@ const eventKinds = [
 type EventKind = (typeof eventKinds)[number]
 
 /** The word for what happened. */
-export const eventKind = ({ kind }: Pick<ReactionEvent, 'kind'>): EventKind => eventKinds.find((one) => one === kind) ?? 'other'
+export const eventKind = ({ kind }: Pick<ReactionEvent, 'kind'>): EventKind =>
+  eventKinds.find((one) => one === kind) ?? 'other'

@@ -91,7 +91,10 @@ function useSteps({ events, zone, holderName }: PassedOnWhole): TimelineItem[] {
     title: t(`desk.staff.event.${eventKind(event)}`),
     when: moment(event.at, zone, lang),
     dateTime: event.at.toString(),
-    by: event.kind === 'received' || event.actor === 'reporter' ? t('pass-on.staff.by-desk') : (event.personName ?? holderName),
+    by:
+      event.kind === 'received' || event.actor === 'reporter'
+        ? t('pass-on.staff.by-desk')
+        : (event.personName ?? holderName),
     ...(event.words === '' ? {} : { words: <Quote>{event.words}</Quote> }),
   }))
 }
@@ -102,7 +105,12 @@ function Write({ one, typed = {}, errors = [] }: PassedOnPartProps) {
   return (
     <Card title={t(asked ? 'pass-on.staff.answer' : 'pass-on.staff.write')}>
       {asked && <Quote>{one.events.findLast(({ kind }) => kind === 'ask')?.words ?? ''}</Quote>}
-      <Form action={`${passedOnPath(one.number)}/bericht`} values={typed} errors={errors} keep={`passed-on-${one.number}`}>
+      <Form
+        action={`${passedOnPath(one.number)}/bericht`}
+        values={typed}
+        errors={errors}
+        keep={`passed-on-${one.number}`}
+      >
         <Hidden name="versie" value={String(one.version)} />
         <TextArea name="words" label={t('pass-on.staff.words', { holder: one.holderName })} rows={4} />
         <Actions>

@@ -153,7 +153,11 @@ const identityOf = ({ contactName, contactEmail, contactPhone, contactAddress }:
 const noonOf = (day: Temporal.PlainDate, zone: string) =>
   day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from('12:00') }).toInstant()
 
-const addressOf = (keys: Keys, { id, number }: { id: string; number: string }, { told, subject, deskId }: Submission) => ({
+const addressOf = (
+  keys: Keys,
+  { id, number }: { id: string; number: string },
+  { told, subject, deskId }: Submission,
+) => ({
   reactionId: id,
   deskId: told.sender === 'desk' ? deskId : null,
   number,

@@ -121,6 +121,10 @@ export function wayInWords({ name, phone, cost, limitMonths, binding, doubts }: 
 export const reachOf = ({ phone, mail, web, address }: Way): string =>
   [phone, mail, web, address].filter((one) => one !== null).join(', ')
 
+/** Whom to call where a child is in danger now. */
+export const dangerNumbers = (land: Land, on: Temporal.PlainDate): string[] =>
+  waysFor(land, on, 'danger').flatMap(({ value }) => value.phone ?? [])
+
 /** Who helps outside the house, each in one line: for a sheet of paper. */
 export const wayNames = (land: Land, on: Temporal.PlainDate): string[] =>
   wayGroups(land, on, ['dispute', 'advice', 'trust', 'authority']).flatMap((group) =>

@@ -32,14 +32,14 @@ export function KeptPage({ place, inItsName, title, intro, errors, notice, tab, 
       <Stack>
         {inItsName && <Alert kind="info">{t('capacity.staff.for-location', { name: place.name })}</Alert>}
         {!place.registered && <Alert kind="warn">{t('capacity.staff.deregistered')}</Alert>}
-        {tab && <KeptTabs place={place} tab={tab} />}
+        {tab && <KeptTabs {...{ place, tab, inItsName }} />}
         {children}
       </Stack>
     </Page>
   )
 }
 
-function KeptTabs({ place, tab }: { place: KeptLocation; tab: KeptTab }) {
+function KeptTabs({ place, tab, inItsName }: { place: KeptLocation; tab: KeptTab; inItsName: boolean }) {
   const { t } = useView()
   const paths = { occupation: keptPath(place), plan: keptPath(place, 'plan'), profile: profilePath(place) }
   return (
@@ -51,6 +51,10 @@ function KeptTabs({ place, tab }: { place: KeptLocation; tab: KeptTab }) {
         { href: paths.plan, label: t('capacity.staff.tab.plan') },
         { href: paths.profile, label: t('profile.staff.tab') },
         { href: locationPath(place), label: t('capacity.staff.tab.public') },
+        // What the desk hears about it is for the desk alone.
+        ...(inItsName
+          ? [{ href: `/werk/signalen${locationPath(place)}`, label: t('capacity.staff.tab.signals') }]
+          : []),
       ]}
     />
   )

@@ -1,4 +1,16 @@
-import { Actions, Button, Card, CardList, Details, Form, Hidden, Radios, Section, Stack, useView } from '../../../ui/index.ts'
+import {
+  Actions,
+  Button,
+  Card,
+  CardList,
+  Details,
+  Form,
+  Hidden,
+  Radios,
+  Section,
+  Stack,
+  useView,
+} from '../../../ui/index.ts'
 import type { Text } from '../../../text-keys.ts'
 import { type Proposed, questions, talks, yesNo } from './decision-aid.ts'
 import { signalPath } from './signal.ts'

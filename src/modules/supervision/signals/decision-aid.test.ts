@@ -42,11 +42,7 @@ const cases: readonly (readonly [string, Partial<Weighed>, readonly (readonly [C
     ],
   ],
   ['a neighbour dares not have it discussed', { threshold: 'yes' }, [['report', 3, 'threshold']]],
-  [
-    'danger after talking in vain',
-    { danger: 'yes', talked: 'unsolved' },
-    [['report', 0, 'danger', 'unsolved']],
-  ],
+  ['danger after talking in vain', { danger: 'yes', talked: 'unsolved' }, [['report', 0, 'danger', 'unsolved']]],
 ]
 
 describe('the decision aid of a desk', () => {

@@ -27,7 +27,14 @@ export interface Answers {
   readonly policy: YesNo
 }
 
-export const questions = ['danger', 'crisis', 'talked', 'threshold', 'support', 'policy'] as const satisfies readonly (keyof Answers)[]
+export const questions = [
+  'danger',
+  'crisis',
+  'talked',
+  'threshold',
+  'support',
+  'policy',
+] as const satisfies readonly (keyof Answers)[]
 
 export interface Weighed extends Answers {
   /** How many other signals about this location this desk heard in the months before. */

@@ -128,7 +128,8 @@ async function finishReport(tx: Write, by: Person, signal: Signal, report: Repor
   const moved = decide(signal.state, 'report')
   if ('refusal' in moved) return moved.refusal
   const reports = (await followUpsOf(tx, signal.id)).filter(({ kind }) => kind === 'report')
-  const same = (one: FollowUp) => one.outside === outside?.whom && outside !== undefined && one.outsideOn?.equals(outside.on) === true
+  const same = (one: FollowUp) =>
+    one.outside === outside?.whom && outside !== undefined && one.outsideOn?.equals(outside.on) === true
   if (outside && reports.some(same)) return 'done' as const
   const planned = reports.find(({ state }) => state === 'planned')
   const id = planned?.id ?? derivedId(`supervision.follow_up ${key}`)

@@ -35,7 +35,10 @@ export function FollowUpsPart(props: SignalPageProps) {
           <OneFollowUp key={one.id} {...props} one={one} />
         ))}
         {open && (
-          <Details summary={t('signals.staff.follow.add')} open={wrong || followUps.length === 0}>
+          <Details
+            summary={t('signals.staff.follow.add')}
+            open={wrong || (followUps.length === 0 && signal.answers !== null)}
+          >
             <AddForm {...props} />
           </Details>
         )}
@@ -60,7 +63,9 @@ function OneFollowUp({ one, ...props }: SignalPageProps & { one: FollowUp }) {
           ? t('signals.staff.follow.by', { day: longDay(dueOn, lang) })
           : t('signals.staff.follow.ended', { name: one.endedName ?? '' }),
       ]}
-      tags={<Tag tone={late ? 'bad' : planned ? 'info' : 'ok'}>{t(`signals.staff.follow.${late ? 'late' : state}`)}</Tag>}
+      tags={
+        <Tag tone={late ? 'bad' : planned ? 'info' : 'ok'}>{t(`signals.staff.follow.${late ? 'late' : state}`)}</Tag>
+      }
     >
       {words !== '' && <Paragraphs text={words} />}
       {deviates !== '' && <p>{t('signals.staff.follow.deviates', { why: deviates })}</p>}

@@ -21,6 +21,7 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import { DangerScreen, type Subject } from '../../feedback/index.ts'
+import { dangerNumbers } from '../../feedback/rules.ts'
 import { howPath } from './how.ts'
 import { gravities, signalPath, signalsPath, sources } from './signal.ts'
 import type { Signal } from './signal-queries.ts'
@@ -86,7 +87,10 @@ export function NotePage({ subject, formKey, desks, today, typed, errors = [] }:
       aside={<Help />}
     >
       <Stack>
-        <Details summary={t('signals.staff.danger-first')} open={typed['gravity'] === 'danger'}>
+        <Details
+          summary={t('signals.staff.danger-first', { numbers: dangerNumbers(subject.land, today).join(', ') })}
+          open={typed['gravity'] === 'danger'}
+        >
           <DangerScreen land={subject.land} today={today} />
         </Details>
         <Form action={newPath} values={typed} errors={errors} keep={`signal-${subject.key}`} guard>
@@ -115,7 +119,13 @@ function HeardFields() {
   const { t } = useView()
   return (
     <>
-      <TextArea name="words" label={t('signals.staff.words')} hint={t('signals.staff.words.hint')} rows={6} maxLength={5000} />
+      <TextArea
+        name="words"
+        label={t('signals.staff.words')}
+        hint={t('signals.staff.words.hint')}
+        rows={6}
+        maxLength={5000}
+      />
       <Radios
         name="gravity"
         label={t('signals.staff.gravity')}
@@ -132,7 +142,12 @@ function HeardFields() {
         options={sources.map((value) => ({ value, label: t(`signals.staff.source.${value}`) }))}
       />
       <DateField name="heard" label={t('signals.staff.heard')} />
-      <TextField name="source_name" label={t('signals.staff.source-name')} hint={t('signals.staff.source-name.hint')} optional />
+      <TextField
+        name="source_name"
+        label={t('signals.staff.source-name')}
+        hint={t('signals.staff.source-name.hint')}
+        optional
+      />
       <Checkbox name="agreed" label={t('signals.staff.agreed')} />
     </>
   )

@@ -11,7 +11,7 @@ import { personOf } from '../../../platform/permissions.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { auditView } from '../../../platform/view-audit.ts'
 import { answerPassedOn, findPassedOn, passedOnBy } from '../../feedback/index.ts'
-import { passedOnPath } from '../../feedback/rules.ts'
+import { passedOnPath, waysFor } from '../../feedback/rules.ts'
 import { authorityOf } from '../authority-queries.ts'
 import { noteReportedOutside, reportSignal } from './follow-up-actions.ts'
 import { signalOfReport } from './follow-up-queries.ts'
@@ -32,13 +32,15 @@ export function reportRoutes(web: FastifyInstance, platform: Platform): void {
   web.get<Named>(`${here}/melden`, { config }, async (request, reply) => {
     const signal = await openSignalOf(request, platform)
     const [desk] = await desksAmong(platform.db.published, [signal.deskId])
-    const { day, month, year } = boxesOf(localDay(platform.clock.now(), signal.zone))
+    const today = localDay(platform.clock.now(), signal.zone)
+    const { day, month, year } = boxesOf(today)
     auditSignal(request, reply, platform, signal)
     return sendReport(request, reply, platform, signal, {
       report_words: signal.words,
       told: 'kind',
       email: desk?.email ?? '',
       phone: desk?.phone ?? '',
+      whom: waysFor(signal.location.land, today, 'authority')[0]?.value.name ?? '',
       outside_day: day,
       outside_month: month,
       outside_year: year,
@@ -121,7 +123,10 @@ function reportedRoutes(web: FastifyInstance, platform: Platform): void {
       return {
         rows: found,
         counts: await signalCounts(db),
-        names: await locationNames(db, found.flatMap(({ locationId }) => locationId ?? [])),
+        names: await locationNames(
+          db,
+          found.flatMap(({ locationId }) => locationId ?? []),
+        ),
       }
     })
     auditView(request, reply, platform, {

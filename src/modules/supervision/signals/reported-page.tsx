@@ -1,16 +1,6 @@
 import { shortDay } from '../../../lib/format.ts'
 import type { FieldError, Typed } from '../../../platform/form.ts'
-import {
-  Alert,
-  Card,
-  type Column,
-  EmptyState,
-  Meta,
-  Page,
-  Stack,
-  Table,
-  useView,
-} from '../../../ui/index.ts'
+import { Alert, Card, type Column, EmptyState, Meta, Page, Stack, Table, useView } from '../../../ui/index.ts'
 import { type PassedOn, PassedOnPart, PassedOnTag, type PassedOnWhole } from '../../feedback/index.ts'
 import { passedOnPath } from '../../feedback/rules.ts'
 import { signalPath, signalsPath } from './signal.ts'

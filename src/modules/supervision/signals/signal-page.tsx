@@ -20,6 +20,7 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import { DangerScreen, PassedOnPart, type PassedOnWhole } from '../../feedback/index.ts'
+import { locationPath } from '../../locations/index.ts'
 import { AidPart } from './aid-part-page.tsx'
 import type { Proposed } from './decision-aid.ts'
 import { FollowUpsPart } from './follow-ups-part-page.tsx'
@@ -58,6 +59,8 @@ export function SignalPage(props: SignalPageProps) {
   const { signal, errors, notice, changed = false, today, reports } = props
   const { t, lang } = useView()
   const { location, gravity, state } = signal
+  // While the authority works on it, something new is told there.
+  const mayReport = state !== 'closed' && reports.every(({ acts }) => acts === 'nobody')
   return (
     <Page
       title={t('signals.staff.about', { name: location.name })}
@@ -95,14 +98,14 @@ export function SignalPage(props: SignalPageProps) {
         <Card title={t('signals.staff.heard-words')}>
           <Quote>{signal.words}</Quote>
         </Card>
-        {state !== 'closed' && <AidPart {...props} />}
-        <FollowUpsPart {...props} />
-        {state !== 'closed' && <ReportLinks {...props} />}
         {reports.map((one) => (
           <Section key={one.id} title={t('signals.staff.reported', { holder: one.holderName })} id="melding">
             <PassedOnPart one={one} today={today} />
           </Section>
         ))}
+        {state !== 'closed' && <AidPart {...props} />}
+        <FollowUpsPart {...props} />
+        {mayReport && <ReportLinks {...props} />}
         <Ending {...props} />
         <Section title={t('signals.staff.history')}>
           <Timeline items={useHistory(props)} />
@@ -120,12 +123,12 @@ function Beside({ signal, sourceName, signals }: SignalPageProps) {
       <Card flat title={location.name}>
         <p>{location.place}</p>
         <p>
-          <a href={locationSignalsPath(location.key)}>
+          <a href={locationSignalsPath(location)}>
             {t('signals.staff.pattern', { count: signals, months: patternMonths })}
           </a>
         </p>
         <p>
-          <a href={`/opvang/${location.key.replace('-', '/')}`}>{t('signals.staff.location.profile')}</a>
+          <a href={locationPath(location)}>{t('signals.staff.location.profile')}</a>
         </p>
       </Card>
       <Card flat title={t('signals.staff.source')}>
@@ -133,9 +136,7 @@ function Beside({ signal, sourceName, signals }: SignalPageProps) {
           stacked
           items={[
             { label: t('signals.staff.source.who'), value: t(`signals.staff.source.${signal.source}`) },
-            ...(sourceName === undefined
-              ? []
-              : [{ label: t('signals.staff.source-name'), value: sourceName }]),
+            ...(sourceName === undefined ? [] : [{ label: t('signals.staff.source-name'), value: sourceName }]),
           ]}
         />
         {sourceName === undefined && <p class="kd-hint">{t('signals.staff.no-name')}</p>}
@@ -155,12 +156,12 @@ function Beside({ signal, sourceName, signals }: SignalPageProps) {
 }
 
 /** The desk may report by itself, whatever it planned. */
-function ReportLinks({ signal, authorityName, reports }: SignalPageProps) {
+function ReportLinks({ signal, authorityName }: SignalPageProps) {
   const { t } = useView()
   const path = `${signalPath(signal.id)}/melden`
   return (
     <Section title={t('signals.staff.report')} id="melden">
-      <p>{t(reports.length > 0 ? 'signals.staff.report.again' : 'signals.staff.report.body')}</p>
+      <p>{t('signals.staff.report.body')}</p>
       <Actions>
         <LinkButton kind="secondary" href={path}>
           {authorityName === null

@@ -36,6 +36,7 @@ export interface SignalLocation {
   /** `vl-123` */
   readonly key: string
   readonly land: Land
+  readonly registerId: string
   readonly name: string
   readonly place: string | null
 }
@@ -85,6 +86,7 @@ const signalOf = ({ location_id, location_land, register_id, location_name, plac
     id: location_id,
     key: `${location_land}-${register_id}`,
     land: location_land,
+    registerId: register_id,
     name: location_name,
     place,
   },
@@ -164,7 +166,7 @@ export async function patternsOn(db: Read, day: Temporal.PlainDate, most = 10): 
     signals,
     open,
     lastOn,
-    location: { ...location, key: `${location.land}-${register_id}` },
+    location: { ...location, registerId: register_id, key: `${location.land}-${register_id}` },
   }))
 }
 

@@ -38,7 +38,8 @@ export const signal: Machine<SignalState, SignalMove, SignalFacts, SignalRefusal
 }
 
 /** Where it leads, or the name of what stands in its way. */
-export const decide = (state: SignalState, step: SignalMove, facts: SignalFacts = {}) => move(signal, state, step, facts)
+export const decide = (state: SignalState, step: SignalMove, facts: SignalFacts = {}) =>
+  move(signal, state, step, facts)
 
 /** The lists of a desk, as they stand in an address. */
 export const signalTabs = ['open', 'ernstig', 'dicht'] as const
@@ -49,11 +50,13 @@ export const statesIn: Readonly<Record<SignalTab, readonly SignalState[]>> = {
   ernstig: ['noted', 'followed'],
   dicht: ['closed'],
 }
-export const gravitiesIn = (tab: SignalTab): readonly Gravity[] => (tab === 'ernstig' ? ['serious', 'danger'] : gravities)
+export const gravitiesIn = (tab: SignalTab): readonly Gravity[] =>
+  tab === 'ernstig' ? ['serious', 'danger'] : gravities
 
 /** Signals further back than this say little about today. */
 export const patternMonths = 14
 
 export const signalsPath = '/werk/signalen'
 export const signalPath = (id: string): string => `${signalsPath}/${id}`
-export const locationSignalsPath = (key: string): string => `${signalsPath}/opvang/${key.replace('-', '/')}`
+export const locationSignalsPath = ({ land, registerId }: { land: string; registerId: string }): string =>
+  `${signalsPath}/opvang/${land}/${encodeURIComponent(registerId)}`

@@ -17,6 +17,7 @@ import {
   Tag,
   useView,
 } from '../../../ui/index.ts'
+import { locationPath } from '../../locations/index.ts'
 import { howPath } from './how.ts'
 import { locationSignalsPath, patternMonths, signalPath, signalsPath, type SignalTab } from './signal.ts'
 import type { Pattern, Signal, SignalLocation } from './signal-queries.ts'
@@ -101,7 +102,7 @@ function Patterns({ patterns }: { patterns: readonly Pattern[] }) {
           key: location.key,
           level: 3 as const,
           title: location.name,
-          href: locationSignalsPath(location.key),
+          href: locationSignalsPath(location),
           meta: [location.place ?? '', t('signals.staff.last', { day: shortDay(lastOn, lang) })],
           tags: (
             <>
@@ -187,7 +188,7 @@ export function LocationSignalsPage({ location, rows, signals, today }: Location
         <Card flat title={t('signals.staff.location')}>
           <p>{location.place}</p>
           <p>
-            <a href={`/opvang/${location.key.replace('-', '/')}`}>{t('signals.staff.location.profile')}</a>
+            <a href={locationPath(location)}>{t('signals.staff.location.profile')}</a>
           </p>
         </Card>
       }
@@ -195,7 +196,9 @@ export function LocationSignalsPage({ location, rows, signals, today }: Location
       <Stack>
         <p>{t('signals.staff.pattern', { count: signals, months: patternMonths })}</p>
         <Actions>
-          <LinkButton href={`${signalsPath}/nieuw?opvang=${location.key}`}>{t('signals.staff.new')}</LinkButton>
+          <LinkButton href={`${signalsPath}/nieuw?opvang=${encodeURIComponent(location.key)}`}>
+            {t('signals.staff.new')}
+          </LinkButton>
         </Actions>
         {rows.length === 0 ? (
           <EmptyState title={t('signals.staff.empty')}>{t('signals.staff.empty.body')}</EmptyState>

@@ -85,7 +85,7 @@ function locationRoutes(web: FastifyInstance, platform: Platform): void {
         return { rows: all.rows, signals: counted.reduce((sum, count) => sum + count, 0) }
       })
       auditList(request, reply, platform, rows)
-      const shown = { id, key: `${land}-${registerId}`, land: where, name, place }
+      const shown = { id, key: `${land}-${registerId}`, registerId, land: where, name, place }
       return sendPage(request, reply, <LocationSignalsPage location={shown} {...{ rows, signals, today }} />)
     },
   )
@@ -163,4 +163,3 @@ function auditList(request: FastifyRequest, reply: FastifyReply, platform: Platf
     about: rows.map(({ id }) => id),
   })
 }
-

@@ -163,7 +163,10 @@ describe('the signals of a desk', () => {
     const page = await worker.get(`${listed}/gemeld/${town.near.reportedNumber}`)
     assert.match(page.text, /In behandeling.*Bericht aan de melder/)
     assert.doesNotMatch(page.text, /Draadwoorden|Loketmelding|Geheim|Bericht van de melder|Notitie/)
-    assert.equal((await worker.post(`${listed}/gemeld/${town.near.reportedNumber}/bericht`, { words: 'x' })).status, 404)
+    assert.equal(
+      (await worker.post(`${listed}/gemeld/${town.near.reportedNumber}/bericht`, { words: 'x' })).status,
+      404,
+    )
   })
 
   test('where nobody on this installation watches, the desk calls and notes that it did', async () => {
@@ -172,17 +175,26 @@ describe('the signals of a desk', () => {
     const page = await far.get(`${path}/melden`)
     assert.match(page.text, /Er werkt nog geen toezichthouder.*078 170 000/)
     assert.equal((await send(far, `${path}/melden`, `${path}/buiten`, { whom: '' })).status, 422)
-    const noted = await send(far, `${path}/melden`, `${path}/buiten`, { whom: 'Opgroeipunt', outside_words: 'Zij bellen.' })
+    const noted = await send(far, `${path}/melden`, `${path}/buiten`, {
+      whom: 'Opgroeipunt',
+      outside_words: 'Zij bellen.',
+    })
     assert.match(noted.text, /Gemeld buiten dit systeem aan Opgroeipunt, op vrijdag 20 november 2026/)
   })
 
   test('another desk, an officer and who works at one location see nothing, whatever they ask', async () => {
-    const as = ({ personId }: { personId: string }, organisationId: string, locationId: string | null = null): Person => ({
+    const as = (
+      { personId }: { personId: string },
+      organisationId: string,
+      locationId: string | null = null,
+    ): Person => ({
       kind: 'person',
       sessionId: '',
       personId,
       name: '',
-      memberships: [{ organisationId, organisationName: '', organisationKind: 'desk', role: 'desk_worker', locationId }],
+      memberships: [
+        { organisationId, organisationName: '', organisationKind: 'desk', role: 'desk_worker', locationId },
+      ],
     })
     const tables = ['supervision.signal', 'supervision.follow_up', 'supervision.signal_event', 'feedback.passed_on', 'feedback.passed_on_event'] // prettier-ignore
     const counts = (actor: Person) =>
@@ -195,10 +207,14 @@ describe('the signals of a desk', () => {
         return found
       })
     const own = await counts(as(town.near.worker, town.near.deskId))
-    assert.ok(own.every((count) => Number(count) > 0), own.join())
+    assert.ok(
+      own.every((count) => Number(count) > 0),
+      own.join(),
+    )
     const other = await counts(as(town.far.worker, town.far.deskId))
     assert.deepEqual(other.slice(0, 2), [1, 2], 'its own, and what it noted outside')
-    const authority = (await one(`select id::text as found from accounts.organisation where slug = 'authority-near'`)) ?? ''
+    const authority =
+      (await one(`select id::text as found from accounts.organisation where slug = 'authority-near'`)) ?? ''
     for (const nobody of [
       as(town.near.officer, authority),
       as(town.near.organiser, town.near.deskId),
@@ -230,7 +246,10 @@ describe('the signals of a desk', () => {
   test('closed with a reason it is kept two years, and then its words and names are gone', async () => {
     const id = signal.split('/').at(-1) ?? ''
     const followUp = await one(`select id::text as found from supervision.follow_up where signal_id = $1 and state = 'planned'`, id) // prettier-ignore
-    await send(worker, signal, `${signal}/opvolging/${followUp}`, { outcome: 'De vorming was in november.', doe: 'done' })
+    await send(worker, signal, `${signal}/opvolging/${followUp}`, {
+      outcome: 'De vorming was in november.',
+      doe: 'done',
+    })
     const closed = await send(worker, signal, `${signal}/afsluiten`, { end_words: 'De poort sluit nu vanzelf.' })
     assert.match(closed.text, /Het signaal is afgesloten/)
     const wipe = async (day: string) => {
