@@ -109,6 +109,7 @@ function Write({ one, typed = {}, errors = [] }: PassedOnPartProps) {
         action={`${passedOnPath(one.number)}/bericht`}
         values={typed}
         errors={errors}
+        name={errors.length > 0 ? '' : one.number}
         keep={`passed-on-${one.number}`}
       >
         <Hidden name="versie" value={String(one.version)} />

@@ -231,13 +231,13 @@ export const finishJob = (platform: Platform): Job<{ reaction: string }> => ({
     }),
 })
 
-/** A week after the judgement: how was it? Asked once, and not of who took it back. */
+/** A week after the judgement: how was it? Asked once, and not of who took it back, nor of a desk. */
 export const askSurveyJob = (platform: Platform): Job<{ reaction: string }> => ({
   task: 'feedback_ask_survey',
   run: ({ reaction: id }) =>
     platform.db.work(async (tx) => {
       const found = await findReaction(tx, { id })
-      if (!found || found.satisfaction !== null || !['judged', 'closed'].includes(found.state)) return
+      if (!found || found.deskId || found.satisfaction !== null || !['judged', 'closed'].includes(found.state)) return
       await planReporterLetter(tx, platform, addressOf(found), 'survey', { words: '' })
     }),
 })

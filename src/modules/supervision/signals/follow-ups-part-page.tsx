@@ -52,6 +52,8 @@ function OneFollowUp({ one, ...props }: SignalPageProps & { one: FollowUp }) {
   const { signal, today, errors, typed } = props
   const { id, kind, words, dueOn, state, deviates, outcome, outside, outsideOn } = one
   const planned = state === 'planned'
+  // The summary of errors leads to the plain names of the fields: the form that came back has those.
+  const back = typed['opvolging'] === id
   const late = planned && Temporal.PlainDate.compare(dueOn, today) < 0
   return (
     <Card
@@ -74,15 +76,12 @@ function OneFollowUp({ one, ...props }: SignalPageProps & { one: FollowUp }) {
       )}
       {outcome !== '' && <Paragraphs text={outcome} />}
       {planned && signal.state !== 'closed' && (
-        <Details
-          summary={t('signals.staff.follow.finish')}
-          open={typed['opvolging'] === id && errors.some(({ field }) => field === 'outcome')}
-        >
+        <Details summary={t('signals.staff.follow.finish')} open={back && errors.length > 0}>
           <Form
             action={`${signalPath(signal.id)}/opvolging/${id}`}
-            values={typed['opvolging'] === id ? typed : {}}
-            errors={typed['opvolging'] === id ? errors : []}
-            name={id}
+            values={back ? typed : {}}
+            errors={back ? errors : []}
+            name={back ? '' : id}
           >
             <Hidden name="opvolging" value={id} />
             <TextArea name="outcome" label={t('signals.staff.follow.outcome')} rows={2} />
@@ -107,7 +106,7 @@ function AddForm({ signal, proposed, formKey, today, typed, errors }: SignalPage
   const began = 'kind' in typed || 'follow_day' in typed
   const day = boxesOf(first ? today.add({ days: first.days }) : null)
   return (
-    <Form action={`${signalPath(signal.id)}/opvolging`} values={typed} errors={errors} name="follow">
+    <Form action={`${signalPath(signal.id)}/opvolging`} values={typed} errors={errors}>
       <Hidden name="sleutel" value={formKey} />
       <Radios
         name="kind"

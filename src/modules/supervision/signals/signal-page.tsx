@@ -182,12 +182,7 @@ function Ending({ signal, typed, errors }: SignalPageProps) {
       summary={t(closed ? 'signals.staff.reopen' : 'signals.staff.close')}
       open={errors.some(({ field }) => field === 'end_words')}
     >
-      <Form
-        action={`${signalPath(signal.id)}/${closed ? 'heropenen' : 'afsluiten'}`}
-        values={typed}
-        errors={errors}
-        name="end"
-      >
+      <Form action={`${signalPath(signal.id)}/${closed ? 'heropenen' : 'afsluiten'}`} values={typed} errors={errors}>
         <Hidden name="versie" value={String(signal.version)} />
         <TextArea
           name="end_words"
