@@ -3975,14 +3975,16 @@ export interface TextArguments {
   'paper.staff.title': Record<never, never>
   'paper.staff.waiting': Record<never, never>
   'paper.way-back': { address: string | number; number: string | number }
-  'pass-on.staff.answer': Record<never, never>
   'pass-on.staff.by-desk': Record<never, never>
   'pass-on.staff.due': { due: string | number }
   'pass-on.staff.late': { due: string | number }
   'pass-on.staff.number': { number: string | number }
   'pass-on.staff.of-somebody': Record<never, never>
+  'pass-on.staff.reopen_ask': Record<never, never>
+  'pass-on.staff.reply': Record<never, never>
   'pass-on.staff.send': Record<never, never>
   'pass-on.staff.steps': { holder: string | number }
+  'pass-on.staff.too-long-ago': Record<never, never>
   'pass-on.staff.turn.authority': { holder: string | number; named: string; who: string | number }
   'pass-on.staff.turn.nobody': Record<never, never>
   'pass-on.staff.turn.reporter': Record<never, never>

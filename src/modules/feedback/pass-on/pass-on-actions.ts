@@ -5,7 +5,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import { takeStep } from '../reaction-actions.ts'
 import { type Alongside, type Received, receiveReaction } from '../speak/speak-actions.ts'
 import { findSubject } from '../speak/subject-queries.ts'
-import type { PassedOnKind } from './pass-on.ts'
+import { type PassedOnKind, stepOfDesk } from './pass-on.ts'
 import { findPassedOn } from './pass-on-queries.ts'
 
 /** What a desk says to an authority, in its own name. */
@@ -66,10 +66,10 @@ export async function passOn(
   )
 }
 
-export type Answered = 'done' | 'changed' | 'empty'
+export type Answered = 'done' | 'changed' | 'too_long_ago'
 
 /**
- * The desk says something more, or answers what the authority asked.
+ * The desk says something more, answers what the authority asked, or asks it to look again.
  * @throws NotFound where it is not a report of its own
  */
 export async function answerPassedOn(
@@ -80,11 +80,12 @@ export async function answerPassedOn(
 ): Promise<Answered> {
   const found = orNotFound(await platform.db.read(actor, (db) => findPassedOn(db, { number })))
   if (!found.own) throw new NotFound('not found')
-  if (given.words === '') return 'empty'
   // The desk is the reporter: it may what a reporter may, and no more.
   const reporter: Reporter = { kind: 'reporter', sessionId: '', reactionId: found.id }
-  const step = found.state === 'waiting' ? 'reply' : 'write'
+  const step = stepOfDesk(found.state)
+  if (!step) return 'changed'
   const outcome = await takeStep(platform, reporter, found.id, { ...given, step })
+  if ('refusal' in outcome && outcome.refusal === 'too_long_ago') return outcome.refusal
   if (!('done' in outcome)) return 'changed'
   await platform.db.change(actor, (tx) =>
     audit(tx, actor, {

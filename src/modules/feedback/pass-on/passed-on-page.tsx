@@ -17,8 +17,7 @@ import {
 } from '../../../ui/index.ts'
 import { eventKind } from '../desk/dossier-page.tsx'
 import { JudgementText } from '../judge/judgement-page.tsx'
-import { canTake } from '../reaction-states.ts'
-import { passedOnPath } from './pass-on.ts'
+import { passedOnPath, stepOfDesk } from './pass-on.ts'
 import type { PassedOn, PassedOnWhole } from './pass-on-queries.ts'
 
 export interface PassedOnPartProps {
@@ -46,7 +45,7 @@ export function PassedOnPart(props: PassedOnPartProps) {
         {!one.own && <p class="kd-hint">{t('pass-on.staff.of-somebody')}</p>}
         <Timeline items={useSteps(one)} />
       </Section>
-      {one.own && one.state !== 'waiting' && canTake(one.state, 'write', 'reporter') && <Write {...props} />}
+      {one.own && one.state !== 'waiting' && <Write {...props} />}
     </Stack>
   )
 }
@@ -101,9 +100,11 @@ function useSteps({ events, zone, holderName }: PassedOnWhole): TimelineItem[] {
 
 function Write({ one, typed = {}, errors = [] }: PassedOnPartProps) {
   const { t } = useView()
-  const asked = one.state === 'waiting'
+  const step = stepOfDesk(one.state)
+  if (!step) return null
+  const asked = step === 'reply'
   return (
-    <Card title={t(asked ? 'pass-on.staff.answer' : 'pass-on.staff.write')}>
+    <Card title={t(`pass-on.staff.${step}`)}>
       {asked && <Quote>{one.events.findLast(({ kind }) => kind === 'ask')?.words ?? ''}</Quote>}
       <Form
         action={`${passedOnPath(one.number)}/bericht`}

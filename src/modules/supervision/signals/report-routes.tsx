@@ -149,7 +149,9 @@ function reportedRoutes(web: FastifyInstance, platform: Platform): void {
     if (!form.ok) return sendReported(request, reply, platform, form, 422)
     const outcome = await answerPassedOn(platform, personOf(request), number, form.value)
     if (outcome === 'done') return seeOther(reply, `${passedOnPath(number)}?gedaan=bericht`)
-    return sendReported(request, reply, platform, { typed: form.typed, changed: true }, 409)
+    if (outcome === 'changed') return sendReported(request, reply, platform, { typed: form.typed, changed: true }, 409)
+    const errors = [{ field: 'words', message: request.t('pass-on.staff.too-long-ago') }]
+    return sendReported(request, reply, platform, { typed: form.typed, errors }, 422)
   })
 }
 

@@ -16,6 +16,9 @@ const words = (t: Text, max: number) =>
 
 const needed = (t: Text, max: number, missing: string) => words(t, max).pipe(z.string().min(1, missing))
 
+/** Told together with what else is wrong, not only once that is right. */
+const always = () => true
+
 /** Not typed by a person: what is no number counts as changed meanwhile. */
 const version = z.coerce.number().int().catch(0)
 
@@ -30,11 +33,16 @@ export const heardForm = (t: Text) =>
       agreed: z.string().optional(),
       versie: version,
     })
-    .transform(({ source_name, agreed, versie, ...heard }, ctx) => {
-      if (source_name !== '' && agreed !== 'yes')
-        ctx.addIssue({ code: 'custom', path: ['agreed'], message: t('signals.staff.error.agreed') })
-      return { ...heard, sourceName: source_name, version: versie }
+    .refine(({ source_name, agreed }) => source_name === '' || agreed === 'yes', {
+      path: ['agreed'],
+      message: t('signals.staff.error.agreed'),
+      when: always,
     })
+    .transform(({ source_name, agreed: _, versie, ...heard }) => ({
+      ...heard,
+      sourceName: source_name,
+      version: versie,
+    }))
 
 /** A day, or what is wrong with it. @param bounds both days are still good */
 export function dayTyped(
@@ -104,12 +112,15 @@ export const reportForm = (t: Text) =>
       told_name: words(t, 200),
       told_consent: words(t, 500),
     })
-    .superRefine(({ told, told_name, told_consent }, ctx) => {
-      if (told !== 'name') return
-      if (told_name === '')
-        ctx.addIssue({ code: 'custom', path: ['told_name'], message: t('signals.staff.error.told-name') })
-      if (told_consent === '')
-        ctx.addIssue({ code: 'custom', path: ['told_consent'], message: t('signals.staff.error.consent') })
+    .refine(({ told, told_name }) => told !== 'name' || told_name !== '', {
+      path: ['told_name'],
+      message: t('signals.staff.error.told-name'),
+      when: always,
+    })
+    .refine(({ told, told_consent }) => told !== 'name' || told_consent !== '', {
+      path: ['told_consent'],
+      message: t('signals.staff.error.consent'),
+      when: always,
     })
 
 /** Reported by telephone or with a form elsewhere. */
