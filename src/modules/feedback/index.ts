@@ -55,7 +55,7 @@ export { panelMemberNow } from './panel/member-link-queries.ts'
 export { countExplained } from './procedure/explained-queries.ts'
 export { findHouse, type House, houseById, housesAmong } from './procedure/house-queries.ts'
 export { ownHouse } from './procedure/own-house-queries.ts'
-export { answerPassedOn, type Answered, passOn, type PassingOn } from './pass-on/pass-on-actions.ts'
+export { answerPassedOn, passOn, type PassingOn } from './pass-on/pass-on-actions.ts'
 export {
   findPassedOn,
   type PassedOn,

@@ -9,7 +9,7 @@ export { improvementsPath, panelsPath, consultationPath, writeImprovementsPath }
 export { panelSettingsInWords, usualPanelSettings } from './panel/panel-settings.ts'
 export { floorInWords, judgementFloors, procedureInWords, usualProcedures } from './procedure/procedure.ts'
 export { passedOnKinds, passedOnPath } from './pass-on/pass-on.ts'
-export { reaction, type ReactionState, type ReactionTurn } from './reaction-states.ts'
+export { reaction } from './reaction-states.ts'
 export { wayInWords, ways } from './ways/ways.ts'
 export { type DisputeRow, type FigureRow, type Figures, figuresOf, isCounted, meanMark, type Nature, natures, reportTerms, type Result, results } from './figures/figures.ts' // prettier-ignore
 export { lawWeeks, type Procedure, procedureOn, type WordingName } from './procedure/procedure.ts'

@@ -38,8 +38,10 @@ export const heardForm = (t: Text) =>
       message: t('signals.staff.error.agreed'),
       when: always,
     })
-    .transform(({ source_name, agreed: _, versie, ...heard }) => ({
-      ...heard,
+    .transform(({ gravity, words: said, source, source_name, versie }) => ({
+      gravity,
+      words: said,
+      source,
       sourceName: source_name,
       version: versie,
     }))
