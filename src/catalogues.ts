@@ -114,6 +114,8 @@ import settingsNl from './modules/requests/settings/texts.nl.json' with { type: 
 import requestsEn from './modules/requests/texts.en.json' with { type: 'json' }
 import requestsFr from './modules/requests/texts.fr.json' with { type: 'json' }
 import requestsNl from './modules/requests/texts.nl.json' with { type: 'json' }
+import houseRulesNl from './modules/supervision/house-rules/texts.nl.json' with { type: 'json' }
+import incidentsNl from './modules/supervision/incidents/texts.nl.json' with { type: 'json' }
 import batchNl from './modules/tariffs/batch/texts.nl.json' with { type: 'json' }
 import calculatorEn from './modules/tariffs/calculator/texts.en.json' with { type: 'json' }
 import calculatorFr from './modules/tariffs/calculator/texts.fr.json' with { type: 'json' }
@@ -185,6 +187,8 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...paperNl,
     ...settingsNl,
     ...requestsNl,
+    ...houseRulesNl,
+    ...incidentsNl,
     ...batchNl,
     ...calculatorNl,
     ...certificatesNl,

@@ -1,6 +1,24 @@
 import type { Module } from '../../platform/module.ts'
+import { houseRulesRoutes } from './house-rules/house-rules-routes.tsx'
+import { announceRoutes } from './incidents/announce-routes.tsx'
+import { formRoutes } from './incidents/form-routes.tsx'
+import { retainedIncidents } from './incidents/keep-queries.ts'
+import { ownRoutes } from './incidents/own-routes.tsx'
+import { remindFormsJob, remindTimer, tellIncidentJob } from './incidents/tell-job.ts'
+import { watchRoutes } from './incidents/watch-routes.tsx'
 import { supervisionPermissions } from './supervision-permissions.ts'
 
 export const supervision: Module = {
   permissions: supervisionPermissions,
+  routes(web, platform) {
+    announceRoutes(web, platform)
+    ownRoutes(web, platform)
+    formRoutes(web, platform)
+    houseRulesRoutes(web, platform)
+    watchRoutes(web, platform)
+  },
+  menu: [{ label: 'incidents.staff.menu', href: '/werk/meldplicht', permission: 'supervision.announce', staff: true }],
+  jobs: (platform) => [tellIncidentJob(platform), remindFormsJob(platform)],
+  timers: [remindTimer],
+  retained: [retainedIncidents],
 }

@@ -1,0 +1,232 @@
+import { longDay, moment } from '../../../lib/format.ts'
+import type { FieldError, Typed } from '../../../platform/form.ts'
+import {
+  Actions,
+  Alert,
+  Button,
+  CardList,
+  DataList,
+  Details,
+  EmptyState,
+  Forget,
+  Form,
+  Hidden,
+  LinkButton,
+  Page,
+  Panel,
+  PostButton,
+  Section,
+  Stack,
+  TextArea,
+  useView,
+} from '../../../ui/index.ts'
+import { EmergencyFirst } from './announce-page.tsx'
+import { History, StateTag, useMomentOf } from './history-page.tsx'
+import { awaitsForm, isOver, mayStep } from './incident.ts'
+import type { Incident, IncidentEvent } from './incident-queries.ts'
+import type { ReportPlace } from './place-queries.ts'
+
+interface ListProps {
+  readonly own: readonly Incident[]
+  /** What this desk wrote down for others. */
+  readonly written: readonly Incident[]
+  readonly places: readonly ReportPlace[]
+  readonly desk: boolean
+}
+
+export function OwnListPage({ own, written, places, desk }: ListProps) {
+  const { t } = useView()
+  return (
+    <Page
+      title={t('incidents.staff.title')}
+      intro={desk ? t('incidents.staff.intro.desk') : t('incidents.staff.intro')}
+      dense
+    >
+      {' '}
+      {/* prettier-ignore */}
+      <Stack>
+        <EmergencyFirst />
+        <Actions>
+          <LinkButton href="/werk/meldplicht/nieuw">
+            {desk ? t('incidents.staff.announce.call') : t('incidents.staff.announce')}
+          </LinkButton>
+          <LinkButton kind="secondary" href="/werk/meldplicht/gids">
+            {t('incidents.staff.guide.title')}
+          </LinkButton>
+        </Actions>
+        {own.length + written.length === 0 && (
+          <EmptyState title={t('incidents.staff.empty')}>{t('incidents.staff.empty.body')}</EmptyState>
+        )}
+        <Cards title={t('incidents.staff.own')} found={own} />
+        <Cards title={t('incidents.staff.written')} found={written} />
+        {places.some(({ land }) => land === 'vl') && (
+          <p>
+            <a href="/werk/meldplicht/reglement">{t('house-rules.staff.title')}</a>
+          </p>
+        )}
+      </Stack>
+    </Page>
+  )
+}
+
+function Cards({ title, found }: { title: string; found: readonly Incident[] }) {
+  const { t, lang } = useView()
+  if (found.length === 0) return null
+  return (
+    <Section title={title}>
+      <CardList
+        cards={found.map(({ id, number, kind, location, state, dueOn, announcedAt, authority }) => ({
+          key: id,
+          level: 3,
+          title: t('incidents.staff.number', { number }),
+          href: `/werk/meldplicht/${id}`,
+          meta: [
+            location.name,
+            t(`incidents.staff.kind.${kind}`),
+            awaitsForm(state)
+              ? t('incidents.staff.due', { due: longDay(dueOn, lang) })
+              : moment(announcedAt, authority.zone, lang),
+          ],
+          tags: <StateTag state={state} />,
+        }))}
+      />
+    </Section>
+  )
+}
+
+export interface OwnIncidentProps {
+  readonly incident: Incident
+  readonly events: readonly IncidentEvent[]
+  /** False: a desk that wrote it down. */
+  readonly own: boolean
+  readonly today: Temporal.PlainDate
+  readonly managerName: string | null
+  readonly done?: string | undefined
+  readonly typed?: Typed
+  readonly errors?: readonly FieldError[] | undefined
+  readonly changed?: boolean
+}
+
+export function OwnIncidentPage(props: OwnIncidentProps) {
+  const { t, lang } = useView()
+  const { incident, events, own, done, changed = false, errors = [] } = props
+  const { number, announcedAt, authority, location, state } = incident
+  const received = t('incidents.staff.received', { when: moment(announcedAt, authority.zone, lang) })
+  return (
+    <Page
+      title={t('incidents.staff.title.one', { number, name: location.name })}
+      ownHeading={done === 'nieuw'}
+      tags={<StateTag state={state} />}
+      intro={received}
+      crumbs={[{ label: t('incidents.staff.title'), href: '/werk/meldplicht' }]}
+      errors={errors}
+      notice={
+        <>
+          {done !== undefined && done !== 'nieuw' && (
+            <Alert kind="ok" live>
+              {t('incidents.staff.done', { what: done })}
+            </Alert>
+          )}
+          {changed && (
+            <Alert kind="warn" live>
+              {t('incidents.staff.changed')}
+            </Alert>
+          )}
+        </>
+      }
+    >
+      <Stack>
+        {done === 'nieuw' && (
+          <Panel title={t('incidents.staff.saved')} number={number} numberLabel={t('incidents.staff.number.label')}>
+            <p>{received}</p>
+          </Panel>
+        )}
+        {done === 'nieuw' && <Forget form={`incident-${location.id}`} />}
+        <Next {...props} />
+        <Facts incident={incident} />
+        <Section title={t('incidents.staff.history')}>
+          <History incident={incident} events={events} />
+        </Section>
+        {own && <More {...props} />}
+      </Stack>
+    </Page>
+  )
+}
+
+/** Who acts now, and by when. */
+function Next({ incident, own, today, managerName }: OwnIncidentProps) {
+  const { t, lang } = useView()
+  const { id, state, dueOn, authority, notReached, passedOnAt } = incident
+  const reader = managerName && (!notReached || passedOnAt !== null)
+    ? t('incidents.staff.reads.manager', { name: managerName, authority: authority.name })
+    : t('incidents.staff.reads.point', { authority: authority.name }) // prettier-ignore
+  const late = awaitsForm(state) && Temporal.PlainDate.compare(today, dueOn) > 0
+  return (
+    <Alert kind={late ? 'bad' : isOver(state) ? 'ok' : 'info'} title={t('incidents.staff.next')}>
+      <p>
+        {t(own ? `incidents.staff.next.${state}` : `incidents.staff.next.desk.${state}`, { due: longDay(dueOn, lang) })}
+      </p>
+      {!isOver(state) && <p>{reader}</p>}
+      {own && awaitsForm(state) && (
+        <Actions>
+          <LinkButton href={`/werk/meldplicht/${id}/formulier`}>{t('incidents.staff.form.open')}</LinkButton>
+        </Actions>
+      )}
+    </Alert>
+  )
+}
+
+/** The few words with which it began. */
+export function Facts({ incident }: { incident: Incident }) {
+  const { t } = useView()
+  const when = useMomentOf(incident.authority.zone)
+  const { kind, sentence, occurredAt, occurredTimed, knownAt, knownTimed, reporterName, phone, via, deskName } =
+    incident
+  return (
+    <Section title={t('incidents.staff.stub')}>
+      <DataList
+        items={[
+          { label: t('incidents.staff.field.kind'), value: t(`incidents.staff.kind.${kind}`) },
+          { label: t('incidents.staff.field.sentence'), value: sentence },
+          { label: t('incidents.staff.field.occurred'), value: when(occurredAt, occurredTimed) },
+          { label: t('incidents.staff.field.known'), value: when(knownAt, knownTimed) },
+          { label: t('incidents.staff.reporter'), value: `${reporterName}, ${phone}` },
+          { label: t('incidents.staff.via'), value: t('incidents.staff.via.value', { via, desk: deskName ?? '' }) },
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** What the organiser can still say. */
+function More({ incident, managerName, typed = {}, errors = [] }: OwnIncidentProps) {
+  const { t } = useView()
+  const { id, state, version, notReached } = incident
+  return (
+    <>
+      {mayStep(state, 'add', 'organiser') && (
+        <Details summary={t('incidents.staff.add')} open={errors.length > 0}>
+          <Form action={`/werk/meldplicht/${id}/aanvulling`} values={typed} errors={errors}>
+            <Hidden name="versie" value={String(version)} />
+            <TextArea name="words" label={t('incidents.staff.add.words')} hint={t('incidents.staff.words.hint')} />
+            <Actions>
+              <Button kind="secondary">{t('incidents.staff.add.send')}</Button>
+            </Actions>
+          </Form>
+        </Details>
+      )}
+      {managerName !== null && !notReached && mayStep(state, 'unreached', 'organiser') && (
+        <Details summary={t('incidents.staff.unreached', { name: managerName })}>
+          <p>{t('incidents.staff.unreached.body')}</p>
+          <PostButton
+            action={`/werk/meldplicht/${id}/niet-bereikt`}
+            fields={{ versie: String(version) }}
+            kind="secondary"
+          >
+            {t('incidents.staff.unreached.send')}
+          </PostButton>
+        </Details>
+      )}
+    </>
+  )
+}
