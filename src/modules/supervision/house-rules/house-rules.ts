@@ -24,9 +24,9 @@ export interface HouseRulesFound {
 export function checkHouseRules(words: string, point: ReportingPoint): HouseRulesFound {
   const letters = lettersOf(words)
   const named = letters.includes(lettersOf(point.name))
-  const phone = point.phone !== null && digitsOf(words).includes(digitsOf(point.phone))
+  const phone = point.phone !== null && standsAlone(digitsOf(point.phone), digitsOf(words))
   const address = point.address !== null && letters.includes(lettersOf(point.address.split(',')[0] ?? ''))
-  const web = point.web !== null && letters.includes(lettersOf(new URL(point.web).pathname === '/' ? point.web : siteOf(point.web))) // prettier-ignore
+  const web = point.web !== null && letters.includes(lettersOf(siteOf(point.web)))
   const reachable = phone || address || web
   return { outcome: named && reachable ? 'found' : named || reachable ? 'thin' : 'missing', named, phone, address, web }
 }
@@ -40,6 +40,9 @@ const lettersOf = (text: string) =>
 // A number may be written in any groups, and with the code of the country.
 const digitsOf = (text: string) =>
   text.replaceAll(/(?:\+|00)32\s*(?:\(0\))?\s*/g, '0').replaceAll(/(?<=\d)[\s./()-]+(?=\d)/g, '')
+
+// A longer number is another one.
+const standsAlone = (number: string, text: string) => new RegExp(`(?<!\\d)${number}(?!\\d)`).test(text)
 
 const siteOf = (web: string) => {
   const { hostname, pathname } = new URL(web)

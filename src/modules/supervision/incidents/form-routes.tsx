@@ -66,9 +66,10 @@ async function save(request: OneRequest, reply: FastifyReply, platform: Platform
   const { t } = request
   const { incident } = await formOf(request, platform)
   const read = parseForm(draftForm, request.body)
-  const { typed } = read
   const { version, wanted } = read.ok ? read.value : { version: 0, wanted: 'keep' }
-  const form = formFrom(typed)
+  const form = formFrom(read.typed)
+  // As it will be shown: groups that were left empty are gone, and the others have moved up.
+  const typed = typedFrom(form)
   const submit = wanted === 'send'
   const errors: FieldError[] = [
     ...tooLong(form).map(({ field, max }) => ({ field, message: t('incidents.staff.error.long', { max }) })),
