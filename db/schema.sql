@@ -3586,6 +3586,9 @@ AS $function$
     union all
     select 'request', r.id, r.number, r.anonymised_on is not null from requests.request as r
     where r.desk_id = house and house in (select audit.overseen())
+    union all
+    select 'incident', i.id, i.number, i.anonymised_on is not null from supervision.incident as i
+    where i.authority_id = house and house in (select audit.overseen())
   $function$;
 
 CREATE OR REPLACE FUNCTION audit.held(which uuid, on_day date)

@@ -1790,6 +1790,9 @@ export interface TextArguments {
   'desk.staff.column.term': Record<never, never>
   'desk.staff.column.turn': Record<never, never>
   'desk.staff.column.who': Record<never, never>
+  'desk.staff.crisis': Record<never, never>
+  'desk.staff.crisis.body': Record<never, never>
+  'desk.staff.crisis.report': Record<never, never>
   'desk.staff.dossier.intro': { channel: string | number; number: string | number; received: string | number }
   'desk.staff.dossier.title': { about: string | number; kind: string }
   'desk.staff.due.late': { days: number }
@@ -3664,6 +3667,7 @@ export interface TextArguments {
   'log.staff.action.operations': { verb: string | number }
   'log.staff.action.placements': { verb: string | number }
   'log.staff.action.requests': { verb: string | number }
+  'log.staff.action.supervision': { verb: string | number }
   'log.staff.action.tariffs': { verb: string | number }
   'log.staff.cases': { count: number }
   'log.staff.csv': Record<never, never>

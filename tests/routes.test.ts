@@ -110,6 +110,8 @@ const objects: readonly (readonly [RegExp, Named])[] = [
   ],
   [/^\/werk\/wederhoor\/:id/, one('id', (far) => far.inquiryId)],
   [/^\/mijn-reactie\/bestand\/:id/, one('id', (far) => far.reactionFileId)],
+  [/^\/werk\/meldplicht\/reglement\/:id/, one('id', (far) => far.locationId)],
+  [/^\/werk\/(toezicht\/)?meldplicht\/:id/, one('id', (far) => far.incidentId)],
   [/^\/werk\/wachtlijst\/:id/, one('id', (far) => far.listId)],
   [/^\/werk\/kosten\/:id/, one('id', (far) => far.batchId)],
   [
@@ -307,6 +309,7 @@ describe('routes', () => {
             'Panelfar',
             'Panellidfar',
             'Panelvraagfar',
+            'Meldplichtfar',
             town.far.reactionNumber,
             'Attestkindfar',
             'Gemachtigdefar',

@@ -193,3 +193,16 @@ end
 $$;
 revoke execute on function supervision.anonymise_incidents from public;
 grant execute on function supervision.anonymise_incidents to opvangloket_worker;
+-- Known by its number to who oversees the authority.
+create or replace function audit.cases_of(house uuid) returns table (kind text, id uuid, number text, wiped boolean)
+  language sql stable security definer set search_path = ''
+  as $$
+    select 'reaction', r.id, r.number, r.anonymised_on is not null from feedback.reaction as r
+    where r.holder_id = house and house in (select audit.overseen()) and r.id not in (select feedback.barred())
+    union all
+    select 'request', r.id, r.number, r.anonymised_on is not null from requests.request as r
+    where r.desk_id = house and house in (select audit.overseen())
+    union all
+    select 'incident', i.id, i.number, i.anonymised_on is not null from supervision.incident as i
+    where i.authority_id = house and house in (select audit.overseen())
+  $$;

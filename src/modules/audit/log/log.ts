@@ -26,7 +26,7 @@ export const logPageSize = 100
 export const mostExported = 50_000
 
 /** The modules whose actions have words of their own in the log. */
-const spoken = ['accounts', 'annual_reports', 'audit', 'feedback', 'locations', 'operations', 'placements', 'requests', 'tariffs'] as const // prettier-ignore
+const spoken = ['accounts', 'annual_reports', 'audit', 'feedback', 'locations', 'operations', 'placements', 'requests', 'supervision', 'tariffs'] as const // prettier-ignore
 export type SpokenModule = (typeof spoken)[number]
 
 /** `feedback.viewed` → the module whose texts say it, and the verb in it. */

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../lib/actor.ts'
 import { audit } from '../../../platform/audit.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import type { CrisisForm } from './crisis-form.ts'
+import type { CrisisForm } from './form-fields.ts'
 import { readForm, writeForm } from './form-queries.ts'
 import { awaitsForm } from './incident.ts'
 import { type IncidentOutcome, isComplete, lockedFor, takeStep } from './step-actions.ts'

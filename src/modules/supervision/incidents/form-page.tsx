@@ -16,7 +16,7 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts'
-import { fieldName, formFrom, type Group, groupFields, isLong, mostOfAGroup } from './crisis-form.ts'
+import { fieldName, formFrom, type Group, groupFields, isLong, mostOfAGroup } from './form-fields.ts'
 import { choicesOf, useChoices } from './form-words-page.tsx'
 import type { FormParts } from './form-parts.ts'
 import type { Incident } from './incident-queries.ts'

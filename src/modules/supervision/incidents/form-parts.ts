@@ -1,5 +1,5 @@
 // Which parts of the form are asked for which kind. The official form is for a crisis; of the others it is ours to choose the fewest.
-import type { Group } from './crisis-form.ts'
+import type { Group } from './form-fields.ts'
 import type { IncidentKind } from './duty.ts'
 
 export interface FormParts {

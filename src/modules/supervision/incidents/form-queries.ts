@@ -1,7 +1,7 @@
 import type { Read, Write } from '../../../platform/database.ts'
 import { openEnvelope, sealEnvelope } from '../../../platform/envelope.ts'
 import type { Keys } from '../../../platform/keys.ts'
-import type { CrisisForm } from './crisis-form.ts'
+import type { CrisisForm } from './form-fields.ts'
 
 /** `draft`: as the organiser left it · `sent`: as the authority reads it. */
 export type FormStage = 'draft' | 'sent'

@@ -5,7 +5,7 @@ import { type FieldError, parseForm, type Typed } from '../../../platform/form.t
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { auditView } from '../../../platform/view-audit.ts'
-import { emptyForm, formFrom, isGroup, missingIn, tooLong, typedFrom } from './crisis-form.ts'
+import { emptyForm, formFrom, isGroup, missingIn, tooLong, typedFrom } from './form-fields.ts'
 import { FormPage } from './form-page.tsx'
 import { saveForm } from './form-actions.ts'
 import { readForm } from './form-queries.ts'

@@ -8,7 +8,7 @@ import {
   isLong,
   oneFields,
   openFields,
-} from './crisis-form.ts'
+} from './form-fields.ts'
 
 /** Whether a field is a choice, and of what. */
 export const choicesOf = (field: string): readonly string[] | undefined => chosen[field]

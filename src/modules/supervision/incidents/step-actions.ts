@@ -6,7 +6,7 @@ import { NotFound, orNotFound } from '../../../platform/errors.ts'
 import { planJob } from '../../../platform/jobs.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { newId } from '../../../platform/tokens.ts'
-import { type CrisisForm, missingIn } from './crisis-form.ts'
+import { type CrisisForm, missingIn } from './form-fields.ts'
 import { formDueOn, termsOn } from './duty.ts'
 import { readForm, writeForm } from './form-queries.ts'
 import {

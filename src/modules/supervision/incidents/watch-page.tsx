@@ -21,7 +21,7 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import type { HouseRules } from '../house-rules/house-rules-queries.ts'
-import type { CrisisForm } from './crisis-form.ts'
+import type { CrisisForm } from './form-fields.ts'
 import { hoursWaited, isLate, termsOn } from './duty.ts'
 import { FormShown } from './form-words-page.tsx'
 import { History, StateTag } from './history-page.tsx'

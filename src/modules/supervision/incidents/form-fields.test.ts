@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { emptyForm, formFrom, missingIn, openFields, tooLong, typedFrom } from './crisis-form.ts'
+import { emptyForm, formFrom, missingIn, openFields, tooLong, typedFrom } from './form-fields.ts'
 
 test('what is typed comes back as it was typed, with several children', () => {
   const typed = { happened: 'Een\nval', child_1_name: 'Noor', child_2_name: 'Sam', child_2_injured: 'yes', other_1_why: 'Zag het' } // prettier-ignore
