@@ -3310,6 +3310,7 @@ CREATE INDEX client_manager_organiser ON supervision.client_manager USING btree 
 CREATE INDEX client_manager_person ON supervision.client_manager USING btree (person_id);
 CREATE INDEX client_manager_set_by ON supervision.client_manager USING btree (set_by);
 -- policy own for select to opvangloket_member using (EXISTS ( SELECT FROM locations.location l WHERE ((l.organiser_id = client_manager.organiser_id) AND (l.organisation_id = ANY (platform.acting_organisations())))))
+-- policy own_location for select to opvangloket_member using (EXISTS ( SELECT FROM locations.location l WHERE ((l.organiser_id = client_manager.organiser_id) AND (l.id IN ( SELECT supervision.reports_for() AS reports_for)))))
 -- policy watch for all to opvangloket_member using (authority_id IN ( SELECT supervision.watches() AS watches)) with check ((authority_id IN ( SELECT supervision.watches() AS watches)) AND (set_by = platform.acting_person()))
 -- policy work for select to opvangloket_worker using true
 -- opvangloket_member may insert, select

@@ -2889,6 +2889,10 @@ export interface TextArguments {
   'incidents.staff.error.sentence': Record<never, never>
   'incidents.staff.error.step': Record<never, never>
   'incidents.staff.event': { kind: string }
+  'incidents.staff.fact.kind': Record<never, never>
+  'incidents.staff.fact.known': Record<never, never>
+  'incidents.staff.fact.occurred': Record<never, never>
+  'incidents.staff.fact.sentence': Record<never, never>
   'incidents.staff.field.announced': Record<never, never>
   'incidents.staff.field.day': Record<never, never>
   'incidents.staff.field.kind': Record<never, never>
@@ -2926,9 +2930,11 @@ export interface TextArguments {
   'incidents.staff.form.parent': Record<never, never>
   'incidents.staff.form.parent.more': Record<never, never>
   'incidents.staff.form.parent.one': { number: number }
+  'incidents.staff.form.read': Record<never, never>
   'incidents.staff.form.reporter': Record<never, never>
   'incidents.staff.form.saved': Record<never, never>
   'incidents.staff.form.send': Record<never, never>
+  'incidents.staff.form.sent': Record<never, never>
   'incidents.staff.form.shown': Record<never, never>
   'incidents.staff.form.title': { number: string | number }
   'incidents.staff.guide.abuse': Record<never, never>
@@ -3046,6 +3052,7 @@ export interface TextArguments {
   'incidents.staff.number.label': Record<never, never>
   'incidents.staff.overdue': Record<never, never>
   'incidents.staff.own': Record<never, never>
+  'incidents.staff.reads.desk': Record<never, never>
   'incidents.staff.reads.manager': { authority: string | number; name: string | number }
   'incidents.staff.reads.point': { authority: string | number }
   'incidents.staff.received': { when: string | number }

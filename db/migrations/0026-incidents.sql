@@ -107,6 +107,11 @@ create function supervision.own_incidents() returns setof uuid
 revoke execute on function supervision.own_incidents from public;
 grant execute on function supervision.own_incidents to opvangloket_member;
 
+-- Who reports for one location knows whom to turn to as well.
+create policy own_location on supervision.client_manager for select to opvangloket_member
+  using (exists (select from locations.location as l where l.organiser_id = client_manager.organiser_id
+    and l.id in (select supervision.reports_for())));
+
 alter table supervision.incident enable row level security;
 alter table supervision.incident_form enable row level security;
 alter table supervision.incident_event enable row level security;

@@ -58,7 +58,7 @@ const ownScenes: readonly Scene[] = [
   { name: 'guide: a scrape', route: `GET ${own}/gids`, state: 'full', ...emre, go: opens(`${own}/gids?land=vl&wat=scrape`) }, // prettier-ignore
   { name: 'guide: in the Netherlands', route: `GET ${own}/gids`, state: 'full', as: 'gerda', go: opens(`${own}/gids?land=nl&wat=abuse`) }, // prettier-ignore
   { name: 'report: which location', route: `GET ${own}/nieuw`, state: 'full', as: 'lotte', go: opens(`${own}/nieuw?zoek=krekel`) }, // prettier-ignore
-  { name: 'report: nothing found', route: `GET ${own}/nieuw`, state: 'erroneous', as: 'lotte', go: opens(`${own}/nieuw?zoek=nergenshuizen`) }, // prettier-ignore
+  { name: 'report: nothing found', route: `GET ${own}/nieuw`, state: 'empty', as: 'lotte', go: opens(`${own}/nieuw?zoek=nergenshuizen`) }, // prettier-ignore
   {
     name: 'report: announce',
     route: `GET ${own}/nieuw`,
@@ -67,7 +67,7 @@ const ownScenes: readonly Scene[] = [
     go: opens(announceAt('De Krekelhof')),
   },
   { name: 'report: a call at the desk', route: `GET ${own}/nieuw`, state: 'full', as: 'lotte', go: opens(announceAt('De Krekelhof')) }, // prettier-ignore
-  { name: 'report: no duty here', route: `GET ${own}/nieuw`, state: 'erroneous', as: 'gerda', go: opens(announceAt('KDV De Stuurhut')) }, // prettier-ignore
+  { name: 'report: no duty here', route: `GET ${own}/nieuw`, state: 'full', as: 'gerda', go: opens(announceAt('KDV De Stuurhut')) }, // prettier-ignore
   { name: 'report: wrong', route: `POST ${own}/nieuw`, state: 'erroneous', ...emre, go: sendStub('') },
   { name: 'report: endless', route: `POST ${own}/nieuw`, state: 'overlong', ...emre, go: sendStub(`${endless.word} ${endless.text}`) }, // prettier-ignore
   { name: 'report: written down by the desk', route: `GET ${own}/:id`, state: 'full', ...emre, go: opens(`${own}/${incidentId('telefoon')}`) }, // prettier-ignore
@@ -87,7 +87,7 @@ const ownScenes: readonly Scene[] = [
     },
   },
   { name: 'crisis form, begun', route: `GET ${own}/:id/formulier`, state: 'empty', ...emre, go: opens(`${own}/${incidentId('telefoon')}/formulier`) }, // prettier-ignore
-  { name: 'crisis form, filled in', route: `GET ${own}/:id/formulier`, state: 'full', ...emre, go: opens(`${own}/${incidentId('volledig')}/formulier?erbij=child`) }, // prettier-ignore
+  { name: 'crisis form, sent', route: `GET ${own}/:id/formulier`, state: 'full', ...emre, go: opens(`${own}/${incidentId('volledig')}/formulier`) }, // prettier-ignore
   { name: 'crisis form, not complete', route: `POST ${own}/:id/formulier`, state: 'erroneous', ...emre, go: sendForm({ happened: '' }) }, // prettier-ignore
   { name: 'crisis form, endless', route: `POST ${own}/:id/formulier`, state: 'overlong', ...emre, go: sendForm({ child_1_name: endless.text, happened: `${endless.word} ${endless.text}` }) }, // prettier-ignore
 ]

@@ -60,9 +60,12 @@ export function EmergencyFirst() {
 export function AnnouncePage({ place, authority, managerName, via, formKey, typed, errors = [] }: AnnounceProps) {
   const { t } = useView()
   const own = via === 'organiser'
+  const reads = own
+    ? t('incidents.staff.announce.point', { authority: authority.name })
+    : t('incidents.staff.reads.desk')
   const first = managerName
     ? t('incidents.staff.announce.manager', { name: managerName, authority: authority.name })
-    : t('incidents.staff.announce.point', { authority: authority.name })
+    : reads
   return (
     <Page
       title={t('incidents.staff.announce.title', { name: place.name })}
@@ -102,7 +105,9 @@ export function AnnouncePage({ place, authority, managerName, via, formKey, type
             autocomplete="tel"
             width={16}
           />
-          {managerName !== null && <Checkbox name="unreached" label={t('incidents.staff.field.unreached')} optional />}
+          {(managerName !== null || !own) && (
+            <Checkbox name="unreached" label={t('incidents.staff.field.unreached')} optional />
+          )}
           <Actions>
             <Button>{t('incidents.staff.announce.send')}</Button>
             <LinkButton kind="plain" href="/werk/meldplicht">

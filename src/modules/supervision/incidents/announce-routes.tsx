@@ -37,6 +37,7 @@ export function announceRoutes(web: FastifyInstance, platform: Platform): void {
       known_day: today.day,
       known_month: today.month,
       known_year: today.year,
+      name: found.via === 'organiser' && request.actor.kind === 'person' ? request.actor.name : '',
     }
     return sendPage(request, reply, <AnnouncePage {...found} formKey={randomUUID()} typed={typed} />)
   })

@@ -16,8 +16,8 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts'
-import { fieldName, formFrom, type Group, groupFields, isLong, mostOfAGroup } from './form-fields.ts'
-import { choicesOf, useChoices } from './form-words-page.tsx'
+import { type CrisisForm, fieldName, formFrom, type Group, groupFields, isLong, mostOfAGroup } from './form-fields.ts'
+import { choicesOf, FormShown, useChoices } from './form-words-page.tsx'
 import type { FormParts } from './form-parts.ts'
 import type { Incident } from './incident-queries.ts'
 
@@ -96,6 +96,23 @@ export function FormPage({ incident, parts, extra, typed, version, saved, errors
           </Actions>
         </Stack>
       </Form>
+    </Page>
+  )
+}
+
+/** As it was sent. */
+export function SentFormPage({ incident, form }: { incident: Incident; form: CrisisForm }) {
+  const { t } = useView()
+  return (
+    <Page
+      title={t('incidents.staff.form.title', { number: incident.number })}
+      intro={t('incidents.staff.form.sent')}
+      crumbs={[
+        { label: t('incidents.staff.title'), href: '/werk/meldplicht' },
+        { label: t('incidents.staff.number', { number: incident.number }), href: `/werk/meldplicht/${incident.id}` },
+      ]}
+    >
+      <FormShown form={form} />
     </Page>
   )
 }

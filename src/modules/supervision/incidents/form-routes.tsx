@@ -5,12 +5,13 @@ import { type FieldError, parseForm, type Typed } from '../../../platform/form.t
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { auditView } from '../../../platform/view-audit.ts'
-import { emptyForm, formFrom, isGroup, missingIn, tooLong, typedFrom } from './form-fields.ts'
-import { FormPage } from './form-page.tsx'
+import { type CrisisForm, emptyForm, formFrom, isGroup, missingIn, tooLong, typedFrom } from './form-fields.ts'
+import { FormPage, SentFormPage } from './form-page.tsx'
 import { saveForm } from './form-actions.ts'
 import { readForm } from './form-queries.ts'
 import { partsOf } from './form-parts.ts'
-import { findIncident } from './incident-queries.ts'
+import { awaitsForm } from './incident.ts'
+import { findIncident, type Incident } from './incident-queries.ts'
 import { reportsFor } from './side-queries.ts'
 import { draftForm } from './draft-form.ts'
 
@@ -26,6 +27,7 @@ type OneRequest = FastifyRequest<One>
 export function formRoutes(web: FastifyInstance, platform: Platform): void {
   web.get<One>('/werk/meldplicht/:id/formulier', { config }, async (request, reply) => {
     const { incident, kept } = await formOf(request, platform)
+    if (!awaitsForm(incident.state)) return sendSent(request, reply, platform, incident, kept?.form)
     const typed = { reporter_name: incident.reporterName, reporter_phone: incident.phone, ...typedFrom(kept?.form ?? emptyForm) } // prettier-ignore
     return sendForm(request, reply, platform, { typed, version: kept?.version ?? 0 })
   })
@@ -42,6 +44,25 @@ async function formOf(request: OneRequest, { db, keys }: Platform) {
   })
 }
 
+/** What was sent is read again, and changes no more. */
+function sendSent(
+  request: OneRequest,
+  reply: FastifyReply,
+  platform: Platform,
+  incident: Incident,
+  form: CrisisForm | undefined,
+) {
+  auditForm(request, reply, platform, incident.id)
+  return sendPage(request, reply, <SentFormPage incident={incident} form={form ?? emptyForm} />)
+}
+
+const auditForm = (request: OneRequest, reply: FastifyReply, platform: Platform, subjectId: string) =>
+  auditView(request, reply, platform, {
+    action: 'supervision.incident_form_viewed',
+    subjectKind: 'incident',
+    subjectId,
+  })
+
 interface Shown {
   readonly typed: Typed
   readonly version: number
@@ -52,11 +73,7 @@ interface Shown {
 async function sendForm(request: OneRequest, reply: FastifyReply, platform: Platform, shown: Shown, status = 200) {
   const { incident } = await formOf(request, platform)
   const { erbij = '', gedaan } = request.query
-  auditView(request, reply, platform, {
-    action: 'supervision.incident_form_viewed',
-    subjectKind: 'incident',
-    subjectId: incident.id,
-  })
+  auditForm(request, reply, platform, incident.id)
   const extra = isGroup(erbij) ? erbij : undefined
   const parts = partsOf(incident.kind)
   return sendPage(request, reply, <FormPage {...{ incident, parts, extra, ...shown }} saved={gedaan !== undefined} />, status) // prettier-ignore

@@ -117,7 +117,7 @@ export function OwnIncidentPage(props: OwnIncidentProps) {
       title={t('incidents.staff.title.one', { number, name: location.name })}
       ownHeading={done === 'nieuw'}
       tags={<StateTag state={state} />}
-      intro={received}
+      intro={done === 'nieuw' ? undefined : received}
       crumbs={[{ label: t('incidents.staff.title'), href: '/werk/meldplicht' }]}
       errors={errors}
       notice={
@@ -156,10 +156,8 @@ export function OwnIncidentPage(props: OwnIncidentProps) {
 /** Who acts now, and by when. */
 function Next({ incident, own, today, managerName }: OwnIncidentProps) {
   const { t, lang } = useView()
-  const { id, state, dueOn, authority, notReached, passedOnAt } = incident
-  const reader = managerName && (!notReached || passedOnAt !== null)
-    ? t('incidents.staff.reads.manager', { name: managerName, authority: authority.name })
-    : t('incidents.staff.reads.point', { authority: authority.name }) // prettier-ignore
+  const { id, state, dueOn, submittedAt } = incident
+  const reader = useReader({ incident, own, managerName })
   const late = awaitsForm(state) && Temporal.PlainDate.compare(today, dueOn) > 0
   return (
     <Alert kind={late ? 'bad' : isOver(state) ? 'ok' : 'info'} title={t('incidents.staff.next')}>
@@ -167,13 +165,26 @@ function Next({ incident, own, today, managerName }: OwnIncidentProps) {
         {t(own ? `incidents.staff.next.${state}` : `incidents.staff.next.desk.${state}`, { due: longDay(dueOn, lang) })}
       </p>
       {!isOver(state) && <p>{reader}</p>}
-      {own && awaitsForm(state) && (
+      {own && (awaitsForm(state) || submittedAt !== null) && (
         <Actions>
-          <LinkButton href={`/werk/meldplicht/${id}/formulier`}>{t('incidents.staff.form.open')}</LinkButton>
+          <LinkButton kind={awaitsForm(state) ? 'primary' : 'secondary'} href={`/werk/meldplicht/${id}/formulier`}>
+            {awaitsForm(state) ? t('incidents.staff.form.open') : t('incidents.staff.form.read')}
+          </LinkButton>
         </Actions>
       )}
     </Alert>
   )
+}
+
+/** Who reads it at the authority; a desk does not know whom an organiser turns to there. */
+function useReader({ incident, own, managerName }: Pick<OwnIncidentProps, 'incident' | 'own' | 'managerName'>) {
+  const { t } = useView()
+  const { authority, notReached, passedOnAt } = incident
+  if (!own) return t('incidents.staff.reads.desk')
+  if (notReached && passedOnAt === null) return t('incidents.staff.reads.point', { authority: authority.name })
+  return managerName
+    ? t('incidents.staff.reads.manager', { name: managerName, authority: authority.name })
+    : t('incidents.staff.reads.point', { authority: authority.name })
 }
 
 /** The few words with which it began. */
@@ -186,10 +197,10 @@ export function Facts({ incident }: { incident: Incident }) {
     <Section title={t('incidents.staff.stub')}>
       <DataList
         items={[
-          { label: t('incidents.staff.field.kind'), value: t(`incidents.staff.kind.${kind}`) },
-          { label: t('incidents.staff.field.sentence'), value: sentence },
-          { label: t('incidents.staff.field.occurred'), value: when(occurredAt, occurredTimed) },
-          { label: t('incidents.staff.field.known'), value: when(knownAt, knownTimed) },
+          { label: t('incidents.staff.fact.kind'), value: t(`incidents.staff.kind.${kind}`) },
+          { label: t('incidents.staff.fact.sentence'), value: sentence },
+          { label: t('incidents.staff.fact.occurred'), value: when(occurredAt, occurredTimed) },
+          { label: t('incidents.staff.fact.known'), value: when(knownAt, knownTimed) },
           { label: t('incidents.staff.reporter'), value: `${reporterName}, ${phone}` },
           { label: t('incidents.staff.via'), value: t('incidents.staff.via.value', { via, desk: deskName ?? '' }) },
         ]}

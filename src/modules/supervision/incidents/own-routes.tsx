@@ -10,7 +10,7 @@ import { guideRoutes } from './guide-routes.tsx'
 import { deskIncidents, eventsOf, findIncident, ownIncidents, stepsForDesk } from './incident-queries.ts'
 import { OwnIncidentPage, type OwnIncidentProps, OwnListPage } from './own-page.tsx'
 import { ownPlaces } from './place-queries.ts'
-import { desksOf, reportsFor } from './side-queries.ts'
+import { desksOf, reportsFor, watchedBy } from './side-queries.ts'
 import { stepIncident, type IncidentOutcome } from './step-actions.ts'
 import { stepForm } from './step-form.ts'
 
@@ -32,6 +32,9 @@ export function ownRoutes(web: FastifyInstance, platform: Platform): void {
       written: await deskIncidents(db, desksOf(actor)),
       places: await ownPlaces(db),
     }))
+    // Who only watches has his own list.
+    if (shown.places.length === 0 && desksOf(actor).length === 0 && watchedBy(actor).length > 0)
+      return seeOther(reply, '/werk/toezicht/meldplicht')
     auditView(request, reply, platform, {
       action: 'supervision.incidents_viewed',
       subjectKind: 'incident',

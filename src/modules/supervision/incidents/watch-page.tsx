@@ -68,7 +68,7 @@ export function WatchListPage({ found, now }: { found: readonly Incident[]; now:
               { label: t('incidents.staff.number.label'), head: true, short: true, cell: ({ id, number }) => <a href={`/werk/toezicht/meldplicht/${id}`}>{number}</a> }, // prettier-ignore
               { label: t('incidents.staff.field.location'), cell: ({ location }) => location.name },
               { label: t('incidents.staff.field.organiser'), cell: ({ organiser }) => organiser?.name ?? '' },
-              { label: t('incidents.staff.field.kind'), cell: ({ kind }) => t(`incidents.staff.kind.${kind}`) },
+              { label: t('incidents.staff.fact.kind'), cell: ({ kind }) => t(`incidents.staff.kind.${kind}`) },
               {
                 label: t('incidents.staff.field.announced'),
                 cell: ({ announcedAt, authority }) => moment(announcedAt, authority.zone, lang),
@@ -207,22 +207,23 @@ function Steps({ incident, typed = {}, errors = [] }: WatchProps) {
   const action = `/werk/toezicht/meldplicht/${id}/stap`
   const may = (step: WatchStep) =>
     mayStep(state, step, 'authority') && (step !== 'pass_on' || (notReached && passedOnAt === null))
+  const buttons = bare.filter(may)
   return (
     <Section title={t('incidents.staff.watch.steps')}>
-      <Actions>
-        {bare.filter(may).map((step, index) => (
-          <PostButton
-            key={step}
-            action={action}
-            fields={{ step, versie: String(version) }}
-            kind={index === 0 ? 'primary' : 'secondary'}
-          >
-            {' '}
-            {/* prettier-ignore */}
-            {t(`incidents.staff.step.${step}`)}
-          </PostButton>
-        ))}
-      </Actions>
+      {buttons.length > 0 && (
+        <Actions>
+          {buttons.map((step, index) => (
+            <PostButton
+              key={step}
+              action={action}
+              fields={{ step, versie: String(version) }}
+              kind={index === 0 ? 'primary' : 'secondary'}
+            >
+              {t(`incidents.staff.step.${step}`)}
+            </PostButton>
+          ))}
+        </Actions>
+      )}
       {worded.filter(may).map((step) => (
         <Details key={step} summary={t(`incidents.staff.step.${step}`)} open={typed['step'] === step}>
           <Form action={action} values={typed['step'] === step ? typed : {}} errors={errors} name={step}>
