@@ -3366,7 +3366,8 @@ create table supervision.incident (
   via text not null,
   desk_id uuid,
   registered_by uuid,
-  not_reached boolean not null default false, -- the client manager could not be reached: the reporting point reads it and passes it on
+  not_reached boolean not null default false, -- the organiser said that its client manager could not be reached
+  at_point boolean not null default false, -- the reporting point reads it and passes it on: there was no client manager, or he was not reached
   passed_on_at timestamp with time zone,
   submitted_at timestamp with time zone,
   closed_at timestamp with time zone,
@@ -3409,7 +3410,7 @@ CREATE INDEX incident_registered_by ON supervision.incident USING btree (registe
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select
 -- opvangloket_worker may select
--- opvangloket_member may update (closed_at, due_on, not_reached, passed_on_at, state, submitted_at, version)
+-- opvangloket_member may update (at_point, closed_at, due_on, not_reached, passed_on_at, state, submitted_at, version)
 -- opvangloket_worker may update (warned_for)
 
 -- what became of a report; told: the organiser reads it too
@@ -5021,6 +5022,16 @@ AS $function$
     where l.id = which_location
     order by r.municipality_code nulls last
     limit 1
+  $function$;
+
+CREATE OR REPLACE FUNCTION supervision.has_client_manager(organiser uuid, authority uuid, on_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select exists (select from supervision.client_manager as c where c.organiser_id = organiser and c.authority_id = authority
+      and c.from_on <= on_day and (c.until_on is null or c.until_on >= on_day))
   $function$;
 
 CREATE OR REPLACE FUNCTION supervision.own_incidents()

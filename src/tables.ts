@@ -1441,6 +1441,7 @@ export interface Tables {
     desk_id: string | null
     registered_by: string | null
     not_reached: Generated<boolean>
+    at_point: Generated<boolean>
     passed_on_at: Temporal.Instant | null
     submitted_at: Temporal.Instant | null
     closed_at: Temporal.Instant | null

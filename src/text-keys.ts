@@ -3097,6 +3097,7 @@ export interface TextArguments {
   'incidents.staff.unreached.send': Record<never, never>
   'incidents.staff.via': Record<never, never>
   'incidents.staff.via.value': { desk: string | number; via: string }
+  'incidents.staff.watch.appoint': Record<never, never>
   'incidents.staff.watch.done': { what: string }
   'incidents.staff.watch.empty': Record<never, never>
   'incidents.staff.watch.intro': Record<never, never>

@@ -117,7 +117,10 @@ const every: readonly State[] = ['empty', 'full', 'erroneous', 'overlong']
 const never: Readonly<Record<string, Partial<Record<State, string>>>> = {
   '/werk/meldplicht': { erroneous: 'asks for nothing', overlong: 'as the longest report' },
   '/werk/meldplicht/gids': { erroneous: 'a question that is none is asked again', overlong: 'nothing is typed' },
-  '/werk/meldplicht/:id': { empty: 'something was reported', erroneous: 'stands at POST /werk/meldplicht/:id/aanvulling' },
+  '/werk/meldplicht/:id': {
+    empty: 'something was reported',
+    erroneous: 'stands at POST /werk/meldplicht/:id/aanvulling',
+  },
   '/werk/toezicht/meldplicht/:id': { erroneous: 'stands at POST /werk/toezicht/meldplicht/:id/stap' },
   '/werk/meldplicht/reglement': { erroneous: 'asks for nothing', overlong: 'as the longest list of locations' },
   '/werk/meldplicht/reglement/:id': { overlong: 'its words stay in their box' },

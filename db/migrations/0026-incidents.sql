@@ -22,6 +22,7 @@ create table supervision.incident (
   desk_id uuid references accounts.organisation,
   registered_by uuid references accounts.person,
   not_reached boolean not null default false,
+  at_point boolean not null default false,
   passed_on_at timestamptz,
   submitted_at timestamptz,
   closed_at timestamptz,
@@ -37,7 +38,8 @@ comment on table supervision.incident is 'something that an organiser must repor
 comment on column supervision.incident.organiser_id is 'who ran the location then: whoever runs it later reads nothing of it';
 comment on column supervision.incident.known_at is 'when the organiser came to know it: the clock runs from here';
 comment on column supervision.incident.known_timed is 'false: only the day is known, and the moment is its beginning';
-comment on column supervision.incident.not_reached is 'the client manager could not be reached: the reporting point reads it and passes it on';
+comment on column supervision.incident.not_reached is 'the organiser said that its client manager could not be reached';
+comment on column supervision.incident.at_point is 'the reporting point reads it and passes it on: there was no client manager, or he was not reached';
 comment on column supervision.incident.warned_for is 'the last day on which somebody was reminded of the form';
 create index incident_authority on supervision.incident (authority_id, state);
 create index incident_location on supervision.incident (location_id, announced_at);
@@ -112,6 +114,16 @@ create policy own_location on supervision.client_manager for select to opvanglok
   using (exists (select from locations.location as l where l.organiser_id = client_manager.organiser_id
     and l.id in (select supervision.reports_for())));
 
+-- Whether the authority has somebody for this organiser, also for who may not know whom.
+create function supervision.has_client_manager(organiser uuid, authority uuid, on_day date) returns boolean
+  language sql stable parallel safe security definer set search_path = ''
+  as $$
+    select exists (select from supervision.client_manager as c where c.organiser_id = organiser and c.authority_id = authority
+      and c.from_on <= on_day and (c.until_on is null or c.until_on >= on_day))
+  $$;
+revoke execute on function supervision.has_client_manager from public;
+grant execute on function supervision.has_client_manager to opvangloket_member;
+
 alter table supervision.incident enable row level security;
 alter table supervision.incident_form enable row level security;
 alter table supervision.incident_event enable row level security;
@@ -170,7 +182,7 @@ create policy own_add on supervision.house_rules for insert to opvangloket_membe
 create policy watch on supervision.house_rules for select to opvangloket_member
   using (supervision.authority_of(location_id) in (select supervision.watches()));
 
-grant select, insert, update (state, due_on, not_reached, passed_on_at, submitted_at, closed_at, version) on supervision.incident to opvangloket_member;
+grant select, insert, update (state, due_on, not_reached, at_point, passed_on_at, submitted_at, closed_at, version) on supervision.incident to opvangloket_member;
 grant select, update (warned_for) on supervision.incident to opvangloket_worker;
 grant select, insert, update, delete on supervision.incident_form to opvangloket_member;
 grant select, insert on supervision.incident_event to opvangloket_member, opvangloket_worker;

@@ -1,11 +1,13 @@
 import type { Actor } from '../../../lib/actor.ts'
+import { localDay } from '../../../lib/days.ts'
 import { audit } from '../../../platform/audit.ts'
 import { planJob } from '../../../platform/jobs.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { newId, newNumber } from '../../../platform/tokens.ts'
 import type { Announced } from './announce-form.ts'
 import { formDueOn, termsOn } from './duty.ts'
-import { findBySubmission, type Incident, insertIncident, insertIncidentEvent } from './incident-queries.ts'
+import { insertIncidentEvent } from './event-queries.ts'
+import { findBySubmission, type Incident, insertIncident } from './incident-queries.ts'
 import type { ReportPlace } from './place-queries.ts'
 import { tellTask } from './tell.ts'
 
@@ -31,6 +33,7 @@ export function announceIncident(
   { place, zone, told, as, key }: Announcing,
 ): Promise<string> {
   const announcedAt = clock.now()
+  const announcedOn = localDay(announcedAt, zone)
   return db.change(actor, async (tx) => {
     const id = newId()
     const person = actor.kind === 'person' ? actor : undefined
@@ -44,7 +47,8 @@ export function announceIncident(
       organiserId: place.organiserId,
       reporterName,
       announcedAt,
-      dueOn: formDueOn(place.land, { ...facts, announcedAt, zone }, termsOn(place.land, announcedAt.toZonedDateTimeISO(zone).toPlainDate())), // prettier-ignore
+      announcedOn,
+      dueOn: formDueOn(place.land, { ...facts, announcedAt, zone }, termsOn(place.land, announcedOn)), // prettier-ignore
       via: as.via,
       deskId: as.deskId,
       registeredBy: person?.personId ?? null,

@@ -1,34 +1,24 @@
 import type { FieldError, Typed } from '../../../platform/form.ts'
 import {
   Actions,
-  Alert,
   Button,
-  CardList,
   Checkbox,
   DateField,
-  EmptyState,
   Fieldset,
   Form,
   Hidden,
   LinkButton,
   Page,
   Radios,
-  SearchBar,
-  Section,
   Stack,
   TextField,
   useView,
 } from '../../../ui/index.ts'
 import type { Authority } from '../authority-queries.ts'
-import { type IncidentKind, incidentKinds } from './duty.ts'
+import { incidentKinds } from './duty.ts'
+import { EmergencyFirst, type PointShown } from './emergency-page.tsx'
 import type { Incident } from './incident-queries.ts'
 import type { ReportPlace } from './place-queries.ts'
-
-/** The reporting point of the land, outside this program. */
-export interface PointShown {
-  readonly name: string
-  readonly phone: string | null
-}
 
 export interface AnnounceProps {
   readonly place: ReportPlace
@@ -39,21 +29,6 @@ export interface AnnounceProps {
   readonly formKey: string
   readonly typed: Typed
   readonly errors?: readonly FieldError[]
-}
-
-const useCrumbs = () => {
-  const { t } = useView()
-  return [{ label: t('incidents.staff.title'), href: '/werk/meldplicht' }]
-}
-
-/** When children are in danger: that comes first, on every page where somebody may come in haste. */
-export function EmergencyFirst() {
-  const { t } = useView()
-  return (
-    <Alert kind="bad" title={t('incidents.staff.emergency.title')}>
-      {t('incidents.staff.emergency')}
-    </Alert>
-  )
 }
 
 /** A few words now; the form comes later. */
@@ -70,7 +45,7 @@ export function AnnouncePage({ place, authority, managerName, via, formKey, type
     <Page
       title={t('incidents.staff.announce.title', { name: place.name })}
       intro={own ? t('incidents.staff.announce.intro') : t('incidents.staff.announce.intro.other')}
-      crumbs={useCrumbs()}
+      crumbs={[{ label: t('incidents.staff.title'), href: '/werk/meldplicht' }]}
       errors={errors}
     >
       <Stack>
@@ -96,7 +71,6 @@ export function AnnouncePage({ place, authority, managerName, via, formKey, type
             label={own ? t('incidents.staff.field.name') : t('incidents.staff.field.name.other')}
             autocomplete="name"
           />{' '}
-          {/* prettier-ignore */}
           <TextField
             name="phone"
             type="tel"
@@ -133,72 +107,5 @@ function MomentFields({ name }: { name: 'occurred' | 'known' }) {
         width={8}
       />
     </Fieldset>
-  )
-}
-
-interface WhichProps {
-  readonly own: readonly ReportPlace[]
-  readonly found: readonly ReportPlace[]
-  readonly words: string
-  /** Writes it down for others. */
-  readonly searches: boolean
-  readonly kind: IncidentKind | undefined
-}
-
-/** About which location it is. */
-export function WhichPlacePage({ own, found, words, searches, kind }: WhichProps) {
-  const { t } = useView()
-  const card = ({ id, name, place }: ReportPlace) => ({
-    key: id,
-    level: 3 as const,
-    title: name,
-    href: `/werk/meldplicht/nieuw?opvang=${id}${kind ? `&soort=${kind}` : ''}`,
-    meta: place === null ? [] : [place],
-  })
-  return (
-    <Page title={t('incidents.staff.which')} crumbs={useCrumbs()} dense>
-      <Stack>
-        <EmergencyFirst />
-        {searches && (
-          <SearchBar
-            action="/werk/meldplicht/nieuw"
-            name="zoek"
-            value={words}
-            label={t('incidents.staff.which.search')}
-            hint={t('incidents.staff.which.search.hint')}
-            button={t('incidents.staff.which.find')}
-          />
-        )}
-        {words !== '' && found.length === 0 && (
-          <EmptyState title={t('incidents.staff.which.nothing')}>{t('incidents.staff.which.nothing.body')}</EmptyState>
-        )}
-        {found.length > 0 && <CardList cards={found.map(card)} />}
-        {own.length > 0 && (
-          <Section title={t('incidents.staff.which.own')}>
-            <CardList cards={own.map(card)} />
-          </Section>
-        )}
-      </Stack>
-    </Page>
-  )
-}
-
-/** No authority reads it here, or this land knows no such duty to our knowledge. */
-export function NoDutyPage({ place, point }: { place: ReportPlace; point: PointShown | undefined }) {
-  const { t } = useView()
-  return (
-    <Page title={t('incidents.staff.no-duty.title', { name: place.name })} crumbs={useCrumbs()}>
-      <Stack>
-        <EmergencyFirst />
-        <p>
-          {place.land === 'vl' && point?.phone
-            ? t('incidents.staff.no-duty.vl', { name: point.name, phone: point.phone })
-            : t('incidents.staff.no-duty.nl')}
-        </p>
-        <Actions>
-          <LinkButton href={`/werk/meldplicht/gids?land=${place.land}`}>{t('incidents.staff.guide.open')}</LinkButton>
-        </Actions>
-      </Stack>
-    </Page>
   )
 }

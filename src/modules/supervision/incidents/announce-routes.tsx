@@ -13,10 +13,11 @@ import { wayByKey } from '../../feedback/rules.ts'
 import { type Authority, authorityOf, clientManagerOn } from '../authority-queries.ts'
 import { announceIncident, type Announcer } from './announce-actions.ts'
 import { announceForm, readMoments } from './announce-form.ts'
-import { AnnouncePage, type AnnounceProps, NoDutyPage, WhichPlacePage } from './announce-page.tsx'
+import { AnnouncePage, type AnnounceProps } from './announce-page.tsx'
 import { isIncidentKind } from './duty.ts'
 import { findPlace, ownPlaces, placesNamed, type ReportPlace, reportsForPlace } from './place-queries.ts'
 import { desksOf, watchedBy } from './side-queries.ts'
+import { NoDutyPage, WhichPlacePage } from './which-place-page.tsx'
 
 const config = { permission: 'supervision.announce' }
 

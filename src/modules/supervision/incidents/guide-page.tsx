@@ -13,7 +13,7 @@ import {
   type Tone,
   useView,
 } from '../../../ui/index.ts'
-import { EmergencyFirst, type PointShown } from './announce-page.tsx'
+import { EmergencyFirst, type PointShown } from './emergency-page.tsx'
 import { type GuideAdvice, type GuideOutcome, type Happening, happeningsOf } from './guide.ts'
 
 interface GuideProps {

@@ -1,7 +1,8 @@
 import { moment } from '../../../lib/format.ts'
 import { Tag, Timeline, type Tone, useView } from '../../../ui/index.ts'
 import { type IncidentState, isOver } from './incident.ts'
-import type { Incident, IncidentEvent } from './incident-queries.ts'
+import type { IncidentEvent } from './event-queries.ts'
+import type { Incident } from './incident-queries.ts'
 
 const tones: Readonly<Record<IncidentState, Tone>> = {
   announced: 'warn',
@@ -40,10 +41,4 @@ export function History({ incident, events }: HistoryProps) {
       }))}
     />
   )
-}
-
-/** A moment, or the day where no hour is known. */
-export function useMomentOf(zone: string): (at: Temporal.Instant, timed: boolean) => string {
-  const { lang } = useView()
-  return (at, timed) => (timed ? moment(at, zone, lang) : moment(at, zone, lang).replace(/,.*$/, ''))
 }

@@ -27,6 +27,8 @@ export interface Incident {
   readonly deskName: string | null
   readonly registeredBy: string | null
   readonly notReached: boolean
+  /** The reporting point reads it and passes it on. */
+  readonly atPoint: boolean
   readonly passedOnAt: Temporal.Instant | null
   readonly submittedAt: Temporal.Instant | null
   readonly closedAt: Temporal.Instant | null
@@ -45,7 +47,12 @@ const rows = (db: Read) =>
     .select(['i.occurred_at as occurredAt', 'i.occurred_timed as occurredTimed', 'i.known_at as knownAt'])
     .select(['i.known_timed as knownTimed', 'i.announced_at as announcedAt', 'i.due_on as dueOn', 'i.via'])
     .select(['i.desk_id as deskId', 'd.name as deskName', 'i.registered_by as registeredBy'])
-    .select(['i.not_reached as notReached', 'i.passed_on_at as passedOnAt', 'i.submitted_at as submittedAt'])
+    .select([
+      'i.not_reached as notReached',
+      'i.at_point as atPoint',
+      'i.passed_on_at as passedOnAt',
+      'i.submitted_at as submittedAt',
+    ])
     .select(['i.closed_at as closedAt', 'i.warned_for as warnedFor', 'i.version'])
     .select([
       sql<Incident['location']>`json_build_object('id', l.id, 'name', l.name, 'land', l.land, 'registerId', l.register_id)`.as('location'), // prettier-ignore
@@ -107,6 +114,8 @@ export interface NewIncident {
   readonly knownAt: Temporal.Instant
   readonly knownTimed: boolean
   readonly announcedAt: Temporal.Instant
+  /** On the calendar of the authority. */
+  readonly announcedOn: Temporal.PlainDate
   readonly dueOn: Temporal.PlainDate
   readonly via: Incident['via']
   readonly deskId: string | null
@@ -139,6 +148,7 @@ export async function insertIncident(tx: Write, row: NewIncident): Promise<boole
       desk_id: row.deskId,
       registered_by: row.registeredBy,
       not_reached: row.notReached,
+      at_point: sql<boolean>`${row.notReached} or not supervision.has_client_manager(${row.organiserId}, ${row.authorityId}, ${row.announcedOn})`,
       submission_key: row.submissionKey,
     })
     .onConflict((conflict) => conflict.column('submission_key').doNothing())
@@ -163,66 +173,11 @@ export async function saveIncident(tx: Write, id: string, change: IncidentChange
       state,
       closed_at: closedAt,
       version: eb('version', '+', 1),
-      ...(notReached === undefined ? {} : { not_reached: notReached }),
+      ...(notReached === undefined ? {} : { not_reached: notReached, at_point: notReached }),
       ...(passedOnAt === undefined ? {} : { passed_on_at: passedOnAt }),
       ...(submittedAt === undefined ? {} : { submitted_at: submittedAt }),
       ...(dueOn === undefined ? {} : { due_on: dueOn }),
     }))
     .where('id', '=', id)
-    .execute()
-}
-
-/** One thing that happened to it; of the steps that a desk reads no words are known. */
-export interface IncidentEvent {
-  readonly id: string
-  readonly at: Temporal.Instant
-  readonly kind: string
-  readonly actor: 'organiser' | 'desk' | 'authority' | 'system'
-  readonly personName: string | null
-  readonly words: string
-  readonly audience: 'told' | 'authority'
-}
-
-export const eventsOf = (db: Read, incidentId: string): Promise<IncidentEvent[]> =>
-  db
-    .selectFrom('supervision.incident_event')
-    .select(['id', 'at', 'kind', 'actor', 'person_name as personName', 'words', 'audience'])
-    .where('incident_id', '=', incidentId)
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
-
-/** As the desk that wrote it down reads them. */
-export async function stepsForDesk(db: Read, incidentId: string): Promise<IncidentEvent[]> {
-  const steps = await db
-    .selectFrom('supervision.incident_step')
-    .select(['id', 'at', 'kind', 'actor'])
-    .where('incident_id', '=', incidentId)
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
-  // A column of a view has no "not null" of its own; these four have it in the table.
-  return steps.map((step) => ({ ...(step as IncidentEvent), personName: null, words: '', audience: 'told' }))
-}
-
-export interface NewIncidentEvent extends IncidentEvent {
-  readonly incidentId: string
-  readonly personId: string | null
-}
-
-export async function insertIncidentEvent(tx: Write, event: NewIncidentEvent): Promise<void> {
-  await tx
-    .insertInto('supervision.incident_event')
-    .values({
-      id: event.id,
-      incident_id: event.incidentId,
-      at: event.at,
-      kind: event.kind,
-      actor: event.actor,
-      person_id: event.personId,
-      person_name: event.personName,
-      words: event.words,
-      audience: event.audience,
-    })
     .execute()
 }

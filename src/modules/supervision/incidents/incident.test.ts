@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import fc from 'fast-check'
+import { array, assert as assertAlways, constantFrom, property, tuple } from 'fast-check'
 import { movesFrom, unreachable } from '../../../lib/states.ts'
 import {
   decideIncident,
@@ -17,7 +17,7 @@ import { whomToTell } from './tell.ts'
 
 const steps: readonly IncidentStep[] = [...watchSteps, 'submit', 'add', 'unreached']
 const sides: readonly IncidentActor[] = ['organiser', 'authority']
-const whole = { words: 'x', formComplete: true, passedOn: false, notReached: false }
+const whole = { words: 'x', formComplete: true, passedOn: false, managerKnown: true, notReached: false }
 
 describe('the way of a report', () => {
   const way: readonly [IncidentState, IncidentStep, IncidentActor, IncidentState][] = [
@@ -42,6 +42,7 @@ describe('the way of a report', () => {
     ['submitted', 'ask', 'authority', { ...whole, words: '  ' }, 'words_missing'],
     ['announced', 'dismiss', 'authority', { ...whole, words: '' }, 'words_missing'],
     ['announced', 'pass_on', 'authority', { ...whole, passedOn: true }, 'passed_on_before'],
+    ['announced', 'pass_on', 'authority', { ...whole, managerKnown: false }, 'no_manager'],
     ['announced', 'unreached', 'organiser', { ...whole, notReached: true }, 'unreached_before'],
     ['submitted', 'accept', 'organiser', whole, 'not_in_this_state'],
     ['announced', 'submit', 'authority', whole, 'not_in_this_state'],
@@ -61,9 +62,9 @@ describe('the way of a report', () => {
   })
 
   test('a random walk takes no step that the table does not have', () => {
-    const walk = fc.array(fc.tuple(fc.constantFrom(...steps), fc.constantFrom(...sides)), { maxLength: 25 })
-    fc.assert(
-      fc.property(walk, (moves) => {
+    const walk = array(tuple(constantFrom(...steps), constantFrom(...sides)), { maxLength: 25 })
+    assertAlways(
+      property(walk, (moves) => {
         let state: IncidentState = 'announced'
         for (const [step, by] of moves) {
           const known: readonly string[] = incident.states[state][step]?.by ?? []
@@ -78,14 +79,14 @@ describe('the way of a report', () => {
 })
 
 describe('who is told', () => {
-  const own = { via: 'organiser', notReached: false, passedOn: false } as const
+  const own = { via: 'organiser', atPoint: false, passedOn: false } as const
   const told = (step: string, of: Parameters<typeof whomToTell>[1]) =>
     whomToTell(step, of).map(({ to, news }) => `${to}: ${news}`)
 
   test('the client manager first; the reporting point where he is not reached', () => {
     assert.deepEqual(told('announced', own), ['manager: new'])
-    assert.deepEqual(told('announced', { ...own, notReached: true }), ['point: new'])
-    assert.deepEqual(told('submit', { ...own, notReached: true, passedOn: true })[0], 'manager: submitted')
+    assert.deepEqual(told('announced', { ...own, atPoint: true }), ['point: new'])
+    assert.deepEqual(told('submit', { ...own, atPoint: true, passedOn: true })[0], 'manager: submitted')
   })
   test('what somebody else wrote down waits for the organiser', () =>
     assert.deepEqual(told('announced', { ...own, via: 'desk' }), ['manager: new', 'organiser: waits']))

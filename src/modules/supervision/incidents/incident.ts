@@ -26,18 +26,24 @@ export const watchSteps = [
 ] as const
 /** What the authority does. */
 export type WatchStep = (typeof watchSteps)[number]
-export const isWatchStep = (text: string): text is WatchStep => watchSteps.some((one) => one === text)
 
 /** `submit`: the form is complete for now · `add`: more became known · `unreached`: the client manager does not answer. */
 export type IncidentStep = WatchStep | 'submit' | 'add' | 'unreached'
 export type IncidentActor = 'organiser' | 'authority'
-export type IncidentRefusal = 'words_missing' | 'form_incomplete' | 'passed_on_before' | 'unreached_before'
+export type IncidentRefusal =
+  | 'words_missing'
+  | 'form_incomplete'
+  | 'passed_on_before'
+  | 'no_manager'
+  | 'unreached_before'
 
 export interface IncidentFacts {
   readonly words?: string
   /** What the authority cannot do without stands in the form. */
   readonly formComplete?: boolean
   readonly passedOn?: boolean
+  /** The organiser has a client manager today. */
+  readonly managerKnown?: boolean
   readonly notReached?: boolean
 }
 
@@ -45,12 +51,13 @@ type Must = Condition<IncidentFacts, IncidentRefusal>
 const words: Must = { refusal: 'words_missing', holds: ({ words: said = '' }) => said.trim() !== '' }
 const complete: Must = { refusal: 'form_incomplete', holds: ({ formComplete = false }) => formComplete }
 const notPassedOn: Must = { refusal: 'passed_on_before', holds: ({ passedOn }) => passedOn === false }
+const manager: Must = { refusal: 'no_manager', holds: ({ managerKnown = false }) => managerKnown }
 const reached: Must = { refusal: 'unreached_before', holds: ({ notReached }) => notReached === false }
 
 type IncidentMove = Move<IncidentState, IncidentFacts, IncidentRefusal>
 const submit: IncidentMove = { to: 'submitted', by: ['organiser'], must: [complete] }
 const dismiss: IncidentMove = { to: 'not_reportable', by: ['authority'], must: [words] }
-const passOn = (to: IncidentState): IncidentMove => ({ to, by: ['authority'], must: [notPassedOn] })
+const passOn = (to: IncidentState): IncidentMove => ({ to, by: ['authority'], must: [notPassedOn, manager] })
 const unreached = (to: IncidentState): IncidentMove => ({ to, by: ['organiser'], must: [reached] })
 const note = (to: IncidentState): IncidentMove => ({ to, by: ['authority'], must: [words] })
 const add = (to: IncidentState): IncidentMove => ({ to, by: ['organiser'], must: [words] })

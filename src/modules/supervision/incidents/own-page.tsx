@@ -4,10 +4,7 @@ import {
   Actions,
   Alert,
   Button,
-  CardList,
-  DataList,
   Details,
-  EmptyState,
   Forget,
   Form,
   Hidden,
@@ -20,79 +17,11 @@ import {
   TextArea,
   useView,
 } from '../../../ui/index.ts'
-import { EmergencyFirst } from './announce-page.tsx'
-import { History, StateTag, useMomentOf } from './history-page.tsx'
+import { Facts } from './facts-page.tsx'
+import { History, StateTag } from './history-page.tsx'
 import { awaitsForm, isOver, mayStep } from './incident.ts'
-import type { Incident, IncidentEvent } from './incident-queries.ts'
-import type { ReportPlace } from './place-queries.ts'
-
-interface ListProps {
-  readonly own: readonly Incident[]
-  /** What this desk wrote down for others. */
-  readonly written: readonly Incident[]
-  readonly places: readonly ReportPlace[]
-  readonly desk: boolean
-}
-
-export function OwnListPage({ own, written, places, desk }: ListProps) {
-  const { t } = useView()
-  return (
-    <Page
-      title={t('incidents.staff.title')}
-      intro={desk ? t('incidents.staff.intro.desk') : t('incidents.staff.intro')}
-      dense
-    >
-      {' '}
-      {/* prettier-ignore */}
-      <Stack>
-        <EmergencyFirst />
-        <Actions>
-          <LinkButton href="/werk/meldplicht/nieuw">
-            {desk ? t('incidents.staff.announce.call') : t('incidents.staff.announce')}
-          </LinkButton>
-          <LinkButton kind="secondary" href="/werk/meldplicht/gids">
-            {t('incidents.staff.guide.title')}
-          </LinkButton>
-        </Actions>
-        {own.length + written.length === 0 && (
-          <EmptyState title={t('incidents.staff.empty')}>{t('incidents.staff.empty.body')}</EmptyState>
-        )}
-        <Cards title={t('incidents.staff.own')} found={own} />
-        <Cards title={t('incidents.staff.written')} found={written} />
-        {places.some(({ land }) => land === 'vl') && (
-          <p>
-            <a href="/werk/meldplicht/reglement">{t('house-rules.staff.title')}</a>
-          </p>
-        )}
-      </Stack>
-    </Page>
-  )
-}
-
-function Cards({ title, found }: { title: string; found: readonly Incident[] }) {
-  const { t, lang } = useView()
-  if (found.length === 0) return null
-  return (
-    <Section title={title}>
-      <CardList
-        cards={found.map(({ id, number, kind, location, state, dueOn, announcedAt, authority }) => ({
-          key: id,
-          level: 3,
-          title: t('incidents.staff.number', { number }),
-          href: `/werk/meldplicht/${id}`,
-          meta: [
-            location.name,
-            t(`incidents.staff.kind.${kind}`),
-            awaitsForm(state)
-              ? t('incidents.staff.due', { due: longDay(dueOn, lang) })
-              : moment(announcedAt, authority.zone, lang),
-          ],
-          tags: <StateTag state={state} />,
-        }))}
-      />
-    </Section>
-  )
-}
+import type { IncidentEvent } from './event-queries.ts'
+import type { Incident } from './incident-queries.ts'
 
 export interface OwnIncidentProps {
   readonly incident: Incident
@@ -179,34 +108,12 @@ function Next({ incident, own, today, managerName }: OwnIncidentProps) {
 /** Who reads it at the authority; a desk does not know whom an organiser turns to there. */
 function useReader({ incident, own, managerName }: Pick<OwnIncidentProps, 'incident' | 'own' | 'managerName'>) {
   const { t } = useView()
-  const { authority, notReached, passedOnAt } = incident
+  const { authority, atPoint, passedOnAt } = incident
   if (!own) return t('incidents.staff.reads.desk')
-  if (notReached && passedOnAt === null) return t('incidents.staff.reads.point', { authority: authority.name })
+  if (atPoint && passedOnAt === null) return t('incidents.staff.reads.point', { authority: authority.name })
   return managerName
     ? t('incidents.staff.reads.manager', { name: managerName, authority: authority.name })
     : t('incidents.staff.reads.point', { authority: authority.name })
-}
-
-/** The few words with which it began. */
-export function Facts({ incident }: { incident: Incident }) {
-  const { t } = useView()
-  const when = useMomentOf(incident.authority.zone)
-  const { kind, sentence, occurredAt, occurredTimed, knownAt, knownTimed, reporterName, phone, via, deskName } =
-    incident
-  return (
-    <Section title={t('incidents.staff.stub')}>
-      <DataList
-        items={[
-          { label: t('incidents.staff.fact.kind'), value: t(`incidents.staff.kind.${kind}`) },
-          { label: t('incidents.staff.fact.sentence'), value: sentence },
-          { label: t('incidents.staff.fact.occurred'), value: when(occurredAt, occurredTimed) },
-          { label: t('incidents.staff.fact.known'), value: when(knownAt, knownTimed) },
-          { label: t('incidents.staff.reporter'), value: `${reporterName}, ${phone}` },
-          { label: t('incidents.staff.via'), value: t('incidents.staff.via.value', { via, desk: deskName ?? '' }) },
-        ]}
-      />
-    </Section>
-  )
 }
 
 /** What the organiser can still say. */

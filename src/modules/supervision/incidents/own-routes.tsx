@@ -1,16 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { localDay } from '../../../lib/days.ts'
 import { parseId } from '../../../lib/ids.ts'
 import { NotFound, orNotFound } from '../../../platform/errors.ts'
 import { parseForm, type Typed } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { auditView } from '../../../platform/view-audit.ts'
-import { clientManagerOn } from '../authority-queries.ts'
 import { guideRoutes } from './guide-routes.tsx'
-import { deskIncidents, eventsOf, findIncident, ownIncidents, stepsForDesk } from './incident-queries.ts'
-import { OwnIncidentPage, type OwnIncidentProps, OwnListPage } from './own-page.tsx'
+import { eventsOf, stepsForDesk } from './event-queries.ts'
+import { deskIncidents, findIncident, ownIncidents } from './incident-queries.ts'
+import { OwnListPage } from './own-list-page.tsx'
+import { OwnIncidentPage, type OwnIncidentProps } from './own-page.tsx'
 import { ownPlaces } from './place-queries.ts'
-import { desksOf, reportsFor, watchedBy } from './side-queries.ts'
+import { desksOf, managerOf, reportsFor, watchedBy } from './side-queries.ts'
 import { stepIncident, type IncidentOutcome } from './step-actions.ts'
 import { stepForm } from './step-form.ts'
 
@@ -71,19 +73,19 @@ async function sendOwn(
 ) {
   const id = orNotFound(parseId(request.params.id))
   const { actor } = request
-  const page = await platform.db.read(actor, async (db) => {
+  const { db: database, clock } = platform
+  const page = await database.read(actor, async (db) => {
     const incident = orNotFound(await findIncident(db, id))
     const own = await reportsFor(db, id)
     if (!own && (incident.deskId === null || !desksOf(actor).includes(incident.deskId))) throw new NotFound('not found')
-    const today = platform.clock.now().toZonedDateTimeISO(incident.authority.zone).toPlainDate()
-    const { organiser, authority } = incident
-    const manager = organiser && (await clientManagerOn(db, organiser.id, authority.id, today))
+    const today = localDay(clock.now(), incident.authority.zone)
+    const manager = await managerOf(db, incident, clock.now())
     return {
       incident,
       own,
       today,
       events: own ? await eventsOf(db, id) : await stepsForDesk(db, id),
-      managerName: manager ? manager.name : null,
+      managerName: manager?.name ?? null,
     }
   })
   auditView(request, reply, platform, { action: 'supervision.incident_viewed', subjectKind: 'incident', subjectId: id })

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../lib/actor.ts'
+import { localDay } from '../../../lib/days.ts'
 import type { Read } from '../../../platform/database.ts'
+import { clientManagerOn } from '../authority-queries.ts'
 import type { Incident } from './incident-queries.ts'
 
 /** Whether the one who acts reports for the location that it is about, and did so then. */
@@ -30,3 +32,12 @@ export const desksOf = (actor: Actor): readonly string[] =>
         .filter(({ role, locationId }) => locationId === null && (role === 'desk_manager' || role === 'desk_worker'))
         .map(({ organisationId }) => organisationId)
     : []
+
+/** Whom the organiser turns to first, for who may know; undefined where there is nobody. */
+export async function managerOf(
+  db: Read,
+  { organiser, authority }: Pick<Incident, 'organiser' | 'authority'>,
+  at: Temporal.Instant,
+): Promise<{ readonly personId: string; readonly name: string } | undefined> {
+  return organiser ? clientManagerOn(db, organiser.id, authority.id, localDay(at, authority.zone)) : undefined
+}

@@ -18,8 +18,9 @@ import {
   isOver,
   keepsToItself,
 } from './incident.ts'
-import { findIncident, type Incident, insertIncidentEvent, lockIncident, saveIncident } from './incident-queries.ts'
-import { reportsFor, watchesOver } from './side-queries.ts'
+import { insertIncidentEvent } from './event-queries.ts'
+import { findIncident, type Incident, lockIncident, saveIncident } from './incident-queries.ts'
+import { managerOf, reportsFor, watchesOver } from './side-queries.ts'
 import { tellTask } from './tell.ts'
 
 export type IncidentOutcome = 'done' | { readonly refusal: IncidentRefusal | 'not_in_this_state' | 'changed' }
@@ -71,6 +72,7 @@ export async function takeStep(
   const decided = decideIncident(found.state, step, by, {
     passedOn: found.passedOnAt !== null,
     notReached: found.notReached,
+    managerKnown: (await managerOf(tx, found, clock.now())) !== undefined,
     ...facts,
   })
   if ('refusal' in decided) return decided

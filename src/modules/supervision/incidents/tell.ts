@@ -50,14 +50,15 @@ const tellings: Readonly<Record<IncidentStep | 'announced', readonly Telling[]>>
 
 interface Told {
   readonly via: 'organiser' | 'desk' | 'authority'
-  readonly notReached: boolean
+  /** The reporting point reads it. */
+  readonly atPoint: boolean
   readonly passedOn: boolean
 }
 
 /** Somebody else wrote it down: the organiser completes it. An announcement with "not reached" goes to the reporting point. */
-export function whomToTell(step: string, { via, notReached, passedOn }: Told): readonly Telling[] {
+export function whomToTell(step: string, { via, atPoint, passedOn }: Told): readonly Telling[] {
   const found = isTold(step) ? tellings[step] : []
-  const toPoint = notReached && !passedOn
+  const toPoint = atPoint && !passedOn
   return [
     ...found.map((one): Telling => (one.to === 'manager' && toPoint ? { ...one, to: 'point' } : one)),
     ...(step === 'announced' && via !== 'organiser' ? [{ to: 'organiser', news: 'waits' } as const] : []),

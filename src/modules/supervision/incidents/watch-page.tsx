@@ -1,94 +1,18 @@
-import { longDay, moment } from '../../../lib/format.ts'
 import { localDay } from '../../../lib/days.ts'
+import { longDay, moment } from '../../../lib/format.ts'
 import type { FieldError, Typed } from '../../../platform/form.ts'
-import {
-  Actions,
-  Alert,
-  Button,
-  DataList,
-  Details,
-  EmptyState,
-  Form,
-  Hidden,
-  LinkButton,
-  Page,
-  PostButton,
-  Section,
-  Stack,
-  Table,
-  Tag,
-  TextArea,
-  useView,
-} from '../../../ui/index.ts'
+import { Alert, DataList, Page, Section, Stack, Tag, useView } from '../../../ui/index.ts'
 import type { HouseRules } from '../house-rules/house-rules-queries.ts'
+import { hoursWaited, termsOn } from './duty.ts'
+import type { IncidentEvent } from './event-queries.ts'
+import { Facts } from './facts-page.tsx'
 import type { CrisisForm } from './form-fields.ts'
-import { hoursWaited, isLate, termsOn } from './duty.ts'
 import { FormShown } from './form-words-page.tsx'
 import { History, StateTag } from './history-page.tsx'
-import { awaitsForm, isOver, mayStep, type WatchStep } from './incident.ts'
-import type { Incident, IncidentEvent } from './incident-queries.ts'
-import { Facts } from './own-page.tsx'
-
-const lateOf = (incident: Incident) => {
-  const { location, authority, announcedAt } = incident
-  return isLate({ ...incident, zone: authority.zone }, termsOn(location.land, localDay(announcedAt, authority.zone)))
-}
-
-/** Everything that organisers had to report here. */
-export function WatchListPage({ found, now }: { found: readonly Incident[]; now: Temporal.Instant }) {
-  const { t, lang } = useView()
-  const overdue = ({ state, dueOn, authority }: Incident) =>
-    awaitsForm(state) && Temporal.PlainDate.compare(localDay(now, authority.zone), dueOn) > 0
-  return (
-    <Page
-      title={t('incidents.staff.watch.title')}
-      intro={t('incidents.staff.watch.intro')}
-      crumbs={[{ label: t('incidents.staff.watch.register'), href: '/werk/toezicht' }]}
-      dense
-    >
-      {' '}
-      {/* prettier-ignore */}
-      <Stack>
-        <Actions>
-          <LinkButton kind="secondary" href="/werk/meldplicht/nieuw">
-            {t('incidents.staff.announce.call')}
-          </LinkButton>
-        </Actions>
-        {found.length === 0 ? (
-          <EmptyState title={t('incidents.staff.empty')}>{t('incidents.staff.watch.empty')}</EmptyState>
-        ) : (
-          <Table
-            caption={t('incidents.staff.watch.title')}
-            captionHidden
-            phone="cards"
-            rows={found}
-            rowKey={({ id }) => id}
-            rowTone={(row) => (overdue(row) ? 'bad' : undefined)}
-            columns={[
-              { label: t('incidents.staff.number.label'), head: true, short: true, cell: ({ id, number }) => <a href={`/werk/toezicht/meldplicht/${id}`}>{number}</a> }, // prettier-ignore
-              { label: t('incidents.staff.field.location'), cell: ({ location }) => location.name },
-              { label: t('incidents.staff.field.organiser'), cell: ({ organiser }) => organiser?.name ?? '' },
-              { label: t('incidents.staff.fact.kind'), cell: ({ kind }) => t(`incidents.staff.kind.${kind}`) },
-              {
-                label: t('incidents.staff.field.announced'),
-                cell: ({ announcedAt, authority }) => moment(announcedAt, authority.zone, lang),
-              },
-              {
-                label: t('incidents.staff.field.state'),
-                cell: (one) => (
-                  <>
-                    <StateTag state={one.state} /> {lateOf(one) && <Tag tone="warn">{t('incidents.staff.late')}</Tag>}{' '}
-                    {overdue(one) && <Tag tone="bad">{t('incidents.staff.overdue')}</Tag>}
-                  </>
-                ),
-              },
-            ]}
-          />
-        )}
-      </Stack>
-    </Page>
-  )
-}
+import { awaitsForm, isOver } from './incident.ts'
+import type { Incident } from './incident-queries.ts'
+import { lateOf } from './watch-list-page.tsx'
+import { WatchSteps } from './watch-steps-page.tsx'
 
 interface WatchProps {
   readonly incident: Incident
@@ -96,6 +20,8 @@ interface WatchProps {
   readonly today: Temporal.PlainDate
   readonly kept: { readonly form: CrisisForm; readonly savedAt: Temporal.Instant } | undefined
   readonly managerName: string | null
+  /** Of the reporting point: passes on. */
+  readonly officer: boolean
   readonly houseRules: HouseRules | undefined
   readonly done: string | undefined
   readonly typed?: Typed
@@ -138,7 +64,7 @@ export function WatchIncidentPage(props: WatchProps) {
     >
       <Stack>
         <Turn {...props} />
-        <Steps {...props} />
+        <WatchSteps {...props} />
         <Facts incident={incident} />
         {kept === undefined ? (
           <Section title={t('incidents.staff.form.shown')}>
@@ -193,54 +119,6 @@ function Sides({ incident, managerName, houseRules }: WatchProps) {
           },
         ]}
       />
-    </Section>
-  )
-}
-
-/** Steps that need no words stand as buttons, the others unfold. */
-const bare = ['confirm', 'pass_on', 'accept'] as const satisfies readonly WatchStep[]
-const worded = ['ask', 'follow', 'note', 'close', 'dismiss', 'reopen'] as const satisfies readonly WatchStep[]
-
-function Steps({ incident, typed = {}, errors = [] }: WatchProps) {
-  const { t } = useView()
-  const { id, state, version, notReached, passedOnAt } = incident
-  const action = `/werk/toezicht/meldplicht/${id}/stap`
-  const may = (step: WatchStep) =>
-    mayStep(state, step, 'authority') && (step !== 'pass_on' || (notReached && passedOnAt === null))
-  const buttons = bare.filter(may)
-  return (
-    <Section title={t('incidents.staff.watch.steps')}>
-      {buttons.length > 0 && (
-        <Actions>
-          {buttons.map((step, index) => (
-            <PostButton
-              key={step}
-              action={action}
-              fields={{ step, versie: String(version) }}
-              kind={index === 0 ? 'primary' : 'secondary'}
-            >
-              {t(`incidents.staff.step.${step}`)}
-            </PostButton>
-          ))}
-        </Actions>
-      )}
-      {worded.filter(may).map((step) => (
-        <Details key={step} summary={t(`incidents.staff.step.${step}`)} open={typed['step'] === step}>
-          <Form action={action} values={typed['step'] === step ? typed : {}} errors={errors} name={step}>
-            <Hidden name="step" value={step} />
-            <Hidden name="versie" value={String(version)} />
-            <TextArea
-              name="words"
-              label={t(`incidents.staff.step.${step}.words`)}
-              hint={step === 'note' ? undefined : t('incidents.staff.step.told')}
-              error={errors.find(({ field }) => field === `${step}-words`)?.message}
-            />
-            <Actions>
-              <Button kind={step === 'dismiss' ? 'danger' : 'primary'}>{t(`incidents.staff.step.${step}.send`)}</Button>
-            </Actions>
-          </Form>
-        </Details>
-      ))}
     </Section>
   )
 }

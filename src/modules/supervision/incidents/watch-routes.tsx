@@ -1,18 +1,21 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hasRole } from '../../../lib/actor.ts'
+import { localDay } from '../../../lib/days.ts'
 import { parseId } from '../../../lib/ids.ts'
 import { NotFound, orNotFound } from '../../../platform/errors.ts'
 import { type FieldError, parseForm, type Typed, typedText } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { auditView } from '../../../platform/view-audit.ts'
-import { clientManagerOn } from '../authority-queries.ts'
 import { houseRulesOf } from '../house-rules/house-rules-queries.ts'
 import { readForm } from './form-queries.ts'
-import { eventsOf, findIncident, watchedIncidents } from './incident-queries.ts'
-import { watchesOver } from './side-queries.ts'
+import { eventsOf } from './event-queries.ts'
+import { findIncident, watchedIncidents } from './incident-queries.ts'
+import { managerOf, watchesOver } from './side-queries.ts'
 import { stepIncident } from './step-actions.ts'
 import { watchStepForm } from './step-form.ts'
-import { WatchIncidentPage, WatchListPage } from './watch-page.tsx'
+import { WatchListPage } from './watch-list-page.tsx'
+import { WatchIncidentPage } from './watch-page.tsx'
 
 const config = { permission: 'supervision.watch' }
 
@@ -51,15 +54,16 @@ async function sendOne(request: OneRequest, reply: FastifyReply, platform: Platf
   const page = await db.read(actor, async (read) => {
     const incident = orNotFound(await findIncident(read, id))
     if (!watchesOver(actor, incident)) throw new NotFound('not found')
-    const { organiser, authority, location } = incident
-    const today = clock.now().toZonedDateTimeISO(authority.zone).toPlainDate()
-    const manager = organiser && (await clientManagerOn(read, organiser.id, authority.id, today))
+    const { authority, location } = incident
+    const today = localDay(clock.now(), authority.zone)
+    const manager = await managerOf(read, incident, clock.now())
     return {
       incident,
       today,
       events: await eventsOf(read, id),
       kept: await readForm(read, keys, id, 'sent'),
-      managerName: manager ? manager.name : null,
+      officer: hasRole(actor, 'officer'),
+      managerName: manager?.name ?? null,
       houseRules: (await houseRulesOf(read, { locationId: location.id }))[0],
     }
   })

@@ -206,6 +206,21 @@ describe('an organiser reports what it must', () => {
     assert.equal(await stateOf(away), 'not_reportable')
   })
 
+  test('where nobody knows the organiser yet, the reporting point is told to appoint somebody first', async () => {
+    const lonely = await buildWatched(house, 'alleen', '2027-01-01')
+    const { id: orphan } = await announce(lonely.local, lonely)
+    assert.ok((await to('new')).includes(lonely.officer.email))
+    assert.match(
+      (await as(lonely.local).get(`/werk/meldplicht/${orphan}`)).text,
+      /Het meldpunt van Huis toezicht leest/,
+    )
+    assert.match((await as(lonely.officer).get(`/werk/toezicht/meldplicht/${orphan}`)).text, /Kies er eerst een/)
+    assert.equal((await step(lonely.officer, orphan, 'pass_on')).status, 409)
+    await house.owner.query(`update supervision.client_manager set from_on = '2026-11-01' where organiser_id = $1`, [lonely.runnerId]) // prettier-ignore
+    assert.equal((await step(lonely.officer, orphan, 'pass_on')).status, 303)
+    assert.ok((await to('to_manage')).includes(lonely.clientManager.email))
+  })
+
   test('what cannot be is sent back with every word', async () => {
     const browser = as(near.local)
     const page = await browser.get(`/werk/meldplicht/nieuw?opvang=${near.locationId}`)
@@ -284,7 +299,7 @@ describe('an organiser reports what it must', () => {
       const otherDesk = await seen(actorOf(far.deskWorker, far.deskId, 'desk_worker'))
       assert.deepEqual(otherDesk, { incidents: [], forms: [], words: 0, steps: 0 })
       const authority = await seen(actorOf(near.clientManager, near.authorityId, 'client_manager'))
-      assert.equal(authority.incidents.length, mine.incidents.length + 1)
+      assert.equal(authority.incidents.length, mine.incidents.length + 2)
       assert.deepEqual(new Set(authority.forms), new Set(['sent']))
       const keeper = await seen({ kind: 'location', sessionId: '', locationId: near.locationId, locationName: '' })
       assert.equal(keeper.incidents.length, mine.incidents.length)
