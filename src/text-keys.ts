@@ -3116,6 +3116,7 @@ export interface TextArguments {
   'incidents.staff.watch.unknown': Record<never, never>
   'incidents.staff.which': Record<never, never>
   'incidents.staff.which.find': Record<never, never>
+  'incidents.staff.which.found': Record<never, never>
   'incidents.staff.which.nothing': Record<never, never>
   'incidents.staff.which.nothing.body': Record<never, never>
   'incidents.staff.which.own': Record<never, never>

@@ -53,7 +53,11 @@ export function WhichPlacePage({ own, found, words, searches, kind }: WhichProps
         {words !== '' && found.length === 0 && (
           <EmptyState title={t('incidents.staff.which.nothing')}>{t('incidents.staff.which.nothing.body')}</EmptyState>
         )}
-        {found.length > 0 && <CardList cards={found.map(card)} />}
+        {found.length > 0 && (
+          <Section title={t('incidents.staff.which.found')}>
+            <CardList cards={found.map(card)} />
+          </Section>
+        )}
         {own.length > 0 && (
           <Section title={t('incidents.staff.which.own')}>
             <CardList cards={own.map(card)} />
