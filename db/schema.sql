@@ -3350,11 +3350,19 @@ CREATE INDEX client_manager_organiser ON supervision.client_manager USING btree 
 CREATE INDEX client_manager_person ON supervision.client_manager USING btree (person_id);
 CREATE INDEX client_manager_set_by ON supervision.client_manager USING btree (set_by);
 -- policy own for select to opvangloket_member using (EXISTS ( SELECT FROM locations.location l WHERE ((l.organiser_id = client_manager.organiser_id) AND (l.organisation_id = ANY (platform.acting_organisations())))))
+-- policy own_location for select to opvangloket_member using (EXISTS ( SELECT FROM locations.location l WHERE ((l.organiser_id = client_manager.organiser_id) AND (l.id IN ( SELECT supervision.reports_for() AS reports_for)))))
 -- policy watch for all to opvangloket_member using (authority_id IN ( SELECT supervision.watches() AS watches)) with check ((authority_id IN ( SELECT supervision.watches() AS watches)) AND (set_by = platform.acting_person()))
 -- policy work for select to opvangloket_worker using true
 -- opvangloket_member may insert, select
 -- opvangloket_worker may select
 -- opvangloket_member may update (until_on)
+
+create table supervision.ended_incident (
+  id uuid,
+  house_id uuid,
+  ended_on date,
+);
+
 
 create table supervision.ended_signal (
   id uuid,
@@ -3406,6 +3414,144 @@ CREATE INDEX follow_up_signal ON supervision.follow_up USING btree (signal_id, d
 -- policy finish for update to opvangloket_member using (EXISTS ( SELECT FROM supervision.signal s WHERE (s.id = follow_up.signal_id))) with check (ended_by = platform.acting_person())
 -- policy hear for select to opvangloket_member using (EXISTS ( SELECT FROM supervision.signal s WHERE (s.id = follow_up.signal_id)))
 -- opvangloket_member may insert, select, update
+
+-- the part of its house rules that a location pasted, and whether parents read there of the reporting point
+create table supervision.house_rules (
+  id uuid not null,
+  location_id uuid not null,
+  words text not null,
+  outcome text not null,
+  checked_at timestamp with time zone not null,
+  checked_by uuid,
+  constraint house_rules_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES accounts.person(id),
+  constraint house_rules_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint house_rules_outcome_check CHECK ((outcome = ANY (ARRAY['found'::text, 'thin'::text, 'missing'::text]))),
+  constraint house_rules_pkey PRIMARY KEY (id),
+  constraint house_rules_words_check CHECK (((length(words) >= 1) AND (length(words) <= 20000))),
+);
+CREATE INDEX house_rules_checked_by ON supervision.house_rules USING btree (checked_by);
+CREATE INDEX house_rules_location ON supervision.house_rules USING btree (location_id, checked_at);
+-- policy own for select to opvangloket_member using (location_id IN ( SELECT supervision.reports_for() AS reports_for))
+-- policy own_add for insert to opvangloket_member with check (location_id IN ( SELECT supervision.reports_for() AS reports_for))
+-- policy watch for select to opvangloket_member using (supervision.authority_of(location_id) IN ( SELECT supervision.watches() AS watches))
+-- opvangloket_member may insert, select
+
+-- something that an organiser must report to its authority at once
+create table supervision.incident (
+  id uuid not null,
+  number text not null,
+  authority_id uuid not null,
+  location_id uuid not null,
+  organiser_id uuid, -- who ran the location then: whoever runs it later reads nothing of it
+  kind text not null,
+  state text not null default 'announced'::text,
+  sentence text not null,
+  phone text not null,
+  reporter_name text not null,
+  occurred_at timestamp with time zone not null,
+  occurred_timed boolean not null,
+  known_at timestamp with time zone not null, -- when the organiser came to know it: the clock runs from here
+  known_timed boolean not null, -- false: only the day is known, and the moment is its beginning
+  announced_at timestamp with time zone not null,
+  due_on date not null,
+  via text not null,
+  desk_id uuid,
+  registered_by uuid,
+  not_reached boolean not null default false, -- the organiser said that its client manager could not be reached
+  at_point boolean not null default false, -- the reporting point reads it and passes it on: there was no client manager, or he was not reached
+  passed_on_at timestamp with time zone,
+  submitted_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  warned_for date, -- the last day on which somebody was reminded of the form
+  version integer not null default 1,
+  submission_key uuid not null,
+  anonymised_on date,
+  constraint incident_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES accounts.organisation(id),
+  constraint incident_check CHECK (((via = 'desk'::text) = (desk_id IS NOT NULL))),
+  constraint incident_check1 CHECK (((occurred_at <= known_at) AND (known_at <= announced_at))),
+  constraint incident_check2 CHECK (((state = ANY (ARRAY['closed'::text, 'not_reportable'::text])) = (closed_at IS NOT NULL))),
+  constraint incident_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES accounts.organisation(id),
+  constraint incident_kind_check CHECK ((kind = ANY (ARRAY['crisis'::text, 'crisis_complaint'::text, 'criminal_inquiry'::text, 'conviction'::text, 'continuity'::text, 'governance'::text, 'doubt'::text]))),
+  constraint incident_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint incident_number_key UNIQUE (number),
+  constraint incident_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES locations.organiser(id),
+  constraint incident_phone_check CHECK (((length(phone) >= 1) AND (length(phone) <= 50))),
+  constraint incident_pkey PRIMARY KEY (id),
+  constraint incident_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES accounts.person(id),
+  constraint incident_reporter_name_check CHECK (((length(reporter_name) >= 1) AND (length(reporter_name) <= 200))),
+  constraint incident_sentence_check CHECK (((length(sentence) >= 1) AND (length(sentence) <= 500))),
+  constraint incident_state_check CHECK ((state = ANY (ARRAY['announced'::text, 'form_due'::text, 'submitted'::text, 'incomplete'::text, 'accepted'::text, 'in_follow_up'::text, 'closed'::text, 'not_reportable'::text]))),
+  constraint incident_submission_key_key UNIQUE (submission_key),
+  constraint incident_via_check CHECK ((via = ANY (ARRAY['organiser'::text, 'desk'::text, 'authority'::text]))),
+);
+CREATE INDEX incident_authority ON supervision.incident USING btree (authority_id, state);
+CREATE INDEX incident_desk ON supervision.incident USING btree (desk_id) WHERE (desk_id IS NOT NULL);
+CREATE INDEX incident_due ON supervision.incident USING btree (due_on) WHERE (state = ANY (ARRAY['announced'::text, 'form_due'::text, 'incomplete'::text]));
+CREATE INDEX incident_location ON supervision.incident USING btree (location_id, announced_at);
+CREATE INDEX incident_organiser ON supervision.incident USING btree (organiser_id, announced_at);
+CREATE INDEX incident_registered_by ON supervision.incident USING btree (registered_by);
+-- policy desk for select to opvangloket_member using (desk_id = ANY (platform.acting_organisations()))
+-- policy desk_add for insert to opvangloket_member with check ((via = 'desk'::text) AND (desk_id = ANY (platform.acting_organisations())) AND (registered_by = platform.acting_person()) AND (EXISTS ( SELECT FROM accounts.organisation o WHERE ((o.id = incident.desk_id) AND (o.kind = 'desk'::text)))) AND (authority_id = supervision.authority_of(location_id)))
+-- policy own for select to opvangloket_member using ((location_id IN ( SELECT supervision.reports_for() AS reports_for)) AND (EXISTS ( SELECT FROM locations.location l WHERE ((l.id = incident.location_id) AND (NOT (l.organiser_id IS DISTINCT FROM incident.organiser_id))))))
+-- policy own_add for insert to opvangloket_member with check ((via = 'organiser'::text) AND (location_id IN ( SELECT supervision.reports_for() AS reports_for)) AND (authority_id = supervision.authority_of(location_id)))
+-- policy own_change for update to opvangloket_member using ((location_id IN ( SELECT supervision.reports_for() AS reports_for)) AND (EXISTS ( SELECT FROM locations.location l WHERE ((l.id = incident.location_id) AND (NOT (l.organiser_id IS DISTINCT FROM incident.organiser_id)))))) with check (state = ANY (ARRAY['announced'::text, 'form_due'::text, 'submitted'::text, 'accepted'::text, 'in_follow_up'::text]))
+-- policy watch for select to opvangloket_member using (authority_id IN ( SELECT supervision.watches() AS watches))
+-- policy watch_add for insert to opvangloket_member with check ((via = 'authority'::text) AND (authority_id IN ( SELECT supervision.watches() AS watches)) AND (registered_by = platform.acting_person()) AND (authority_id = supervision.authority_of(location_id)))
+-- policy watch_change for update to opvangloket_member using (authority_id IN ( SELECT supervision.watches() AS watches)) with check true
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+-- opvangloket_member may update (at_point, closed_at, due_on, not_reached, passed_on_at, state, submitted_at, version)
+-- opvangloket_worker may update (warned_for)
+
+-- what became of a report; told: the organiser reads it too
+create table supervision.incident_event (
+  id uuid not null,
+  incident_id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  actor text not null,
+  person_id uuid,
+  person_name text,
+  words text not null default ''::text,
+  audience text not null default 'told'::text,
+  constraint incident_event_actor_check CHECK ((actor = ANY (ARRAY['organiser'::text, 'desk'::text, 'authority'::text, 'system'::text]))),
+  constraint incident_event_audience_check CHECK ((audience = ANY (ARRAY['told'::text, 'authority'::text]))),
+  constraint incident_event_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES supervision.incident(id),
+  constraint incident_event_pkey PRIMARY KEY (id),
+);
+CREATE INDEX incident_event_incident ON supervision.incident_event USING btree (incident_id, at);
+-- policy own for select to opvangloket_member using ((audience = 'told'::text) AND (incident_id = ANY (ARRAY( SELECT supervision.own_incidents() AS own_incidents))))
+-- policy tell for insert to opvangloket_member with check ((NOT (person_id IS DISTINCT FROM platform.acting_person())) AND (EXISTS ( SELECT FROM supervision.incident i WHERE ((i.id = incident_event.incident_id) AND CASE incident_event.actor WHEN 'organiser'::text THEN (i.id = ANY (ARRAY( SELECT supervision.own_incidents() AS own_incidents))) WHEN 'desk'::text THEN (i.desk_id = ANY (platform.acting_organisations())) WHEN 'authority'::text THEN (i.authority_id IN ( SELECT supervision.watches() AS watches)) ELSE false END))))
+-- policy watch for select to opvangloket_member using (EXISTS ( SELECT FROM supervision.incident i WHERE ((i.id = incident_event.incident_id) AND (i.authority_id IN ( SELECT supervision.watches() AS watches)))))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may insert, select
+
+-- the form as it was typed, sealed: children, parents and others are named in it. The authority reads what was sent
+create table supervision.incident_form (
+  incident_id uuid not null,
+  stage text not null,
+  wrapped_key bytea not null,
+  body bytea not null,
+  saved_at timestamp with time zone not null,
+  version integer not null,
+  constraint incident_form_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES supervision.incident(id),
+  constraint incident_form_pkey PRIMARY KEY (incident_id, stage),
+  constraint incident_form_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'sent'::text]))),
+);
+-- policy own for all to opvangloket_member using (incident_id = ANY (ARRAY( SELECT supervision.own_incidents() AS own_incidents))) with check (incident_id = ANY (ARRAY( SELECT supervision.own_incidents() AS own_incidents)))
+-- policy watch for select to opvangloket_member using ((stage = 'sent'::text) AND (EXISTS ( SELECT FROM supervision.incident i WHERE ((i.id = incident_form.incident_id) AND (i.authority_id IN ( SELECT supervision.watches() AS watches))))))
+-- opvangloket_member may delete, insert, select, update
+
+create table supervision.incident_step (
+  id uuid,
+  incident_id uuid,
+  at timestamp with time zone,
+  kind text,
+  actor text,
+);
+
 
 -- which authority watches over the care in a municipality; without one: in the whole land, where no other does
 create table supervision.remit (
@@ -3607,6 +3753,9 @@ AS $function$
     union all
     select 'request', r.id, r.number, r.anonymised_on is not null from requests.request as r
     where r.desk_id = house and house in (select audit.overseen())
+    union all
+    select 'incident', i.id, i.number, i.anonymised_on is not null from supervision.incident as i
+    where i.authority_id = house and house in (select audit.overseen())
   $function$;
 
 CREATE OR REPLACE FUNCTION audit.held(which uuid, on_day date)
@@ -5009,6 +5158,24 @@ BEGIN ATOMIC
    ORDER BY c.rank;
 END;
 
+CREATE OR REPLACE FUNCTION supervision.anonymise_incidents(which uuid[], on_day date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select unnest(which) except select e.id from supervision.ended_incident as e where not audit.held(e.id, on_day)) then
+    raise exception 'a report that is open, wiped or held is not wiped';
+  end if;
+  update supervision.incident set anonymised_on = on_day, sentence = '—', phone = '—', reporter_name = '—', registered_by = null,
+    version = version + 1 where id = any (which);
+  delete from supervision.incident_form where incident_id = any (which);
+  delete from supervision.incident_event where incident_id = any (which);
+  delete from platform.letter where subject_id = any (which);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION supervision.anonymise_signals(which uuid[], on_day date)
  RETURNS void
  LANGUAGE plpgsql
@@ -5040,6 +5207,40 @@ AS $function$
     where l.id = which_location
     order by r.municipality_code nulls last
     limit 1
+  $function$;
+
+CREATE OR REPLACE FUNCTION supervision.has_client_manager(organiser uuid, authority uuid, on_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select exists (select from supervision.client_manager as c where c.organiser_id = organiser and c.authority_id = authority
+      and c.from_on <= on_day and (c.until_on is null or c.until_on >= on_day))
+  $function$;
+
+CREATE OR REPLACE FUNCTION supervision.own_incidents()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select i.id from supervision.incident as i join locations.location as l on l.id = i.location_id
+    where i.location_id in (select supervision.reports_for()) and l.organiser_id is not distinct from i.organiser_id
+  $function$;
+
+CREATE OR REPLACE FUNCTION supervision.reports_for()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select l.id from locations.location as l
+    join accounts.membership as m on m.organisation_id = l.organisation_id and (m.location_id is null or m.location_id = l.id)
+    where m.person_id = platform.acting_person() and m.ended_at is null and m.role in ('organiser_manager', 'location_worker')
+      and (l.organisation_id = any (platform.acting_organisations()) or l.id = any (platform.acting_locations()))
+    union
+    select unnest(platform.acting_locations()) where platform.acting_person() is null
   $function$;
 
 CREATE OR REPLACE FUNCTION supervision.watches()

@@ -115,6 +115,8 @@ import settingsNl from './modules/requests/settings/texts.nl.json' with { type: 
 import requestsEn from './modules/requests/texts.en.json' with { type: 'json' }
 import requestsFr from './modules/requests/texts.fr.json' with { type: 'json' }
 import requestsNl from './modules/requests/texts.nl.json' with { type: 'json' }
+import houseRulesNl from './modules/supervision/house-rules/texts.nl.json' with { type: 'json' }
+import incidentsNl from './modules/supervision/incidents/texts.nl.json' with { type: 'json' }
 import signalsEn from './modules/supervision/signals/texts.en.json' with { type: 'json' }
 import signalsFr from './modules/supervision/signals/texts.fr.json' with { type: 'json' }
 import signalsNl from './modules/supervision/signals/texts.nl.json' with { type: 'json' }
@@ -190,6 +192,8 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...paperNl,
     ...settingsNl,
     ...requestsNl,
+    ...houseRulesNl,
+    ...incidentsNl,
     ...signalsNl,
     ...batchNl,
     ...calculatorNl,

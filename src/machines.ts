@@ -5,7 +5,7 @@ import { claim } from './modules/locations/claims/claim.ts'
 import { arrival, consultation, measure, mediation, reaction } from './modules/feedback/rules.ts'
 import { placement } from './modules/placements/rules.ts'
 import { choice } from './modules/requests/rules.ts'
-import { signal } from './modules/supervision/rules.ts'
+import { incident, signal } from './modules/supervision/rules.ts'
 import { certificate } from './modules/tariffs/rules.ts'
 
 /** Every state machine of the house; `npm run docs` draws each to docs/states under its name. */
@@ -17,6 +17,7 @@ export const machines: readonly { name: string; machine: Machine<string, string,
   { name: 'claim', machine: claim },
   { name: 'consultation', machine: consultation },
   { name: 'import-run', machine: importMachine },
+  { name: 'incident', machine: incident },
   { name: 'measure', machine: measure },
   { name: 'mediation', machine: mediation },
   { name: 'placement', machine: placement },

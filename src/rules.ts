@@ -25,7 +25,14 @@ import { capacityMaxima, maximaInWords } from './modules/locations/rules.ts'
 import { letterKeeping } from './modules/operations/rules.ts'
 import { agreementRubrics, rubricsInWords } from './modules/placements/rules.ts'
 import { requestKeeping, requestTerms, termsInWords } from './modules/requests/rules.ts'
-import { signalKeeping } from './modules/supervision/rules.ts'
+import {
+  incidentDutyInWords,
+  incidentKeeping,
+  incidentTerms,
+  incidentTermsInWords,
+  reportDuties as incidentDuties,
+  signalKeeping,
+} from './modules/supervision/rules.ts'
 import { tariffRuleSets } from './modules/tariffs/rules.ts'
 
 export const ruleSets: readonly RuleSet[] = [
@@ -99,6 +106,22 @@ export const ruleSets: readonly RuleSet[] = [
     words: dutyInWords,
   }),
   kept('Reactions are kept', 'src/modules/feedback/keep/keeping.ts', reactionKeeping),
+  ruleSet({
+    title: 'What an organiser reports to its authority',
+    file: 'src/modules/supervision/incidents/duty.ts',
+    test: 'src/modules/supervision/incidents/duty.test.ts',
+    rules: incidentDuties,
+    words: incidentDutyInWords,
+    holdTogether: true,
+  }),
+  ruleSet({
+    title: 'Terms of such a report',
+    file: 'src/modules/supervision/incidents/duty.ts',
+    test: 'src/modules/supervision/incidents/duty.test.ts',
+    rules: incidentTerms,
+    words: incidentTermsInWords,
+  }),
+  kept('Reports of organisers are kept', 'src/modules/supervision/incidents/keeping.ts', incidentKeeping),
   kept('Requests are kept', 'src/modules/requests/keep/keeping.ts', requestKeeping),
   kept('Letters are kept', 'src/modules/operations/keeping.ts', letterKeeping),
   kept('Ended sessions are kept', 'src/modules/accounts/sessions/keeping.ts', sessionKeeping),

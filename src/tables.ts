@@ -1439,6 +1439,11 @@ export interface Tables {
     set_by: string
     set_at: Temporal.Instant
   }
+  'supervision.ended_incident': {
+    id: string | null
+    house_id: string | null
+    ended_on: Temporal.PlainDate | null
+  }
   'supervision.ended_signal': {
     id: string | null
     house_id: string | null
@@ -1462,6 +1467,70 @@ export interface Tables {
     reaction_id: string | null
     outside: string | null
     outside_on: Temporal.PlainDate | null
+  }
+  'supervision.house_rules': {
+    id: string
+    location_id: string
+    words: string
+    outcome: 'found' | 'thin' | 'missing'
+    checked_at: Temporal.Instant
+    checked_by: string | null
+  }
+  'supervision.incident': {
+    id: string
+    number: string
+    authority_id: string
+    location_id: string
+    organiser_id: string | null
+    kind: 'crisis' | 'crisis_complaint' | 'criminal_inquiry' | 'conviction' | 'continuity' | 'governance' | 'doubt'
+    state: Generated<'announced' | 'form_due' | 'submitted' | 'incomplete' | 'accepted' | 'in_follow_up' | 'closed' | 'not_reportable'>
+    sentence: string
+    phone: string
+    reporter_name: string
+    occurred_at: Temporal.Instant
+    occurred_timed: boolean
+    known_at: Temporal.Instant
+    known_timed: boolean
+    announced_at: Temporal.Instant
+    due_on: Temporal.PlainDate
+    via: 'organiser' | 'desk' | 'authority'
+    desk_id: string | null
+    registered_by: string | null
+    not_reached: Generated<boolean>
+    at_point: Generated<boolean>
+    passed_on_at: Temporal.Instant | null
+    submitted_at: Temporal.Instant | null
+    closed_at: Temporal.Instant | null
+    warned_for: Temporal.PlainDate | null
+    version: Generated<number>
+    submission_key: string
+    anonymised_on: Temporal.PlainDate | null
+  }
+  'supervision.incident_event': {
+    id: string
+    incident_id: string
+    at: Temporal.Instant
+    kind: string
+    actor: 'organiser' | 'desk' | 'authority' | 'system'
+    person_id: string | null
+    person_name: string | null
+    words: Generated<string>
+    audience: Generated<'told' | 'authority'>
+  }
+  'supervision.incident_form': {
+    incident_id: string
+    stage: 'draft' | 'sent'
+    wrapped_key: Buffer
+    body: Buffer
+    saved_at: Temporal.Instant
+    version: number
+  }
+  'supervision.incident_step': {
+    id: string | null
+    incident_id: string | null
+    at: Temporal.Instant | null
+    kind: string | null
+    actor: string | null
   }
   'supervision.remit': {
     authority_id: string

@@ -1791,6 +1791,9 @@ export interface TextArguments {
   'desk.staff.column.term': Record<never, never>
   'desk.staff.column.turn': Record<never, never>
   'desk.staff.column.who': Record<never, never>
+  'desk.staff.crisis': Record<never, never>
+  'desk.staff.crisis.body': Record<never, never>
+  'desk.staff.crisis.report': Record<never, never>
   'desk.staff.dossier.intro': { channel: string | number; number: string | number; received: string | number }
   'desk.staff.dossier.title': { about: string | number; kind: string }
   'desk.staff.due.late': { days: number }
@@ -2745,6 +2748,34 @@ export interface TextArguments {
   'hear.staff.statement': Record<never, never>
   'hear.staff.title': Record<never, never>
   'hear.staff.too-late': Record<never, never>
+  'house-rules.staff.check': Record<never, never>
+  'house-rules.staff.checked': { on: string | number }
+  'house-rules.staff.empty': Record<never, never>
+  'house-rules.staff.empty.body': Record<never, never>
+  'house-rules.staff.error.long': Record<never, never>
+  'house-rules.staff.error.words': Record<never, never>
+  'house-rules.staff.example': Record<never, never>
+  'house-rules.staff.example.words': { name: string | number; phone: string | number; web: string | number }
+  'house-rules.staff.intro': Record<never, never>
+  'house-rules.staff.outcome.found': Record<never, never>
+  'house-rules.staff.outcome.found.body': { name: string | number }
+  'house-rules.staff.outcome.found.on': { on: string | number }
+  'house-rules.staff.outcome.missing': Record<never, never>
+  'house-rules.staff.outcome.missing.body': { name: string | number }
+  'house-rules.staff.outcome.missing.on': { on: string | number }
+  'house-rules.staff.outcome.none': Record<never, never>
+  'house-rules.staff.outcome.thin': Record<never, never>
+  'house-rules.staff.outcome.thin.body': { name: string | number }
+  'house-rules.staff.outcome.thin.on': { on: string | number }
+  'house-rules.staff.part.address': Record<never, never>
+  'house-rules.staff.part.named': Record<never, never>
+  'house-rules.staff.part.phone': Record<never, never>
+  'house-rules.staff.part.web': Record<never, never>
+  'house-rules.staff.parts': { parts: string | number }
+  'house-rules.staff.title': Record<never, never>
+  'house-rules.staff.title.one': { name: string | number }
+  'house-rules.staff.words': Record<never, never>
+  'house-rules.staff.words.hint': Record<never, never>
   'identity.code.hint': Record<never, never>
   'identity.code.intro': Record<never, never>
   'identity.code.lost': Record<never, never>
@@ -2817,6 +2848,285 @@ export interface TextArguments {
   'improvements.state.planned': Record<never, never>
   'improvements.state.verified': Record<never, never>
   'improvements.title': { house: string | number }
+  'incidents.staff.actor.authority': Record<never, never>
+  'incidents.staff.actor.desk': Record<never, never>
+  'incidents.staff.actor.organiser': Record<never, never>
+  'incidents.staff.actor.system': Record<never, never>
+  'incidents.staff.add': Record<never, never>
+  'incidents.staff.add.send': Record<never, never>
+  'incidents.staff.add.words': Record<never, never>
+  'incidents.staff.advice.consult': { inspector: string | number }
+  'incidents.staff.advice.consult.title': Record<never, never>
+  'incidents.staff.advice.doubt': { point: string | number }
+  'incidents.staff.advice.doubt.title': Record<never, never>
+  'incidents.staff.advice.own_complaint': Record<never, never>
+  'incidents.staff.advice.own_complaint.title': Record<never, never>
+  'incidents.staff.advice.own_file': Record<never, never>
+  'incidents.staff.advice.own_file.title': Record<never, never>
+  'incidents.staff.advice.report': { point: string | number }
+  'incidents.staff.advice.report.title': Record<never, never>
+  'incidents.staff.announce': Record<never, never>
+  'incidents.staff.announce.call': Record<never, never>
+  'incidents.staff.announce.intro': Record<never, never>
+  'incidents.staff.announce.intro.other': Record<never, never>
+  'incidents.staff.announce.manager': { authority: string | number; name: string | number }
+  'incidents.staff.announce.point': { authority: string | number }
+  'incidents.staff.announce.send': Record<never, never>
+  'incidents.staff.announce.title': { name: string | number }
+  'incidents.staff.back': Record<never, never>
+  'incidents.staff.changed': Record<never, never>
+  'incidents.staff.done': { what: string }
+  'incidents.staff.due': { due: string | number }
+  'incidents.staff.emergency': Record<never, never>
+  'incidents.staff.emergency.title': Record<never, never>
+  'incidents.staff.empty': Record<never, never>
+  'incidents.staff.empty.body': Record<never, never>
+  'incidents.staff.error.day.missing': Record<never, never>
+  'incidents.staff.error.day.wrong': Record<never, never>
+  'incidents.staff.error.future': Record<never, never>
+  'incidents.staff.error.kind': Record<never, never>
+  'incidents.staff.error.known': Record<never, never>
+  'incidents.staff.error.long': { max: number }
+  'incidents.staff.error.name': Record<never, never>
+  'incidents.staff.error.phone': Record<never, never>
+  'incidents.staff.error.sentence': Record<never, never>
+  'incidents.staff.error.step': Record<never, never>
+  'incidents.staff.event': { kind: string }
+  'incidents.staff.fact.kind': Record<never, never>
+  'incidents.staff.fact.known': Record<never, never>
+  'incidents.staff.fact.occurred': Record<never, never>
+  'incidents.staff.fact.sentence': Record<never, never>
+  'incidents.staff.field.announced': Record<never, never>
+  'incidents.staff.field.day': Record<never, never>
+  'incidents.staff.field.kind': Record<never, never>
+  'incidents.staff.field.known': Record<never, never>
+  'incidents.staff.field.known.hint': Record<never, never>
+  'incidents.staff.field.location': Record<never, never>
+  'incidents.staff.field.name': Record<never, never>
+  'incidents.staff.field.name.other': Record<never, never>
+  'incidents.staff.field.occurred': Record<never, never>
+  'incidents.staff.field.occurred.hint': Record<never, never>
+  'incidents.staff.field.organiser': Record<never, never>
+  'incidents.staff.field.phone': Record<never, never>
+  'incidents.staff.field.phone.hint': Record<never, never>
+  'incidents.staff.field.sentence': Record<never, never>
+  'incidents.staff.field.sentence.hint': Record<never, never>
+  'incidents.staff.field.state': Record<never, never>
+  'incidents.staff.field.time': Record<never, never>
+  'incidents.staff.field.time.hint': Record<never, never>
+  'incidents.staff.field.unreached': Record<never, never>
+  'incidents.staff.form.changed': Record<never, never>
+  'incidents.staff.form.child': Record<never, never>
+  'incidents.staff.form.child.more': Record<never, never>
+  'incidents.staff.form.child.one': { number: number }
+  'incidents.staff.form.choice': { value: string }
+  'incidents.staff.form.field': { field: string }
+  'incidents.staff.form.incident': Record<never, never>
+  'incidents.staff.form.intro': { due: string | number }
+  'incidents.staff.form.keep': Record<never, never>
+  'incidents.staff.form.missing': Record<never, never>
+  'incidents.staff.form.open': Record<never, never>
+  'incidents.staff.form.open-fields': { fields: string | number }
+  'incidents.staff.form.other': Record<never, never>
+  'incidents.staff.form.other.more': Record<never, never>
+  'incidents.staff.form.other.one': { number: number }
+  'incidents.staff.form.parent': Record<never, never>
+  'incidents.staff.form.parent.more': Record<never, never>
+  'incidents.staff.form.parent.one': { number: number }
+  'incidents.staff.form.read': Record<never, never>
+  'incidents.staff.form.reporter': Record<never, never>
+  'incidents.staff.form.saved': Record<never, never>
+  'incidents.staff.form.send': Record<never, never>
+  'incidents.staff.form.sent': Record<never, never>
+  'incidents.staff.form.shown': Record<never, never>
+  'incidents.staff.form.title': { number: string | number }
+  'incidents.staff.guide.abuse': Record<never, never>
+  'incidents.staff.guide.abuse.why': Record<never, never>
+  'incidents.staff.guide.ask': Record<never, never>
+  'incidents.staff.guide.child_lost': Record<never, never>
+  'incidents.staff.guide.child_lost.why': Record<never, never>
+  'incidents.staff.guide.complaint_crisis': Record<never, never>
+  'incidents.staff.guide.complaint_crisis.why': Record<never, never>
+  'incidents.staff.guide.complaint_other': Record<never, never>
+  'incidents.staff.guide.complaint_other.why': Record<never, never>
+  'incidents.staff.guide.continuity': Record<never, never>
+  'incidents.staff.guide.continuity.why': Record<never, never>
+  'incidents.staff.guide.conviction': Record<never, never>
+  'incidents.staff.guide.conviction.why': Record<never, never>
+  'incidents.staff.guide.danger_now': Record<never, never>
+  'incidents.staff.guide.danger_now.why': Record<never, never>
+  'incidents.staff.guide.disaster': Record<never, never>
+  'incidents.staff.guide.disaster.why': Record<never, never>
+  'incidents.staff.guide.first': Record<never, never>
+  'incidents.staff.guide.governance': Record<never, never>
+  'incidents.staff.guide.governance.why': Record<never, never>
+  'incidents.staff.guide.injury_serious': Record<never, never>
+  'incidents.staff.guide.injury_serious.why': Record<never, never>
+  'incidents.staff.guide.injury_unexplained': Record<never, never>
+  'incidents.staff.guide.injury_unexplained.why': Record<never, never>
+  'incidents.staff.guide.intro.nl': Record<never, never>
+  'incidents.staff.guide.intro.vl': Record<never, never>
+  'incidents.staff.guide.many_ill': Record<never, never>
+  'incidents.staff.guide.many_ill.why': Record<never, never>
+  'incidents.staff.guide.now': Record<never, never>
+  'incidents.staff.guide.open': Record<never, never>
+  'incidents.staff.guide.other': Record<never, never>
+  'incidents.staff.guide.other.why': Record<never, never>
+  'incidents.staff.guide.police': Record<never, never>
+  'incidents.staff.guide.police.why': Record<never, never>
+  'incidents.staff.guide.question': Record<never, never>
+  'incidents.staff.guide.scrape': Record<never, never>
+  'incidents.staff.guide.scrape.why': Record<never, never>
+  'incidents.staff.guide.source': { source: string | number }
+  'incidents.staff.guide.title': Record<never, never>
+  'incidents.staff.history': Record<never, never>
+  'incidents.staff.internal': Record<never, never>
+  'incidents.staff.intro': Record<never, never>
+  'incidents.staff.intro.desk': Record<never, never>
+  'incidents.staff.kept': Record<never, never>
+  'incidents.staff.kept.after': Record<never, never>
+  'incidents.staff.kind.continuity': Record<never, never>
+  'incidents.staff.kind.conviction': Record<never, never>
+  'incidents.staff.kind.criminal_inquiry': Record<never, never>
+  'incidents.staff.kind.crisis': Record<never, never>
+  'incidents.staff.kind.crisis_complaint': Record<never, never>
+  'incidents.staff.kind.doubt': Record<never, never>
+  'incidents.staff.kind.governance': Record<never, never>
+  'incidents.staff.late': Record<never, never>
+  'incidents.staff.letter.added': Record<never, never>
+  'incidents.staff.letter.added.subject': { number: string | number }
+  'incidents.staff.letter.asked': { due: string | number }
+  'incidents.staff.letter.asked.subject': { number: string | number }
+  'incidents.staff.letter.moved': Record<never, never>
+  'incidents.staff.letter.moved.subject': { number: string | number }
+  'incidents.staff.letter.new': Record<never, never>
+  'incidents.staff.letter.new.subject': { number: string | number }
+  'incidents.staff.letter.open': Record<never, never>
+  'incidents.staff.letter.over': Record<never, never>
+  'incidents.staff.letter.over.subject': { number: string | number }
+  'incidents.staff.letter.passed_on': Record<never, never>
+  'incidents.staff.letter.passed_on.subject': { number: string | number }
+  'incidents.staff.letter.remind_late': { due: string | number }
+  'incidents.staff.letter.remind_late.subject': { number: string | number }
+  'incidents.staff.letter.remind_soon': { due: string | number }
+  'incidents.staff.letter.remind_soon.subject': { number: string | number }
+  'incidents.staff.letter.remind_today': Record<never, never>
+  'incidents.staff.letter.remind_today.subject': { number: string | number }
+  'incidents.staff.letter.submitted': Record<never, never>
+  'incidents.staff.letter.submitted.subject': { number: string | number }
+  'incidents.staff.letter.to_manage': Record<never, never>
+  'incidents.staff.letter.to_manage.subject': { number: string | number }
+  'incidents.staff.letter.unreached': Record<never, never>
+  'incidents.staff.letter.unreached.subject': { number: string | number }
+  'incidents.staff.letter.waits': { due: string | number }
+  'incidents.staff.letter.waits.subject': { number: string | number }
+  'incidents.staff.letter.watch_late': { due: string | number }
+  'incidents.staff.letter.watch_late.subject': { number: string | number }
+  'incidents.staff.menu': Record<never, never>
+  'incidents.staff.next': Record<never, never>
+  'incidents.staff.next.accepted': Record<never, never>
+  'incidents.staff.next.announced': { due: string | number }
+  'incidents.staff.next.closed': Record<never, never>
+  'incidents.staff.next.desk.accepted': Record<never, never>
+  'incidents.staff.next.desk.announced': { due: string | number }
+  'incidents.staff.next.desk.closed': Record<never, never>
+  'incidents.staff.next.desk.form_due': { due: string | number }
+  'incidents.staff.next.desk.in_follow_up': Record<never, never>
+  'incidents.staff.next.desk.incomplete': Record<never, never>
+  'incidents.staff.next.desk.not_reportable': Record<never, never>
+  'incidents.staff.next.desk.submitted': Record<never, never>
+  'incidents.staff.next.form_due': { due: string | number }
+  'incidents.staff.next.in_follow_up': Record<never, never>
+  'incidents.staff.next.incomplete': { due: string | number }
+  'incidents.staff.next.not_reportable': Record<never, never>
+  'incidents.staff.next.submitted': Record<never, never>
+  'incidents.staff.next.watch.accepted': Record<never, never>
+  'incidents.staff.next.watch.announced': { due: string | number }
+  'incidents.staff.next.watch.closed': Record<never, never>
+  'incidents.staff.next.watch.form_due': { due: string | number }
+  'incidents.staff.next.watch.in_follow_up': Record<never, never>
+  'incidents.staff.next.watch.incomplete': { due: string | number }
+  'incidents.staff.next.watch.not_reportable': Record<never, never>
+  'incidents.staff.next.watch.submitted': Record<never, never>
+  'incidents.staff.no-duty.nl': Record<never, never>
+  'incidents.staff.no-duty.title': { name: string | number }
+  'incidents.staff.no-duty.vl': { name: string | number; phone: string | number }
+  'incidents.staff.number': { number: string | number }
+  'incidents.staff.number.label': Record<never, never>
+  'incidents.staff.overdue': Record<never, never>
+  'incidents.staff.own': Record<never, never>
+  'incidents.staff.reads.desk': Record<never, never>
+  'incidents.staff.reads.manager': { authority: string | number; name: string | number }
+  'incidents.staff.reads.point': { authority: string | number }
+  'incidents.staff.received': { when: string | number }
+  'incidents.staff.refusal.words_missing': Record<never, never>
+  'incidents.staff.reporter': Record<never, never>
+  'incidents.staff.saved': Record<never, never>
+  'incidents.staff.state.accepted': Record<never, never>
+  'incidents.staff.state.announced': Record<never, never>
+  'incidents.staff.state.closed': Record<never, never>
+  'incidents.staff.state.form_due': Record<never, never>
+  'incidents.staff.state.in_follow_up': Record<never, never>
+  'incidents.staff.state.incomplete': Record<never, never>
+  'incidents.staff.state.not_reportable': Record<never, never>
+  'incidents.staff.state.submitted': Record<never, never>
+  'incidents.staff.step.accept': Record<never, never>
+  'incidents.staff.step.ask': Record<never, never>
+  'incidents.staff.step.ask.send': Record<never, never>
+  'incidents.staff.step.ask.words': Record<never, never>
+  'incidents.staff.step.close': Record<never, never>
+  'incidents.staff.step.close.send': Record<never, never>
+  'incidents.staff.step.close.words': Record<never, never>
+  'incidents.staff.step.confirm': Record<never, never>
+  'incidents.staff.step.dismiss': Record<never, never>
+  'incidents.staff.step.dismiss.send': Record<never, never>
+  'incidents.staff.step.dismiss.words': Record<never, never>
+  'incidents.staff.step.follow': Record<never, never>
+  'incidents.staff.step.follow.send': Record<never, never>
+  'incidents.staff.step.follow.words': Record<never, never>
+  'incidents.staff.step.note': Record<never, never>
+  'incidents.staff.step.note.send': Record<never, never>
+  'incidents.staff.step.note.words': Record<never, never>
+  'incidents.staff.step.pass_on': Record<never, never>
+  'incidents.staff.step.reopen': Record<never, never>
+  'incidents.staff.step.reopen.send': Record<never, never>
+  'incidents.staff.step.reopen.words': Record<never, never>
+  'incidents.staff.step.told': Record<never, never>
+  'incidents.staff.stub': Record<never, never>
+  'incidents.staff.title': Record<never, never>
+  'incidents.staff.title.one': { name: string | number; number: string | number }
+  'incidents.staff.unreached': { name: string | number }
+  'incidents.staff.unreached.body': Record<never, never>
+  'incidents.staff.unreached.send': Record<never, never>
+  'incidents.staff.via': Record<never, never>
+  'incidents.staff.via.value': { desk: string | number; via: string }
+  'incidents.staff.watch.appoint': Record<never, never>
+  'incidents.staff.watch.done': { what: string }
+  'incidents.staff.watch.empty': Record<never, never>
+  'incidents.staff.watch.intro': Record<never, never>
+  'incidents.staff.watch.late': { hours: number; limit: number }
+  'incidents.staff.watch.manager': Record<never, never>
+  'incidents.staff.watch.no-form': Record<never, never>
+  'incidents.staff.watch.no-manager': Record<never, never>
+  'incidents.staff.watch.not-reached': Record<never, never>
+  'incidents.staff.watch.overdue': Record<never, never>
+  'incidents.staff.watch.passed': Record<never, never>
+  'incidents.staff.watch.reached': Record<never, never>
+  'incidents.staff.watch.register': Record<never, never>
+  'incidents.staff.watch.sides': Record<never, never>
+  'incidents.staff.watch.steps': Record<never, never>
+  'incidents.staff.watch.title': Record<never, never>
+  'incidents.staff.watch.unknown': Record<never, never>
+  'incidents.staff.which': Record<never, never>
+  'incidents.staff.which.find': Record<never, never>
+  'incidents.staff.which.found': Record<never, never>
+  'incidents.staff.which.nothing': Record<never, never>
+  'incidents.staff.which.nothing.body': Record<never, never>
+  'incidents.staff.which.own': Record<never, never>
+  'incidents.staff.which.search': Record<never, never>
+  'incidents.staff.which.search.hint': Record<never, never>
+  'incidents.staff.words.hint': Record<never, never>
+  'incidents.staff.written': Record<never, never>
   'judge.by': Record<never, never>
   'judge.letter.alone': Record<never, never>
   'judge.letter.by': { name: string | number }

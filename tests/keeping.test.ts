@@ -8,7 +8,15 @@ import { disputeRows, figureRows } from '../src/modules/feedback/index.ts'
 import { reactionKeeping } from '../src/modules/feedback/rules.ts'
 import { newId } from '../src/platform/tokens.ts'
 import { type House, makeHouse } from './support/house.ts'
-import { addClosedReaction, addEndedRequest, addLetter, canary, type KeptCase, rowsWith } from './support/kept.ts'
+import {
+  addClosedIncident,
+  addClosedReaction,
+  addEndedRequest,
+  addLetter,
+  canary,
+  type KeptCase,
+  rowsWith,
+} from './support/kept.ts'
 import { addWorker, buildSpeaking, type Speaking, type Worker } from './support/speaking.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -47,7 +55,7 @@ describe('what is over is wiped on its day', () => {
   let vl: Speaking
   let deskId: string
   let manager: Worker
-  const cases = {} as Record<'nl' | 'vl' | 'held' | 'escalated' | 'request' | 'open', KeptCase>
+  const cases = {} as Record<'nl' | 'vl' | 'held' | 'escalated' | 'request' | 'open' | 'incident', KeptCase>
 
   before(async () => {
     house = await makeHouse()
@@ -69,6 +77,7 @@ describe('what is over is wiped on its day', () => {
     cases.escalated = await addClosedReaction(house, nl, 'nl', closed)
     cases.request = await addEndedRequest(house, nl, deskId, closed)
     cases.open = await addEndedRequest(house, nl, deskId, closed)
+    cases.incident = await addClosedIncident(house, vl, closed)
     await house.owner.query(`update requests.choice set acts = 'desk', state = 'asked', due_on = '2027-01-01' where request_id = $1`, [cases.open.id]) // prettier-ignore
     await house.owner.query('update feedback.escalation set outcome_on = null where reaction_id = $1', [cases.escalated.id]) // prettier-ignore
     await hold(cases.held.id, nl, '2033-01-31')
@@ -93,7 +102,8 @@ describe('what is over is wiped on its day', () => {
   const wipedOn = async ({ id }: KeptCase) =>
     (
       await house.owner.query<{ on: string | null }>(
-        `select anonymised_on::text as on from feedback.reaction where id = $1 union all select anonymised_on::text from requests.request where id = $1`,
+        `select anonymised_on::text as on from feedback.reaction where id = $1 union all select anonymised_on::text from requests.request where id = $1
+         union all select anonymised_on::text from supervision.incident where id = $1`,
         [id],
       )
     ).rows[0]?.on
@@ -131,8 +141,14 @@ describe('what is over is wiped on its day', () => {
   })
 
   test('what is held, what is still elsewhere and what is open stay as they are', async () => {
-    const { held, escalated, open, vl: flemish } = cases
-    assert.deepEqual(await Promise.all([held, escalated, open, flemish].map(wipedOn)), [null, null, null, null])
+    const { held, escalated, open, incident, vl: flemish } = cases
+    assert.deepEqual(await Promise.all([held, escalated, open, flemish, incident].map(wipedOn)), [
+      null,
+      null,
+      null,
+      null,
+      null,
+    ])
     for (const { id } of [held, escalated])
       await assert.rejects(
         house.owner.query(`select feedback.anonymise(array[$1::uuid], '2031-11-23')`, [id]),
@@ -181,6 +197,12 @@ describe('what is over is wiped on its day', () => {
     assert.equal(await wipedOn(cases.vl), null, 'ten years are over, the house keeps eleven')
   })
 
+  test('a report to an authority goes after ten years; its kind and its days stay', async () => {
+    assert.equal(await wipedOn(cases.incident), '2036-11-23')
+    const { rows } = await house.owner.query(`select kind, state, sentence from supervision.incident`)
+    assert.deepEqual(rows, [{ kind: 'crisis', state: 'closed', sentence: '—' }])
+  })
+
   test('eleven years later it is gone, to the day', async () => {
     const before = await figures()
     await on('2037-11-22')
@@ -226,7 +248,7 @@ describe('what is over is wiped on its day', () => {
     await sealAudit(house.platform.db)
     const { rows, faults } = await verifyAudit(house.owner, { heads: [], trusted: headKeys(house.platform.keys) })
     assert.deepEqual(faults, [])
-    assert.equal(rows, 6)
+    assert.equal(rows, 7)
   })
 
   test('a table that belongs to a case says what becomes of it', async () => {

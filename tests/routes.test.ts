@@ -126,6 +126,8 @@ const objects: readonly (readonly [RegExp, Named])[] = [
       absent: () => ({ id: newId(), followUp: newId() }),
     },
   ],
+  [/^\/werk\/meldplicht\/reglement\/:id/, one('id', (far) => far.locationId)],
+  [/^\/werk\/(toezicht\/)?meldplicht\/:id/, one('id', (far) => far.incidentId)],
   [/^\/werk\/wachtlijst\/:id/, one('id', (far) => far.listId)],
   [/^\/werk\/kosten\/:id/, one('id', (far) => far.batchId)],
   [
@@ -323,6 +325,7 @@ describe('routes', () => {
             'Panelfar',
             'Panellidfar',
             'Panelvraagfar',
+            'Meldplichtfar',
             town.far.reactionNumber,
             'Attestkindfar',
             'Gemachtigdefar',

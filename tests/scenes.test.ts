@@ -107,6 +107,7 @@ const noPage: Readonly<Record<string, string>> = {
   'GET /werk/jaarverslag/:slug/:year/cijfers.csv': 'a file',
   'GET /klachten/:slug/jaarverslag/:year/verslag.pdf': 'a document',
   'GET /klachten/:slug/jaarverslag/:year/cijfers.csv': 'a file',
+  'POST /werk/meldplicht/:id/niet-bereikt': 'always leads back to the report',
   'POST /werk/aanvragen/:number/begeleider': 'always leads back to the request',
 }
 
@@ -123,6 +124,16 @@ const never: Readonly<Record<string, Partial<Record<State, string>>>> = {
   '/werk/signalen/:id/verbeteren': { empty: 'there is a signal' },
   '/werk/signalen/:id/melden': { empty: 'there is a signal' },
   '/zorgen-over-opvang': { empty: 'words of our own', erroneous: 'asks for nothing', overlong: 'words of our own' },
+  '/werk/meldplicht': { erroneous: 'asks for nothing', overlong: 'as the longest report' },
+  '/werk/meldplicht/gids': { erroneous: 'a question that is none is asked again', overlong: 'nothing is typed' },
+  '/werk/meldplicht/:id': {
+    empty: 'something was reported',
+    erroneous: 'stands at POST /werk/meldplicht/:id/aanvulling',
+  },
+  '/werk/toezicht/meldplicht/:id': { erroneous: 'stands at POST /werk/toezicht/meldplicht/:id/stap' },
+  '/werk/meldplicht/reglement': { erroneous: 'asks for nothing', overlong: 'as the longest list of locations' },
+  '/werk/meldplicht/reglement/:id': { overlong: 'its words stay in their box' },
+  '/werk/toezicht/meldplicht': { empty: 'as of an organiser', erroneous: 'asks for nothing', overlong: 'bounded' },
   '/werk/reacties/inzage': { full: 'as empty', overlong: 'comes back with endless words as erroneous' },
   '/werk/reacties/:number/inzage': {
     empty: 'there is a reaction',

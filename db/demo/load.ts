@@ -3,6 +3,7 @@ import '../../src/platform/database.ts' // teaches pg to write days and moments
 import { type Insertable, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import { Pool } from 'pg'
 import { toMercator } from '../../src/lib/geo.ts'
+import type { Keys } from '../../src/platform/keys.ts'
 import type { Tables } from '../../src/tables.ts'
 import { type Audit, auditOf } from './audit.ts'
 import { certificatesOf } from './certificates.ts'
@@ -22,6 +23,7 @@ import { type Region, region } from './region.ts'
 import type { LocationRow } from './rows.ts'
 import { type Requests, requestsOf } from './requests.ts'
 import { signalsOf } from './signals.ts'
+import { incidentsOf } from './incidents.ts'
 import { supervisionOf } from './supervision.ts'
 
 /** There is something in the database already, and demo data never mix with what is real. */
@@ -34,6 +36,8 @@ export interface DemoParts {
   readonly requests?: boolean
   /** Where the links of letters lead, before the host name of a desk is put in. */
   readonly origin?: URL
+  /** With which the program reads what is sealed; without them nothing sealed is there. */
+  readonly keys?: Keys
 }
 
 /**
@@ -57,7 +61,7 @@ type Writing = Transaction<Tables>
 async function fill(
   tx: Writing,
   now: Temporal.Instant,
-  { requests = true, origin = new URL('http://localhost:3000') }: DemoParts,
+  { requests = true, origin = new URL('http://localhost:3000'), keys }: DemoParts,
 ): Promise<void> {
   // Two starts at once: the second waits, and finds the house full.
   await sql`select pg_advisory_xact_lock(hashtext('opvangloket.demo'))`.execute(tx)
@@ -77,6 +81,7 @@ async function fill(
   const said = requests ? await insertReactions(tx, now) : undefined
   if (said) await insertSignals(tx, now, today)
   if (requests) await insertCertificates(tx, now)
+  if (requests) await insertIncidents(tx, now, keys)
   if (asked && said) await insertAudit(tx, auditOf(said, asked, now))
 }
 
@@ -192,6 +197,14 @@ async function insertSignals(tx: Writing, now: Temporal.Instant, today: Temporal
   await insertAll(tx, 'supervision.signal', rows.signals)
   await insertAll(tx, 'supervision.follow_up', rows.followUps)
   await insertAll(tx, 'supervision.signal_event', rows.events)
+}
+
+async function insertIncidents(tx: Writing, now: Temporal.Instant, keys: Keys | undefined) {
+  const rows = incidentsOf(now, keys)
+  await insertAll(tx, 'supervision.incident', rows.incidents)
+  await insertAll(tx, 'supervision.incident_event', rows.events)
+  await insertAll(tx, 'supervision.incident_form', rows.forms)
+  await insertAll(tx, 'supervision.house_rules', rows.houseRules)
 }
 
 async function insertCertificates(tx: Writing, now: Temporal.Instant) {

@@ -25,8 +25,8 @@ export interface Inhabitants {
 
 /** Loads the demo region, dated around the clock of the house; `{ requests: false }` leaves out what families asked. */
 export async function moveIn(house: House, parts: { requests?: boolean } = {}): Promise<Inhabitants> {
-  const { db, clock } = house.platform
-  await loadDemo(house.databaseUrl, clock.now(), parts)
+  const { db, clock, keys } = house.platform
+  await loadDemo(house.databaseUrl, clock.now(), { keys, ...parts })
   const cookieFor = async (who: { personId: string } | { caseId: string }) => {
     const token = await db.gate((tx) => startSession(tx, { ...who, userAgent: 'test', now: clock.now() }))
     return `session=${token}`

@@ -74,6 +74,23 @@ export async function addEndedRequest(
   return { id, number }
 }
 
+/** What an organiser reported to an authority, closed on a moment. */
+export async function addClosedIncident(house: House, place: Speaking, closedAt: string): Promise<KeptCase> {
+  const [id, number, authority] = [newId(), newNumber(), newId()]
+  const run = (sql: string, values: unknown[]) => house.owner.query(sql, values)
+  await run(`insert into accounts.organisation (id, kind, land, slug, name, zone) values ($1, 'authority', 'vl', 'toezicht', 'Toezicht', 'Europe/Brussels')`, [authority]) // prettier-ignore
+  await run(
+    `insert into supervision.incident (id, number, authority_id, location_id, kind, state, sentence, phone, reporter_name, occurred_at, occurred_timed, known_at,
+       known_timed, announced_at, due_on, via, registered_by, closed_at, submission_key)
+     values ($1, $2, $3, $4, 'crisis', 'closed', $5, $5, $5, $6, true, $6, true, $6, $6::timestamptz::date, 'organiser', $7, $6, $1)`,
+    [id, number, authority, place.locationId, canary, closedAt, place.local.personId],
+  )
+  await run(`insert into supervision.incident_event (id, incident_id, at, kind, actor, person_name, words) values ($1, $2, $3, 'close', 'authority', $4, $4)`, [newId(), id, closedAt, canary]) // prettier-ignore
+  await run(`insert into supervision.incident_form (incident_id, stage, wrapped_key, body, saved_at, version) values ($1, 'sent', $2, $2, $3, 1)`, [id, Buffer.from(canary), closedAt]) // prettier-ignore
+  await addLetter(house, authority, id, closedAt)
+  return { id, number }
+}
+
 export const addLetter = (house: House, organisationId: string, subjectId: string, at: string) =>
   house.owner.query(
     `insert into platform.letter (id, organisation_id, subject_id, kind, to_address, language, subject, body_text, body_html, created_at)

@@ -11,6 +11,7 @@ import { desksScenes } from './scenes/desks-scenes.ts'
 import { entryScenes } from './scenes/entry-scenes.ts'
 import { feedbackScenes } from './scenes/feedback-scenes.ts'
 import { feedbackTogetherScenes } from './scenes/feedback-together-scenes.ts'
+import { incidentScenes } from './scenes/incident-scenes.ts'
 import { locationsScenes } from './scenes/locations-scenes.ts'
 import { locationsStaffScenes } from './scenes/locations-staff-scenes.ts'
 import { complaintsDeskScenes } from './scenes/complaints-desk-scenes.ts'
@@ -51,6 +52,7 @@ export const allScenes: readonly Scene[] = [
   ...complaintsDeskScenes,
   ...panelScenes,
   ...signalsScenes,
+  ...incidentScenes,
   ...deskScenes,
   ...answersScenes,
   ...locationsStaffScenes,

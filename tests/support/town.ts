@@ -67,6 +67,8 @@ export interface Quarter {
   readonly panelId: string
   readonly panelMemberId: string
   readonly consultationId: string
+  /** What the organiser reported to the authority of its quarter. */
+  readonly incidentId: string
   /** The cookie of who said something about the organiser. */
   readonly reporter: string
   /** The cookie of the member of its panel. */
@@ -229,6 +231,7 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
     organiser,
     coordinator: await staff(house, organiserId, 'complaint_coordinator', `Coordinator${name}`),
     ...said,
+    incidentId: await incident(house, { name, authorityId, locationId, personId: organiser.personId }),
     mediationId: await mediation(house, { name, deskId: complaintsId, locationId, personId: worker.personId }),
     reporter: await cookieFor(house, { reactionId: said.reactionId }),
     panelMember: await cookieFor(house, { panelMemberId: said.panelMemberId }),
@@ -349,6 +352,21 @@ async function reaction(
     arrivalFileId,
     ...panel,
   }
+}
+
+/** Announced by the organiser; its form was not written yet. */
+async function incident(
+  { owner }: House,
+  of: { name: string; authorityId: string; locationId: string; personId: string },
+): Promise<string> {
+  const id = newId()
+  await owner.query(
+    `insert into supervision.incident (id, number, authority_id, location_id, kind, sentence, phone, reporter_name, occurred_at, occurred_timed,
+       known_at, known_timed, announced_at, due_on, via, registered_by, submission_key)
+     values ($1, $2, $3, $4, 'crisis', $5, $5, $5, now(), true, now(), true, now(), current_date, 'organiser', $6, $1)`,
+    [id, newNumber(), of.authorityId, of.locationId, `Meldplicht${of.name}`, of.personId],
+  )
+  return id
 }
 
 /** A question to the complaints desk, about which it mediates with the location. */

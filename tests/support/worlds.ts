@@ -30,7 +30,8 @@ export interface World extends Backstage {
 }
 
 /** The demo region, moved in. */
-export const fullWorld = (): Promise<World> => openWorld((house) => loadDemo(house.databaseUrl, house.clock.now()))
+export const fullWorld = (): Promise<World> =>
+  openWorld(({ databaseUrl, clock, platform }) => loadDemo(databaseUrl, clock.now(), { keys: platform.keys }))
 
 /** Who runs the installation and one desk with its people; two more desks stand for the house styles only. */
 export const emptyWorld = (): Promise<World> => openWorld(moveFewIn)

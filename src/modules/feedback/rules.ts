@@ -14,5 +14,6 @@ export { wayInWords, ways } from './ways/ways.ts'
 export { type DisputeRow, type FigureRow, type Figures, figuresOf, isCounted, meanMark, type Nature, natures, reportTerms, type Result, results } from './figures/figures.ts' // prettier-ignore
 export { lawWeeks, type Procedure, procedureOn, type WordingName } from './procedure/procedure.ts'
 export { procedurePath } from './procedure/house.ts'
-export { dangerNumbers, wayNames, waysFor } from './ways/ways.ts'
+export { dangerNumbers, wayByKey, wayNames, waysFor } from './ways/ways.ts'
 export { coordinatingRoles } from './feedback-permissions.ts'
+export { isWorkingHour, type Warning, warningOn } from './watch/warning.ts'

@@ -3,6 +3,13 @@ import { retainedSignals } from './signals/keep-queries.ts'
 import { reportRoutes } from './signals/report-routes.tsx'
 import { signalRoutes } from './signals/signal-routes.tsx'
 import { signalsRoutes } from './signals/signals-routes.tsx'
+import { houseRulesRoutes } from './house-rules/house-rules-routes.tsx'
+import { announceRoutes } from './incidents/announce-routes.tsx'
+import { formRoutes } from './incidents/form-routes.tsx'
+import { retainedIncidents } from './incidents/keep-queries.ts'
+import { ownRoutes } from './incidents/own-routes.tsx'
+import { remindFormsJob, remindTimer, tellIncidentJob } from './incidents/tell-job.ts'
+import { watchRoutes } from './incidents/watch-routes.tsx'
 import { supervisionPermissions } from './supervision-permissions.ts'
 
 export const supervision: Module = {
@@ -11,7 +18,17 @@ export const supervision: Module = {
     signalsRoutes(web, platform)
     reportRoutes(web, platform)
     signalRoutes(web, platform)
+    announceRoutes(web, platform)
+    ownRoutes(web, platform)
+    formRoutes(web, platform)
+    houseRulesRoutes(web, platform)
+    watchRoutes(web, platform)
   },
-  menu: [{ label: 'signals.staff.menu', href: '/werk/signalen', permission: 'supervision.hear_signals', staff: true }],
-  retained: [retainedSignals],
+  menu: [
+    { label: 'signals.staff.menu', href: '/werk/signalen', permission: 'supervision.hear_signals', staff: true },
+    { label: 'incidents.staff.menu', href: '/werk/meldplicht', permission: 'supervision.announce', staff: true },
+  ],
+  jobs: (platform) => [tellIncidentJob(platform), remindFormsJob(platform)],
+  timers: [remindTimer],
+  retained: [retainedSignals, retainedIncidents],
 }

@@ -213,6 +213,22 @@ function Said({ reaction }: { reaction: Reaction }) {
   )
 }
 
+/** A complaint about a crisis is itself reported to the authority (Opgroeien, Snelinfo, 20 June 2024, 2.1). No word of it goes along. */
+function CrisisCard({ reaction: { kind, location, holder } }: { reaction: Reaction }) {
+  const { t } = useView()
+  if (kind !== 'complaint' || location === null || holder.kind !== 'organiser' || holder.land !== 'vl') return null
+  return (
+    <Card flat title={t('desk.staff.crisis')}>
+      <p>{t('desk.staff.crisis.body')}</p>
+      <p>
+        <a href={`/werk/meldplicht/nieuw?opvang=${location.id}&soort=crisis_complaint`}>
+          {t('desk.staff.crisis.report')}
+        </a>
+      </p>
+    </Card>
+  )
+}
+
 function Aside({ reaction, letters, others, today, situation, own, typed, errors }: DossierPageProps) {
   const { t, lang } = useView()
   const running = reaction.terms.filter(isRunning)
@@ -260,6 +276,7 @@ function Aside({ reaction, letters, others, today, situation, own, typed, errors
           </p>
         )}
       </Card>
+      <CrisisCard reaction={reaction} />
       <SituationCard {...{ reaction, typed, errors }} part={situation} decides={own.includes('coordinator')} />
       {others.length > 0 && (
         <Card flat title={t('desk.staff.others')}>
