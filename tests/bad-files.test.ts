@@ -1,0 +1,264 @@
+import assert from 'node:assert/strict'
+import { request as httpRequest } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { after, before, describe, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import { shownFileName } from '../src/lib/file-name.ts'
+import { largestFileMegabytes } from '../src/modules/feedback/evidence.ts'
+import { houseAddress } from '../src/modules/feedback/arrive/arrival.ts'
+import { readArrivalJob } from '../src/modules/feedback/arrive/read-job.ts'
+import { mailRoom } from '../src/modules/feedback/arrive/receive-actions.ts'
+import { type BadFile, badFiles, multipart, script, tag } from './support/bad-files.ts'
+import { type House, makeHouse } from './support/house.ts'
+import { textOf } from './support/plain-browser.ts'
+import { buildTown, type Town } from './support/town.ts'
+
+/**
+ * Bad files thrown at every door that takes one: never a fault of ours, a message that names the file, and what is kept can do nothing.
+ * The short run tries each file at the door of the reporter and at one other, by turns; the deep run each at all.
+ */
+const deep = process.env['STEPS'] !== undefined
+const domain = 'post.loket.example'
+const limit = largestFileMegabytes * 1024 * 1024
+/** What reading a file may take of our memory, at its worst: a photo of fifty million pixels. */
+const mostMegabytes = 700
+
+interface Door {
+  readonly name: string
+  readonly url: string
+  readonly cookie: string
+  readonly fields: Readonly<Record<string, string>>
+}
+
+const kept = ['image/webp', 'application/pdf', 'text/plain']
+
+describe('bad files', { timeout: 600_000 }, () => {
+  let house: House
+  let town: Town
+  let web: Awaited<ReturnType<House['app']>>['web']
+  let files: readonly BadFile[]
+  let doors: readonly Door[]
+  let sent = 0
+  const startRss = process.memoryUsage().rss
+
+  before(async () => {
+    house = await makeHouse({ INBOUND_MAIL_PORT: '0', INBOUND_MAIL_DOMAIN: domain })
+    web = (await house.app()).web
+    town = await buildTown(house, { claimed: true })
+    files = await badFiles(limit)
+    doors = doorsOf(town)
+  })
+  after(() => house?.close())
+
+  // Another visitor each time: how often one address may try is tested elsewhere.
+  const send = async ({ url, cookie, fields }: Door, some: readonly BadFile[], headers: Record<string, string> = {}) => {
+    sent += 1
+    const made = multipart(fields, some)
+    const answer = await web.inject({
+      method: 'POST',
+      url,
+      remoteAddress: `10.${sent >> 16}.${(sent >> 8) & 255}.${sent & 255}`,
+      headers: { cookie, 'sec-fetch-site': 'same-origin', ...made.headers, ...headers },
+      payload: made.payload,
+    })
+    return { status: answer.statusCode, body: answer.body, text: textOf(answer.body) }
+  }
+
+  const isCalm = (what: string, { status, body }: { status: number; body: string }) => {
+    assert.ok([303, 413, 422].includes(status), `${what}: ${status}`)
+    assert.ok(!body.includes(tag) && !body.includes(`onload=${script}`), `${what}: its name is no page`)
+    const grown = Math.round((process.memoryUsage().rss - startRss) / 1e6)
+    assert.ok(grown < mostMegabytes, `${what}: ${grown} MB`)
+  }
+
+  const download = async (url: string, cookie: string) => {
+    const answer = await web.inject({ url, headers: { cookie } })
+    assert.equal(answer.statusCode, 200, url)
+    return answer
+  }
+
+  /** What came in, as it goes out again: for saving only, and with nothing in it that acts. */
+  const isHarmless = async (what: string, url: string, cookie: string) => {
+    const { headers, rawPayload } = await download(url, cookie)
+    const type = String(headers['content-type'])
+    assert.ok(kept.includes(type), `${what}: ${type}`)
+    assert.match(String(headers['content-disposition']), /^attachment; filename\*=UTF-8''[\w%.-]+$/, what)
+    assert.equal(headers['x-content-type-options'], 'nosniff', what)
+    assert.match(String(headers['content-security-policy']), /sandbox/, what)
+    if (type === 'text/plain') return
+    const bytes = rawPayload.toString('latin1')
+    assert.equal(bytes.includes('1917'), false, `${what}: the script is gone`)
+    if (type === 'application/pdf') assert.doesNotMatch(bytes, /JavaScript|\/JS|Launch|EmbeddedFile|OpenAction|\/AA|AcroForm|\/URI|Filespec|PK\x03\x04|cmd\.exe/, what) // prettier-ignore
+  }
+
+  /** Every file that stands with the reaction, read by both sides; then they are gone, for the next. */
+  const lookAtEvidence = async (what: string): Promise<number> => {
+    const { near } = town
+    const { rows } = await house.owner.query<{ id: string; name: string }>('select id, name from feedback.file where reaction_id = $1', [near.reactionId]) // prettier-ignore
+    for (const { id, name } of rows) {
+      assert.match(name, /^[\p{L}\p{N} _-]{1,104}\.(webp|pdf|txt)$/u, what)
+      await isHarmless(what, `/mijn-reactie/bestand/${id}`, near.reporter)
+      await isHarmless(what, `/werk/reacties/${near.reactionNumber}/bestand/${id}`, near.coordinator.cookie)
+    }
+    await house.owner.query('delete from feedback.file where reaction_id = $1', [near.reactionId])
+    return rows.length
+  }
+
+  test('from a reporter', async (t) => {
+    const [door] = doors
+    assert.ok(door)
+    await house.owner.query('delete from feedback.file')
+    const outcomes: Record<string, number> = {}
+    for (const file of files) {
+      const answer = await send(door, [file], { 'accept-language': 'fr' })
+      isCalm(file.what, answer)
+      outcomes[answer.status] = (outcomes[answer.status] ?? 0) + 1
+      if (answer.status === 422) assert.ok(answer.text.includes(shownFileName(file.name)), `${file.what}: named`)
+      if (answer.status === 422) assert.match(answer.text, /fichier|trop|vide|lire|pages|passe/, file.what)
+      assert.equal(await lookAtEvidence(file.what), answer.status === 303 ? 1 : 0, file.what)
+    }
+    assert.ok(Number(outcomes['303']) > 20 && Number(outcomes['422']) > 20, JSON.stringify(outcomes))
+    t.diagnostic(`${files.length} files: ${JSON.stringify(outcomes)}`)
+  })
+
+  test('what was refused, and what was made safe', async () => {
+    const [door] = doors
+    assert.ok(door)
+    const status = async (what: string) => {
+      const file = files.find((one) => one.what === what)
+      assert.ok(file, what)
+      return (await send(door, [file])).status
+    }
+    for (const what of ['virus', 'virus in a pdf', 'virus behind a picture', 'drawing that calls itself a photo', 'page', 'letter with macros', 'iPhone photo', 'nothing', 'one more', 'pdf with a password', 'pdf that swells', 'pixels without end, jpeg']) // prettier-ignore
+      assert.equal(await status(what), 422, what)
+    for (const what of ['pdf that starts a script', 'pdf with a form', 'pdf that is an archive', 'photo with a page behind it', 'name with folders']) // prettier-ignore
+      assert.equal(await status(what), 303, what)
+    await house.owner.query('delete from feedback.file')
+  })
+
+  test('at every other door', async (t) => {
+    const others = doors.slice(1)
+    let tried = 0
+    for (const [turn, file] of files.entries()) {
+      for (const door of deep ? others : others.filter((_, index) => index === turn % others.length)) {
+        const answer = await send(door, [file])
+        isCalm(`${door.name}: ${file.what}`, answer)
+        if (answer.status === 422) assert.match(answer.body, /kd-error-summary|role="alert"/, `${door.name}: ${file.what}`)
+        tried += 1
+      }
+      await lookAtEvidence(file.what)
+    }
+    t.diagnostic(`${tried} files at ${others.length} doors`)
+  })
+
+  test('photos of a location go out as pictures alone', async () => {
+    const { rows } = await house.owner.query<{ id: string }>('select id from locations.photo')
+    for (const { id } of rows) {
+      for (const size of ['klein', 'groot']) {
+        const { headers, rawPayload } = await download(`/foto/${id}/${size}.webp`, town.near.keeper)
+        assert.deepEqual([headers['content-type'], headers['x-content-type-options']], ['image/webp', 'nosniff'])
+        assert.equal(rawPayload.toString('latin1').includes('1917'), false)
+      }
+    }
+    assert.ok(rows.length > 0)
+  })
+
+  test('in a mail', async (t) => {
+    const { platform } = house
+    const some = files.filter((_, turn) => deep || turn % 4 === 0)
+    for (const file of some) {
+      await house.owner.query('delete from feedback.arrival')
+      const to = houseAddress('organiser-near', domain)
+      await mailRoom(platform).take({ sender: 'noor@example.org', recipients: [to], bytes: mailWith(file) })
+      const { rows } = await house.owner.query<{ id: string }>('select id from feedback.arrival')
+      const id = rows[0]?.id ?? ''
+      await readArrivalJob(platform).run({ arrival: id })
+      const read = await house.owner.query<{ words: string; left_out: unknown[]; files: string[] }>(
+        `select words, left_out, array(select id::text from feedback.arrival_file where arrival_id = a.id) as files from feedback.arrival as a`,
+      )
+      const [arrived] = read.rows
+      assert.ok(arrived?.words.includes('Mijn woorden'), `${file.what}: the words are there`)
+      assert.equal(arrived.files.length + arrived.left_out.length, 1, file.what)
+      const page = await web.inject({ url: `/werk/reacties/post/${id}`, headers: { cookie: town.near.coordinator.cookie } })
+      isCalm(file.what, { status: page.statusCode === 200 ? 303 : page.statusCode, body: page.body })
+      for (const one of arrived.files)
+        await isHarmless(file.what, `/werk/reacties/post/${id}/bestand/${one}`, town.near.coordinator.cookie)
+    }
+    t.diagnostic(`${some.length} mails`)
+  })
+
+  test('many at once, twice packed, or without end', async () => {
+    const [door, ...others] = doors
+    const [first] = files
+    assert.ok(door && first)
+    for (const one of [door, ...others]) {
+      const many = await send(one, Array.from({ length: 60 }, () => first))
+      isCalm(`${one.name}: sixty files`, many)
+      assert.match(many.text, /klopt niet/, one.name)
+    }
+    const made = multipart({}, [first])
+    const packed = await web.inject({
+      method: 'POST',
+      url: door.url,
+      headers: { cookie: door.cookie, 'sec-fetch-site': 'same-origin', ...made.headers, 'content-encoding': 'gzip' },
+      payload: gzipSync(made.payload),
+    })
+    assert.ok(packed.statusCode < 500, `a packed form: ${packed.statusCode}`)
+    await web.listen({ port: 0, host: '127.0.0.1' })
+    const { port } = web.server.address() as AddressInfo
+    const { status, megabytes } = await streamed(port, door)
+    assert.equal(status, 413)
+    assert.ok(megabytes < 120, `${megabytes} MB were taken of 400`)
+    await house.owner.query('delete from feedback.file')
+  })
+
+  test('an import of each ends with a reason, and changes nothing', async () => {
+    await house.runJobs()
+    const { rows } = await house.owner.query<{ state: string; n: number }>(`select state, count(*)::int as n from locations.import_run where started_by = $1 group by state`, [town.operator.personId]) // prettier-ignore
+    assert.deepEqual(rows.filter(({ state }) => state !== 'failed' && state !== 'done'), [], JSON.stringify(rows)) // prettier-ignore
+    assert.deepEqual(house.jobFailures, [])
+  })
+})
+
+function doorsOf({ near, far, operator }: Town): Door[] {
+  const key = '018f0000-0000-7000-8000-000000000001'
+  return [
+    { name: 'reporter', url: '/mijn-reactie/bestand', cookie: near.reporter, fields: {} },
+    { name: 'dossier', url: `/werk/reacties/${near.reactionNumber}/bestand`, cookie: near.coordinator.cookie, fields: {} },
+    { name: 'panel', url: '/werk/panel/organiser-near/vraag', cookie: near.coordinator.cookie, fields: { sleutel: key, over: 'other', panel: near.panelId, title: 'Vraag', words: 'Wat vindt u?' } }, // prettier-ignore
+    { name: 'photo', url: `/werk/opvang/vl/${near.registerId}/profiel/fotos`, cookie: near.keeper, fields: { alt: 'De tuin' } },
+    { name: 'import', url: '/werk/import', cookie: operator.cookie, fields: { kind: 'lrk', land: 'nl', dry_run: 'yes' } },
+    { name: 'list', url: '/werk/wachtlijst', cookie: near.worker.cookie, fields: {} },
+    { name: 'costs', url: '/werk/kosten', cookie: near.organiser.cookie, fields: {} },
+    { name: 'values', url: '/werk/tarieven/nieuw/nl', cookie: far.policy.cookie, fields: { year: '2028' } },
+  ]
+}
+
+function mailWith({ name, mediaType, bytes }: BadFile): Buffer {
+  const title = `=?utf-8?B?${Buffer.from(name.toWellFormed()).toString('base64')}?=`
+  const head = `From: noor@example.org\r\nTo: reacties\r\nSubject: Klacht\r\nMessage-ID: <${Math.random()}@example.org>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nMijn woorden\r\n--b\r\nContent-Type: ${mediaType}\r\nContent-Disposition: attachment; filename="${title}"\r\nContent-Transfer-Encoding: base64\r\n\r\n` // prettier-ignore
+  return Buffer.from(`${head}${bytes.toString('base64').replaceAll(/.{76}/g, '$&\r\n')}\r\n--b--\r\n`)
+}
+
+/** Ten times the largest upload, in pieces: the house hangs up long before its end. */
+function streamed(port: number, { url, cookie }: Door): Promise<{ status: number; megabytes: number }> {
+  const megabyte = Buffer.alloc(1024 * 1024, 0x20)
+  return new Promise((resolve, reject) => {
+    let [megabytes, over] = [0, false]
+    const headers = { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'multipart/form-data; boundary=b' }
+    const asked = httpRequest({ port, host: '127.0.0.1', method: 'POST', path: url, headers }, (answer) => {
+      over = true
+      answer.resume()
+      asked.destroy()
+      resolve({ status: answer.statusCode ?? 0, megabytes })
+    })
+    asked.on('error', (fault) => over || reject(fault))
+    asked.write('--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n')
+    const more = () => {
+      if (over || megabytes >= 400) return
+      megabytes += 1
+      asked.write(megabyte, more)
+    }
+    more()
+  })
+}
