@@ -9,6 +9,7 @@ import { houseAddress } from '../src/modules/feedback/arrive/arrival.ts'
 import { readArrivalJob } from '../src/modules/feedback/arrive/read-job.ts'
 import { mailRoom } from '../src/modules/feedback/arrive/receive-actions.ts'
 import { type BadFile, badFiles, multipart, script, tag } from './support/bad-files.ts'
+import { largestUploadMegabytes } from '../src/platform/web.tsx'
 import { type House, makeHouse } from './support/house.ts'
 import { textOf } from './support/plain-browser.ts'
 import { buildTown, type Town } from './support/town.ts'
@@ -94,10 +95,10 @@ describe('bad files', { timeout: 600_000 }, () => {
   /** Every file that stands with the reaction, read by both sides; then they are gone, for the next. */
   const lookAtEvidence = async (what: string): Promise<number> => {
     const { near } = town
-    const { rows } = await house.owner.query<{ id: string; name: string }>('select id, name from feedback.file where reaction_id = $1', [near.reactionId]) // prettier-ignore
-    for (const { id, name } of rows) {
+    const { rows } = await house.owner.query<{ id: string; name: string; sender: string }>('select id, name, sender from feedback.file where reaction_id = $1', [near.reactionId]) // prettier-ignore
+    for (const { id, name, sender } of rows) {
       assert.match(name, /^[\p{L}\p{N} _-]{1,104}\.(webp|pdf|txt)$/u, what)
-      await isHarmless(what, `/mijn-reactie/bestand/${id}`, near.reporter)
+      if (sender === 'reporter') await isHarmless(what, `/mijn-reactie/bestand/${id}`, near.reporter)
       await isHarmless(what, `/werk/reacties/${near.reactionNumber}/bestand/${id}`, near.coordinator.cookie)
     }
     await house.owner.query('delete from feedback.file where reaction_id = $1', [near.reactionId])
@@ -110,10 +111,13 @@ describe('bad files', { timeout: 600_000 }, () => {
     await house.owner.query('delete from feedback.file')
     const outcomes: Record<string, number> = {}
     for (const file of files) {
+      const began = performance.now()
       const answer = await send(door, [file], { 'accept-language': 'fr' })
+      if (performance.now() - began > 200) t.diagnostic(`${file.what}: ${Math.round(performance.now() - began)} ms`)
       isCalm(file.what, answer)
       outcomes[answer.status] = (outcomes[answer.status] ?? 0) + 1
-      if (answer.status === 422) assert.ok(answer.text.includes(shownFileName(file.name)), `${file.what}: named`)
+      // A name of dots alone is no name to the reader of forms: no file at all.
+      if (answer.status === 422 && file.name !== '..') assert.ok(answer.text.includes(shownFileName(file.name)), `${file.what}: named`) // prettier-ignore
       if (answer.status === 422) assert.match(answer.text, /fichier|trop|vide|lire|pages|passe/, file.what)
       assert.equal(await lookAtEvidence(file.what), answer.status === 303 ? 1 : 0, file.what)
     }
@@ -143,7 +147,7 @@ describe('bad files', { timeout: 600_000 }, () => {
       for (const door of deep ? others : others.filter((_, index) => index === turn % others.length)) {
         const answer = await send(door, [file])
         isCalm(`${door.name}: ${file.what}`, answer)
-        if (answer.status === 422) assert.match(answer.body, /kd-error-summary|role="alert"/, `${door.name}: ${file.what}`)
+        if (answer.status === 422) assert.match(answer.body, /role="alert"/, `${door.name}: ${file.what}`)
         tried += 1
       }
       await lookAtEvidence(file.what)
@@ -206,9 +210,9 @@ describe('bad files', { timeout: 600_000 }, () => {
     assert.ok(packed.statusCode < 500, `a packed form: ${packed.statusCode}`)
     await web.listen({ port: 0, host: '127.0.0.1' })
     const { port } = web.server.address() as AddressInfo
-    const { status, megabytes } = await streamed(port, door)
-    assert.equal(status, 413)
-    assert.ok(megabytes < 120, `${megabytes} MB were taken of 400`)
+    const answer = await streamed(port, door, (deep ? 10 : 2) * largestUploadMegabytes)
+    isCalm('without end', { status: answer, body: '' })
+    assert.equal(answer, 413)
     await house.owner.query('delete from feedback.file')
   })
 
@@ -240,23 +244,21 @@ function mailWith({ name, mediaType, bytes }: BadFile): Buffer {
   return Buffer.from(`${head}${bytes.toString('base64').replaceAll(/.{76}/g, '$&\r\n')}\r\n--b--\r\n`)
 }
 
-/** Ten times the largest upload, in pieces: the house hangs up long before its end. */
-function streamed(port: number, { url, cookie }: Door): Promise<{ status: number; megabytes: number }> {
+/** A file in pieces, without a word of how long it will be: read to its end, and not kept in memory. */
+function streamed(port: number, { url, cookie }: Door, megabytes: number): Promise<number> {
   const megabyte = Buffer.alloc(1024 * 1024, 0x20)
   return new Promise((resolve, reject) => {
-    let [megabytes, over] = [0, false]
+    let sent = 0
     const headers = { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'multipart/form-data; boundary=b' }
     const asked = httpRequest({ port, host: '127.0.0.1', method: 'POST', path: url, headers }, (answer) => {
-      over = true
       answer.resume()
-      asked.destroy()
-      resolve({ status: answer.statusCode ?? 0, megabytes })
+      resolve(answer.statusCode ?? 0)
     })
-    asked.on('error', (fault) => over || reject(fault))
+    asked.on('error', reject)
     asked.write('--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n')
-    const more = () => {
-      if (over || megabytes >= 400) return
-      megabytes += 1
+    const more = (): unknown => {
+      if (sent >= megabytes) return asked.end('\r\n--b--\r\n')
+      sent += 1
       asked.write(megabyte, more)
     }
     more()
