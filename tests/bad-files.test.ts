@@ -31,6 +31,10 @@ interface Door {
   readonly fields: Readonly<Record<string, string>>
 }
 
+/** Not every file is refused, and not every one is taken: these prove it, in every run. */
+const refused = ['virus', 'virus in a pdf', 'virus behind a picture', 'drawing that calls itself a photo', 'page', 'letter with macros', 'iPhone photo', 'nothing', 'one more', 'pdf with a password', 'pdf that swells', 'pixels without end, jpeg'] // prettier-ignore
+const made = ['pdf that starts a script', 'pdf with a form', 'pdf that is an archive', 'pdf with a script in a packed list', 'photo with a page behind it', 'name with folders'] // prettier-ignore
+
 const kept = ['image/webp', 'application/pdf', 'text/plain']
 
 describe('bad files', { timeout: 600_000 }, () => {
@@ -110,41 +114,27 @@ describe('bad files', { timeout: 600_000 }, () => {
     assert.ok(door)
     await house.owner.query('delete from feedback.file')
     const outcomes: Record<string, number> = {}
-    for (const file of files) {
-      const began = performance.now()
+    const some = files.filter(({ what }, turn) => deep || turn % 2 === 0 || refused.includes(what) || made.includes(what))
+    for (const file of some) {
       const answer = await send(door, [file], { 'accept-language': 'fr' })
-      if (performance.now() - began > 200) t.diagnostic(`${file.what}: ${Math.round(performance.now() - began)} ms`)
       isCalm(file.what, answer)
       outcomes[answer.status] = (outcomes[answer.status] ?? 0) + 1
       // A name of dots alone is no name to the reader of forms: no file at all.
       if (answer.status === 422 && file.name !== '..') assert.ok(answer.text.includes(shownFileName(file.name)), `${file.what}: named`) // prettier-ignore
       if (answer.status === 422) assert.match(answer.text, /fichier|trop|vide|lire|pages|passe/, file.what)
       assert.equal(await lookAtEvidence(file.what), answer.status === 303 ? 1 : 0, file.what)
+      if (refused.includes(file.what)) assert.equal(answer.status, 422, file.what)
+      if (made.includes(file.what)) assert.equal(answer.status, 303, file.what)
     }
-    assert.ok(Number(outcomes['303']) > 20 && Number(outcomes['422']) > 20, JSON.stringify(outcomes))
-    t.diagnostic(`${files.length} files: ${JSON.stringify(outcomes)}`)
-  })
-
-  test('what was refused, and what was made safe', async () => {
-    const [door] = doors
-    assert.ok(door)
-    const status = async (what: string) => {
-      const file = files.find((one) => one.what === what)
-      assert.ok(file, what)
-      return (await send(door, [file])).status
-    }
-    for (const what of ['virus', 'virus in a pdf', 'virus behind a picture', 'drawing that calls itself a photo', 'page', 'letter with macros', 'iPhone photo', 'nothing', 'one more', 'pdf with a password', 'pdf that swells', 'pixels without end, jpeg']) // prettier-ignore
-      assert.equal(await status(what), 422, what)
-    for (const what of ['pdf that starts a script', 'pdf with a form', 'pdf that is an archive', 'photo with a page behind it', 'name with folders']) // prettier-ignore
-      assert.equal(await status(what), 303, what)
-    await house.owner.query('delete from feedback.file')
+    assert.ok(Number(outcomes['303']) > 10 && Number(outcomes['422']) > 10, JSON.stringify(outcomes))
+    t.diagnostic(`${some.length} of ${files.length} files: ${JSON.stringify(outcomes)}`)
   })
 
   test('at every other door', async (t) => {
     const others = doors.slice(1)
     let tried = 0
     for (const [turn, file] of files.entries()) {
-      for (const door of deep ? others : others.filter((_, index) => index === turn % others.length)) {
+      for (const door of deep ? others : others.filter((_, index) => index === turn % (2 * others.length))) {
         const answer = await send(door, [file])
         isCalm(`${door.name}: ${file.what}`, answer)
         if (answer.status === 422) assert.match(answer.body, /role="alert"/, `${door.name}: ${file.what}`)
@@ -169,7 +159,7 @@ describe('bad files', { timeout: 600_000 }, () => {
 
   test('in a mail', async (t) => {
     const { platform } = house
-    const some = files.filter((_, turn) => deep || turn % 4 === 0)
+    const some = files.filter((_, turn) => deep || turn % 8 === 0)
     for (const file of some) {
       await house.owner.query('delete from feedback.arrival')
       const to = houseAddress('organiser-near', domain)
