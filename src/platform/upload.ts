@@ -22,7 +22,7 @@ export interface RefusedFile {
 }
 
 /** The fields and the one `file` of a form; a browser sends an empty file when none was chosen. */
-export async function uploadOf(request: FastifyRequest, platform: Pick<Platform, 'config'>): Promise<Upload> {
+export async function uploadOf(request: FastifyRequest, platform: Platform): Promise<Upload> {
   const fields: Record<string, string> = {}
   let file: Upload['file']
   if (!request.isMultipart()) return { fields, file, refused: undefined }
@@ -35,7 +35,9 @@ export async function uploadOf(request: FastifyRequest, platform: Pick<Platform,
     }
   }
   const why = file && (await refusalOf(platform, file.bytes))
-  return file && why ? { fields, file: undefined, refused: { name: file.name, why } } : { fields, file, refused: undefined }
+  return file && why
+    ? { fields, file: undefined, refused: { name: file.name, why } }
+    : { fields, file, refused: undefined }
 }
 
 /** What is said at the field when there is no file: why it may not come in, or that one has to be chosen. */

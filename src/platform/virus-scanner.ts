@@ -3,14 +3,14 @@ import { connect, type Socket } from 'node:net'
 /** What a scanner said; `unreachable`: nobody knows. */
 export type Scan = 'clean' | 'infected' | 'unreachable'
 
-const patience = 10_000
+const longestWait = 10_000
 const pieceSize = 64 * 1024
 
 /**
  * Asks a clamd over its own protocol (INSTREAM): pieces with their length before them, an empty one at the end, one line back.
  * Everything but a plain yes or no counts as no answer: too slow, hung up, its signatures missing, the file larger than it takes.
  */
-export function scanWith(address: URL, bytes: Uint8Array): Promise<Scan> {
+export function scanWith(address: URL, bytes: Uint8Array, patience = longestWait): Promise<Scan> {
   return new Promise((resolve) => {
     const socket = openSocket(address)
     let answer = ''
