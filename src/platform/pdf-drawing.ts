@@ -93,7 +93,18 @@ function pagesBelow(tree: PDFObject | undefined, seen = new Set<PDFObject>()): P
 
 const items = (list: PDFArray): (PDFObject | undefined)[] => list.asArray().map((_, index) => list.lookup(index))
 
-const ofPage = ['Type', 'Parent', 'Resources', 'MediaBox', 'CropBox', 'Rotate', 'Contents', 'Annots', 'UserUnit', 'Group']
+const ofPage = [
+  'Type',
+  'Parent',
+  'Resources',
+  'MediaBox',
+  'CropBox',
+  'Rotate',
+  'Contents',
+  'Annots',
+  'UserUnit',
+  'Group',
+]
 const ofNote = ['Rect', 'AP', 'AS', 'F']
 /** Notes that are a drawing: a stamp, a mark, what was filled in. Not a link, a film, a sound, a file. */
 const drawnNotes = new Set(
@@ -143,7 +154,9 @@ const neverOfStream =
     .map(name)
 
 /** No drawing needs them; a page that was built to smuggle may hold them all the same. */
-const acts = new Set('JavaScript Launch GoToR GoToE URI SubmitForm ImportData Rendition RichMediaExecute'.split(' ').map(name))
+const acts = new Set(
+  'JavaScript Launch GoToR GoToE URI SubmitForm ImportData Rendition RichMediaExecute'.split(' ').map(name),
+)
 
 function scrub(object: PDFObject | undefined): void {
   if (object instanceof PDFArray) object.asArray().forEach(scrub)

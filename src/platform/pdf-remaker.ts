@@ -5,5 +5,6 @@ import { onlyDrawn } from './pdf-drawing.ts'
 parentPort?.on('message', (bytes: Uint8Array) => {
   onlyDrawn(bytes)
     .catch(() => ({ refusal: 'broken' as const }))
+    // eslint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
     .then((made) => parentPort?.postMessage(made))
 })

@@ -36,6 +36,7 @@ function askRemaker(bytes: Uint8Array): Promise<Remade> {
     const fail = () => settle(undefined)
     const timer = setTimeout(fail, mostSeconds * 1000)
     thread.once('message', settle).once('error', fail).once('exit', fail)
+    // eslint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
     thread.postMessage(bytes)
   })
 }

@@ -100,7 +100,10 @@ function swells(bytes: Buffer): boolean {
 function unpacked(packed: Buffer, most: number): { from: number; to: number } | undefined {
   try {
     // With `info` it also tells how far it read; the types do not know.
-    const { buffer, engine } = inflateRawSync(packed, { maxOutputLength: Math.max(most, 1), info: true }) as unknown as {
+    const { buffer, engine } = inflateRawSync(packed, {
+      maxOutputLength: Math.max(most, 1),
+      info: true,
+    }) as unknown as {
       buffer: Buffer
       engine: { bytesWritten: number }
     }

@@ -53,5 +53,5 @@ function lengthOf(length: number): Buffer {
 function meaningOf(answer: string): Scan {
   const line = answer.replaceAll('\0', '').trim()
   if (line === 'stream: OK') return 'clean'
-  return / FOUND$/.test(line) ? 'infected' : 'unreachable'
+  return line.endsWith(' FOUND') ? 'infected' : 'unreachable'
 }

@@ -128,7 +128,10 @@ interface RefusedDocument {
 }
 
 /** Only what is a PDF by its first bytes, whatever it calls itself, and of that only what its pages show. */
-async function documentIn({ file, refused }: Upload): Promise<{ readonly file: AskedDocument | null } | RefusedDocument> {
+async function documentIn({
+  file,
+  refused,
+}: Upload): Promise<{ readonly file: AskedDocument | null } | RefusedDocument> {
   if (refused) return { refusal: refused.why, name: refused.name }
   if (!file) return { file: null }
   const { name, bytes } = file
@@ -139,7 +142,9 @@ async function documentIn({ file, refused }: Upload): Promise<{ readonly file: A
 }
 
 const refusalWords = ({ t }: FastifyRequest<AskRoute>, { refusal, name }: RefusedDocument): string =>
-  refusal === 'wrong_kind' ? t('panel.staff.error.file.wrong_kind', { name }) : t(`feedback.error.file.${refusal}`, { name })
+  refusal === 'wrong_kind'
+    ? t('panel.staff.error.file.wrong_kind', { name })
+    : t(`feedback.error.file.${refusal}`, { name })
 
 /** @throws NotFound for a question of another house, as for one that does not exist */
 async function consultationOf(request: OneRequest, platform: Platform) {

@@ -35,7 +35,9 @@ export function importRoutes(web: FastifyInstance, platform: Platform): void {
     const form = parseForm(importForm(request.t), fields)
     const errors = [
       ...errorsOf(form),
-      ...(file ? [] : [{ field: 'file', message: withoutFile(request, upload, request.t('locations.staff.import.file-empty')) }]),
+      ...(file
+        ? []
+        : [{ field: 'file', message: withoutFile(request, upload, request.t('locations.staff.import.file-empty')) }]),
     ]
     if (!form.ok || !file) return sendImportPage(request, reply, platform, { errors, values: fields }, undefined)
     const id = await startImport(platform, personOf(request), { ...uploadedBy(form.value), file })

@@ -61,7 +61,9 @@ function photoRoutes(web: FastifyInstance, platform: Platform): void {
     const { fields, file } = upload
     const { t } = request
     const form = parseForm(photoForm(t), fields)
-    const missing = file ? [] : [{ field: 'file', message: withoutFile(request, upload, t('profile.staff.error.file')) }]
+    const missing = file
+      ? []
+      : [{ field: 'file', message: withoutFile(request, upload, t('profile.staff.error.file')) }]
     const again = (errors: readonly FieldError[]) =>
       sendProfile(request, reply, platform, { form: 'photo', typed: form.typed, errors })
     if (!form.ok || !file) return again([...missing, ...(form.ok ? [] : form.errors)])
