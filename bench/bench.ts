@@ -20,6 +20,7 @@ export type Bench = (options: { quick: boolean }) => AsyncGenerator<Figure>
 
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   'annual-report': () => import('./annual-report-bench.ts'),
+  codes: () => import('./codes-bench.ts'),
   cost: () => import('./cost-bench.ts'),
   feedback: () => import('./feedback-bench.ts'),
   finder: () => import('./finder-bench.ts'),

@@ -6,7 +6,7 @@ import { type BuildOptions, build as esbuild } from 'esbuild'
 // Bundles the server and what browsers get into dist/. A tenth of a second, so it runs at every start.
 
 const out = 'dist'
-const programs = ['src/server.ts', 'src/worker.ts', 'src/prepare.ts']
+const programs = ['src/server.ts', 'src/worker.ts', 'src/prepare.ts', 'src/platform/pdf-remaker.ts']
 
 const server: BuildOptions = {
   entryPoints: programs,

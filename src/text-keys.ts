@@ -536,8 +536,12 @@ export interface TextArguments {
   'arrive.staff.left-out': { count: number }
   'arrive.staff.left-out.broken': Record<never, never>
   'arrive.staff.left-out.empty': Record<never, never>
+  'arrive.staff.left-out.encrypted': Record<never, never>
+  'arrive.staff.left-out.infected': Record<never, never>
   'arrive.staff.left-out.too_large': Record<never, never>
   'arrive.staff.left-out.too_many': Record<never, never>
+  'arrive.staff.left-out.too_many_pages': Record<never, never>
+  'arrive.staff.left-out.unchecked': Record<never, never>
   'arrive.staff.left-out.wrong_kind': Record<never, never>
   'arrive.staff.letter.body': Record<never, never>
   'arrive.staff.letter.open': Record<never, never>
@@ -2467,11 +2471,16 @@ export interface TextArguments {
   'family.withdraw.all': Record<never, never>
   'family.withdraw.intro': Record<never, never>
   'family.withdraw.one': { child: string | number; location: string | number }
-  'feedback.error.file.broken': Record<never, never>
-  'feedback.error.file.empty': Record<never, never>
-  'feedback.error.file.too_large': Record<never, never>
-  'feedback.error.file.too_many': Record<never, never>
-  'feedback.error.file.wrong_kind': Record<never, never>
+  'feedback.error.file.broken': { name: string | number }
+  'feedback.error.file.empty': { name: string | number }
+  'feedback.error.file.encrypted': { name: string | number }
+  'feedback.error.file.infected': { name: string | number }
+  'feedback.error.file.none': Record<never, never>
+  'feedback.error.file.too_large': { name: string | number }
+  'feedback.error.file.too_many': { name: string | number }
+  'feedback.error.file.too_many_pages': { name: string | number }
+  'feedback.error.file.unchecked': { name: string | number }
+  'feedback.error.file.wrong_kind': { name: string | number }
   'feedback.error.words': Record<never, never>
   'feedback.error.words-long': { max: string | number }
   'feedback.head.committee': Record<never, never>
@@ -4146,8 +4155,7 @@ export interface TextArguments {
   'panel.staff.consultations.how': Record<never, never>
   'panel.staff.consultations.none': Record<never, never>
   'panel.staff.deviate': Record<never, never>
-  'panel.staff.error.file.too_large': { max: string | number }
-  'panel.staff.error.file.wrong_kind': Record<never, never>
+  'panel.staff.error.file.wrong_kind': { name: string | number }
   'panel.staff.error.in_the_past': Record<never, never>
   'panel.staff.error.kind': Record<never, never>
   'panel.staff.error.language': Record<never, never>
@@ -4486,6 +4494,8 @@ export interface TextArguments {
   'platform.fault.body': Record<never, never>
   'platform.fault.number': { number: string | number }
   'platform.fault.title': Record<never, never>
+  'platform.file.infected': { name: string | number }
+  'platform.file.unchecked': { name: string | number }
   'platform.form-expired.body': Record<never, never>
   'platform.form-expired.lost': Record<never, never>
   'platform.form-expired.title': Record<never, never>

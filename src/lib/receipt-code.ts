@@ -1,4 +1,4 @@
-// What somebody without a name comes back with, such as 7K4M2-9PXQ3-0ZTWA-HB5NE. 95 bits: how hard it is to guess, the test counts.
+// What somebody without a name comes back with, such as 7K4M2-9PXQ3-0ZTWA-HB5NE: 95 bits and a character that checks them.
 import { checkedCode } from './checked-code.ts'
 
 const code = checkedCode({ length: 19, group: 5 })

@@ -26,6 +26,7 @@ const settings = z.object({
   AUDIT_HEADS_DIR: z.string().optional(),
   AUDIT_HEADS_MAIL: z.email().optional(),
   DEMO: z.enum(['no', 'yes']).default('no'),
+  CLAMD_URL: url(/^(tcp|unix):/, 'tcp://localhost:3310').optional(),
   INTERNAL_PROVIDERS: z.enum(['no', 'yes']).default('no'),
 })
 
@@ -50,6 +51,8 @@ export interface Config {
   readonly auditHeadsMail: string | null
   /** The demo region is loaded: the pages for makers exist. Said by the launcher, never in production. */
   readonly demo: boolean
+  /** A virus scanner (clamd) that looks at every file that comes in; null: nobody does. */
+  readonly scanner: URL | null
   /** Houses may log in at a provider inside our own network. */
   readonly internalProviders: boolean
 }
@@ -93,6 +96,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     auditHeadsDir: value.AUDIT_HEADS_DIR ?? null,
     auditHeadsMail: value.AUDIT_HEADS_MAIL ?? null,
     demo: value.DEMO === 'yes',
+    scanner: value.CLAMD_URL === undefined ? null : new URL(value.CLAMD_URL),
     internalProviders: value.INTERNAL_PROVIDERS === 'yes',
   }
 }

@@ -16,6 +16,12 @@ export class ChangedMeanwhile extends Error {
   readonly statusCode = 409
 }
 
+/** Too much work at once; the page says when to come back. */
+export class Busy extends Error {
+  override readonly name = 'Busy'
+  readonly statusCode = 503
+}
+
 /** `xById` functions end in this: what was asked for, or NotFound. */
 export function orNotFound<T>(found: T | undefined): T {
   if (found === undefined) throw new NotFound('not found')

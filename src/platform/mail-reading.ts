@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
+import { shownFileName } from '../lib/file-name.ts'
 import { htmlToText, tidy } from '../lib/html-to-text.ts'
 import type { UploadedFile } from './upload.ts'
 
@@ -61,11 +62,7 @@ export function mailAddress(typed: string): string | undefined {
 
 function fileOf({ filename, mimeType, content }: Attachment): UploadedFile {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content as Uint8Array)
-  const name = oneLine(filename ?? '')
-    .split(/[/\\]/)
-    .at(-1)
-    ?.slice(-120)
-  return { name: name || 'bestand', mediaType: mimeType.slice(0, 100), bytes }
+  return { name: shownFileName(filename ?? ''), mediaType: mimeType.slice(0, 100), bytes }
 }
 
 function asOnePiece(bytes: Buffer): ReadMail {

@@ -204,6 +204,8 @@ function kindOf({ name, code }: Refusal, status: number): ErrorKind {
   if (name === 'CrossSite') return 'form-expired'
   // A form of text has its own limit; that of a file is told by another code.
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'too-long'
+  // No form of ours has so many: it was made by hand.
+  if (code === 'FST_FILES_LIMIT' || code === 'FST_FIELDS_LIMIT' || code === 'FST_PARTS_LIMIT') return 'bad-request'
   return kinds[status] ?? (status < 500 ? 'bad-request' : 'fault')
 }
 

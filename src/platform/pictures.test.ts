@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { deflateSync } from 'node:zlib'
 import { describe, test } from 'node:test'
 import sharp from 'sharp'
+import { pngBomb } from '../../tests/support/png-chunks.ts'
 import { type Picture, remakePicture } from './pictures.ts'
 
 const plain = (width: number, height: number) =>
@@ -17,34 +17,6 @@ const made = async (bytes: Buffer): Promise<Picture> => {
   const picture = await remakePicture(bytes)
   if ('refusal' in picture) throw new Error(picture.refusal)
   return picture
-}
-
-/** A picture of a few kilobytes that would be gigabytes once unpacked. */
-function pngBomb(side: number): Buffer {
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE(data.length)
-    const check = Buffer.alloc(4)
-    check.writeUInt32BE(crc(body))
-    return Buffer.concat([length, body, check])
-  }
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(side, 0)
-  header.writeUInt32BE(side, 4)
-  header.set([8, 0, 0, 0, 0], 8)
-  const rows = deflateSync(Buffer.alloc(1_000_000))
-  const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))])
-}
-
-function crc(bytes: Buffer): number {
-  let value = ~0
-  for (const byte of bytes) {
-    value ^= byte
-    for (let bit = 0; bit < 8; bit += 1) value = (value >>> 1) ^ (value & 1 ? 0xedb88320 : 0)
-  }
-  return ~value >>> 0
 }
 
 describe('an uploaded picture', () => {

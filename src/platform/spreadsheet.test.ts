@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import writeExcelFile from 'write-excel-file/node'
+import { zipOf } from '../../tests/support/zip-file.ts'
 import { readSpreadsheet } from './spreadsheet.ts'
 
 const xlsx = async (rows: (string | number | Date | null)[][]) => {
@@ -77,5 +78,10 @@ describe('a spreadsheet', () => {
     const at = bytes.indexOf(Buffer.from('PK\x01\x02', 'latin1'))
     bytes.writeUInt32LE(2_000_000_000, at + 24)
     assert.deepEqual(await readSpreadsheet(bytes), { fault: 'too_large' })
+  })
+
+  test('that unpacks to more than it says is refused before it is read', async () => {
+    const swelling = { name: 'xl/worksheets/sheet1.xml', bytes: Buffer.alloc(101_000_000), said: 10 }
+    assert.deepEqual(await readSpreadsheet(zipOf([swelling])), { fault: 'too_large' })
   })
 })

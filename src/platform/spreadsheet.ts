@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib'
 import { readSheet } from 'read-excel-file/node'
 import Papa from 'papaparse'
 import writeExcelFile from 'write-excel-file/node'
@@ -14,7 +15,7 @@ const mostUnpacked = 100_000_000
 /** The rows of the first sheet of an XLSX file, or of a CSV file; the first row holds the headings. */
 export async function readSpreadsheet(bytes: Buffer): Promise<readonly SheetCell[][] | { fault: SheetFault }> {
   const packed = bytes.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1'))
-  if (packed && unpackedSize(bytes) > mostUnpacked) return { fault: 'too_large' }
+  if (packed && (unpackedSize(bytes) > mostUnpacked || swells(bytes))) return { fault: 'too_large' }
   const rows = packed ? await sheetRows(bytes) : csvRows(bytes)
   if (!rows) return { fault: 'not_a_sheet' }
   if (rows.length < 2) return { fault: 'empty' }
@@ -76,4 +77,38 @@ function unpackedSize(bytes: Buffer): number {
     at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
   }
   return total
+}
+
+const deflated = 8
+
+/** Whether it unpacks to more than it says: every part is tried, also one that the directory does not name. */
+function swells(bytes: Buffer): boolean {
+  const mark = Buffer.from('PK\x03\x04', 'latin1')
+  let left = mostUnpacked
+  for (let at = bytes.indexOf(mark); at >= 0 && at + 30 <= bytes.length; at = bytes.indexOf(mark, at)) {
+    const packed = bytes.readUInt16LE(at + 8) === deflated
+    at += 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28)
+    const part = packed ? unpacked(bytes.subarray(at), left) : { from: 0, to: 0 }
+    if (!part) return true
+    at += part.from
+    left -= part.to
+  }
+  return false
+}
+
+/** How many bytes became how many; undefined where it is more than `most`, or nothing that can be unpacked. */
+function unpacked(packed: Buffer, most: number): { from: number; to: number } | undefined {
+  try {
+    // With `info` it also tells how far it read; the types do not know.
+    const { buffer, engine } = inflateRawSync(packed, {
+      maxOutputLength: Math.max(most, 1),
+      info: true,
+    }) as unknown as {
+      buffer: Buffer
+      engine: { bytesWritten: number }
+    }
+    return { from: engine.bytesWritten, to: buffer.length }
+  } catch {
+    return undefined
+  }
 }

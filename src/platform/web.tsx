@@ -10,6 +10,7 @@ import underPressure from '@fastify/under-pressure'
 import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { resolve } from 'node:path'
 import type { Config } from './config.ts'
+import { Busy } from './errors.ts'
 import { requireSameOrigin } from './same-origin.ts'
 
 export interface WebOptions {
@@ -58,12 +59,6 @@ export async function makeWeb({
     index: false,
   })
   return app
-}
-
-/** Too much work at once; the page says when to come back. */
-class Busy extends Error {
-  override readonly name = 'Busy'
-  readonly statusCode = 503
 }
 
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

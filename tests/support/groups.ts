@@ -16,7 +16,7 @@ const ofThisRun = everyTest.filter((file) => process.env['STEPS'] !== undefined 
 /** The groups of a run, each in a process of its own, by what it keeps busy: browsers, whole programs, a database. */
 const patterns = {
   /** Looks at every page. */
-  pages: /^tests\/(pages|scenes)\.test\.ts$/,
+  pages: /^tests\/(pages|scenes|bad-files)\.test\.ts$/,
   /** Plays long ways in a browser. */
   journeys: /^tests\/journeys\//,
   /** Starts, kills and copies whole programs and databases, and mostly waits for them. */

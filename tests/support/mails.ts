@@ -1,3 +1,5 @@
+import { pdf } from './bad-files.ts'
+
 // Mails as the world really sends them, for the tests of what comes in.
 
 interface Written {
@@ -66,7 +68,7 @@ export const corpora = {
   winmail: mail(
     mixed(part('text/plain; charset=utf-8', 'Mijn klacht staat hier.'), file('winmail.dat', 'application/ms-tnef', 'eJ8+IgAAAQ==')), // prettier-ignore
   ),
-  noText: mail(mixed(file('scan.pdf', 'application/pdf', Buffer.from('%PDF-1.4\n%%EOF').toString('base64')))),
+  noText: mail(mixed(file('scan.pdf', 'application/pdf', pdf('').toString('base64')))),
   disguised: mail(
     mixed(
       part('text/plain', 'Kijk.'),

@@ -74,7 +74,7 @@ export class PlainBrowser {
   }
 }
 
-const textOf = (html: string) =>
+export const textOf = (html: string) =>
   // Where a word may break is no space.
   unescape(
     html

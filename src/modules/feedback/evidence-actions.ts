@@ -3,14 +3,33 @@ import { audit } from '../../platform/audit.ts'
 import { NotFound, orNotFound } from '../../platform/errors.ts'
 import { remakeEvidence } from '../../platform/pictures.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { remakePdf } from '../../platform/remake-pdf.ts'
 import { newId } from '../../platform/tokens.ts'
-import type { UploadedFile } from '../../platform/upload.ts'
+import type { Upload, UploadedFile } from '../../platform/upload.ts'
 import { evidenceKind, type EvidenceRefusal, largestFileMegabytes, mostFiles } from './evidence.ts'
 import { hasFile, insertFile } from './evidence-queries.ts'
 import { findReaction, insertEvent, lockReaction } from './reaction-queries.ts'
 
+/** `none`: no file was chosen. */
+export type FileOutcome =
+  | { readonly added: true }
+  | { readonly refusal: EvidenceRefusal | 'none'; readonly name: string }
+
+/** The file of a form; `name` says which one a refusal is about. */
+export async function addUploaded(
+  platform: Platform,
+  actor: Actor,
+  id: string,
+  { file, refused }: Upload,
+): Promise<FileOutcome> {
+  if (refused) return { refusal: refused.why, name: refused.name }
+  if (!file) return { refusal: 'none', name: '' }
+  const outcome = await addFile(platform, actor, id, file)
+  return 'added' in outcome ? outcome : { ...outcome, name: file.name }
+}
+
 /** Keeps a file with a reaction. A picture is made anew from its pixels: nothing of its place, time or camera is left. */
-export async function addFile(
+async function addFile(
   platform: Platform,
   actor: Actor,
   id: string,
@@ -67,10 +86,16 @@ export async function madeSafe({ name, bytes }: UploadedFile): Promise<Made | { 
   if (bytes.length > largestFileMegabytes * 1024 * 1024) return { refusal: 'too_large' }
   const kind = evidenceKind(bytes)
   if (kind === undefined) return { refusal: 'wrong_kind' }
-  if (kind === 'pdf') return { name: named(name, 'pdf'), mediaType: 'application/pdf', bytes }
+  if (kind === 'pdf') return madePdf(name, bytes)
   if (kind === 'text') return { name: named(name, 'txt'), mediaType: 'text/plain', bytes }
   const picture = await remakeEvidence(bytes)
   return picture ? { name: named(name, 'webp'), mediaType: 'image/webp', bytes: picture } : { refusal: 'broken' }
+}
+
+/** A PDF as its pages look: what it could do, and what it told of its maker, stays behind. */
+export async function madePdf(name: string, bytes: Buffer): Promise<Made | { refusal: EvidenceRefusal }> {
+  const remade = await remakePdf(bytes)
+  return 'refusal' in remade ? remade : { name: named(name, 'pdf'), mediaType: 'application/pdf', bytes: remade }
 }
 
 /** The name without what a system could stumble over, with the ending of what it now is. */
@@ -79,6 +104,6 @@ function named(name: string, ending: string): string {
     .replace(/\.[^.]*$/, '')
     .replaceAll(/[^\p{L}\p{N} _-]+/gu, ' ')
     .trim()
-    .slice(0, 100)
-  return `${stem || 'bestand'}.${ending}`
+  // By letters: half a letter has no place in a header.
+  return `${[...stem].slice(0, 100).join('') || 'bestand'}.${ending}`
 }

@@ -4,7 +4,16 @@ export const largestFileMegabytes = 10
 export const mostFiles = 10
 
 export type EvidenceKind = 'picture' | 'pdf' | 'text'
-export type EvidenceRefusal = 'empty' | 'too_large' | 'wrong_kind' | 'broken' | 'too_many'
+export type EvidenceRefusal =
+  | 'empty'
+  | 'too_large'
+  | 'wrong_kind'
+  | 'broken'
+  | 'too_many'
+  | 'encrypted'
+  | 'too_many_pages'
+  | 'infected'
+  | 'unchecked'
 
 /** What a file is, from its first bytes; undefined where it is nothing that we take. */
 export function evidenceKind(bytes: Uint8Array): EvidenceKind | undefined {

@@ -2,6 +2,7 @@ import { isAutomatic } from '../../../lib/mail-manners.ts'
 import { withoutQuote } from '../../../lib/mail-quote.ts'
 import type { Write } from '../../../platform/database.ts'
 import type { Job } from '../../../platform/jobs.ts'
+import { refusalOf } from '../../../platform/file-check.ts'
 import { withoutSecrets } from '../../../platform/letters.ts'
 import { type ReadMail, readMail } from '../../../platform/mail-reading.ts'
 import type { Platform } from '../../../platform/platform.ts'
@@ -42,27 +43,33 @@ export const readArrivalJob = (platform: Platform): Job<{ arrival: string }> => 
   },
 })
 
-async function openMail({ keys }: Platform, { sealed, envelopeSender, replyTo }: SealedArrival): Promise<OpenedMail> {
-  const mail = await readMail(keys.open(arrivalPurpose, sealed))
+async function openMail(platform: Platform, { sealed, envelopeSender, replyTo }: SealedArrival): Promise<OpenedMail> {
+  const mail = await readMail(platform.keys.open(arrivalPurpose, sealed))
   const text = withoutReplyAddresses(withoutSecrets(replyTo === null ? mail.text : withoutQuote(mail.text)))
   const { words, whole } = boundedWords(text)
   const written =
     whole === undefined ? [] : [{ name: 'bericht.txt', mediaType: 'text/plain', bytes: Buffer.from(whole) }]
-  const { files, leftOut } = await safeFiles([...written, ...mail.files])
+  const { files, leftOut } = await safeFiles(platform, [...written, ...mail.files])
   const manners = { headers: mail.headers, envelopeSender, from: mail.fromAddress ?? null }
   return { mail, automatic: isAutomatic(manners), words, files, leftOut }
 }
 
 /** The same sniffing, stripping and bounds as for what is sent by the form; the rest is named, so that somebody can ask for it. */
-async function safeFiles(given: ReadMail['files']): Promise<Pick<OpenedMail, 'files' | 'leftOut'>> {
+async function safeFiles(platform: Platform, given: ReadMail['files']): Promise<Pick<OpenedMail, 'files' | 'leftOut'>> {
   const files: ArrivalFile[] = []
   const leftOut: LeftOut[] = []
   for (const file of given) {
-    const made = files.length < mostFiles ? await madeSafe(file) : ({ refusal: 'too_many' } as const)
+    const made = files.length < mostFiles ? await allowedIn(platform, file) : ({ refusal: 'too_many' } as const)
     if ('refusal' in made) leftOut.push({ name: file.name, why: made.refusal })
     else files.push({ ...made, id: newId() })
   }
   return { files, leftOut: leftOut.slice(0, 50) }
+}
+
+/** A scanner that is away keeps the file out, never the words: the mail is read, and its sender told that a file did not come. */
+async function allowedIn(platform: Platform, file: ReadMail['files'][number]) {
+  const refusal = await refusalOf(platform, file.bytes)
+  return refusal ? { refusal } : madeSafe(file)
 }
 
 async function keepForJudging(tx: Write, id: string, { mail, automatic, words, files, leftOut }: OpenedMail) {

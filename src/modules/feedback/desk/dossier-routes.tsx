@@ -11,7 +11,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import { uploadOf } from '../../../platform/upload.ts'
 import { auditView } from '../../../platform/view-audit.ts'
 import type { Text } from '../../../text-keys.ts'
-import { addFile } from '../evidence-actions.ts'
+import { addUploaded } from '../evidence-actions.ts'
 import { deskPart } from '../complaints-desk/desk-part-queries.ts'
 import { fileOf } from '../evidence-queries.ts'
 import { capacities } from '../feedback-permissions.ts'
@@ -388,9 +388,8 @@ async function measureStep(request: NumberedRequest, reply: FastifyReply, platfo
 
 async function file(request: NumberedRequest, reply: FastifyReply, platform: Platform) {
   const found = await reactionOf(request, platform)
-  const { file: sent } = await uploadOf(request)
-  const outcome = sent ? await addFile(platform, personOf(request), found.id, sent) : ({ refusal: 'empty' } as const)
+  const outcome = await addUploaded(platform, personOf(request), found.id, await uploadOf(request, platform))
   if ('added' in outcome) return backTo(reply, request, 'bestand')
-  const errors = [{ field: 'file', message: request.t(`feedback.error.file.${outcome.refusal}`) }]
+  const errors = [{ field: 'file', message: request.t(`feedback.error.file.${outcome.refusal}`, outcome) }]
   return sendDossier(request, reply, platform, { errors }, 422)
 }

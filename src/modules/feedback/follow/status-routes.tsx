@@ -7,7 +7,7 @@ import { type FieldError, parseForm, type Typed, typedText } from '../../../plat
 import { seeOther, sendPage, setSessionCookie } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { uploadOf } from '../../../platform/upload.ts'
-import { addFile } from '../evidence-actions.ts'
+import { addUploaded } from '../evidence-actions.ts'
 import { fileOf } from '../evidence-queries.ts'
 import { sendFile } from '../file-routes.ts'
 import { openUp } from '../identity/identity-actions.ts'
@@ -152,10 +152,9 @@ function fileRoutes(web: FastifyInstance, platform: Platform): void {
   web.post('/mijn-reactie/bestand', { config: fewTries }, async (request, reply) => {
     const found = await ownReaction(platform, request.actor)
     if (!found) return seeOther(reply, '/reactie/link')
-    const { file } = await uploadOf(request)
-    const outcome = file ? await addFile(platform, found.actor, found.own.id, file) : ({ refusal: 'empty' } as const)
+    const outcome = await addUploaded(platform, found.actor, found.own.id, await uploadOf(request, platform))
     if ('added' in outcome) return seeOther(reply, '/mijn-reactie?gedaan=bestand')
-    const errors = [{ field: 'file', message: request.t(`feedback.error.file.${outcome.refusal}`) }]
+    const errors = [{ field: 'file', message: request.t(`feedback.error.file.${outcome.refusal}`, outcome) }]
     return sendStatus(request, reply, platform, found, { errors }, 422)
   })
   web.get<{ Params: { id: string } }>('/mijn-reactie/bestand/:id', { config }, async (request, reply) => {

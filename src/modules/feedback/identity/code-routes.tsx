@@ -1,21 +1,29 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { makePace } from '../../../lib/pace.ts'
 import { parseReceipt } from '../../../lib/receipt-code.ts'
+import { Busy } from '../../../platform/errors.ts'
 import { parseForm, typedText } from '../../../platform/form.ts'
 import { seeOther, sendPage, setSessionCookie } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
 import { endSession } from '../../../platform/session.ts'
 import { openReaction } from '../follow/link-actions.ts'
+import { mostGuesses } from './guessing.ts'
 import { findReactionByCode } from './identity-queries.ts'
 import { CodePage } from './receipt-page.tsx'
 
 const config = { permission: 'feedback.come_back' }
-// One address may err; nobody else is kept out by it (src/lib/receipt-code.test.ts counts the chance to guess).
+// One address may err; nobody else is kept out by it. All together have a pace, from which the chance to guess is counted (guessing.ts).
 const fewTries = { ...config, rateLimit: { max: 30, timeWindow: '10 minutes' } }
 
 export function codeRoutes(web: FastifyInstance, platform: Platform): void {
+  const take = makePace(mostGuesses)
   web.get('/reactie/code', { config }, async (request, reply) => sendPage(request, reply, <CodePage />))
   web.post('/reactie/code', { config: fewTries }, async (request, reply) => {
+    const turn = take(performance.now())
+    if (turn === undefined) throw new Busy('more guesses than the pace')
+    if (turn > 0) await wait(turn)
     const { typed } = parseForm(z.unknown(), request.body)
     const written = typedText(typed, 'code')
     // A slip of the pen and a code of nobody take the same way and get the same answer.

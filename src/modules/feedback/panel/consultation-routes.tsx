@@ -9,7 +9,8 @@ import type { Platform } from '../../../platform/platform.ts'
 import { newId } from '../../../platform/tokens.ts'
 import { type Upload, uploadOf } from '../../../platform/upload.ts'
 import type { FormValues } from '../../../ui/index.ts'
-import { evidenceKind, largestFileMegabytes } from '../evidence.ts'
+import { madePdf } from '../evidence-actions.ts'
+import { evidenceKind, type EvidenceRefusal, largestFileMegabytes } from '../evidence.ts'
 import { sendFile } from '../file-routes.ts'
 import { houseMeasures } from '../measures/measure-list-queries.ts'
 import { ownHouse } from '../procedure/own-house-queries.ts'
@@ -93,11 +94,12 @@ async function sendAsk(request: FastifyRequest<AskRoute>, reply: FastifyReply, p
 async function ask(request: FastifyRequest<AskRoute>, reply: FastifyReply, platform: Platform) {
   const { house } = await ownHouse(platform.db.published, request.actor, request.params.slug)
   const { t } = request
-  const { fields, file } = await uploadOf(request)
+  const upload = await uploadOf(request, platform)
+  const { fields } = upload
   const form = parseForm(askForm(t), request.isMultipart() ? fields : request.body)
   const came = (errors: readonly FieldError[]) => sendAsk(request, reply, platform, { errors, values: form.typed })
-  const document = documentIn(file)
-  const wrong = 'refusal' in document ? [{ field: 'file', message: t(`panel.staff.error.file.${document.refusal}`, { max: largestFileMegabytes }) }] : [] // prettier-ignore
+  const document = await documentIn(upload)
+  const wrong = 'refusal' in document ? [{ field: 'file', message: refusalWords(request, document) }] : []
   if (!form.ok || 'refusal' in document) return came([...(form.ok ? [] : form.errors), ...wrong])
   const { sleutel: key, over: subject, panel: panelId, maatregel, title, words } = form.value
   const measures = await platform.db.read(request.actor, (db) => houseMeasures(db, house.id))
@@ -120,20 +122,29 @@ async function ask(request: FastifyRequest<AskRoute>, reply: FastifyReply, platf
   return came([{ field: 'panel', message: t(`panel.staff.error.${outcome.refusal}`) }])
 }
 
-/** Only what is a PDF by its first bytes, whatever it calls itself. */
-function documentIn(
-  file: Upload['file'],
-): { readonly file: AskedDocument | null } | { readonly refusal: 'too_large' | 'wrong_kind' } {
-  if (!file) return { file: null }
-  if (file.bytes.length > largestFileMegabytes * 1024 * 1024) return { refusal: 'too_large' }
-  if (evidenceKind(file.bytes) !== 'pdf') return { refusal: 'wrong_kind' }
-  const stem = file.name
-    .replace(/\.pdf$/i, '')
-    .replaceAll(/[^\p{L}\p{N} _-]+/gu, ' ')
-    .trim()
-    .slice(0, 100)
-  return { file: { name: `${stem || 'stuk'}.pdf`, bytes: file.bytes } }
+interface RefusedDocument {
+  readonly refusal: EvidenceRefusal
+  readonly name: string
 }
+
+/** Only what is a PDF by its first bytes, whatever it calls itself, and of that only what its pages show. */
+async function documentIn({
+  file,
+  refused,
+}: Upload): Promise<{ readonly file: AskedDocument | null } | RefusedDocument> {
+  if (refused) return { refusal: refused.why, name: refused.name }
+  if (!file) return { file: null }
+  const { name, bytes } = file
+  if (bytes.length > largestFileMegabytes * 1024 * 1024) return { refusal: 'too_large', name }
+  if (evidenceKind(bytes) !== 'pdf') return { refusal: 'wrong_kind', name }
+  const made = await madePdf(name, bytes)
+  return 'refusal' in made ? { ...made, name } : { file: made }
+}
+
+const refusalWords = ({ t }: FastifyRequest<AskRoute>, { refusal, name }: RefusedDocument): string =>
+  refusal === 'wrong_kind'
+    ? t('panel.staff.error.file.wrong_kind', { name })
+    : t(`feedback.error.file.${refusal}`, { name })
 
 /** @throws NotFound for a question of another house, as for one that does not exist */
 async function consultationOf(request: OneRequest, platform: Platform) {

@@ -5,6 +5,7 @@ import { newId } from '../../../platform/tokens.ts'
 import { dayFields } from '../../../../tests/support/day-fields.ts'
 import { type House, makeHouse } from '../../../../tests/support/house.ts'
 import { addMemberOf, addPanel, memberCookie } from '../../../../tests/support/panels.ts'
+import { pdf } from '../../../../tests/support/bad-files.ts'
 import { PlainBrowser } from '../../../../tests/support/plain-browser.ts'
 import { addReaction, buildSpeaking, cookieOf, type Speaking } from '../../../../tests/support/speaking.ts'
 
@@ -226,7 +227,7 @@ describe('consultations', () => {
     const fields = { over: 'other', panel, title: 'Iets', words: 'Wat vindt u?' }
     assert.match((await browser.post(`${base()}/vraag`, fields)).text, /nog geen leden/)
     await addMemberOf(house, place, panel, 'laat.lid@example.org')
-    const upload = async (bytes: string) => {
+    const upload = async (bytes: BlobPart) => {
       const form = new FormData()
       for (const [name, value] of Object.entries(fields)) form.append(name, value)
       form.append('file', new File([bytes], '../plan van aanpak.pdf', { type: 'application/pdf' }))
@@ -237,7 +238,7 @@ describe('consultations', () => {
     const refused = await upload('<script>geen pdf</script>')
     assert.equal(refused.statusCode, 422)
     assert.match(refused.body, /Kies een pdf/)
-    const sent = await upload('%PDF-1.7 stuk')
+    const sent = await upload(new Uint8Array(pdf('')))
     assert.equal(sent.statusCode, 303)
     assert.match((await browser.get(String(sent.headers['location']))).text, /plan van aanpak.pdf/)
   })

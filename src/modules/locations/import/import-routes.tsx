@@ -5,7 +5,7 @@ import { orNotFound } from '../../../platform/errors.ts'
 import { parseForm, type ParsedForm } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
-import { uploadOf } from '../../../platform/upload.ts'
+import { uploadOf, withoutFile } from '../../../platform/upload.ts'
 import { largestUploadMegabytes } from '../../../platform/web.tsx'
 import { importForm, type ImportFormValue } from './import-form.ts'
 import { ImportPage } from './import-page.tsx'
@@ -30,11 +30,14 @@ export function importRoutes(web: FastifyInstance, platform: Platform): void {
   })
 
   web.post('/werk/import', { config }, async (request, reply) => {
-    const { fields, file } = await uploadOf(request)
+    const upload = await uploadOf(request, platform)
+    const { fields, file } = upload
     const form = parseForm(importForm(request.t), fields)
     const errors = [
       ...errorsOf(form),
-      ...(file ? [] : [{ field: 'file', message: request.t('locations.staff.import.file-empty') }]),
+      ...(file
+        ? []
+        : [{ field: 'file', message: withoutFile(request, upload, request.t('locations.staff.import.file-empty')) }]),
     ]
     if (!form.ok || !file) return sendImportPage(request, reply, platform, { errors, values: fields }, undefined)
     const id = await startImport(platform, personOf(request), { ...uploadedBy(form.value), file })

@@ -5,7 +5,7 @@ import { type FieldError, parseForm, type Typed, typedText } from '../../../plat
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import { largestPictureMegabytes, mostMegapixels, smallestSide } from '../../../platform/pictures.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { uploadOf } from '../../../platform/upload.ts'
+import { uploadOf, withoutFile } from '../../../platform/upload.ts'
 import type { Text } from '../../../text-keys.ts'
 import { actsForLocation } from '../capacity/capacity-actions.ts'
 import { findKept } from '../capacity/capacity-queries.ts'
@@ -57,10 +57,13 @@ function photoRoutes(web: FastifyInstance, platform: Platform): void {
   web.post<ProfileRoute>(`${base}/fotos`, { config: fewPhotos }, async (request, reply) => {
     // Looked up first: nobody else's file is read at all.
     await readPlace(platform, request)
-    const { fields, file } = await uploadOf(request)
+    const upload = await uploadOf(request, platform)
+    const { fields, file } = upload
     const { t } = request
     const form = parseForm(photoForm(t), fields)
-    const missing = file ? [] : [{ field: 'file', message: t('profile.staff.error.file') }]
+    const missing = file
+      ? []
+      : [{ field: 'file', message: withoutFile(request, upload, t('profile.staff.error.file')) }]
     const again = (errors: readonly FieldError[]) =>
       sendProfile(request, reply, platform, { form: 'photo', typed: form.typed, errors })
     if (!form.ok || !file) return again([...missing, ...(form.ok ? [] : form.errors)])

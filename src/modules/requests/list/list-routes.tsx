@@ -5,7 +5,7 @@ import { ChangedMeanwhile, orNotFound } from '../../../platform/errors.ts'
 import { parseForm, typedText } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import type { Platform } from '../../../platform/platform.ts'
-import { uploadOf } from '../../../platform/upload.ts'
+import { uploadOf, withoutFile } from '../../../platform/upload.ts'
 import type { FormError, FormValues } from '../../../ui/index.ts'
 import { desksOf } from '../request-permissions.ts'
 import { desksToSet } from '../settings/settings-queries.ts'
@@ -27,11 +27,12 @@ export function listRoutes(web: FastifyInstance, platform: Platform): void {
   web.get(here, { config }, (request, reply) => sendLists(request, reply, platform, [], {}))
 
   web.post(here, { config }, async (request, reply) => {
-    const { fields, file } = await uploadOf(request)
+    const upload = await uploadOf(request, platform)
+    const { fields, file } = upload
     const desks = desksOf(request.actor)
     const deskId = desks.length > 1 ? desks.find((id) => id === fields['desk']) : desks[0]
     const wrong = (message: string) => sendLists(request, reply, platform, [{ field: 'file', message }], fields)
-    if (!file) return wrong(request.t('list.staff.error.file'))
+    if (!file) return wrong(withoutFile(request, upload, request.t('list.staff.error.file')))
     const outcome = await receiveList(platform, personOf(request), orNotFound(deskId), file)
     return 'id' in outcome
       ? seeOther(reply, `${here}/${outcome.id}`)

@@ -6,13 +6,14 @@ import { type BatchRun, keptDays } from './batch-run.ts'
 interface BatchPageProps {
   /** What who reads this sent before, the latest first. */
   readonly runs: readonly BatchRun[]
-  readonly fault?: 'file' | 'not_a_sheet' | 'too_large' | 'empty' | 'headings' | undefined
+  /** What is wrong with the file. */
+  readonly wrong?: string | undefined
 }
 
 /** Many families at once. */
-export function BatchPage({ runs, fault }: BatchPageProps) {
+export function BatchPage({ runs, wrong }: BatchPageProps) {
   const { t } = useView()
-  const errors = fault ? [{ field: 'file', message: t(`batch.staff.error.${fault}`) }] : []
+  const errors = wrong ? [{ field: 'file', message: wrong }] : []
   return (
     <Page title={t('batch.staff.title')} intro={t('batch.staff.intro')} errors={errors} dense aside={<Columns />}>
       <Section title={t('batch.staff.choose')}>

@@ -5,9 +5,9 @@ import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import { personOf } from '../../../platform/permissions.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { writeSpreadsheet } from '../../../platform/spreadsheet.ts'
-import { uploadOf } from '../../../platform/upload.ts'
+import { uploadOf, withoutFile } from '../../../platform/upload.ts'
 import { auditView } from '../../../platform/view-audit.ts'
-import { type BatchFault, linesOf, receiveBatch, wipeBatch } from './batch-actions.ts'
+import { linesOf, receiveBatch, wipeBatch } from './batch-actions.ts'
 import { csvText } from '../../../lib/csv-text.ts'
 import { resultTable } from './batch-file.ts'
 import type { BatchLine } from './batch-lines.ts'
@@ -25,16 +25,19 @@ type OfRun = FastifyRequest<{ Params: { id: string } }>
 export function batchRoutes(web: FastifyInstance, platform: Platform): void {
   const { db, clock } = platform
 
-  const sendForm = async (request: FastifyRequest, reply: FastifyReply, fault?: BatchFault | 'file') => {
+  const sendForm = async (request: FastifyRequest, reply: FastifyReply, wrong?: string) => {
     const runs = await db.read(request.actor, (read) => ownRuns(read, clock.now()))
-    return sendPage(request, reply, <BatchPage runs={runs} fault={fault} />, fault ? 422 : 200)
+    return sendPage(request, reply, <BatchPage runs={runs} wrong={wrong} />, wrong ? 422 : 200)
   }
   web.get(here, { config }, (request, reply) => sendForm(request, reply))
   web.post(here, { config }, async (request, reply) => {
-    const { file } = await uploadOf(request)
-    if (!file) return sendForm(request, reply, 'file')
+    const upload = await uploadOf(request, platform)
+    const { file } = upload
+    const { t } = request
+    if (!file) return sendForm(request, reply, withoutFile(request, upload, t('batch.staff.error.file')))
     const received = await receiveBatch(platform, personOf(request), file)
-    return 'id' in received ? seeOther(reply, `${here}/${received.id}`) : sendForm(request, reply, received.fault)
+    if ('id' in received) return seeOther(reply, `${here}/${received.id}`)
+    return sendForm(request, reply, t(`batch.staff.error.${received.fault}`))
   })
 
   web.get(`${here}/:id`, { config }, async (request: OfRun, reply) => {

@@ -10,7 +10,7 @@ import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import { personOf } from '../../../platform/permissions.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { readSpreadsheet } from '../../../platform/spreadsheet.ts'
-import { uploadOf } from '../../../platform/upload.ts'
+import { uploadOf, withoutFile } from '../../../platform/upload.ts'
 import { setOf } from '../flanders/income-tariff-sets.ts'
 import { valuesInForce } from '../values/values-in-force-queries.ts'
 import { flatDutch, flatFlemish } from './flat-set.ts'
@@ -58,7 +58,8 @@ export function setRoutes(web: FastifyInstance, platform: Platform): void {
   web.post<LandRoute>(`${setsPath}/nieuw/:land`, { config: proposing }, async (request, reply) => {
     const land = await landOf(request, platform)
     const context = { t: request.t, today: todayOf(request, platform) }
-    const { typed, rows } = land === 'nl' ? await tableOf(request) : { typed: request.body, rows: undefined }
+    const { typed, rows, refused } = land === 'nl' ? await tableOf(request, platform) : { typed: request.body as Typed }
+    if (refused) return sendForm(request, reply, platform, { land, typed, errors: [refused] })
     const form = parseForm(land === 'vl' ? flemishSetForm(context) : dutchSetForm(context, rows), typed)
     if (!form.ok) return sendForm(request, reply, platform, { land, typed: form.typed, errors: form.errors })
     const id = await propose(platform, personOf(request), land, form.value)
@@ -130,11 +131,17 @@ async function sendForm(
   return sendPage(request, reply, page, errors.length > 0 ? 422 : 200)
 }
 
+interface Table {
+  readonly typed: Typed
+  readonly rows?: readonly (readonly Cell[])[] | undefined
+  readonly refused?: FieldError
+}
+
 /** A chosen file goes before what was pasted, and stays in the form as text: a browser keeps no file. */
-async function tableOf(
-  request: FastifyRequest,
-): Promise<{ typed: Typed; rows: readonly (readonly Cell[])[] | undefined }> {
-  const { fields, file } = await uploadOf(request)
+async function tableOf(request: FastifyRequest, platform: Platform): Promise<Table> {
+  const upload = await uploadOf(request, platform)
+  const { fields, file } = upload
+  if (upload.refused) return { typed: fields, refused: { field: 'file', message: withoutFile(request, upload, '') } }
   const bytes = file?.bytes ?? Buffer.from(fields['table'] ?? '')
   const read = await readSpreadsheet(bytes)
   const rows = 'fault' in read ? undefined : read
