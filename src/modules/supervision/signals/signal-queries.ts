@@ -109,10 +109,15 @@ export interface Wanted {
 
 export const signalPageSize = 50
 
-/** The latest heard first. */
+/** What still asks something first: nothing decided, then what is due. Among the others the latest heard first. */
 export async function signalsWhere(db: Read, wanted: Wanted): Promise<{ rows: Signal[]; more: boolean }> {
   const { states, gravities, locationId, words = '', page = 1 } = wanted
-  let found = signalRows(db).orderBy('s.heard_on', 'desc').orderBy('s.noted_at', 'desc').orderBy('s.id')
+  let found = signalRows(db)
+    .orderBy(sql`s.state = 'noted'`, 'desc')
+    .orderBy(sql`"dueOn"`, (order) => order.asc().nullsLast())
+    .orderBy('s.heard_on', 'desc')
+    .orderBy('s.noted_at', 'desc')
+    .orderBy('s.id')
   if (states) found = found.where('s.state', 'in', [...states])
   if (gravities) found = found.where('s.gravity', 'in', [...gravities])
   if (locationId) found = found.where('s.location_id', '=', locationId)
