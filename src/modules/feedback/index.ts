@@ -56,13 +56,7 @@ export { countExplained } from './procedure/explained-queries.ts'
 export { findHouse, type House, houseById, housesAmong } from './procedure/house-queries.ts'
 export { ownHouse } from './procedure/own-house-queries.ts'
 export { answerPassedOn, passOn, type PassingOn } from './pass-on/pass-on-actions.ts'
-export {
-  findPassedOn,
-  type PassedOn,
-  passedOnBy,
-  type PassedOnEvent,
-  type PassedOnWhole,
-} from './pass-on/pass-on-queries.ts'
+export { findPassedOn, type PassedOn, passedOnBy, type PassedOnWhole } from './pass-on/pass-on-queries.ts'
 export { PassedOnPart, PassedOnTag } from './pass-on/passed-on-page.tsx'
 export { procedureWords, settingRowsOf } from './procedure/procedure-queries.ts'
 export { findSubject, locationsNamed, type Subject } from './speak/subject-queries.ts'

@@ -9,7 +9,9 @@ import { type Course, type Proposed, proposedFor } from './decision-aid.ts'
 import { type Ended, endFollowUp, type FollowUp, followUpsOf, insertFollowUp } from './follow-up-queries.ts'
 import { decide } from './signal.ts'
 import { type Changed, changeSignal, changeSignalIn } from './signal-actions.ts'
-import { desksAmong, findSignal, type Signal, signalsUpTo } from './signal-queries.ts'
+import { desksAmong } from './desk-queries.ts'
+import { signalsUpTo } from './pattern-queries.ts'
+import { findSignal, type Signal } from './signal-queries.ts'
 
 /** What the decision aid proposes for a signal; nothing before its questions are answered. */
 export async function proposalsFor(db: Read, signal: Signal): Promise<readonly Proposed[]> {

@@ -20,7 +20,9 @@ import { ReportPage } from './report-page.tsx'
 import { answerForm, dayTyped, isFieldError, outsideForm, reportForm } from './signal-form.ts'
 import { auditSignal, type Named, type NamedRequest, openSignalOf } from './signal-routes.tsx'
 import { type Source, signalPath, signalsPath } from './signal.ts'
-import { desksAmong, locationNames, type Signal, signalCounts } from './signal-queries.ts'
+import { desksAmong, locationNames } from './desk-queries.ts'
+import { signalCounts } from './pattern-queries.ts'
+import type { Signal } from './signal-queries.ts'
 
 const config = { permission: 'supervision.hear_signals' }
 const here = `${signalsPath}/:id`

@@ -3,33 +3,7 @@ import type { Land } from '../../../lib/law.ts'
 import { fold } from '../../../lib/text-fold.ts'
 import type { Read, Write } from '../../../platform/database.ts'
 import type { Answers } from './decision-aid.ts'
-import { type Gravity, patternMonths, type SignalState, type Source } from './signal.ts'
-
-/** A desk that somebody works for as a whole. */
-export interface Desk {
-  readonly id: string
-  readonly name: string
-  readonly land: Land
-  readonly zone: string
-  readonly email: string | null
-  readonly phone: string | null
-}
-
-/** The one that serves this place first. @param ids of who acts */
-export function desksAmong(db: Read, ids: readonly string[], locationId: string | null = null): Promise<Desk[]> {
-  return db
-    .selectFrom('accounts.organisation as o')
-    .select(['o.id', 'o.name', 'o.land', 'o.zone', 'o.email', 'o.phone'])
-    .where('o.kind', '=', 'desk')
-    .where('o.id', 'in', [...ids])
-    .orderBy(
-      sql`exists (select from locations.desk_area as a join locations.location as l on l.land = a.land and l.municipality_code = a.municipality_code
-        where a.organisation_id = o.id and l.id = ${locationId}::uuid)`,
-      'desc',
-    )
-    .orderBy('o.name')
-    .execute()
-}
+import type { Gravity, SignalState, Source } from './signal.ts'
 
 export interface SignalLocation {
   readonly id: string
@@ -109,10 +83,15 @@ export interface Wanted {
 
 export const signalPageSize = 50
 
-/** The latest heard first. */
+/** What still asks something first: nothing decided, then what is due. Among the others the latest heard first. */
 export async function signalsWhere(db: Read, wanted: Wanted): Promise<{ rows: Signal[]; more: boolean }> {
   const { states, gravities, locationId, words = '', page = 1 } = wanted
-  let found = signalRows(db).orderBy('s.heard_on', 'desc').orderBy('s.noted_at', 'desc').orderBy('s.id')
+  let found = signalRows(db)
+    .orderBy(sql`s.state = 'noted'`, 'desc')
+    .orderBy(sql`"dueOn"`, (order) => order.asc().nullsLast())
+    .orderBy('s.heard_on', 'desc')
+    .orderBy('s.noted_at', 'desc')
+    .orderBy('s.id')
   if (states) found = found.where('s.state', 'in', [...states])
   if (gravities) found = found.where('s.gravity', 'in', [...gravities])
   if (locationId) found = found.where('s.location_id', '=', locationId)
@@ -128,71 +107,6 @@ const holds = (word: string): RawBuilder<boolean> => {
   const like = `%${word.replaceAll(/[%_\\]/g, '')}%`
   return sql<boolean>`(s.folded like ${like} or l.searched like ${like})`
 }
-
-/** How many there are in each list. */
-export const signalCounts = (db: Read) =>
-  db
-    .selectFrom('supervision.signal')
-    .select(sql<number>`count(*) filter (where state <> 'closed')::int`.as('open'))
-    .select(sql<number>`count(*) filter (where state <> 'closed' and gravity <> 'worry')::int`.as('serious'))
-    .select(sql<number>`count(*) filter (where state = 'closed')::int`.as('closed'))
-    .executeTakeFirstOrThrow()
-
-/** What one location shows over the months of a pattern. */
-export interface Pattern {
-  readonly location: SignalLocation
-  readonly signals: number
-  readonly open: number
-  readonly lastOn: Temporal.PlainDate
-}
-
-/** The locations with most signals in the months before a day, two at least. */
-export async function patternsOn(db: Read, day: Temporal.PlainDate, most = 10): Promise<Pattern[]> {
-  const rows = await db
-    .selectFrom('supervision.signal as s')
-    .innerJoin('locations.location as l', 'l.id', 's.location_id')
-    .select(['l.id', 'l.land', 'l.register_id', 'l.name', 'l.place'])
-    .select(sql<number>`count(*)::int`.as('signals'))
-    .select(sql<number>`count(*) filter (where s.state <> 'closed')::int`.as('open'))
-    .select(({ fn }) => fn.max('s.heard_on').as('lastOn'))
-    .where('s.heard_on', '>', day.subtract({ months: patternMonths }))
-    .groupBy(['l.id', 'l.land', 'l.register_id', 'l.name', 'l.place'])
-    .having(sql<boolean>`count(*) > 1`)
-    .orderBy('signals', 'desc')
-    .orderBy('lastOn', 'desc')
-    .limit(most)
-    .execute()
-  return rows.map(({ signals, open, lastOn, register_id, ...location }) => ({
-    signals,
-    open,
-    lastOn,
-    location: { ...location, registerId: register_id, key: `${location.land}-${register_id}` },
-  }))
-}
-
-/** How many signals about a location this desk heard in the months up to a day. */
-export async function signalsUpTo(
-  db: Read,
-  { deskId, locationId }: { readonly deskId: string; readonly locationId: string },
-  day: Temporal.PlainDate,
-): Promise<number> {
-  const { signals } = await db
-    .selectFrom('supervision.signal')
-    .select(sql<number>`count(*)::int`.as('signals'))
-    .where('desk_id', '=', deskId)
-    .where('location_id', '=', locationId)
-    .where('heard_on', '>', day.subtract({ months: patternMonths }))
-    .where('heard_on', '<=', day)
-    .executeTakeFirstOrThrow()
-  return signals
-}
-
-export const sealedSource = (db: Read, id: string) =>
-  db
-    .selectFrom('supervision.signal')
-    .select(['source_key as wrappedKey', 'source_sealed as body'])
-    .where('id', '=', id)
-    .executeTakeFirst()
 
 /** What somebody of a desk writes down. */
 export interface Heard {
@@ -281,15 +195,4 @@ export async function saveSignal(tx: Write, { id, version }: Signal, change: Sig
     })
     .where('id', '=', id)
     .execute()
-}
-
-/** What locations are called, by their id. */
-export async function locationNames(db: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('locations.location')
-    .select(['id', 'name'])
-    .where('id', 'in', [...ids])
-    .execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
 }

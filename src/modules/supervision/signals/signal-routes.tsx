@@ -19,7 +19,8 @@ import { type Changed, correctSignal, endSignal, weighSignal } from './signal-ac
 import { aidForm, dayTyped, endForm, finishForm, followUpForm, heardForm, isFieldError } from './signal-form.ts'
 import { signalNotices, SignalPage, type SignalPageProps } from './signal-page.tsx'
 import { type SignalMove, signalPath, signalsPath } from './signal.ts'
-import { findSignal, type Signal, signalsUpTo } from './signal-queries.ts'
+import { signalsUpTo } from './pattern-queries.ts'
+import { findSignal, type Signal } from './signal-queries.ts'
 import { readSource } from './source-queries.ts'
 
 const config = { permission: 'supervision.hear_signals' }

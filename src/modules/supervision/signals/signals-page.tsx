@@ -20,7 +20,8 @@ import {
 import { locationPath } from '../../locations/index.ts'
 import { howPath } from './how.ts'
 import { locationSignalsPath, patternMonths, signalPath, signalsPath, type SignalTab } from './signal.ts'
-import type { Pattern, Signal, SignalLocation } from './signal-queries.ts'
+import type { Pattern } from './pattern-queries.ts'
+import type { Signal, SignalLocation } from './signal-queries.ts'
 
 export interface Counts {
   readonly open: number

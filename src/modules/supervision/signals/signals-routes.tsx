@@ -18,15 +18,9 @@ import { NotePage, type NotePageProps, WhichLocationPage } from './note-page.tsx
 import { noteSignal } from './signal-actions.ts'
 import { dayTyped, heardForm, isFieldError } from './signal-form.ts'
 import { gravitiesIn, signalPath, signalsPath, signalTabs, statesIn } from './signal.ts'
-import {
-  type Desk,
-  desksAmong,
-  patternsOn,
-  type Signal,
-  signalCounts,
-  signalsUpTo,
-  signalsWhere,
-} from './signal-queries.ts'
+import { type Desk, desksAmong } from './desk-queries.ts'
+import { patternsOn, signalCounts, signalsUpTo } from './pattern-queries.ts'
+import { type Signal, signalsWhere } from './signal-queries.ts'
 import { LocationSignalsPage, SignalsPage } from './signals-page.tsx'
 
 const config = { permission: 'supervision.hear_signals' }

@@ -79,6 +79,7 @@ describe('the signals of a desk', () => {
     const dump = await one(`select string_agg(s::text, ' ') as found from supervision.signal as s`)
     assert.ok(!dump?.includes('Peeters') && !dump?.includes(Buffer.from('Peeters').toString('hex')))
     assert.match((await worker.get(listed)).text, /2 signalen in 14 maanden/)
+    assert.match((await worker.get(listed)).text, /Nog te beslissen.*Signaalwoordennear.*Uiterlijk 4 jan 2027/)
     assert.match((await worker.post(`${listed}/zoeken`, { zoek: 'poort near' })).text, /1 signaal gevonden/)
   })
 

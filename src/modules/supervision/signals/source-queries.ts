@@ -1,7 +1,6 @@
 import type { Read } from '../../../platform/database.ts'
 import { openEnvelope, sealEnvelope } from '../../../platform/envelope.ts'
 import type { Keys } from '../../../platform/keys.ts'
-import { sealedSource } from './signal-queries.ts'
 
 const purposeOf = (signalId: string) => `supervision.signal ${signalId}`
 
@@ -11,7 +10,11 @@ export const sealSource = (keys: Keys, signalId: string, name: string) =>
 
 /** The name, for whom the rows let in; undefined where none is kept. */
 export async function readSource(db: Read, keys: Keys, signalId: string): Promise<string | undefined> {
-  const row = await sealedSource(db, signalId)
+  const row = await db
+    .selectFrom('supervision.signal')
+    .select(['source_key as wrappedKey', 'source_sealed as body'])
+    .where('id', '=', signalId)
+    .executeTakeFirst()
   if (!row?.wrappedKey || !row.body) return undefined
   return openEnvelope(keys, purposeOf(signalId), { wrappedKey: row.wrappedKey, body: row.body }).toString('utf8')
 }
