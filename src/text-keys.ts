@@ -2864,6 +2864,8 @@ export interface TextArguments {
   'incidents.staff.add': Record<never, never>
   'incidents.staff.add.send': Record<never, never>
   'incidents.staff.add.words': Record<never, never>
+  'incidents.staff.advice.code': Record<never, never>
+  'incidents.staff.advice.code.title': Record<never, never>
   'incidents.staff.advice.consult': { inspector: string | number }
   'incidents.staff.advice.consult.title': Record<never, never>
   'incidents.staff.advice.doubt': { point: string | number }
@@ -2969,6 +2971,8 @@ export interface TextArguments {
   'incidents.staff.guide.first': Record<never, never>
   'incidents.staff.guide.governance': Record<never, never>
   'incidents.staff.guide.governance.why': Record<never, never>
+  'incidents.staff.guide.home': Record<never, never>
+  'incidents.staff.guide.home.why': Record<never, never>
   'incidents.staff.guide.injury_serious': Record<never, never>
   'incidents.staff.guide.injury_serious.why': Record<never, never>
   'incidents.staff.guide.injury_unexplained': Record<never, never>

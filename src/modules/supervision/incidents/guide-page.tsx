@@ -59,6 +59,7 @@ const tones: Readonly<Record<GuideAdvice, Tone>> = {
   report: 'warn',
   doubt: 'warn',
   consult: 'warn',
+  code: 'warn',
   own_file: 'ok',
   own_complaint: 'info',
 }

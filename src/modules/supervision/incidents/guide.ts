@@ -8,6 +8,7 @@ export const happenings = [
   'injury_serious',
   'child_lost',
   'abuse',
+  'home',
   'many_ill',
   'disaster',
   'scrape',
@@ -25,9 +26,10 @@ export const isHappening = (text: string): text is Happening => happenings.some(
 
 /**
  * report: at once to the authority · doubt: report to be sure · own_file: write it down for yourselves and tell the parents ·
- * own_complaint: handle it by your own procedure · consult: the confidential inspector, in the Netherlands.
+ * own_complaint: handle it by your own procedure · consult: the confidential inspector · code: the steps of the meldcode; these two in the
+ * Netherlands.
  */
-export type GuideAdvice = 'report' | 'doubt' | 'own_file' | 'own_complaint' | 'consult'
+export type GuideAdvice = 'report' | 'doubt' | 'own_file' | 'own_complaint' | 'consult' | 'code'
 
 export interface GuideOutcome {
   readonly advice: GuideAdvice
@@ -50,7 +52,7 @@ const report = (kind: IncidentKind, source: string, emergency = false): GuideOut
 })
 const doubt: GuideOutcome = { advice: 'doubt', kind: 'doubt', emergency: false, source: inDoubt }
 
-const flanders: Readonly<Record<Happening, GuideOutcome>> = {
+const flanders: Readonly<Record<Exclude<Happening, 'home'>, GuideOutcome>> = {
   danger_now: report('crisis', crisisForm, true),
   injury_unexplained: report('crisis', crisisForm),
   // The form names injuries without an explanation, and death: of a serious one with an explanation it says nothing.
@@ -74,17 +76,21 @@ const flanders: Readonly<Record<Happening, GuideOutcome>> = {
   other: doubt,
 }
 
-const inspector = 'Inspectie van het Onderwijs, 30 september 2022; BOinK, meldcode'
+const stays = { kind: null, emergency: false } as const
 
-/** Of the Netherlands we know two duties; where we know none, we say nothing. */
+/** Of the Netherlands we read two routes: about who works there, and about home. Where we know none, we say nothing. */
 const netherlands: Partial<Readonly<Record<Happening, GuideOutcome>>> = {
-  danger_now: { advice: 'consult', kind: null, emergency: true, source: inspector },
-  abuse: { advice: 'consult', kind: null, emergency: false, source: inspector },
+  abuse: { ...stays, advice: 'consult', source: 'Inspectie van het Onderwijs, 30 september 2022; BOinK, meldcode' },
+  home: { ...stays, advice: 'code', source: 'BOinK, meldcode kindermishandeling (drie routes, elk vijf stappen)' },
+}
+
+const tables: Readonly<Record<Land, Partial<Readonly<Record<Happening, GuideOutcome>>>>> = {
+  vl: flanders,
+  nl: netherlands,
 }
 
 /** What follows; undefined where nothing is known for this land. */
-export const guidance = (land: Land, happening: Happening): GuideOutcome | undefined =>
-  land === 'vl' ? flanders[happening] : netherlands[happening]
+export const guidance = (land: Land, happening: Happening): GuideOutcome | undefined => tables[land][happening]
 
 /** What can be asked for a land. */
 export const happeningsOf = (land: Land): readonly Happening[] =>

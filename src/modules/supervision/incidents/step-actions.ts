@@ -18,7 +18,7 @@ import {
   isOver,
   keepsToItself,
 } from './incident.ts'
-import { insertIncidentEvent } from './event-queries.ts'
+import { eventsOf, insertIncidentEvent } from './event-queries.ts'
 import { findIncident, type Incident, lockIncident, saveIncident } from './incident-queries.ts'
 import { managerOf, reportsFor, watchesOver } from './side-queries.ts'
 import { tellTask } from './tell.ts'
@@ -42,10 +42,18 @@ export const stepIncident = (
 ): Promise<IncidentOutcome> =>
   platform.db.change(actor, async (tx) => {
     const found = await lockedFor(tx, actor, id, by)
-    if (found.version !== wanted.version) return { refusal: 'changed' }
+    if (found.version !== wanted.version)
+      return (await isDoneAlready(tx, actor, id, wanted)) ? 'done' : { refusal: 'changed' }
     const { words } = wanted
     return takeStep(tx, platform, { actor, by, found, ...wanted, facts: { words } })
   })
+
+/** A double click: the last thing that happened is this very step, by the same person. */
+async function isDoneAlready(tx: Write, actor: Actor, id: string, { step, words }: WantedStep): Promise<boolean> {
+  const last = (await eventsOf(tx, id)).at(-1)
+  const name = actor.kind === 'person' ? actor.name : null
+  return last !== undefined && last.kind === step && last.words === words && last.personName === name
+}
 
 /** @throws NotFound for who does not act on this side of it */
 export async function lockedFor(tx: Write, actor: Actor, id: string, by: IncidentActor): Promise<Incident> {

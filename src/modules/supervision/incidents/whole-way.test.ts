@@ -156,7 +156,9 @@ describe('an organiser reports what it must', () => {
     assert.match((await as(near.local).get(`/werk/meldplicht/${id}`)).text, /Afgerond na het bezoek/)
   })
 
-  test('a step on a page that is old does nothing', async () => {
+  test('a step on a page that is old does nothing, and a double click of the last one is that step', async () => {
+    const twice = await as(near.clientManager).post(`/werk/toezicht/meldplicht/${id}/stap`, { step: 'close', words: 'Afgerond na het bezoek.', versie: '1' }) // prettier-ignore
+    assert.equal(twice.status, 303)
     const stale = await as(near.clientManager).post(`/werk/toezicht/meldplicht/${id}/stap`, { step: 'reopen', words: 'x', versie: '1' }) // prettier-ignore
     assert.equal(stale.status, 409)
     assert.equal(await stateOf(id), 'closed')
