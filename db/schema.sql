@@ -57,8 +57,8 @@ create table platform.letter (
 CREATE INDEX letter_created ON platform.letter USING btree (created_at);
 CREATE INDEX letter_organisation ON platform.letter USING btree (organisation_id, created_at DESC);
 CREATE INDEX letter_subject ON platform.letter USING btree (subject_id, created_at DESC);
--- policy own_organisation for select to opvangloket_member using (organisation_id = ANY (platform.acting_organisations()))
--- policy resend for update to opvangloket_member using (organisation_id = ANY (platform.acting_organisations()))
+-- policy own_organisation for select to opvangloket_member using ((organisation_id = ANY (platform.acting_organisations())) AND (organisation_id <> ALL (ARRAY( SELECT supervision.apart() AS apart))))
+-- policy resend for update to opvangloket_member using ((organisation_id = ANY (platform.acting_organisations())) AND (organisation_id <> ALL (ARRAY( SELECT supervision.apart() AS apart))))
 -- policy run for select to opvangloket_member using ((organisation_id IS NULL) AND accounts.acting_as_operator())
 -- policy run_resend for update to opvangloket_member using ((organisation_id IS NULL) AND accounts.acting_as_operator())
 -- policy send for all to opvangloket_worker using true with check true
@@ -2367,7 +2367,7 @@ CREATE INDEX disclosure_reaction ON feedback.disclosure USING btree (reaction_id
 CREATE UNIQUE INDEX disclosure_waiting ON feedback.disclosure USING btree (reaction_id, asked_by) WHERE (decided_at IS NULL);
 -- policy ask for insert to opvangloket_member with check (feedback.may_handle(reaction_id) AND (asked_by = platform.acting_person()) AND (decided_by IS NULL))
 -- policy decide for update to opvangloket_member using (feedback.may_handle(reaction_id) AND (decided_by IS NULL) AND (asked_by <> platform.acting_person())) with check (decided_by = platform.acting_person())
--- policy handle for select to opvangloket_member using feedback.may_handle(reaction_id)
+-- policy handle for select to opvangloket_member using (feedback.may_handle(reaction_id) AND feedback.since_handover(reaction_id, asked_at))
 -- policy own for select to opvangloket_member using (reaction_id = platform.acting_reaction())
 -- opvangloket_member may insert, select
 -- opvangloket_member may update (decided_at, decided_by, decided_name, granted, until_at)
@@ -2462,7 +2462,7 @@ create table feedback.event (
   constraint event_words_check CHECK ((length(words) <= 10000)),
 );
 CREATE INDEX event_reaction ON feedback.event USING btree (reaction_id, at);
--- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check (feedback.may_handle(reaction_id) AND ((person_id = platform.acting_person()) OR ((actor = 'system'::text) AND (person_id IS NULL))))
+-- policy handle for all to opvangloket_member using (feedback.may_handle(reaction_id) AND ((audience = 'reporter'::text) OR feedback.since_handover(reaction_id, at))) with check (feedback.may_handle(reaction_id) AND ((person_id = platform.acting_person()) OR ((actor = 'system'::text) AND (person_id IS NULL))))
 -- policy intake for insert to opvangloket_intake with check ((kind = 'received'::text) AND (actor = 'reporter'::text) AND (audience = 'reporter'::text))
 -- policy opened for select to opvangloket_member using (reaction_id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
 -- policy own for select to opvangloket_member using ((reaction_id = platform.acting_reaction()) AND (audience = 'reporter'::text))
@@ -2516,7 +2516,7 @@ create table feedback.file (
 );
 CREATE INDEX file_added_by ON feedback.file USING btree (added_by);
 CREATE INDEX file_reaction ON feedback.file USING btree (reaction_id, added_at);
--- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check (feedback.may_handle(reaction_id) AND (added_by = platform.acting_person()))
+-- policy handle for all to opvangloket_member using (feedback.may_handle(reaction_id) AND ((sender = 'reporter'::text) OR feedback.since_handover(reaction_id, added_at))) with check (feedback.may_handle(reaction_id) AND (added_by = platform.acting_person()))
 -- policy intake for insert to opvangloket_intake with check ((sender = 'reporter'::text) AND (added_by IS NULL))
 -- policy opened for select to opvangloket_member using (reaction_id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
 -- policy own for select to opvangloket_member using ((reaction_id = platform.acting_reaction()) AND (sender = 'reporter'::text))
@@ -2525,6 +2525,56 @@ CREATE INDEX file_reaction ON feedback.file USING btree (reaction_id, added_at);
 -- opvangloket_intake may insert
 -- opvangloket_member may insert, select
 -- opvangloket_worker may insert, select
+
+-- a house asks another one to handle a reaction; it moves only once that one says yes
+create table feedback.handover (
+  id uuid not null,
+  reaction_id uuid not null,
+  number text not null,
+  location_id uuid,
+  from_id uuid not null,
+  to_id uuid not null,
+  reason text not null, -- as the reporter reads it
+  summary text not null, -- what the other house reads before it says yes: nothing of who said it
+  consent text, -- how and when the reporter agreed that the organiser itself gets it
+  asked_by uuid not null,
+  asked_name text not null,
+  asked_at timestamp with time zone not null,
+  state text not null default 'asked'::text,
+  decided_by uuid,
+  decided_name text,
+  decided_at timestamp with time zone,
+  answer text not null default ''::text,
+  constraint handover_answer_check CHECK ((length(answer) <= 2000)),
+  constraint handover_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts.person(id),
+  constraint handover_check CHECK ((from_id <> to_id)),
+  constraint handover_check1 CHECK (((state = 'asked'::text) = (decided_at IS NULL))),
+  constraint handover_consent_check CHECK (((length(consent) >= 1) AND (length(consent) <= 500))),
+  constraint handover_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts.person(id),
+  constraint handover_from_id_fkey FOREIGN KEY (from_id) REFERENCES accounts.organisation(id),
+  constraint handover_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint handover_pkey PRIMARY KEY (id),
+  constraint handover_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+  constraint handover_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  constraint handover_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'accepted'::text, 'returned'::text, 'taken_back'::text]))),
+  constraint handover_summary_check CHECK (((length(summary) >= 1) AND (length(summary) <= 5000))),
+  constraint handover_to_id_fkey FOREIGN KEY (to_id) REFERENCES accounts.organisation(id),
+);
+CREATE INDEX handover_asked_by ON feedback.handover USING btree (asked_by);
+CREATE INDEX handover_decided_by ON feedback.handover USING btree (decided_by);
+CREATE INDEX handover_from ON feedback.handover USING btree (from_id, asked_at DESC);
+CREATE INDEX handover_location ON feedback.handover USING btree (location_id);
+CREATE INDEX handover_reaction ON feedback.handover USING btree (reaction_id);
+CREATE INDEX handover_to ON feedback.handover USING btree (to_id, asked_at DESC);
+CREATE UNIQUE INDEX handover_asked ON feedback.handover USING btree (reaction_id) WHERE (state = 'asked'::text);
+-- policy gives for all to opvangloket_member using ((from_id IN ( SELECT feedback.coordinated() AS coordinated)) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred)))) with check ((from_id IN ( SELECT feedback.coordinated() AS coordinated)) AND ((state <> 'asked'::text) OR feedback.may_handle(reaction_id)))
+-- policy handles for select to opvangloket_member using feedback.may_handle(reaction_id)
+-- policy takes for select to opvangloket_member using ((to_id IN ( SELECT feedback.coordinated() AS coordinated)) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
+-- policy takes_decides for update to opvangloket_member using ((to_id IN ( SELECT feedback.coordinated() AS coordinated)) AND (state = 'asked'::text) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred)))) with check ((to_id IN ( SELECT feedback.coordinated() AS coordinated)) AND (decided_by = platform.acting_person()))
+-- policy work for select to opvangloket_worker using true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+-- opvangloket_member may update (answer, decided_at, decided_by, decided_name, state)
 
 create table feedback.hearing (
   id uuid not null,
@@ -2544,7 +2594,7 @@ create table feedback.hearing (
 );
 CREATE INDEX hearing_noted_by ON feedback.hearing USING btree (noted_by);
 CREATE INDEX hearing_reaction ON feedback.hearing USING btree (reaction_id);
--- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
+-- policy handle for all to opvangloket_member using (feedback.may_handle(reaction_id) AND feedback.since_handover(reaction_id, noted_at)) with check feedback.may_handle(reaction_id)
 -- policy opened for select to opvangloket_member using (reaction_id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select
@@ -2595,7 +2645,7 @@ CREATE INDEX inquiry_location ON feedback.inquiry USING btree (location_id, aske
 CREATE INDEX inquiry_reaction ON feedback.inquiry USING btree (reaction_id);
 -- policy asked for select to opvangloket_member using ((location_id = ANY (ARRAY( SELECT locations.managed() AS managed))) AND (taken_back_at IS NULL) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
 -- policy asked_answers for update to opvangloket_member using ((location_id = ANY (ARRAY( SELECT locations.managed() AS managed))) AND (taken_back_at IS NULL) AND (answered_at IS NULL) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred)))) with check (location_id = ANY (ARRAY( SELECT locations.managed() AS managed)))
--- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
+-- policy handle for all to opvangloket_member using (feedback.may_handle(reaction_id) AND feedback.since_handover(reaction_id, asked_at)) with check feedback.may_handle(reaction_id)
 -- policy opened for select to opvangloket_member using (reaction_id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select, update
@@ -3016,6 +3066,7 @@ create table feedback.reaction (
   version integer not null default 1,
   concerns text not null default ''::text, -- about which childcare, in the words of who asks a complaints desk
   anonymised_on date, -- names and words are gone since this day; figures, terms and outcomes stay
+  crisis boolean not null default false, -- the reporter says that a child was in danger: it goes straight to the authority, past the house
   constraint reaction_about_check CHECK ((about = ANY (ARRAY['location'::text, 'organiser'::text, 'desk'::text, 'school'::text, 'home'::text]))),
   constraint reaction_acts_check CHECK ((acts = ANY (ARRAY['coordinator'::text, 'handler'::text, 'approver'::text, 'reporter'::text, 'nobody'::text]))),
   constraint reaction_approver_id_fkey FOREIGN KEY (approver_id) REFERENCES accounts.person(id),
@@ -3070,6 +3121,7 @@ CREATE INDEX reaction_location ON feedback.reaction USING btree (location_id, re
 CREATE INDEX reaction_registered_at ON feedback.reaction USING btree (registered_at_id);
 CREATE INDEX reaction_registered_by ON feedback.reaction USING btree (registered_by);
 CREATE INDEX reaction_situation ON feedback.reaction USING btree (situation_id) WHERE (situation_id IS NOT NULL);
+CREATE TRIGGER keep_sides BEFORE INSERT OR UPDATE OF handler_id, approver_id, holder_id ON feedback.reaction FOR EACH ROW WHEN (((new.handler_id IS NOT NULL) OR (new.approver_id IS NOT NULL))) EXECUTE FUNCTION supervision.keep_sides();
 -- policy handle for select to opvangloket_member using (((holder_id = ANY (ARRAY( SELECT feedback.coordinated() AS coordinated))) OR (handler_id = platform.acting_person()) OR (approver_id = platform.acting_person()) OR ((handler_id = ANY (ARRAY( SELECT s.person_id FROM feedback.stood_in_for() s(person_id, organisation_id)))) AND (holder_id = ANY (ARRAY( SELECT s.organisation_id FROM feedback.stood_in_for() s(person_id, organisation_id)))))) AND (id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
 -- policy handle_change for update to opvangloket_member using (((holder_id = ANY (ARRAY( SELECT feedback.coordinated() AS coordinated))) OR (handler_id = platform.acting_person()) OR (approver_id = platform.acting_person()) OR ((handler_id = ANY (ARRAY( SELECT s.person_id FROM feedback.stood_in_for() s(person_id, organisation_id)))) AND (holder_id = ANY (ARRAY( SELECT s.organisation_id FROM feedback.stood_in_for() s(person_id, organisation_id)))))) AND (id <> ALL (ARRAY( SELECT feedback.barred() AS barred)))) with check true
 -- policy intake for insert to opvangloket_intake with check ((channel = ANY (ARRAY['web'::text, 'embed'::text, 'mail'::text])) AND (state = 'received'::text) AND (handler_id IS NULL) AND (registered_by IS NULL) AND (sender <> 'desk'::text))
@@ -3268,7 +3320,7 @@ CREATE INDEX task_done_by ON feedback.task USING btree (done_by);
 CREATE INDEX task_due ON feedback.task USING btree (due_on) WHERE (done_at IS NULL);
 CREATE INDEX task_owner ON feedback.task USING btree (owner_id, due_on);
 CREATE INDEX task_reaction ON feedback.task USING btree (reaction_id);
--- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
+-- policy handle for all to opvangloket_member using (feedback.may_handle(reaction_id) AND feedback.since_handover(reaction_id, added_at)) with check feedback.may_handle(reaction_id)
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may delete, insert, select
 -- opvangloket_worker may select
@@ -3327,6 +3379,47 @@ CREATE UNIQUE INDEX term_open ON feedback.term USING btree (reaction_id, name) W
 -- opvangloket_member may insert, select, update
 -- opvangloket_worker may insert, select, update
 
+-- what an authority asks an organiser, and what that answers; neither reads the report behind it
+create table supervision.clarification (
+  id uuid not null,
+  authority_id uuid not null,
+  organiser_id uuid not null,
+  location_id uuid not null,
+  passed_on_id uuid,
+  words text not null,
+  asked_by uuid not null,
+  asked_name text not null,
+  asked_at timestamp with time zone not null,
+  due_on date not null,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint clarification_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 10000))),
+  constraint clarification_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES accounts.person(id),
+  constraint clarification_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts.person(id),
+  constraint clarification_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES accounts.organisation(id),
+  constraint clarification_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint clarification_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint clarification_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES locations.organiser(id),
+  constraint clarification_passed_on_id_fkey FOREIGN KEY (passed_on_id) REFERENCES supervision.passed_on(id),
+  constraint clarification_pkey PRIMARY KEY (id),
+  constraint clarification_words_check CHECK (((length(words) >= 1) AND (length(words) <= 5000))),
+);
+CREATE INDEX clarification_answered_by ON supervision.clarification USING btree (answered_by);
+CREATE INDEX clarification_asked_by ON supervision.clarification USING btree (asked_by);
+CREATE INDEX clarification_authority ON supervision.clarification USING btree (authority_id);
+CREATE INDEX clarification_location ON supervision.clarification USING btree (location_id, asked_at DESC);
+CREATE INDEX clarification_organiser ON supervision.clarification USING btree (organiser_id);
+CREATE INDEX clarification_passed_on ON supervision.clarification USING btree (passed_on_id);
+-- policy asked for select to opvangloket_member using (location_id = ANY (ARRAY( SELECT locations.managed() AS managed)))
+-- policy asked_answers for update to opvangloket_member using ((location_id = ANY (ARRAY( SELECT locations.managed() AS managed))) AND (answered_at IS NULL)) with check (location_id = ANY (ARRAY( SELECT locations.managed() AS managed)))
+-- policy manager for all to opvangloket_member using (supervision.looks_after(authority_id, organiser_id) AND ((passed_on_id IS NULL) OR (EXISTS ( SELECT FROM supervision.passed_on p WHERE (p.id = clarification.passed_on_id))))) with check (supervision.looks_after(authority_id, organiser_id) AND (asked_by = platform.acting_person()) AND (answer IS NULL))
+-- policy officer for select to opvangloket_member using ((authority_id IN ( SELECT supervision.watches_as('officer'::text) AS watches_as)) AND ((passed_on_id IS NULL) OR (EXISTS ( SELECT FROM supervision.passed_on p WHERE (p.id = clarification.passed_on_id)))))
+-- policy work for select to opvangloket_worker using true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+-- opvangloket_member may update (answer, answered_at, answered_by)
+
 -- whom an organiser turns to first at the authority (Opgroeien: klantenbeheerder); person_name as the organiser reads it
 create table supervision.client_manager (
   id uuid not null,
@@ -3349,13 +3442,50 @@ CREATE INDEX client_manager_authority ON supervision.client_manager USING btree 
 CREATE INDEX client_manager_organiser ON supervision.client_manager USING btree (organiser_id, from_on);
 CREATE INDEX client_manager_person ON supervision.client_manager USING btree (person_id);
 CREATE INDEX client_manager_set_by ON supervision.client_manager USING btree (set_by);
+-- policy assign for insert to opvangloket_member with check ((authority_id IN ( SELECT supervision.watches() AS watches)) AND (set_by = platform.acting_person()))
+-- policy hand_over for update to opvangloket_member using (authority_id IN ( SELECT supervision.watches() AS watches))
 -- policy own for select to opvangloket_member using (EXISTS ( SELECT FROM locations.location l WHERE ((l.organiser_id = client_manager.organiser_id) AND (l.organisation_id = ANY (platform.acting_organisations())))))
 -- policy own_location for select to opvangloket_member using (EXISTS ( SELECT FROM locations.location l WHERE ((l.organiser_id = client_manager.organiser_id) AND (l.id IN ( SELECT supervision.reports_for() AS reports_for)))))
--- policy watch for all to opvangloket_member using (authority_id IN ( SELECT supervision.watches() AS watches)) with check ((authority_id IN ( SELECT supervision.watches() AS watches)) AND (set_by = platform.acting_person()))
+-- policy watch for select to opvangloket_member using (authority_id IN ( SELECT supervision.watches() AS watches))
 -- policy work for select to opvangloket_worker using true
 -- opvangloket_member may insert, select
 -- opvangloket_worker may select
 -- opvangloket_member may update (until_on)
+
+-- the client manager spoke with an organiser, wrote, or came by
+create table supervision.contact (
+  id uuid not null,
+  authority_id uuid not null,
+  organiser_id uuid not null,
+  location_id uuid,
+  passed_on_id uuid,
+  how text not null,
+  with_whom text not null,
+  held_on date not null,
+  words text not null,
+  noted_by uuid not null,
+  noted_name text not null,
+  noted_at timestamp with time zone not null,
+  constraint contact_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES accounts.organisation(id),
+  constraint contact_how_check CHECK ((how = ANY (ARRAY['talk'::text, 'phone'::text, 'letter'::text, 'visit'::text]))),
+  constraint contact_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint contact_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES accounts.person(id),
+  constraint contact_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES locations.organiser(id),
+  constraint contact_passed_on_id_fkey FOREIGN KEY (passed_on_id) REFERENCES supervision.passed_on(id),
+  constraint contact_pkey PRIMARY KEY (id),
+  constraint contact_with_whom_check CHECK (((length(with_whom) >= 1) AND (length(with_whom) <= 200))),
+  constraint contact_words_check CHECK (((length(words) >= 1) AND (length(words) <= 5000))),
+);
+CREATE INDEX contact_authority ON supervision.contact USING btree (authority_id);
+CREATE INDEX contact_location ON supervision.contact USING btree (location_id);
+CREATE INDEX contact_noted_by ON supervision.contact USING btree (noted_by);
+CREATE INDEX contact_organiser ON supervision.contact USING btree (organiser_id, held_on DESC);
+CREATE INDEX contact_passed_on ON supervision.contact USING btree (passed_on_id);
+-- policy manager for all to opvangloket_member using (supervision.looks_after(authority_id, organiser_id) AND ((passed_on_id IS NULL) OR (EXISTS ( SELECT FROM supervision.passed_on p WHERE (p.id = contact.passed_on_id))))) with check (supervision.looks_after(authority_id, organiser_id) AND (noted_by = platform.acting_person()) AND ((passed_on_id IS NULL) OR (EXISTS ( SELECT FROM supervision.passed_on p WHERE (p.id = contact.passed_on_id)))))
+-- policy officer for select to opvangloket_member using ((authority_id IN ( SELECT supervision.watches_as('officer'::text) AS watches_as)) AND ((passed_on_id IS NULL) OR (EXISTS ( SELECT FROM supervision.passed_on p WHERE (p.id = contact.passed_on_id)))))
+-- policy work for select to opvangloket_worker using true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
 
 create table supervision.ended_incident (
   id uuid,
@@ -3370,6 +3500,26 @@ create table supervision.ended_signal (
   ended_on date,
 );
 
+
+-- officer and client manager among themselves, about one report
+create table supervision.exchange (
+  id uuid not null,
+  passed_on_id uuid not null,
+  words text not null,
+  written_by uuid not null,
+  written_name text not null,
+  written_at timestamp with time zone not null,
+  constraint exchange_passed_on_id_fkey FOREIGN KEY (passed_on_id) REFERENCES supervision.passed_on(id),
+  constraint exchange_pkey PRIMARY KEY (id),
+  constraint exchange_words_check CHECK (((length(words) >= 1) AND (length(words) <= 5000))),
+  constraint exchange_written_by_fkey FOREIGN KEY (written_by) REFERENCES accounts.person(id),
+);
+CREATE INDEX exchange_passed_on ON supervision.exchange USING btree (passed_on_id, written_at);
+CREATE INDEX exchange_written_by ON supervision.exchange USING btree (written_by);
+-- policy share for all to opvangloket_member using (EXISTS ( SELECT FROM supervision.passed_on p WHERE (p.id = exchange.passed_on_id))) with check ((EXISTS ( SELECT FROM supervision.passed_on p WHERE (p.id = exchange.passed_on_id))) AND (written_by = platform.acting_person()))
+-- policy work for select to opvangloket_worker using true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
 
 -- what a desk does with a signal, until when, and what came of it
 create table supervision.follow_up (
@@ -3552,6 +3702,78 @@ create table supervision.incident_step (
   actor text,
 );
 
+
+-- what the client manager did, in words that the reporter may read; the officer tells it, or says why not
+create table supervision.news (
+  id uuid not null,
+  passed_on_id uuid not null,
+  kind text not null,
+  words text not null,
+  said_by uuid not null,
+  said_name text not null,
+  said_at timestamp with time zone not null,
+  state text not null default 'waiting'::text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  reason text not null default ''::text,
+  constraint news_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
+  constraint news_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts.person(id),
+  constraint news_kind_check CHECK ((kind = ANY (ARRAY['asked'::text, 'talked'::text, 'visited'::text, 'inspection'::text, 'closed'::text]))),
+  constraint news_passed_on_id_fkey FOREIGN KEY (passed_on_id) REFERENCES supervision.passed_on(id),
+  constraint news_pkey PRIMARY KEY (id),
+  constraint news_reason_check CHECK ((length(reason) <= 1000)),
+  constraint news_said_by_fkey FOREIGN KEY (said_by) REFERENCES accounts.person(id),
+  constraint news_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'told'::text, 'kept'::text]))),
+  constraint news_words_check CHECK (((length(words) >= 1) AND (length(words) <= 5000))),
+);
+CREATE INDEX news_decided_by ON supervision.news USING btree (decided_by);
+CREATE INDEX news_passed_on ON supervision.news USING btree (passed_on_id, said_at);
+CREATE INDEX news_said_by ON supervision.news USING btree (said_by);
+-- policy says for insert to opvangloket_member with check ((said_by = platform.acting_person()) AND (state = 'waiting'::text) AND (EXISTS ( SELECT FROM supervision.passed_on p WHERE ((p.id = news.passed_on_id) AND supervision.looks_after(p.authority_id, p.organiser_id)))))
+-- policy share for select to opvangloket_member using (EXISTS ( SELECT FROM supervision.passed_on p WHERE (p.id = news.passed_on_id)))
+-- policy tells for update to opvangloket_member using ((state = 'waiting'::text) AND (EXISTS ( SELECT FROM supervision.passed_on p WHERE ((p.id = news.passed_on_id) AND feedback.may_handle(p.reaction_id))))) with check (decided_by = platform.acting_person())
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+-- opvangloket_member may update (decided_at, decided_by, reason, state)
+-- opvangloket_worker may update (decided_at, decided_by, state)
+
+-- what who talks with the organiser knows of a reaction: words of the officer, never who said it
+create table supervision.passed_on (
+  id uuid not null,
+  reaction_id uuid not null,
+  number text not null,
+  authority_id uuid not null,
+  organiser_id uuid not null,
+  location_id uuid,
+  words text not null,
+  at_once boolean not null, -- news that the client manager means for the reporter is told without the officer reading it first
+  passed_by uuid not null,
+  passed_name text not null,
+  passed_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  version integer not null default 1,
+  constraint passed_on_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES accounts.organisation(id),
+  constraint passed_on_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
+  constraint passed_on_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES locations.organiser(id),
+  constraint passed_on_passed_by_fkey FOREIGN KEY (passed_by) REFERENCES accounts.person(id),
+  constraint passed_on_pkey PRIMARY KEY (id),
+  constraint passed_on_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+  constraint passed_on_words_check CHECK (((length(words) >= 1) AND (length(words) <= 5000))),
+);
+CREATE INDEX passed_on_authority ON supervision.passed_on USING btree (authority_id, passed_at DESC);
+CREATE INDEX passed_on_location ON supervision.passed_on USING btree (location_id);
+CREATE INDEX passed_on_organiser ON supervision.passed_on USING btree (organiser_id);
+CREATE INDEX passed_on_passed_by ON supervision.passed_on USING btree (passed_by);
+CREATE INDEX passed_on_reaction ON supervision.passed_on USING btree (reaction_id);
+CREATE UNIQUE INDEX passed_on_open ON supervision.passed_on USING btree (reaction_id) WHERE (closed_at IS NULL);
+-- policy manager for select to opvangloket_member using (supervision.looks_after(authority_id, organiser_id) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
+-- policy manager_closes for update to opvangloket_member using (supervision.looks_after(authority_id, organiser_id) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
+-- policy officer for all to opvangloket_member using ((authority_id IN ( SELECT supervision.watches_as('officer'::text) AS watches_as)) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred)))) with check ((authority_id IN ( SELECT supervision.watches_as('officer'::text) AS watches_as)) AND feedback.may_handle(reaction_id))
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+-- opvangloket_member may update (closed_at, version)
 
 -- which authority watches over the care in a municipality; without one: in the whole land, where no other does
 create table supervision.remit (
@@ -3869,6 +4091,16 @@ begin
     where mediation_id in (select m.id from feedback.mediation as m where m.reaction_id = any (which));
   update feedback.mediation_answer set words = '', said_by = null
     where mediation_id in (select m.id from feedback.mediation as m where m.reaction_id = any (which));
+  update feedback.handover set reason = '—', summary = '—', consent = case when consent is null then null else '—' end, asked_name = '—',
+    decided_name = case when decided_name is null then null else '—' end, answer = '' where reaction_id = any (which);
+  delete from supervision.exchange where passed_on_id in (select p.id from supervision.passed_on as p where p.reaction_id = any (which));
+  update supervision.news set words = '—', said_name = '—', reason = ''
+    where passed_on_id in (select p.id from supervision.passed_on as p where p.reaction_id = any (which));
+  update supervision.contact set words = '—', with_whom = '—', noted_name = '—'
+    where passed_on_id in (select p.id from supervision.passed_on as p where p.reaction_id = any (which));
+  update supervision.clarification set words = '—', answer = case when answer is null then null else '—' end, asked_name = '—'
+    where passed_on_id in (select p.id from supervision.passed_on as p where p.reaction_id = any (which));
+  update supervision.passed_on set words = '—', passed_name = '—' where reaction_id = any (which);
   delete from feedback.subject where reaction_id = any (which);
   delete from feedback.event where reaction_id = any (which);
   delete from feedback.inquiry where reaction_id = any (which);
@@ -4114,6 +4346,7 @@ AS $function$
     select r.id, r.holder_id from feedback.reaction as r
     where r.number = which and platform.acting_person() is not null
       and r.holder_id = any (platform.acting_organisations()) and r.id not in (select feedback.barred())
+      and not supervision.stands_apart(r.holder_id, platform.acting_person())
   $function$;
 
 CREATE OR REPLACE FUNCTION feedback.opened()
@@ -4125,6 +4358,7 @@ AS $function$
     select r.id from audit.opening as o join feedback.reaction as r on r.id = o.subject_id and r.holder_id = o.organisation_id
     where o.id = any (platform.acting_openings()) and o.person_id = platform.acting_person() and o.subject_kind = 'reaction'
       and r.holder_id = any (platform.acting_organisations()) and r.id not in (select feedback.barred())
+      and not supervision.stands_apart(r.holder_id, platform.acting_person())
   $function$;
 
 CREATE OR REPLACE FUNCTION feedback.panel_member_of_link(hash bytea, at timestamp with time zone)
@@ -4213,6 +4447,15 @@ AS $function$
       and r.state <> 'withdrawn'
   $function$;
 
+CREATE OR REPLACE FUNCTION feedback.since_handover(which uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select not exists (select from feedback.handover as h where h.reaction_id = which and h.state = 'accepted' and h.decided_at > at)
+  $function$;
+
 CREATE OR REPLACE FUNCTION feedback.sits_on()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -4252,6 +4495,28 @@ AS $function$
       and exists (select from accounts.membership as m
         where m.person_id = s.substitute_id and m.organisation_id = s.organisation_id and m.ended_at is null)
   $function$;
+
+CREATE OR REPLACE FUNCTION feedback.take_over(which uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  taken feedback.handover;
+begin
+  select h.* into taken from feedback.handover as h where h.id = which and h.state = 'asked' for update;
+  if taken.id is null or taken.to_id not in (select feedback.coordinated()) or taken.reaction_id in (select feedback.barred()) then
+    return null;
+  end if;
+  update feedback.reaction set holder_id = taken.to_id, handler_id = null, handler_name = null, approver_id = null, situation_id = null,
+    state = 'received', acts = 'coordinator', version = version + 1
+    where id = taken.reaction_id and holder_id = taken.from_id;
+  -- The side of the organiser at the former house ends with it.
+  update supervision.passed_on set closed_at = now(), version = version + 1 where reaction_id = taken.reaction_id and closed_at is null;
+  return taken.reaction_id;
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION feedback.works_at()
  RETURNS SETOF uuid
@@ -5196,6 +5461,13 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION supervision.apart()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select w from supervision.watches_as('client_manager') as w where supervision.stands_apart(w, platform.acting_person()) $function$;
+
 CREATE OR REPLACE FUNCTION supervision.authority_of(which_location uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -5217,6 +5489,36 @@ CREATE OR REPLACE FUNCTION supervision.has_client_manager(organiser uuid, author
 AS $function$
     select exists (select from supervision.client_manager as c where c.organiser_id = organiser and c.authority_id = authority
       and c.from_on <= on_day and (c.until_on is null or c.until_on >= on_day))
+  $function$;
+
+CREATE OR REPLACE FUNCTION supervision.keep_sides()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if supervision.stands_apart(new.holder_id, new.handler_id) or supervision.stands_apart(new.holder_id, new.approver_id) then
+    raise exception 'who talks with the organiser does not handle the side of the reporter';
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION supervision.looks_after(authority uuid, organiser uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select authority in (select supervision.watches_as('client_manager'))
+      and coalesce((select c.person_id = platform.acting_person()
+          or c.person_id in (select s.person_id from feedback.stood_in_for() as s where s.organisation_id = authority)
+        from supervision.client_manager as c join accounts.organisation as o on o.id = c.authority_id
+        where c.authority_id = authority and c.organiser_id = organiser
+          and (now() at time zone o.zone)::date between c.from_on and coalesce(c.until_on, 'infinity')
+          and exists (select from accounts.membership as m where m.person_id = c.person_id and m.organisation_id = authority
+            and m.role = 'client_manager' and m.ended_at is null)
+        order by c.from_on desc limit 1), true)
   $function$;
 
 CREATE OR REPLACE FUNCTION supervision.own_incidents()
@@ -5243,6 +5545,18 @@ AS $function$
     select unnest(platform.acting_locations()) where platform.acting_person() is null
   $function$;
 
+CREATE OR REPLACE FUNCTION supervision.stands_apart(house uuid, who uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select exists (select from accounts.membership as m where m.person_id = who and m.organisation_id = house and m.ended_at is null
+        and m.role = 'client_manager')
+      and not exists (select from accounts.membership as m where m.person_id = who and m.organisation_id = house and m.ended_at is null
+        and m.role = 'officer')
+  $function$;
+
 CREATE OR REPLACE FUNCTION supervision.watches()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -5252,6 +5566,16 @@ AS $function$
     select m.organisation_id from accounts.membership as m
     where m.person_id = platform.acting_person() and m.ended_at is null and m.location_id is null
       and m.role in ('officer', 'client_manager')
+  $function$;
+
+CREATE OR REPLACE FUNCTION supervision.watches_as(which_role text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select m.organisation_id from accounts.membership as m
+    where m.person_id = platform.acting_person() and m.ended_at is null and m.location_id is null and m.role = which_role
   $function$;
 
 CREATE OR REPLACE FUNCTION tariffs.authorised_desks()

@@ -33,6 +33,7 @@ import deskNl from './modules/feedback/desk/texts.nl.json' with { type: 'json' }
 import followEn from './modules/feedback/follow/texts.en.json' with { type: 'json' }
 import followFr from './modules/feedback/follow/texts.fr.json' with { type: 'json' }
 import followNl from './modules/feedback/follow/texts.nl.json' with { type: 'json' }
+import handoverNl from './modules/feedback/handover/texts.nl.json' with { type: 'json' }
 import hearNl from './modules/feedback/hear/texts.nl.json' with { type: 'json' }
 import identityEn from './modules/feedback/identity/texts.en.json' with { type: 'json' }
 import identityFr from './modules/feedback/identity/texts.fr.json' with { type: 'json' }
@@ -115,8 +116,16 @@ import settingsNl from './modules/requests/settings/texts.nl.json' with { type: 
 import requestsEn from './modules/requests/texts.en.json' with { type: 'json' }
 import requestsFr from './modules/requests/texts.fr.json' with { type: 'json' }
 import requestsNl from './modules/requests/texts.nl.json' with { type: 'json' }
+import authorityEn from './modules/supervision/authority/texts.en.json' with { type: 'json' }
+import authorityFr from './modules/supervision/authority/texts.fr.json' with { type: 'json' }
+import authorityNl from './modules/supervision/authority/texts.nl.json' with { type: 'json' }
+import clarifyNl from './modules/supervision/clarify/texts.nl.json' with { type: 'json' }
+import clientsNl from './modules/supervision/clients/texts.nl.json' with { type: 'json' }
+import dossierNl from './modules/supervision/dossier/texts.nl.json' with { type: 'json' }
 import houseRulesNl from './modules/supervision/house-rules/texts.nl.json' with { type: 'json' }
 import incidentsNl from './modules/supervision/incidents/texts.nl.json' with { type: 'json' }
+import passedOnNl from './modules/supervision/passed-on/texts.nl.json' with { type: 'json' }
+import reportRegisterNl from './modules/supervision/report-register/texts.nl.json' with { type: 'json' }
 import signalsEn from './modules/supervision/signals/texts.en.json' with { type: 'json' }
 import signalsFr from './modules/supervision/signals/texts.fr.json' with { type: 'json' }
 import signalsNl from './modules/supervision/signals/texts.nl.json' with { type: 'json' }
@@ -156,6 +165,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...complaintsDeskNl,
     ...deskNl,
     ...followNl,
+    ...handoverNl,
     ...hearNl,
     ...identityNl,
     ...judgeNl,
@@ -192,8 +202,14 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...paperNl,
     ...settingsNl,
     ...requestsNl,
+    ...authorityNl,
+    ...clarifyNl,
+    ...clientsNl,
+    ...dossierNl,
     ...houseRulesNl,
     ...incidentsNl,
+    ...passedOnNl,
+    ...reportRegisterNl,
     ...signalsNl,
     ...batchNl,
     ...calculatorNl,
@@ -236,6 +252,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...familyFr,
     ...paperFr,
     ...requestsFr,
+    ...authorityFr,
     ...signalsFr,
     ...calculatorFr,
     ...certificatesFr,
@@ -276,6 +293,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...familyEn,
     ...paperEn,
     ...requestsEn,
+    ...authorityEn,
     ...signalsEn,
     ...calculatorEn,
     ...certificatesEn,

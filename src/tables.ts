@@ -1073,6 +1073,25 @@ export interface Tables {
     added_by: string | null
     added_at: Temporal.Instant
   }
+  'feedback.handover': {
+    id: string
+    reaction_id: string
+    number: string
+    location_id: string | null
+    from_id: string
+    to_id: string
+    reason: string
+    summary: string
+    consent: string | null
+    asked_by: string
+    asked_name: string
+    asked_at: Temporal.Instant
+    state: Generated<'asked' | 'accepted' | 'returned' | 'taken_back'>
+    decided_by: string | null
+    decided_name: string | null
+    decided_at: Temporal.Instant | null
+    answer: Generated<string>
+  }
   'feedback.hearing': {
     id: string
     reaction_id: string
@@ -1311,6 +1330,7 @@ export interface Tables {
     version: Generated<number>
     concerns: Generated<string>
     anonymised_on: Temporal.PlainDate | null
+    crisis: Generated<boolean>
   }
   'feedback.reaction_figures': {
     id: string | null
@@ -1428,6 +1448,21 @@ export interface Tables {
     dropped: Generated<boolean>
     warned_for: Temporal.PlainDate | null
   }
+  'supervision.clarification': {
+    id: string
+    authority_id: string
+    organiser_id: string
+    location_id: string
+    passed_on_id: string | null
+    words: string
+    asked_by: string
+    asked_name: string
+    asked_at: Temporal.Instant
+    due_on: Temporal.PlainDate
+    answer: string | null
+    answered_by: string | null
+    answered_at: Temporal.Instant | null
+  }
   'supervision.client_manager': {
     id: string
     authority_id: string
@@ -1439,6 +1474,20 @@ export interface Tables {
     set_by: string
     set_at: Temporal.Instant
   }
+  'supervision.contact': {
+    id: string
+    authority_id: string
+    organiser_id: string
+    location_id: string | null
+    passed_on_id: string | null
+    how: 'talk' | 'phone' | 'letter' | 'visit'
+    with_whom: string
+    held_on: Temporal.PlainDate
+    words: string
+    noted_by: string
+    noted_name: string
+    noted_at: Temporal.Instant
+  }
   'supervision.ended_incident': {
     id: string | null
     house_id: string | null
@@ -1448,6 +1497,14 @@ export interface Tables {
     id: string | null
     house_id: string | null
     ended_on: Temporal.PlainDate | null
+  }
+  'supervision.exchange': {
+    id: string
+    passed_on_id: string
+    words: string
+    written_by: string
+    written_name: string
+    written_at: Temporal.Instant
   }
   'supervision.follow_up': {
     id: string
@@ -1531,6 +1588,34 @@ export interface Tables {
     at: Temporal.Instant | null
     kind: string | null
     actor: string | null
+  }
+  'supervision.news': {
+    id: string
+    passed_on_id: string
+    kind: 'asked' | 'talked' | 'visited' | 'inspection' | 'closed'
+    words: string
+    said_by: string
+    said_name: string
+    said_at: Temporal.Instant
+    state: Generated<'waiting' | 'told' | 'kept'>
+    decided_by: string | null
+    decided_at: Temporal.Instant | null
+    reason: Generated<string>
+  }
+  'supervision.passed_on': {
+    id: string
+    reaction_id: string
+    number: string
+    authority_id: string
+    organiser_id: string
+    location_id: string | null
+    words: string
+    at_once: boolean
+    passed_by: string
+    passed_name: string
+    passed_at: Temporal.Instant
+    closed_at: Temporal.Instant | null
+    version: Generated<number>
   }
   'supervision.remit': {
     authority_id: string

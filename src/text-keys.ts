@@ -707,6 +707,20 @@ export interface TextArguments {
   'ask.way.post': Record<never, never>
   'ask.who-sees': { desk: string | number }
   'ask.who-sees.nobody-yet': Record<never, never>
+  'authority.danger': Record<never, never>
+  'authority.danger.title': Record<never, never>
+  'authority.email': Record<never, never>
+  'authority.first': Record<never, never>
+  'authority.first.body': { name: string | number }
+  'authority.first.go': { name: string | number }
+  'authority.intro': { authority: string | number }
+  'authority.nobody': Record<never, never>
+  'authority.phone': Record<never, never>
+  'authority.tell': Record<never, never>
+  'authority.tell.body': { authority: string | number }
+  'authority.tell.go': Record<never, never>
+  'authority.title': Record<never, never>
+  'authority.ways': Record<never, never>
   'batch.staff.all-right': Record<never, never>
   'batch.staff.begun': { at: Temporal.Instant }
   'batch.staff.calculate': Record<never, never>
@@ -1655,6 +1669,57 @@ export interface TextArguments {
   'claims.title': { location: string | number }
   'claims.words': Record<never, never>
   'claims.words.hint': Record<never, never>
+  'clarify.staff.answer': Record<never, never>
+  'clarify.staff.answer.hint': Record<never, never>
+  'clarify.staff.answered': { on: string | number }
+  'clarify.staff.due': { due: string | number }
+  'clarify.staff.empty': Record<never, never>
+  'clarify.staff.empty.body': Record<never, never>
+  'clarify.staff.error.answer': Record<never, never>
+  'clarify.staff.error.words': Record<never, never>
+  'clarify.staff.intro': Record<never, never>
+  'clarify.staff.letter': { authority: string | number; due: string | number; name: string | number }
+  'clarify.staff.letter.open': Record<never, never>
+  'clarify.staff.letter.subject': { authority: string | number; name: string | number }
+  'clarify.staff.menu': Record<never, never>
+  'clarify.staff.one': { name: string | number }
+  'clarify.staff.question': Record<never, never>
+  'clarify.staff.send': Record<never, never>
+  'clarify.staff.sent': { authority: string | number }
+  'clarify.staff.title': Record<never, never>
+  'clarify.staff.too-late': Record<never, never>
+  'clarify.staff.who': { authority: string | number; due: string | number; name: string | number }
+  'clients.staff.assign': Record<never, never>
+  'clients.staff.assign.go': Record<never, never>
+  'clients.staff.away': Record<never, never>
+  'clients.staff.away.first': Record<never, never>
+  'clients.staff.away.go': Record<never, never>
+  'clients.staff.away.instead': Record<never, never>
+  'clients.staff.away.last': Record<never, never>
+  'clients.staff.away.line': { from: string | number; instead: string | number; name: string | number; until: string | number }
+  'clients.staff.away.now': Record<never, never>
+  'clients.staff.away.who': Record<never, never>
+  'clients.staff.done.afwezig': Record<never, never>
+  'clients.staff.done.verdeeld': Record<never, never>
+  'clients.staff.error.instead': Record<never, never>
+  'clients.staff.error.organiser': Record<never, never>
+  'clients.staff.error.person': Record<never, never>
+  'clients.staff.from': Record<never, never>
+  'clients.staff.from.hint': Record<never, never>
+  'clients.staff.held': { from: string | number; name: string | number; until: string | number }
+  'clients.staff.history': Record<never, never>
+  'clients.staff.holds': { from: string | number; name: string | number }
+  'clients.staff.intro': { authority: string | number }
+  'clients.staff.list': Record<never, never>
+  'clients.staff.locations': { count: number }
+  'clients.staff.next': { day: string | number; name: string | number }
+  'clients.staff.refusal.in_the_past': Record<never, never>
+  'clients.staff.refusal.later_known': Record<never, never>
+  'clients.staff.refusal.not_yours': Record<never, never>
+  'clients.staff.refusal.same_person': Record<never, never>
+  'clients.staff.search': Record<never, never>
+  'clients.staff.title': Record<never, never>
+  'clients.staff.without': { authority: string | number; count: number }
   'compare.add': { name: string | number }
   'compare.assumed': Record<never, never>
   'compare.back': Record<never, never>
@@ -1798,6 +1863,7 @@ export interface TextArguments {
   'desk.staff.crisis': Record<never, never>
   'desk.staff.crisis.body': Record<never, never>
   'desk.staff.crisis.report': Record<never, never>
+  'desk.staff.danger': Record<never, never>
   'desk.staff.dossier.intro': { channel: string | number; number: string | number; received: string | number }
   'desk.staff.dossier.title': { about: string | number; kind: string }
   'desk.staff.due.late': { days: number }
@@ -1833,6 +1899,9 @@ export interface TextArguments {
   'desk.staff.event.files_left_out': Record<never, never>
   'desk.staff.event.finish': Record<never, never>
   'desk.staff.event.formalise': Record<never, never>
+  'desk.staff.event.handed_over': Record<never, never>
+  'desk.staff.event.handover_asked': Record<never, never>
+  'desk.staff.event.handover_returned': Record<never, never>
   'desk.staff.event.heard': Record<never, never>
   'desk.staff.event.identity_asked': Record<never, never>
   'desk.staff.event.identity_granted': Record<never, never>
@@ -1950,6 +2019,7 @@ export interface TextArguments {
   'desk.staff.notice.maatregel': Record<never, never>
   'desk.staff.notice.nieuw': Record<never, never>
   'desk.staff.notice.notitie': Record<never, never>
+  'desk.staff.notice.overdracht': Record<never, never>
   'desk.staff.notice.situatie': Record<never, never>
   'desk.staff.notice.taak': Record<never, never>
   'desk.staff.notice.verstuurd': Record<never, never>
@@ -1957,6 +2027,9 @@ export interface TextArguments {
   'desk.staff.openness.anonymous': Record<never, never>
   'desk.staff.openness.confidential': Record<never, never>
   'desk.staff.openness.open': Record<never, never>
+  'desk.staff.other-side': Record<never, never>
+  'desk.staff.other-side.dossier': { name: string | number }
+  'desk.staff.other-side.pass': Record<never, never>
   'desk.staff.other-steps': Record<never, never>
   'desk.staff.others': Record<never, never>
   'desk.staff.outside': Record<never, never>
@@ -2241,6 +2314,57 @@ export interface TextArguments {
   'desks.staff.versions.back': { number: number }
   'desks.staff.weg': Record<never, never>
   'desks.staff.which': Record<never, never>
+  'dossier.staff.all': Record<never, never>
+  'dossier.staff.anonymous': Record<never, never>
+  'dossier.staff.as-of': { day: string | number }
+  'dossier.staff.clarification': { name: string | number }
+  'dossier.staff.clarification.told': Record<never, never>
+  'dossier.staff.clarification.waits': Record<never, never>
+  'dossier.staff.contacts': Record<never, never>
+  'dossier.staff.crises': Record<never, never>
+  'dossier.staff.empty': Record<never, never>
+  'dossier.staff.empty.body': Record<never, never>
+  'dossier.staff.events': Record<never, never>
+  'dossier.staff.fact.address': Record<never, never>
+  'dossier.staff.fact.capacity': Record<never, never>
+  'dossier.staff.fact.kind': Record<never, never>
+  'dossier.staff.fact.locations': Record<never, never>
+  'dossier.staff.fact.places': { count: number }
+  'dossier.staff.fact.register': Record<never, never>
+  'dossier.staff.fact.since': Record<never, never>
+  'dossier.staff.facts': Record<never, never>
+  'dossier.staff.figures': { months: string | number }
+  'dossier.staff.gone': Record<never, never>
+  'dossier.staff.handover.accepted': { giver: string | number; taker: string | number }
+  'dossier.staff.handover.asked': { giver: string | number; taker: string | number }
+  'dossier.staff.handover.returned': { giver: string | number; taker: string | number }
+  'dossier.staff.kind.clarification': Record<never, never>
+  'dossier.staff.kind.contact': Record<never, never>
+  'dossier.staff.kind.handover': Record<never, never>
+  'dossier.staff.kind.incident': Record<never, never>
+  'dossier.staff.kind.measure': Record<never, never>
+  'dossier.staff.kind.passed_on': Record<never, never>
+  'dossier.staff.kind.reaction': Record<never, never>
+  'dossier.staff.kind.situation': Record<never, never>
+  'dossier.staff.kinds': Record<never, never>
+  'dossier.staff.line.clarification': Record<never, never>
+  'dossier.staff.line.contact': Record<never, never>
+  'dossier.staff.line.handover': Record<never, never>
+  'dossier.staff.line.incident': Record<never, never>
+  'dossier.staff.line.measure': Record<never, never>
+  'dossier.staff.line.passed_on': Record<never, never>
+  'dossier.staff.line.reaction': Record<never, never>
+  'dossier.staff.line.situation': Record<never, never>
+  'dossier.staff.measure': Record<never, never>
+  'dossier.staff.open': Record<never, never>
+  'dossier.staff.open.number': { number: string | number }
+  'dossier.staff.passed_on': Record<never, never>
+  'dossier.staff.pattern': { count: string | number; head: string | number }
+  'dossier.staff.places': { count: string | number }
+  'dossier.staff.reaction': { kind: string; openness: string; sender: string }
+  'dossier.staff.reports': Record<never, never>
+  'dossier.staff.situation': { count: number; title: string | number }
+  'dossier.staff.story': Record<never, never>
   'draft.staff.advice': Record<never, never>
   'draft.staff.ask': Record<never, never>
   'draft.staff.ask.intro': Record<never, never>
@@ -2510,6 +2634,9 @@ export interface TextArguments {
   'feedback.letter.dismissed.told': { holder: string | number; thing: string | number }
   'feedback.letter.greeting': { name: string | number }
   'feedback.letter.greeting.nameless': Record<never, never>
+  'feedback.letter.handed_over.next': { due: string | number; holder: string | number }
+  'feedback.letter.handed_over.subject': { holder: string | number; number: string | number; thing: string | number }
+  'feedback.letter.handed_over.told': { body: string | number; holder: string | number; thing: string | number }
   'feedback.letter.judged.next': Record<never, never>
   'feedback.letter.judged.subject': { number: string | number; thing: string | number }
   'feedback.letter.judged.told': { holder: string | number; thing: string | number }
@@ -2741,6 +2868,58 @@ export interface TextArguments {
   'follow.write.send': Record<never, never>
   'follow.you': Record<never, never>
   'follow.your-objection': Record<never, never>
+  'handover.staff.about': Record<never, never>
+  'handover.staff.about.hint': Record<never, never>
+  'handover.staff.accept': Record<never, never>
+  'handover.staff.accept.body': { giver: string | number }
+  'handover.staff.accept.go': Record<never, never>
+  'handover.staff.answer': Record<never, never>
+  'handover.staff.ask': Record<never, never>
+  'handover.staff.ask.go': Record<never, never>
+  'handover.staff.asked': Record<never, never>
+  'handover.staff.asked.card': { giver: string | number; number: string | number }
+  'handover.staff.consent': Record<never, never>
+  'handover.staff.consent.hint': Record<never, never>
+  'handover.staff.decided': Record<never, never>
+  'handover.staff.error.answer': Record<never, never>
+  'handover.staff.error.leak': { what: string | number }
+  'handover.staff.error.reason': Record<never, never>
+  'handover.staff.error.summary': Record<never, never>
+  'handover.staff.error.taker': Record<never, never>
+  'handover.staff.gone': { taker: string | number }
+  'handover.staff.intro': { day: string | number; name: string | number; number: string | number }
+  'handover.staff.kind.authority': Record<never, never>
+  'handover.staff.kind.complaints_desk': Record<never, never>
+  'handover.staff.kind.organiser': Record<never, never>
+  'handover.staff.letter.asked': { giver: string | number; number: string | number }
+  'handover.staff.letter.asked.subject': { giver: string | number; number: string | number }
+  'handover.staff.letter.open': Record<never, never>
+  'handover.staff.letter.returned': { number: string | number; taker: string | number }
+  'handover.staff.letter.returned.subject': { number: string | number; taker: string | number }
+  'handover.staff.line.accepted': { giver: string | number; taker: string | number }
+  'handover.staff.line.asked': { giver: string | number; taker: string | number }
+  'handover.staff.line.returned': { giver: string | number; taker: string | number }
+  'handover.staff.line.taken_back': { giver: string | number; taker: string | number }
+  'handover.staff.open': Record<never, never>
+  'handover.staff.reason': Record<never, never>
+  'handover.staff.reason.hint': Record<never, never>
+  'handover.staff.refusal.asked_already': Record<never, never>
+  'handover.staff.refusal.consent_missing': Record<never, never>
+  'handover.staff.refusal.not_now': Record<never, never>
+  'handover.staff.refusal.taker_missing': Record<never, never>
+  'handover.staff.return': Record<never, never>
+  'handover.staff.return.go': Record<never, never>
+  'handover.staff.return.hint': Record<never, never>
+  'handover.staff.return.why': Record<never, never>
+  'handover.staff.summary': Record<never, never>
+  'handover.staff.summary.hint': Record<never, never>
+  'handover.staff.take-back': Record<never, never>
+  'handover.staff.title': Record<never, never>
+  'handover.staff.to': Record<never, never>
+  'handover.staff.to.hint': Record<never, never>
+  'handover.staff.waits': Record<never, never>
+  'handover.staff.waits.body': { taker: string | number }
+  'handover.staff.why': Record<never, never>
   'hear.staff.answer': Record<never, never>
   'hear.staff.answer.hint': Record<never, never>
   'hear.staff.answered': { on: string | number }
@@ -3492,6 +3671,7 @@ export interface TextArguments {
   'locations.location.source.lrk': { day: Temporal.PlainDate }
   'locations.location.source.own': { day: Temporal.PlainDate }
   'locations.location.tell': Record<never, never>
+  'locations.location.tell.authority': Record<never, never>
   'locations.location.tell.button': Record<never, never>
   'locations.location.tell.how': Record<never, never>
   'locations.location.tell.nobody': Record<never, never>
@@ -4313,6 +4493,120 @@ export interface TextArguments {
   'pass-on.staff.turn.you': Record<never, never>
   'pass-on.staff.words': { holder: string | number }
   'pass-on.staff.write': Record<never, never>
+  'passed-on.staff.about': Record<never, never>
+  'passed-on.staff.anyway': Record<never, never>
+  'passed-on.staff.ask': Record<never, never>
+  'passed-on.staff.ask.due': Record<never, never>
+  'passed-on.staff.ask.go': Record<never, never>
+  'passed-on.staff.ask.hint': Record<never, never>
+  'passed-on.staff.ask.words': { name: string | number }
+  'passed-on.staff.asked': Record<never, never>
+  'passed-on.staff.care': Record<never, never>
+  'passed-on.staff.care.body': { name: string | number }
+  'passed-on.staff.case.intro': { day: string | number; name: string | number; number: string | number }
+  'passed-on.staff.case.said': Record<never, never>
+  'passed-on.staff.case.said.hint': Record<never, never>
+  'passed-on.staff.case.title': { name: string | number }
+  'passed-on.staff.contact': Record<never, never>
+  'passed-on.staff.contact.go': Record<never, never>
+  'passed-on.staff.contact.how': Record<never, never>
+  'passed-on.staff.contact.letter': Record<never, never>
+  'passed-on.staff.contact.phone': Record<never, never>
+  'passed-on.staff.contact.talk': Record<never, never>
+  'passed-on.staff.contact.visit': Record<never, never>
+  'passed-on.staff.contact.when': Record<never, never>
+  'passed-on.staff.contact.whom': Record<never, never>
+  'passed-on.staff.contact.whom.hint': Record<never, never>
+  'passed-on.staff.contact.words': Record<never, never>
+  'passed-on.staff.dossier': { name: string | number }
+  'passed-on.staff.due': { due: string | number }
+  'passed-on.staff.error.how': Record<never, never>
+  'passed-on.staff.error.kind': Record<never, never>
+  'passed-on.staff.error.leak': Record<never, never>
+  'passed-on.staff.error.leak.final': Record<never, never>
+  'passed-on.staff.error.whom': Record<never, never>
+  'passed-on.staff.error.words': Record<never, never>
+  'passed-on.staff.error.words-long': { max: string | number }
+  'passed-on.staff.exchange': Record<never, never>
+  'passed-on.staff.exchange.body': Record<never, never>
+  'passed-on.staff.exchange.go': Record<never, never>
+  'passed-on.staff.exchange.words': Record<never, never>
+  'passed-on.staff.how.letter': { whom: string | number }
+  'passed-on.staff.how.phone': { whom: string | number }
+  'passed-on.staff.how.talk': { whom: string | number }
+  'passed-on.staff.how.visit': { whom: string | number }
+  'passed-on.staff.leak': Record<never, never>
+  'passed-on.staff.leak.copied': { found: string | number }
+  'passed-on.staff.leak.email': { found: string | number }
+  'passed-on.staff.leak.final': Record<never, never>
+  'passed-on.staff.leak.name': { found: string | number }
+  'passed-on.staff.leak.phone': { found: string | number }
+  'passed-on.staff.letter.clarified': { number: string | number }
+  'passed-on.staff.letter.clarified.subject': { number: string | number }
+  'passed-on.staff.letter.exchange': { number: string | number }
+  'passed-on.staff.letter.exchange.subject': { number: string | number }
+  'passed-on.staff.letter.news': { number: string | number }
+  'passed-on.staff.letter.news.subject': { number: string | number }
+  'passed-on.staff.letter.open': Record<never, never>
+  'passed-on.staff.letter.passed_on': { number: string | number }
+  'passed-on.staff.letter.passed_on.subject': { number: string | number }
+  'passed-on.staff.location': Record<never, never>
+  'passed-on.staff.news': Record<never, never>
+  'passed-on.staff.news.asked': Record<never, never>
+  'passed-on.staff.news.at-once': { name: string | number }
+  'passed-on.staff.news.body': { name: string | number }
+  'passed-on.staff.news.closed': Record<never, never>
+  'passed-on.staff.news.closed.hint': Record<never, never>
+  'passed-on.staff.news.go': Record<never, never>
+  'passed-on.staff.news.inspection': Record<never, never>
+  'passed-on.staff.news.kind': Record<never, never>
+  'passed-on.staff.news.say': Record<never, never>
+  'passed-on.staff.news.state.kept': Record<never, never>
+  'passed-on.staff.news.state.told': Record<never, never>
+  'passed-on.staff.news.state.waiting': Record<never, never>
+  'passed-on.staff.news.talked': Record<never, never>
+  'passed-on.staff.news.visited': Record<never, never>
+  'passed-on.staff.news.why': { reason: string | number }
+  'passed-on.staff.news.words': Record<never, never>
+  'passed-on.staff.news.words.hint': Record<never, never>
+  'passed-on.staff.next': Record<never, never>
+  'passed-on.staff.next.client_manager': { client_manager: string | number }
+  'passed-on.staff.next.nobody': Record<never, never>
+  'passed-on.staff.next.officer': { officer: string | number }
+  'passed-on.staff.next.organiser': { due: string | number }
+  'passed-on.staff.nobody': Record<never, never>
+  'passed-on.staff.notice.contact': Record<never, never>
+  'passed-on.staff.notice.doorgegeven': Record<never, never>
+  'passed-on.staff.notice.gesloten': Record<never, never>
+  'passed-on.staff.notice.gevraagd': Record<never, never>
+  'passed-on.staff.notice.niet-verteld': Record<never, never>
+  'passed-on.staff.notice.nieuws': Record<never, never>
+  'passed-on.staff.notice.overleg': Record<never, never>
+  'passed-on.staff.notice.verteld': Record<never, never>
+  'passed-on.staff.officer': Record<never, never>
+  'passed-on.staff.organiser': Record<never, never>
+  'passed-on.staff.pass.anonymous': Record<never, never>
+  'passed-on.staff.pass.at-once': Record<never, never>
+  'passed-on.staff.pass.at-once.hint': Record<never, never>
+  'passed-on.staff.pass.confidential': Record<never, never>
+  'passed-on.staff.pass.go': Record<never, never>
+  'passed-on.staff.pass.intro': { name: string | number }
+  'passed-on.staff.pass.may-name': Record<never, never>
+  'passed-on.staff.pass.open': Record<never, never>
+  'passed-on.staff.pass.title': { number: string | number }
+  'passed-on.staff.pass.words': Record<never, never>
+  'passed-on.staff.pass.words.hint': Record<never, never>
+  'passed-on.staff.refusal.changed': Record<never, never>
+  'passed-on.staff.refusal.no_organiser': Record<never, never>
+  'passed-on.staff.refusal.not_open': Record<never, never>
+  'passed-on.staff.reporter': Record<never, never>
+  'passed-on.staff.reporter.open': Record<never, never>
+  'passed-on.staff.said': Record<never, never>
+  'passed-on.staff.tell.go': Record<never, never>
+  'passed-on.staff.tell.hint': Record<never, never>
+  'passed-on.staff.tell.keep': Record<never, never>
+  'passed-on.staff.tell.words': Record<never, never>
+  'passed-on.staff.whoever': Record<never, never>
   'passkeys.failed': Record<never, never>
   'passkeys.letter.body': { key: string | number }
   'passkeys.letter.not-you': Record<never, never>
@@ -4772,6 +5066,46 @@ export interface TextArguments {
   'register.staff.wish': Record<never, never>
   'register.staff.words': Record<never, never>
   'register.staff.words.hint': Record<never, never>
+  'report-register.staff.column.care': Record<never, never>
+  'report-register.staff.column.received': Record<never, never>
+  'report-register.staff.column.report': Record<never, never>
+  'report-register.staff.column.term': Record<never, never>
+  'report-register.staff.column.turn': Record<never, never>
+  'report-register.staff.empty': Record<never, never>
+  'report-register.staff.empty.body': Record<never, never>
+  'report-register.staff.filter': Record<never, never>
+  'report-register.staff.filter.all': Record<never, never>
+  'report-register.staff.filter.area': Record<never, never>
+  'report-register.staff.filter.go': Record<never, never>
+  'report-register.staff.filter.kind': Record<never, never>
+  'report-register.staff.filter.organiser': Record<never, never>
+  'report-register.staff.found': { count: number }
+  'report-register.staff.incidents': Record<never, never>
+  'report-register.staff.intro.melder': Record<never, never>
+  'report-register.staff.intro.opvang': Record<never, never>
+  'report-register.staff.kind.complaint': Record<never, never>
+  'report-register.staff.kind.compliment': Record<never, never>
+  'report-register.staff.kind.crisis': Record<never, never>
+  'report-register.staff.kind.question': Record<never, never>
+  'report-register.staff.kind.suggestion': Record<never, never>
+  'report-register.staff.late': { count: number }
+  'report-register.staff.list.klaar': Record<never, never>
+  'report-register.staff.list.mij': Record<never, never>
+  'report-register.staff.list.open': Record<never, never>
+  'report-register.staff.lists': Record<never, never>
+  'report-register.staff.menu': Record<never, never>
+  'report-register.staff.no-location': Record<never, never>
+  'report-register.staff.nobody': Record<never, never>
+  'report-register.staff.passed-on': { name: string | number }
+  'report-register.staff.search': Record<never, never>
+  'report-register.staff.search.go': Record<never, never>
+  'report-register.staff.side': Record<never, never>
+  'report-register.staff.side.melder': Record<never, never>
+  'report-register.staff.side.opvang': Record<never, never>
+  'report-register.staff.state.done': Record<never, never>
+  'report-register.staff.state.open': Record<never, never>
+  'report-register.staff.title.melder': Record<never, never>
+  'report-register.staff.title.opvang': Record<never, never>
   'report.annex': Record<never, never>
   'report.annex.none': Record<never, never>
   'report.annex.note': { count: number; number: string | number }
@@ -6038,6 +6372,14 @@ export interface TextArguments {
   'speak.openness.table': Record<never, never>
   'speak.phone': Record<never, never>
   'speak.previous': Record<never, never>
+  'speak.report-kind.complaint': Record<never, never>
+  'speak.report-kind.complaint.hint': { house: string | number }
+  'speak.report-kind.question': Record<never, never>
+  'speak.report-kind.question.hint': Record<never, never>
+  'speak.report.danger.crisis.hint': Record<never, never>
+  'speak.report.first': Record<never, never>
+  'speak.report.first.link': { name: string | number }
+  'speak.report.rather': Record<never, never>
   'speak.seen': Record<never, never>
   'speak.seen.mail': Record<never, never>
   'speak.seen.mail.anonymous': Record<never, never>
@@ -6328,6 +6670,9 @@ export interface TextArguments {
   'ways.reason.not_reasonable': Record<never, never>
   'ways.reason.title': Record<never, never>
   'ways.reason.too_hard': Record<never, never>
+  'ways.safe.authority': Record<never, never>
+  'ways.safe.authority.link': Record<never, never>
+  'ways.safe.authority.text': Record<never, never>
   'ways.safe.back': Record<never, never>
   'ways.safe.intro': Record<never, never>
   'ways.safe.kept': Record<never, never>

@@ -272,5 +272,5 @@ describe('what is over is wiped on its day', () => {
   /** Holds nothing of the case but its id, and is wiped by a rule of its own. */
   const keptApart = ['supervision.follow_up']
   const emptied = ['feedback.access_link', 'feedback.arrival', 'feedback.event', 'feedback.file', 'feedback.hearing', 'feedback.identity', 'feedback.inquiry', 'feedback.disclosure', 'feedback.receipt', 'feedback.reply_address', 'feedback.subject', 'feedback.task', 'requests.access_link', 'requests.paper_letter'] // prettier-ignore
-  const cleaned = ['feedback.desk_question', 'feedback.element', 'feedback.escalation', 'feedback.judgement', 'feedback.measure', 'feedback.mediation', 'feedback.term', 'placements.event', 'placements.placement', 'requests.choice', 'requests.event', 'requests.offer', 'requests.visit'] // prettier-ignore
+  const cleaned = ['feedback.desk_question', 'feedback.element', 'feedback.escalation', 'feedback.handover', 'feedback.judgement', 'feedback.measure', 'feedback.mediation', 'feedback.term', 'placements.event', 'placements.placement', 'requests.choice', 'requests.event', 'requests.offer', 'requests.visit', 'supervision.passed_on'] // prettier-ignore
 })

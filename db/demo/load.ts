@@ -24,7 +24,7 @@ import type { LocationRow } from './rows.ts'
 import { type Requests, requestsOf } from './requests.ts'
 import { signalsOf } from './signals.ts'
 import { incidentsOf } from './incidents.ts'
-import { supervisionOf } from './supervision.ts'
+import { authorityWorkOf, supervisionOf } from './supervision.ts'
 
 /** There is something in the database already, and demo data never mix with what is real. */
 export class NotEmpty extends Error {
@@ -258,6 +258,13 @@ async function insertReactions(tx: Writing, now: Temporal.Instant): Promise<Reac
   await insertAll(tx, 'feedback.procedure_setting', rows.settings)
   await insertAll(tx, 'feedback.task', rows.tasks)
   await insertAll(tx, 'feedback.disclosure', rows.disclosures)
+  const watched = authorityWorkOf(now, now.toZonedDateTimeISO('Europe/Brussels').toPlainDate())
+  await insertAll(tx, 'supervision.passed_on', watched.passedOn)
+  await insertAll(tx, 'supervision.contact', watched.contacts)
+  await insertAll(tx, 'supervision.clarification', watched.clarifications)
+  await insertAll(tx, 'supervision.exchange', watched.exchanges)
+  await insertAll(tx, 'supervision.news', watched.news)
+  await insertAll(tx, 'feedback.handover', watched.handovers)
   const panel = panelOf(now)
   await insertAll(tx, 'feedback.procedure_setting', panel.settings)
   await insertAll(tx, 'feedback.panel', panel.panels)

@@ -1,6 +1,7 @@
 import type { Openness } from '../../src/modules/feedback/openness.ts'
 import type { Channel, Head, Outcome, ReactionKind, Sender } from '../../src/modules/feedback/reaction.ts'
 import type { ReactionState } from '../../src/modules/feedback/reaction-states.ts'
+import { authorityStories } from './authority-stories.ts'
 import { deskStories } from './desk-stories.ts'
 import type { OrganisationKey } from './organisations.ts'
 import { reportStories } from './signals.ts'
@@ -25,6 +26,8 @@ export interface Story {
   readonly openness?: Openness
   readonly words: string
   readonly wish?: string
+  /** A child was in danger. */
+  readonly crisis?: boolean
   readonly daysAgo: number
   readonly state: ReactionState
   readonly head?: Head
@@ -54,6 +57,7 @@ const conflict = { ...kraanvogel, kind: 'complaint', head: 'quality', situation:
 export const stories: readonly Story[] = [
   ...deskStories,
   ...reportStories,
+  ...authorityStories,
   {
     ...stuurhut,
     key: 'gang',

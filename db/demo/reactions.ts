@@ -37,8 +37,8 @@ const teams = {
   dijken: { handler: staff.bram, reader: staff.gerda, coordinator: staff.wim },
   vlierbes: { handler: staff.emre, reader: staff.an, coordinator: staff.an },
   klachtenhulp: { handler: staff.anouk, reader: staff.anouk, coordinator: staff.anouk },
+  toezicht: { handler: staff.joris, reader: staff.nadia, coordinator: staff.joris },
   zonneveld: { handler: staff.lotte, reader: staff.marc, coordinator: staff.marc },
-  toezicht: { handler: staff.joris, reader: staff.joris, coordinator: staff.joris },
 } as const
 
 const teamOf = ({ holder }: Story) => teams[holder as keyof typeof teams]
@@ -92,6 +92,14 @@ export function reactionsOf(now: Temporal.Instant): Reactions {
     made_by: staff.wim.id,
     made_at: at(now, 140),
   })
+  rows.situations.push({
+    id: demoId('situation', 'rusttijd'),
+    holder_id: organisations.toezicht.id,
+    location_id: locationId('De Krekelhof'),
+    title: 'Te weinig begeleiders tijdens de rusttijd',
+    made_by: staff.joris.id,
+    made_at: at(now, 7),
+  })
   for (const story of stories) tell(rows, story, now)
   rows.tasks.push(task('invallers', 'Haal het rooster van die dag op.', staff.bram, 2, now), task('invallers', 'Vraag het uitzendbureau wie er die dag was.', staff.gerda, -1, now))
   return rows
@@ -144,6 +152,7 @@ function tell(rows: Reactions, story: Story, now: Temporal.Instant): void {
     words: story.words,
     wish: story.wish ?? '',
     concerns: story.concerns ?? '',
+    crisis: story.crisis ?? false,
     talked: kind === 'complaint' ? 'yes' : null,
     openness: story.openness ?? 'open',
     contact_name: story.name,

@@ -351,6 +351,16 @@ begin
     where mediation_id in (select m.id from feedback.mediation as m where m.reaction_id = any (which));
   update feedback.mediation_answer set words = '', said_by = null
     where mediation_id in (select m.id from feedback.mediation as m where m.reaction_id = any (which));
+  update feedback.handover set reason = '—', summary = '—', consent = case when consent is null then null else '—' end, asked_name = '—',
+    decided_name = case when decided_name is null then null else '—' end, answer = '' where reaction_id = any (which);
+  delete from supervision.exchange where passed_on_id in (select p.id from supervision.passed_on as p where p.reaction_id = any (which));
+  update supervision.news set words = '—', said_name = '—', reason = ''
+    where passed_on_id in (select p.id from supervision.passed_on as p where p.reaction_id = any (which));
+  update supervision.contact set words = '—', with_whom = '—', noted_name = '—'
+    where passed_on_id in (select p.id from supervision.passed_on as p where p.reaction_id = any (which));
+  update supervision.clarification set words = '—', answer = case when answer is null then null else '—' end, asked_name = '—'
+    where passed_on_id in (select p.id from supervision.passed_on as p where p.reaction_id = any (which));
+  update supervision.passed_on set words = '—', passed_name = '—' where reaction_id = any (which);
   delete from feedback.subject where reaction_id = any (which);
   delete from feedback.event where reaction_id = any (which);
   delete from feedback.inquiry where reaction_id = any (which);

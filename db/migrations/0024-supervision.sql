@@ -57,8 +57,11 @@ grant execute on function supervision.watches to opvangloket_member;
 alter table supervision.remit enable row level security;
 alter table supervision.client_manager enable row level security;
 create policy published on supervision.remit for select using (true);
-create policy watch on supervision.client_manager to opvangloket_member
-  using (authority_id in (select supervision.watches())) with check (authority_id in (select supervision.watches()) and set_by = platform.acting_person());
+create policy watch on supervision.client_manager for select to opvangloket_member using (authority_id in (select supervision.watches()));
+create policy assign on supervision.client_manager for insert to opvangloket_member
+  with check (authority_id in (select supervision.watches()) and set_by = platform.acting_person());
+-- Who hands an organiser to a colleague ends what somebody else began.
+create policy hand_over on supervision.client_manager for update to opvangloket_member using (authority_id in (select supervision.watches()));
 -- An organiser knows whom it turns to.
 create policy own on supervision.client_manager for select to opvangloket_member
   using (exists (select from locations.location as l where l.organiser_id = client_manager.organiser_id

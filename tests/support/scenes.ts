@@ -26,6 +26,7 @@ import { procedureAndOutsideScenes } from './scenes/procedure-scenes.ts'
 import { profileScenes } from './scenes/profile-scenes.ts'
 import { signalsScenes } from './scenes/signals-scenes.ts'
 import { signOnScenes } from './scenes/sign-on-scenes.ts'
+import { supervisionScenes } from './scenes/supervision-scenes.ts'
 import { waysScenes } from './scenes/ways-scenes.ts'
 import type { Scene } from './scenes/scene.ts'
 
@@ -53,6 +54,7 @@ export const allScenes: readonly Scene[] = [
   ...panelScenes,
   ...signalsScenes,
   ...incidentScenes,
+  ...supervisionScenes,
   ...deskScenes,
   ...answersScenes,
   ...locationsStaffScenes,

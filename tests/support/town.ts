@@ -46,6 +46,8 @@ export interface Quarter {
   readonly officer: Staff
   /** Does policy at the authority of the quarter; that of `far` is Dutch. */
   readonly policy: Staff
+  /** Talks with organisers for the authority of the quarter. */
+  readonly clientManager: Staff
   readonly complaintsOfficer: Staff
   readonly coordinator: Staff
   readonly reactionId: string
@@ -63,6 +65,14 @@ export interface Quarter {
   readonly reportedNumber: string
   /** Between who asked the complaints desk and the location. */
   readonly mediationId: string
+  /** Of the register: who runs the location. */
+  readonly organiserId: string
+  /** What somebody told the authority, passed on to who talks with the organiser. */
+  readonly reportNumber: string
+  readonly passedOnId: string
+  readonly clarificationId: string
+  /** The complaints desk of the quarter is asked to take that report over. */
+  readonly handoverId: string
   /** A panel of the organiser with one member, and what it was asked. */
   readonly panelId: string
   readonly panelMemberId: string
@@ -195,6 +205,7 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
   const land = name === 'far' ? 'nl' : 'vl'
   const authorityId = await organisation(house, 'authority', `authority-${name}`, land)
   const policy = await staff(house, authorityId, 'policy', `Policy${name}`)
+  const clientManager = await staff(house, authorityId, 'client_manager', `Client${name}`)
   const tariffSetId = newId()
   await owner.query(
     `insert into tariffs.proposed_set (id, land, kind, from_on, until_on, value, source, certainty, organisation_id, proposed_by, proposed_at)
@@ -232,6 +243,8 @@ async function quarter(house: House, name: string, code: string, claimed: boolea
     coordinator: await staff(house, organiserId, 'complaint_coordinator', `Coordinator${name}`),
     ...said,
     incidentId: await incident(house, { name, authorityId, locationId, personId: organiser.personId }),
+    ...(await report(house, { name, code, authorityId, complaintsId, locationId, personId: clientManager.personId })),
+    clientManager,
     mediationId: await mediation(house, { name, deskId: complaintsId, locationId, personId: worker.personId }),
     reporter: await cookieFor(house, { reactionId: said.reactionId }),
     panelMember: await cookieFor(house, { panelMemberId: said.panelMemberId }),
@@ -367,6 +380,56 @@ async function incident(
     [id, newNumber(), of.authorityId, of.locationId, `Meldplicht${of.name}`, of.personId],
   )
   return id
+}
+
+/** What somebody told the authority about the location: on its way to the organiser, and perhaps to another house. */
+async function report(
+  { owner }: House,
+  of: { name: string; code: string; authorityId: string; complaintsId: string; locationId: string; personId: string },
+): Promise<Pick<Quarter, 'organiserId' | 'reportNumber' | 'passedOnId' | 'clarificationId' | 'handoverId'>> {
+  const [organiserId, reportId, passedOnId, clarificationId, handoverId] = [newId(), newId(), newId(), newId(), newId()]
+  const reportNumber = newNumber()
+  const { name, authorityId, locationId, personId } = of
+  await owner.query(`insert into supervision.remit (authority_id, land, municipality_code) values ($1, 'vl', $2)`, [
+    authorityId,
+    of.code,
+  ])
+  await owner.query(`insert into locations.organiser (id, land, register_key, name) values ($1, 'vl', $2, $3)`, [
+    organiserId,
+    `register-${name}`,
+    `Houder ${name}`,
+  ])
+  await owner.query('update locations.location set organiser_id = $2 where id = $1', [locationId, organiserId])
+  await owner.query(
+    `insert into feedback.reaction (id, number, holder_id, land, kind, about, location_id, sender, channel, regimes, language, words,
+       contact_name, contact_email, may_name, folded, state, acts, received_at, submission_key)
+     values ($1, $2, $3, 'vl', 'complaint', 'location', $4, 'parent', 'web', '{childcare}', 'nl', $5, $6, $7, false, '', 'received', 'coordinator', now(), $1)`,
+    [
+      reportId,
+      reportNumber,
+      authorityId,
+      locationId,
+      `Meldwoorden${name}`,
+      `Getuige${name}`,
+      `getuige-${name}@example.org`,
+    ],
+  )
+  await owner.query(
+    `insert into supervision.passed_on (id, reaction_id, number, authority_id, organiser_id, location_id, words, at_once, passed_by, passed_name, passed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, false, $8, 'Officier', now())`,
+    [passedOnId, reportId, reportNumber, authorityId, organiserId, locationId, `Doorgegeven${name}`, personId],
+  )
+  await owner.query(
+    `insert into supervision.clarification (id, authority_id, organiser_id, location_id, passed_on_id, words, asked_by, asked_name, asked_at, due_on)
+     values ($1, $2, $3, $4, $5, $6, $7, 'Klant', now(), current_date + 7)`,
+    [clarificationId, authorityId, organiserId, locationId, passedOnId, `Toelichting${name}`, personId],
+  )
+  await owner.query(
+    `insert into feedback.handover (id, reaction_id, number, location_id, from_id, to_id, reason, summary, asked_by, asked_name, asked_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $7, $8, 'Officier', now())`,
+    [handoverId, reportId, reportNumber, locationId, authorityId, of.complaintsId, `Overdracht${name}`, personId],
+  )
+  return { organiserId, reportNumber, passedOnId, clarificationId, handoverId }
 }
 
 /** A question to the complaints desk, about which it mediates with the location. */

@@ -27,9 +27,10 @@ export const feedbackPermissions = {
   /** Tell the side of a location, when its house asks. */
   'feedback.tell_own_side': (actor: Actor) =>
     actor.kind === 'location' || hasRole(actor, 'organiser_manager', 'location_worker'),
-  /** Look with a reason at what is not his to handle: whoever works for a house as a whole. */
+  /** Look with a reason at what is not his to handle: whoever works for a house as a whole, but for who talks with organisers. */
   'feedback.open_with_reason': (actor: Actor) =>
-    actor.kind === 'person' && actor.memberships.some(({ locationId }) => locationId === null),
+    actor.kind === 'person' &&
+    actor.memberships.some(({ locationId, role }) => locationId === null && role !== 'client_manager'),
   /** The figures of a complaints desk. */
   'feedback.read_desk_figures': (actor: Actor) => hasRole(actor, 'complaints_officer'),
   /** Come back to a panel: the membership of the session. */

@@ -9,6 +9,8 @@ import { deskYearRoutes } from './complaints-desk/year-routes.tsx'
 import { feedbackPermissions } from './feedback-permissions.ts'
 import { sendLinksJob, sweepLinksJob, sweepLinksTimer } from './follow/link-job.ts'
 import { followRoutes } from './follow/status-routes.tsx'
+import { tellHandoverJob } from './handover/handover-job.ts'
+import { handoverRoutes } from './handover/handover-routes.tsx'
 import { tellHandlerJob, tellLocationJob } from './hear/hear-job.ts'
 import { ownSideRoutes } from './hear/own-side-routes.tsx'
 import { retainedReactions } from './keep/keep-queries.ts'
@@ -54,6 +56,13 @@ export { panelNames, type PublicText, publicTexts, savePublicWords, type ShownAd
 export { panelMemberNow } from './panel/member-link-queries.ts'
 export { countExplained } from './procedure/explained-queries.ts'
 export { findHouse, type House, houseById, housesAmong } from './procedure/house-queries.ts'
+export { type Leak, leaksIn } from './identity/leak.ts'
+export { knownReporter } from './identity/known-queries.ts'
+export { findReaction, type Reaction } from './reaction-queries.ts'
+export { isOpen } from './reaction-states.ts'
+export { tellReporter } from './tell-actions.ts'
+export { nameSubstitute } from './substitutes/substitute-actions.ts'
+export { substitutesFrom } from './substitutes/substitute-queries.ts'
 export { ownHouse } from './procedure/own-house-queries.ts'
 export { answerPassedOn, passOn, type PassingOn } from './pass-on/pass-on-actions.ts'
 export { findPassedOn, type PassedOn, passedOnBy, type PassedOnWhole } from './pass-on/pass-on-queries.ts'
@@ -79,6 +88,7 @@ export const feedback: Module = {
     templatesRoutes(web, platform)
     openRoutes(web, platform)
     dossierRoutes(web, platform)
+    handoverRoutes(web, platform)
     situationRoutes(web, platform)
     measuresRoutes(web, platform)
     questionRoutes(web, platform)
@@ -132,6 +142,7 @@ export const feedback: Module = {
     sweepLinksJob(platform),
     tellLocationJob(platform),
     tellHandlerJob(platform),
+    tellHandoverJob(platform),
     printJudgementJob(platform),
     printRecordJob(platform),
     tellOfMediationJob(platform),

@@ -44,6 +44,7 @@ export const letterKinds = [
   'objection_refused',
   'objection_dropped',
   'mended',
+  'handed_over',
   'link',
   'survey',
   'opened',

@@ -30,6 +30,8 @@ export interface Reaction {
   /** About which childcare, where a complaints desk is asked. */
   readonly concerns: string
   readonly talked: 'yes' | 'no' | null
+  /** The reporter says that a child was in danger. */
+  readonly crisis: boolean
   readonly contactName: string
   readonly contactEmail: string | null
   readonly contactPhone: string | null
@@ -275,7 +277,7 @@ const reactionRow = (db: Read, which: Which) =>
     .leftJoinLateral(standInRow, (join) => join.onTrue())
     .select(['stand.id as stand_id', 'stand.name as stand_name', 'stand.until_on as stand_until'])
     .select(['r.id', 'r.number', 'r.version', 'r.kind', 'r.about', 'r.sender', 'r.channel', 'r.language', 'r.words'])
-    .select(['r.wish', 'r.happened', 'r.concerns', 'r.talked', 'r.acts', 'r.satisfaction'])
+    .select(['r.wish', 'r.happened', 'r.concerns', 'r.talked', 'r.crisis', 'r.acts', 'r.satisfaction'])
     .select(sql<Regime[]>`r.regimes`.as('regimes'))
     .select(['r.contact_name as contactName', 'r.contact_email as contactEmail', 'r.contact_phone as contactPhone'])
     .select(['r.contact_address as contactAddress', 'r.may_name as mayName', 'r.on_behalf_of as onBehalfOf'])

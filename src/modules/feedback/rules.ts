@@ -1,5 +1,6 @@
 // The pure door of this module: states and rules, for who prints or tests them.
 export { arrival } from './arrive/arrival.ts'
+export { handover } from './handover/handover.ts'
 export { reactionKeeping } from './keep/keeping.ts'
 export { measure } from './measure.ts'
 export { mediation } from './mediate/mediation.ts'

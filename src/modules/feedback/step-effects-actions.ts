@@ -235,7 +235,7 @@ const named = ({ handler }: Reaction, name: TermName) => name !== 'handler' || h
 
 export const complaintTerms: readonly TermName[] = ['handler', 'proposal', 'judgement', 'progress']
 
-async function beginTerms(tx: Write, found: Reaction, names: readonly TermName[], from: Temporal.PlainDate) {
+export async function beginTerms(tx: Write, found: Reaction, names: readonly TermName[], from: Temporal.PlainDate) {
   for (const name of names) await beginTerm(tx, found, name, from)
 }
 

@@ -39,6 +39,7 @@ const table = {
   'coordinator of another house': open,
   'desk manager': open,
   authority: open,
+  'client manager': open,
   'complaints desk': open,
 } as const satisfies Record<string, readonly Field[]>
 type Role = keyof typeof table
@@ -79,11 +80,12 @@ describe('who sees which field of a reaction', () => {
       ['desk manager', 'desk', 'desk_manager'],
       ['authority', 'authority', 'officer'],
       ['complaints desk', 'complaints_desk', 'complaints_officer'],
+      ['client manager', 'authority', 'client_manager'],
     ] as const) {
       const organisationId = newId()
       await house.owner.query(
         `insert into accounts.organisation (id, kind, land, slug, name, zone) values ($1, $2, 'nl', $3, $3, 'Europe/Amsterdam')`,
-        [organisationId, kind, `ander-${kind.replace('_', '-')}`],
+        [organisationId, kind, `ander-${role.replace('_', '-')}`],
       )
       cookies.set(name, (await worker(`Vreemd ${role}`, role, organisationId)).cookie)
     }

@@ -1,5 +1,5 @@
 import { Actions, LinkButton, Section, useView } from '../../ui/index.ts'
-import { procedurePath, tellPath } from './location.ts'
+import { authorityPath, procedurePath, tellPath } from './location.ts'
 import type { Desk, Location } from './location-queries.ts'
 
 /** A compliment, an idea or a complaint: to who runs the location, or to the desk where it has no account. */
@@ -9,7 +9,8 @@ export function TellUs({ location, desk }: { location: Location; desk: Desk | un
   if (house === undefined) {
     return (
       <p>
-        <a href={`/wie-helpt-bij-klachten?land=${location.land}`}>{t('locations.location.tell.nobody')}</a>
+        <a href={`/wie-helpt-bij-klachten?land=${location.land}`}>{t('locations.location.tell.nobody')}</a>{' '}
+        <a href={authorityPath(location)}>{t('locations.location.tell.authority')}</a>
       </p>
     )
   }
@@ -22,6 +23,9 @@ export function TellUs({ location, desk }: { location: Location; desk: Desk | un
         </LinkButton>
         <LinkButton href={procedurePath(house)} kind="plain">
           {t('locations.location.tell.how')}
+        </LinkButton>
+        <LinkButton href={authorityPath(location)} kind="plain">
+          {t('locations.location.tell.authority')}
         </LinkButton>
       </Actions>
     </Section>

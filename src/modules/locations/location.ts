@@ -44,5 +44,9 @@ export function webAddress(written: string | null): string | undefined {
 /** Where one tells what one thinks of this location. */
 export const tellPath = ({ land, registerId }: LocationName): string => `/reactie/nieuw?opvang=${land}-${registerId}`
 
+/** Who watches over this location, and how to tell it something (module supervision). */
+export const authorityPath = ({ land, registerId }: LocationName): string =>
+  `/toezicht/opvang/${land}/${encodeURIComponent(registerId)}`
+
 /** How a house handles a complaint. */
 export const procedurePath = (slug: string): string => `/klachten/${slug}`

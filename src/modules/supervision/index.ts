@@ -10,6 +10,15 @@ import { retainedIncidents } from './incidents/keep-queries.ts'
 import { ownRoutes } from './incidents/own-routes.tsx'
 import { remindFormsJob, remindTimer, tellIncidentJob } from './incidents/tell-job.ts'
 import { watchRoutes } from './incidents/watch-routes.tsx'
+import { clientsRoutes } from './clients/clients-routes.tsx'
+import { clarifyRoutes } from './clarify/clarify-routes.tsx'
+import { askLocationJob, tellClarifiedJob } from './clarify/clarify-job.ts'
+import { dossierRoutes } from './dossier/dossier-routes.tsx'
+import { passedOnRoutes } from './passed-on/passed-on-routes.tsx'
+import { tellNewsJob } from './passed-on/news-job.ts'
+import { registerPath } from './paths.ts'
+import { registerRoutes } from './report-register/register-routes.tsx'
+import { authorityRoutes } from './authority/authority-routes.tsx'
 import { supervisionPermissions } from './supervision-permissions.ts'
 
 export const supervision: Module = {
@@ -23,12 +32,32 @@ export const supervision: Module = {
     formRoutes(web, platform)
     houseRulesRoutes(web, platform)
     watchRoutes(web, platform)
+    authorityRoutes(web, platform)
+    registerRoutes(web, platform)
+    passedOnRoutes(web, platform)
+    dossierRoutes(web, platform)
+    clientsRoutes(web, platform)
+    clarifyRoutes(web, platform)
   },
   menu: [
     { label: 'signals.staff.menu', href: '/werk/signalen', permission: 'supervision.hear_signals', staff: true },
     { label: 'incidents.staff.menu', href: '/werk/meldplicht', permission: 'supervision.announce', staff: true },
+    {
+      label: 'report-register.staff.menu',
+      href: registerPath,
+      permission: 'supervision.watch',
+      staff: true,
+      first: true,
+    },
+    { label: 'clarify.staff.menu', href: '/werk/toelichting', permission: 'supervision.clarify', staff: true },
   ],
-  jobs: (platform) => [tellIncidentJob(platform), remindFormsJob(platform)],
+  jobs: (platform) => [
+    tellIncidentJob(platform),
+    remindFormsJob(platform),
+    tellNewsJob(platform),
+    askLocationJob(platform),
+    tellClarifiedJob(platform),
+  ],
   timers: [remindTimer],
   retained: [retainedSignals, retainedIncidents],
 }

@@ -1,9 +1,12 @@
 import { type Actor, hasRole } from '../../lib/actor.ts'
 
 const reports = (actor: Actor) => actor.kind === 'location' || hasRole(actor, 'organiser_manager', 'location_worker')
+const everybody = () => true
 
 /** Who may come to a route; what is behind it, the rows say (db/migrations/0024-supervision.sql and after). */
 export const supervisionPermissions = {
+  /** Who watches over a location is public. */
+  'supervision.find_authority': everybody,
   /** The register of an authority, on the side of the reporter or of the organiser. */
   'supervision.watch': (actor: Actor) => hasRole(actor, 'officer', 'client_manager'),
   /** What a desk hears about locations; whoever works there as a whole. */
@@ -15,6 +18,13 @@ export const supervisionPermissions = {
     reports(actor) || hasRole(actor, 'desk_manager', 'desk_worker', 'officer', 'client_manager'),
   /** Complete it; whose it is, the rows say. */
   'supervision.complete': reports,
+  /** The side of the reporter: pass on, and tell. */
+  'supervision.pass_on': (actor: Actor) => hasRole(actor, 'officer'),
+  /** The side of the organiser: talk, ask, and say what may be told. */
+  'supervision.know_organisers': (actor: Actor) => hasRole(actor, 'client_manager'),
+  /** Answer what the authority asks about a location that one runs. */
+  'supervision.clarify': (actor: Actor) =>
+    actor.kind === 'location' || hasRole(actor, 'organiser_manager', 'location_worker'),
 }
 
 /** The desks that somebody works for as a whole. */
@@ -23,4 +33,10 @@ export const heardBy = (actor: Actor): readonly string[] =>
     ? actor.memberships
         .filter(({ role, locationId }) => locationId === null && (role === 'desk_manager' || role === 'desk_worker'))
         .map(({ organisationId }) => organisationId)
+    : []
+
+/** The authorities for which somebody works on a side. */
+export const authoritiesAs = (actor: Actor, role: 'officer' | 'client_manager'): readonly string[] =>
+  actor.kind === 'person'
+    ? actor.memberships.filter((one) => one.role === role && one.locationId === null).map((one) => one.organisationId)
     : []

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Read } from '../../../platform/database.ts'
 import { coordinatingRoles } from '../feedback-permissions.ts'
 
@@ -15,6 +16,8 @@ export async function colleaguesOf(db: Read, organisationId: string): Promise<Co
     .innerJoin('accounts.person as p', 'p.id', 'm.person_id')
     .select(['p.id', 'p.name', 'm.role', 'm.location_id'])
     .where('m.organisation_id', '=', organisationId)
+    // Who talks with organisers for an authority stays apart from who said something (db/migrations/0027-register.sql).
+    .where(sql<boolean>`not supervision.stands_apart(m.organisation_id, p.id)`)
     .where('m.ended_at', 'is', null)
     .where('p.disabled_at', 'is', null)
     .orderBy('p.name')

@@ -37,6 +37,9 @@ import { TermSum } from '../term-page.tsx'
 import { Escalations, escalationsPath } from '../ways/escalation-page.tsx'
 import type { Colleague } from './colleague-queries.ts'
 import type { DossierLetter, OtherReaction } from './dossier-queries.ts'
+import type { Handover } from '../handover/handover-queries.ts'
+import { HandoverPart } from '../handover/handover-page.tsx'
+import type { Taker } from '../handover/handover.ts'
 import { FileForm, HearingPart, InquiryPart, NoteForm } from './hearing-part-page.tsx'
 import { NextStep, OtherSteps } from './step-forms-page.tsx'
 import { DueTag } from './work-list-page.tsx'
@@ -56,6 +59,7 @@ export const dossierNotices = [
   'nieuw',
   'beoordeeld',
   'bemiddeling',
+  'overdracht',
 ] as const
 
 export interface DossierPageProps {
@@ -74,6 +78,9 @@ export interface DossierPageProps {
   readonly part?: DeskPart | undefined
   readonly templates: readonly Template[]
   readonly tasks: readonly Task[]
+  readonly handovers: readonly Handover[]
+  /** Who may be asked to take it over. */
+  readonly takers: readonly Taker[]
   /** On the calendar of the house. */
   readonly today: Temporal.PlainDate
   readonly typed: Typed
@@ -159,6 +166,7 @@ export function DossierPage(props: DossierPageProps) {
         )}
         <TasksPart {...props} />
         <OtherSteps {...props} />
+        <HandoverPart {...props} />
         <Section title={t('desk.staff.history')}>
           <Timeline items={useHistory(reaction)} />
           <NoteForm {...props} />
@@ -174,6 +182,7 @@ function Warnings({ reaction, signals, letters }: DossierPageProps) {
   const failed = letters.find(({ state }) => state === 'failed')
   return (
     <>
+      {reaction.crisis && <Alert kind="bad">{t('desk.staff.danger')}</Alert>}
       {signals > 1 && <Alert kind="warn">{t('desk.staff.signals', { count: signals })}</Alert>}
       {reaction.openness === 'anonymous' && <Alert>{t('desk.staff.anonymous')}</Alert>}
       {reaction.openness !== 'anonymous' && reaction.contactEmail === null && reaction.contactSealed === null && (
@@ -267,6 +276,9 @@ function Aside({ reaction, letters, others, today, situation, own, typed, errors
           </p>
         </Card>
       )}
+      {reaction.holder.kind === 'authority' && reaction.location && (
+        <OtherSide reaction={reaction} location={reaction.location} />
+      )}
       <Card flat title={t('desk.staff.reporter')}>
         <DataList stacked items={useReporter(reaction)} />
         {!reaction.mayName && reaction.openness === 'open' && <p>{t('desk.staff.name-kept')}</p>}
@@ -302,6 +314,23 @@ function Aside({ reaction, letters, others, today, situation, own, typed, errors
         </Details>
       )}
     </>
+  )
+}
+
+/** At an authority: the side of the organiser, and the whole story of the location (module supervision). */
+function OtherSide({ reaction, location }: { reaction: Reaction; location: NonNullable<Reaction['location']> }) {
+  const { t } = useView()
+  return (
+    <Card flat title={t('desk.staff.other-side')}>
+      <p>
+        <a href={`/werk/toezicht/doorgeven/${reaction.number}`}>{t('desk.staff.other-side.pass')}</a>
+      </p>
+      <p>
+        <a href={`/werk/toezicht/opvang/${location.land}/${encodeURIComponent(location.registerId)}`}>
+          {t('desk.staff.other-side.dossier', { name: location.name })}
+        </a>
+      </p>
+    </Card>
   )
 }
 
@@ -362,7 +391,7 @@ const eventKinds = [
   'received', 'formalise', 'settle', 'assign', 'convert', 'ask', 'reply', 'unanswered', 'tell', 'promise', 'write', 'submit', 'return',
   'approve', 'answer', 'refer', 'dismiss', 'withdraw', 'finish', 'reopen_ask', 'reopen', 'keep_closed', 'object', 'refuse_objection', 'drop_objection', 'mend', 'file_added', 'heard',
   'asked_location', 'noted', 'measure_claim', 'measure_verify', 'measure_reject', 'measure_cancel', 'measure_move', 'escalated', 'escalation_ruled', 'situation_joined', 'identity_asked', 'identity_granted', 'identity_refused', 'identity_viewed', 'opened_up',
-  'situation_left', 'mail_attached', 'files_left_out', 'other',
+  'handover_asked', 'handed_over', 'handover_returned', 'situation_left', 'mail_attached', 'files_left_out', 'other',
 ] as const // prettier-ignore
 type EventKind = (typeof eventKinds)[number]
 

@@ -16,6 +16,8 @@ import { deskPart } from '../complaints-desk/desk-part-queries.ts'
 import { fileOf } from '../evidence-queries.ts'
 import { capacities } from '../feedback-permissions.ts'
 import { sendFile } from '../file-routes.ts'
+import { handoversOf, takersFor } from '../handover/handover-queries.ts'
+import { mayHandOver } from '../handover/handover.ts'
 import { addNote, askLocation, type HearOutcome, noteHearing } from '../hear/hear-actions.ts'
 import { keepDraft, type WrittenDraft } from '../judge/draft-actions.ts'
 import { judgementContent, printedJudgement } from '../judge/judge-queries.ts'
@@ -131,6 +133,9 @@ export async function sendDossier(
     situation: await situationPart(db, found),
     templates: await templatesOf(db, found.holder.id),
     tasks: await tasksOf(db, found.id),
+    handovers: await handoversOf(db, found.id),
+    takers:
+      capacities(request.actor, found).includes('coordinator') && mayHandOver(found) ? await takersFor(db, found) : [],
     part: await deskPart(db, found, begin.zoek ?? typedText(typed ?? {}, 'zoek')),
   }))
   auditDossier(request, reply, platform, found)

@@ -18,6 +18,8 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import { postPath } from '../arrive/arrivals-page.tsx'
+import { HandoversAsked } from '../handover/handover-page.tsx'
+import type { Handover } from '../handover/handover-queries.ts'
 import type { TermName } from '../reaction-terms.ts'
 import { type Bulk, BulkForm, usePickColumn } from './bulk-page.tsx'
 import type { OwnTask } from '../tasks/task-queries.ts'
@@ -30,6 +32,8 @@ export interface WorkListProps {
   readonly rows: readonly WorkRow[]
   /** What the reader promised to do. */
   readonly tasks?: readonly OwnTask[] | undefined
+  /** What another house asks this one to take over. */
+  readonly handovers?: readonly Handover[] | undefined
   readonly counts: { readonly mij: number; readonly lopend: number; readonly wacht: number; readonly late: number }
   /** The reader makes the report of a year. */
   readonly reports?: boolean | undefined
@@ -58,6 +62,7 @@ export function WorkListPage({
   bulk,
   assigned,
   tasks = [],
+  handovers = [],
   reports = false,
   post,
 }: WorkListProps) {
@@ -109,6 +114,7 @@ export function WorkListPage({
           </LinkButton>
         )}
       </Actions>
+      <HandoversAsked asked={handovers} />
       <OwnTasks tasks={tasks} now={now} />
       {words === undefined ? (
         <Tabs label={t('desk.staff.tabs')} items={items} current={address(tab)} />

@@ -11,6 +11,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import { auditView } from '../../../platform/view-audit.ts'
 import { countArrivals } from '../arrive/arrival-queries.ts'
 import { coordinatedBy } from '../feedback-permissions.ts'
+import { handoversAsked } from '../handover/handover-queries.ts'
 import { findReaction } from '../reaction-queries.ts'
 import { assignTogether, type Line } from './bulk-actions.ts'
 import { bulkPath, isNew, lineField } from './bulk-page.tsx'
@@ -105,7 +106,7 @@ async function sendList(
 ) {
   const houses = coordinatedBy(request.actor)
   const who = { personId: personOf(request).personId, houses }
-  const { found, counts, handlers, tasks, post } = await platform.db.read(request.actor, async (db) => {
+  const { found, counts, handlers, tasks, handovers, post } = await platform.db.read(request.actor, async (db) => {
     const counted = await workCounts(db, who)
     const rows = await workPage(db, { ...who, tab, page })
     const offers = tab === 'mij' && houses.length > 0 && rows.rows.some(isNew)
@@ -113,6 +114,7 @@ async function sendList(
     return {
       counts: counted,
       tasks: own,
+      handovers: tab === 'mij' ? await handoversAsked(db, houses) : [],
       post: await postToShow(db, platform),
       found: rows,
       handlers: offers ? await colleaguesOfAll(db, houses) : undefined,
@@ -125,7 +127,7 @@ async function sendList(
     request,
     reply,
     <WorkListPage
-      {...{ tab, counts, now, page, bulk, assigned, tasks, post }}
+      {...{ tab, counts, now, page, bulk, assigned, tasks, handovers, post }}
       reports={houses.length > 0}
       rows={found.rows}
       more={found.more}

@@ -302,6 +302,9 @@ const spoken: ReadonlySet<string> = new Set([
   'object',
   'refuse_objection',
   'mend',
+  'handover_asked',
+  'handed_over',
+  'handover_returned',
 ])
 
 /** What was said to and fro, the latest last. */
@@ -320,8 +323,15 @@ function Messages({ own }: { own: Reaction }) {
   )
 }
 
-const byOf = ({ actor, personName }: ReactionEvent, { holder }: Reaction, you: string) =>
-  actor === 'reporter' ? you : [personName, holder.name].filter(Boolean).join(', ')
+const byOf = (event: ReactionEvent, own: Reaction, you: string) =>
+  event.actor === 'reporter' ? you : [event.personName, houseAt(event, own)].filter(Boolean).join(', ')
+
+/** Who said it then: a reaction may have gone to another house since. */
+function houseAt({ at, kind }: ReactionEvent, { history, holder }: Reaction): string {
+  const left = history.find((one) => one.kind === 'handed_over' && Temporal.Instant.compare(one.at, at) > 0)
+  if (kind === 'handed_over' || left === undefined) return holder.name
+  return String(left.details['from'] ?? holder.name)
+}
 
 function Message({ own, by, at, words }: { own: Reaction; by: string; at: Temporal.Instant; words: string }) {
   const { lang } = useView()

@@ -10,6 +10,7 @@ import {
   Stack,
   useView,
 } from '../../../ui/index.ts'
+import { authorityPath } from './report.ts'
 import type { Subject } from './subject-queries.ts'
 
 export interface DoorPageProps {
@@ -44,7 +45,7 @@ export function DoorPage({ words, found, desks }: DoorPageProps) {
               {t('speak.door.nothing.hint')}
             </EmptyState>
           )}
-          <CardList cards={found.map(cardOf)} />
+          <CardList cards={found.map((subject) => ({ ...cardOf(subject), children: <Rather subject={subject} /> }))} />
         </Section>
         {desks.length > 0 && (
           <Section title={t('speak.door.desk')}>
@@ -69,6 +70,12 @@ export function DoorPage({ words, found, desks }: DoorPageProps) {
       </Stack>
     </Page>
   )
+}
+
+/** Not to the house itself: the authority that watches over it. */
+function Rather({ subject: { land, location } }: { subject: Subject }) {
+  const { t } = useView()
+  return location && <a href={authorityPath(land, location.registerId)}>{t('speak.report.rather')}</a>
 }
 
 const cardOf = ({ key, name, location }: Subject) => ({

@@ -3,28 +3,31 @@ import type { Lang } from '../../../lib/lang.ts'
 import type { Text } from '../../../text-keys.ts'
 import { reactionKinds, type Regime, senders, wishLimit, wordsLimit } from '../reaction.ts'
 import { opennesses } from '../openness.ts'
-import type { SpeakStep, Told } from './told.ts'
+import { type Danger, dangersTold, type SpeakStep, type Told } from './told.ts'
 
 interface Context {
   readonly t: Text
   readonly lang: Lang
+  /** What may be in danger and still be told here. */
+  readonly dangers?: readonly Danger[]
 }
 
 const trimmed = z.string().trim().catch('')
 
 /** One page of the form; what is wrong is said in the words of the reader. */
-export function stepForm(step: Exclude<SpeakStep, 'check'>, { t }: Context): z.ZodType {
-  return { kind: kindForm, story: storyForm, contact: contactForm }[step](t)
+export function stepForm(step: Exclude<SpeakStep, 'check'>, { t, dangers }: Context): z.ZodType {
+  return { kind: () => kindForm(t, dangers), story: () => storyForm(t), contact: () => contactForm(t) }[step]()
 }
 
 /** Everything together, as it is sent. */
-export const speakForm = ({ t, lang }: Context): z.ZodType<Told> =>
-  toldForm(t).transform((told) => ({ ...told, language: lang, regimes: ['childcare'] satisfies Regime[] }))
+export const speakForm = ({ t, lang, dangers }: Context): z.ZodType<Told> =>
+  toldForm(t, dangers).transform((told) => ({ ...told, language: lang, regimes: ['childcare'] satisfies Regime[] }))
 
 /** The answers of all pages, without what the page itself knows. */
-export function toldForm(t: Text): z.ZodType<Omit<Told, 'language' | 'regimes' | 'head'>> {
-  return z.intersection(z.intersection(kindForm(t), storyForm(t)), contactForm(t)).transform((form) => ({
+export function toldForm(t: Text, dangers?: readonly Danger[]): z.ZodType<Omit<Told, 'language' | 'regimes' | 'head'>> {
+  return z.intersection(z.intersection(kindForm(t, dangers), storyForm(t)), contactForm(t)).transform((form) => ({
     openness: form.openness,
+    crisis: form.danger === 'crisis',
     kind: form.kind,
     sender: form.sender,
     words: form.words,
@@ -42,9 +45,9 @@ export function toldForm(t: Text): z.ZodType<Omit<Told, 'language' | 'regimes' |
   }))
 }
 
-function kindForm(t: Text) {
+function kindForm(t: Text, dangers: readonly Danger[] = dangersTold(false)) {
   return z.object({
-    danger: z.enum(['no'], { error: t('speak.error.danger') }),
+    danger: z.enum(dangers, { error: t('speak.error.danger') }),
     kind: z.enum(reactionKinds, { error: t('speak.error.kind') }),
     sender: z.enum(senders).catch('parent'),
   })

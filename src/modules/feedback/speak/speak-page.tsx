@@ -23,9 +23,10 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import { opennesses, seenThings } from '../openness.ts'
-import { reactionKinds, senders, wishLimit, wordsLimit } from '../reaction.ts'
+import { type ReactionKind, reactionKinds, senders, wishLimit, wordsLimit } from '../reaction.ts'
+import { authorityPath, isReport } from './report.ts'
 import type { Subject } from './subject-queries.ts'
-import { allFields, dangersIn, fieldsOf, type SpeakStep, speakSteps, type Told } from './told.ts'
+import { allFields, type Danger, dangersIn, fieldsOf, type SpeakStep, speakSteps, type Told } from './told.ts'
 
 export interface SpeakPageProps {
   readonly subject: Subject
@@ -134,10 +135,10 @@ function KindQuestions({ subject }: QuestionsProps) {
       <Radios
         name="danger"
         label={t('speak.danger')}
-        options={dangersIn(subject.land).map((value) => ({
+        options={dangersFor(subject).map((value) => ({
           value,
           label: t(`speak.danger.${value}`),
-          ...(value === 'no' ? {} : { hint: t(`speak.danger.${value}.hint`) }),
+          ...(value === 'no' ? {} : { hint: t(dangerHint(subject, value)) }),
         }))}
       />
       <Radios
@@ -145,8 +146,8 @@ function KindQuestions({ subject }: QuestionsProps) {
         label={t('speak.kind')}
         options={kindsFor(subject).map((value) => ({
           value,
-          label: t(`${kindWords(subject)}.${value}`, { house: subject.name }),
-          hint: t(`${kindWords(subject)}.${value}.hint`),
+          label: t(kindWord(subject, value), { house: subject.name }),
+          hint: t(kindHint(subject, value), { house: subject.holder?.name ?? '' }),
         }))}
       />
       <Details summary={t('speak.sender.more')}>
@@ -157,17 +158,48 @@ function KindQuestions({ subject }: QuestionsProps) {
           options={senders.map((value) => ({ value, label: t(`speak.sender.${value}`) }))}
         />
       </Details>
-      {subject.about === 'location' && <p>{t('speak.talk-first', { name: subject.name })}</p>}
+      {subject.location && <OtherWay subject={subject} location={subject.location} />}
     </>
   )
 }
 
+/** Talking first is offered and never asked for; whoever rather turns to the authority may. */
+function OtherWay({ subject, location }: { subject: Subject; location: NonNullable<Subject['location']> }) {
+  const { t } = useView()
+  const address = `${subject.land}-${encodeURIComponent(location.registerId)}`
+  if (isReport(subject))
+    return (
+      <p>
+        {t('speak.report.first')}{' '}
+        <a href={`/reactie/nieuw?opvang=${address}`}>{t('speak.report.first.link', { name: subject.name })}</a>.
+      </p>
+    )
+  return (
+    <p>
+      {t('speak.talk-first', { name: subject.name })}{' '}
+      <a href={authorityPath(subject.land, location.registerId)}>{t('speak.report.rather')}</a>
+    </p>
+  )
+}
+
+const dangerHint = (subject: Subject, danger: Exclude<Danger, 'no'>) =>
+  isReport(subject) && danger === 'crisis' ? ('speak.report.danger.crisis.hint' as const) : (`speak.danger.${danger}.hint` as const) // prettier-ignore
+
+/** An authority also reads of a crisis in a land where the form for a house does not name it. */
+const dangersFor = (subject: Subject) => (isReport(subject) ? dangersIn('vl') : dangersIn(subject.land))
+
 const isDesk = ({ holder }: Pick<Subject, 'holder'>) => holder?.kind === 'complaints_desk'
 
 /** What is said about other childcare is a question to a complaints desk; a complaint there is about the desk itself. */
-const kindWords = (subject: Subject) => (isDesk(subject) ? ('speak.desk-kind' as const) : ('speak.kind' as const))
-const kindsFor = (subject: Subject) =>
-  isDesk(subject) ? (['question', 'complaint', 'suggestion', 'compliment'] as const) : reactionKinds
+const kindWord = (subject: Subject, kind: ReactionKind) => {
+  if (isReport(subject) && (kind === 'complaint' || kind === 'question')) return `speak.report-kind.${kind}` as const
+  return isDesk(subject) ? (`speak.desk-kind.${kind}` as const) : (`speak.kind.${kind}` as const)
+}
+const kindHint = (subject: Subject, kind: ReactionKind) => `${kindWord(subject, kind)}.hint` as const
+const kindsFor = (subject: Subject) => {
+  if (isReport(subject)) return ['complaint', 'question'] as const
+  return isDesk(subject) ? (['question', 'complaint', 'suggestion', 'compliment'] as const) : reactionKinds
+}
 const nameQuestion = (subject: Subject) =>
   isDesk(subject) ? ('speak.desk-may-name' as const) : ('speak.may-name' as const)
 
@@ -313,7 +345,7 @@ export function SpeakCheckPage({ subject, told, formKey, typed }: SpeakCheckProp
   const house = subject.holder?.name ?? ''
   return (
     <SpeakFrame subject={subject} step="check">
-      <Section title={t(`${kindWords(subject)}.${told.kind}`, { house })}>
+      <Section title={t(kindWord(subject, told.kind), { house })}>
         <Quote>{told.words}</Quote>
         <DataList items={useStoryItems(told)} />
       </Section>

@@ -50,6 +50,7 @@ export async function insertReaction(tx: Write, reaction: NewReaction): Promise<
       happened: told.happened,
       concerns: told.concerns ?? '',
       talked: told.talked,
+      crisis: told.crisis ?? false,
       ...whoOf(told),
       contact_sealed: reaction.contactSealed,
       state: reaction.state,

@@ -10,6 +10,7 @@ import { openReaction } from '../follow/link-actions.ts'
 import { receiptOf } from '../identity/identity-queries.ts'
 import { ReceiptPage } from '../identity/receipt-page.tsx'
 import { DoorPage, NobodyPage } from './door-page.tsx'
+import { isReport } from './report.ts'
 import { receiveReaction } from './speak-actions.ts'
 import { speakForm, stepForm } from './speak-form.ts'
 import { SpeakCheckPage, SpeakPage } from './speak-page.tsx'
@@ -21,7 +22,7 @@ import {
   subjectByKey,
   type SubjectHolder,
 } from './subject-queries.ts'
-import { parseSpeakStep, type SpeakStep, stepAfter, stepBefore, stepOfErrors } from './told.ts'
+import { dangers, dangersTold, parseSpeakStep, type SpeakStep, stepAfter, stepBefore, stepOfErrors } from './told.ts'
 
 const config = { permission: 'feedback.speak' }
 // Four pages a time, and a whole house may share an address: people stay far below it, a program does not.
@@ -74,14 +75,21 @@ async function goOn(request: FastifyRequest, reply: FastifyReply, platform: Plat
   const to = typedText(typed, 'naar')
   if (to === 'vorige') return show(request, reply, { subject, step: stepBefore(step), formKey, typed })
   if (step === 'check') return send(request, reply, platform, { subject, formKey, typed })
-  if (isDanger(typed)) return seeOther(reply, `/reactie/veilig?land=${subject.land}`)
-  const form = parseForm(stepForm(step, request), typed)
+  if (isDanger(typed, subject)) return seeOther(reply, safeWay(subject))
+  const form = parseForm(stepForm(step, asked(request, subject)), typed)
   if (!form.ok) return sendStep(request, reply, { subject, step, formKey, typed, errors: form.errors })
   return show(request, reply, { subject, step: stepAfter(step), formKey, typed })
 }
 
 /** Not the way of ordinary complaints: who helps at once comes first. */
-const isDanger = (typed: Typed): boolean => ['now', 'abuse', 'crisis'].includes(typedText(typed, 'danger'))
+const isDanger = (typed: Typed, subject: Subject): boolean =>
+  dangers.some((one) => one === typedText(typed, 'danger') && !dangersTold(isReport(subject)).includes(one))
+
+const safeWay = ({ land, location }: Subject): string =>
+  `/reactie/veilig?land=${land}${location ? `&opvang=${encodeURIComponent(location.registerId)}` : ''}`
+
+/** The form in the words of the reader, and what may be told to this house. */
+const asked = ({ t, lang }: FastifyRequest, subject: Subject) => ({ t, lang, dangers: dangersTold(isReport(subject)) })
 
 interface Going {
   readonly subject: Subject
@@ -92,7 +100,7 @@ interface Going {
 function show(request: FastifyRequest, reply: FastifyReply, going: Going & { step: SpeakStep }) {
   const { step, ...more } = going
   if (step !== 'check') return sendStep(request, reply, { ...more, step })
-  const form = parseForm(speakForm(request), going.typed)
+  const form = parseForm(speakForm(asked(request, going.subject)), going.typed)
   if (form.ok) return sendPage(request, reply, <SpeakCheckPage {...more} told={form.value} />)
   return sendStep(request, reply, { ...more, step: askedStep(form.errors), errors: form.errors })
 }
@@ -104,7 +112,7 @@ function askedStep(errors: readonly FieldError[]): Exclude<SpeakStep, 'check'> {
 
 async function send(request: FastifyRequest, reply: FastifyReply, platform: Platform, going: Going) {
   const { subject, formKey, typed } = going
-  const form = parseForm(speakForm(request), typed)
+  const form = parseForm(speakForm(asked(request, subject)), typed)
   if (!form.ok) return sendStep(request, reply, { ...going, step: askedStep(form.errors), errors: form.errors })
   const submission = {
     key: formKey,

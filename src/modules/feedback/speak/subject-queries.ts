@@ -6,7 +6,7 @@ import type { About } from '../reaction.ts'
 
 /** What somebody speaks about, and the house that will handle it. */
 export interface Subject {
-  /** As it stands in an address: `opvang=nl-100178376`, `loket=lindevoort`, `bij=zonnebloem`. */
+  /** As it stands in an address: `opvang=nl-100178376`, `loket=lindevoort`, `bij=zonnebloem`; the first with `&bij=` an authority. */
   readonly key: string
   readonly about: About
   /** What it is called: the location, the desk, the house. */
@@ -36,6 +36,7 @@ export interface SubjectAsked {
 }
 
 export function findSubject(db: Read, { opvang, loket, bij }: SubjectAsked): Promise<Subject | undefined> {
+  if (opvang !== undefined && bij !== undefined) return findReported(db, opvang, bij)
   if (opvang !== undefined) return findLocation(db, opvang)
   if (loket !== undefined) return findHouse(db, loket, ['desk'])
   if (bij !== undefined) return findHouse(db, bij, ['organiser', 'authority', 'complaints_desk'])
@@ -44,8 +45,17 @@ export function findSubject(db: Read, { opvang, loket, bij }: SubjectAsked): Pro
 
 /** From the key that a form carries along. */
 export function subjectByKey(db: Read, key: string): Promise<Subject | undefined> {
+  const [, opvang, bij] = /^opvang=([^&]{1,110})&bij=(.{1,110})$/.exec(key) ?? []
+  if (opvang && bij) return findReported(db, opvang, bij)
   const [, how, which] = /^(opvang|loket|bij)=(.{1,110})$/.exec(key) ?? []
   return how && which ? findSubject(db, { [how]: which }) : Promise.resolve(undefined)
+}
+
+/** A location about which somebody rather tells an authority; of its own land. */
+async function findReported(db: Read, key: string, slug: string): Promise<Subject | undefined> {
+  const [location, authority] = await Promise.all([findLocation(db, key), findHouse(db, slug, ['authority'])])
+  if (!location || authority?.holder?.land !== location.land) return undefined
+  return { ...location, key: `${location.key}&bij=${slug}`, holder: authority.holder, claimed: true }
 }
 
 async function findLocation(db: Read, key: string): Promise<Subject | undefined> {

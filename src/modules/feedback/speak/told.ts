@@ -42,7 +42,12 @@ export interface Told {
   readonly head?: Head | undefined
   /** About which childcare, where a complaints desk is asked. */
   readonly concerns?: string | undefined
+  /** A child was in danger. */
+  readonly crisis?: boolean | undefined
 }
+
+/** What does not lead past this form: for an authority a crisis that is over is what it is there for. */
+export const dangersTold = (report: boolean): readonly Danger[] => (report ? ['no', 'crisis'] : ['no'])
 
 /** The fields of each page: what a page does not ask is carried along unseen. */
 export const fieldsOf: Readonly<Record<Exclude<SpeakStep, 'check'>, readonly string[]>> = {

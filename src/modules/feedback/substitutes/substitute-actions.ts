@@ -14,6 +14,8 @@ import { type SubstituteRefusal, substituteRefusal, type Substitution } from './
 export interface WantedSubstitute extends Substitution {
   readonly organisationId: string
   readonly personName: string
+  /** Where the work is that waits; else the work list of reactions. */
+  readonly path?: string
 }
 
 /** Names who stands in; that person hears it. The rows say who may: who is away, or who watches over the house. */
@@ -43,7 +45,7 @@ export function nameSubstitute(
 }
 
 async function tellSubstitute(tx: Write, platform: Platform, wanted: WantedSubstitute): Promise<void> {
-  const { organisationId, substituteId, personName } = wanted
+  const { organisationId, substituteId, personName, path = '/werk/reacties' } = wanted
   const [to] = await peopleById(tx, [substituteId])
   if (!to) return
   const view = await letterViewOf(tx, organisationId, to.language)
@@ -58,7 +60,7 @@ async function tellSubstitute(tx: Write, platform: Platform, wanted: WantedSubst
       subject: t('substitutes.staff.letter.subject', values),
       greeting: t('feedback.letter.greeting', { name: to.name }),
       paragraphs: [t('substitutes.staff.letter', values), t('substitutes.staff.letter.next')],
-      button: { label: t('watch.staff.warning.open'), url: new URL('/werk/reacties', origin).href },
+      button: { label: t('watch.staff.warning.open'), url: new URL(path, origin).href },
       closing: t('feedback.letter.closing'),
     }),
     organisationId,

@@ -1,12 +1,15 @@
 import type { Land } from '../../../lib/law.ts'
 import type { Text } from '../../../text-keys.ts'
 import { Actions, Alert, LinkButton, Page, Section, Stack, Tabs, useView } from '../../../ui/index.ts'
+import { authorityPath } from '../speak/report.ts'
 import { hoursInWords, phoneLink, WayCards } from './way-cards-page.tsx'
 import { type Way, wayByKey, waysFor } from './ways.ts'
 
 export interface OfLand {
   readonly land: Land
   readonly today: Temporal.PlainDate
+  /** The care that it is about, by its number in the register: the authority that watches over it is one step away. */
+  readonly registerId?: string | undefined
 }
 
 /** Before any form: whom to call where a child is in danger now, and the way for suspected abuse. */
@@ -72,7 +75,7 @@ function Crisis({ today }: { today: Temporal.PlainDate }) {
 }
 
 /** Suspected abuse does not go through the ordinary flow: to whom, and what happens then. */
-export function ProtectedRoutePage({ land, today }: OfLand) {
+export function ProtectedRoutePage({ land, today, registerId }: OfLand) {
   const { t } = useView()
   const tabs = (['vl', 'nl'] as const).map((one) => ({ label: t(`ways.land.${one}`), href: safePath(one) }))
   const ways = waysFor(land, today, 'abuse').map(({ value }) => value)
@@ -95,6 +98,14 @@ export function ProtectedRoutePage({ land, today }: OfLand) {
         <Section title={t('ways.safe.whom')}>
           <WayCards ways={land === 'vl' ? ways.toReversed() : ways} />
         </Section>
+        {registerId !== undefined && (
+          <Section title={t('ways.safe.authority')}>
+            <p>{t('ways.safe.authority.text')}</p>
+            <Actions>
+              <LinkButton href={authorityPath(land, registerId)}>{t('ways.safe.authority.link')}</LinkButton>
+            </Actions>
+          </Section>
+        )}
         <Section title={t('ways.safe.next')}>
           <ol>
             {steps.map((step) => (

@@ -7,7 +7,7 @@ import { type OfLand, ProtectedRoutePage } from './danger-page.tsx'
 import { escalationRoutes } from './escalation-routes.tsx'
 import { WaysPage } from './ways-page.tsx'
 
-type LandRequest = FastifyRequest<{ Querystring: { land?: string } }>
+type LandRequest = FastifyRequest<{ Querystring: { land?: string; opvang?: string } }>
 
 /** Who helps outside the house; and what to do where abuse is suspected. */
 export function waysRoutes(web: FastifyInstance, platform: Platform): void {
@@ -27,6 +27,7 @@ export function waysRoutes(web: FastifyInstance, platform: Platform): void {
 const ofLand = ({ query, site }: LandRequest, { clock }: Platform): OfLand => ({
   land: isLand(query.land) ? query.land : site.land,
   today: localDay(clock.now(), site.zone),
+  registerId: /^[\w.-]{1,100}$/.exec(query.opvang ?? '')?.[0],
 })
 
 const isLand = (word: string | undefined): word is Land => word === 'vl' || word === 'nl'

@@ -1,0 +1,66 @@
+import type { Story } from './reaction-stories.ts'
+
+const krekelhof = { holder: 'toezicht', location: 'De Krekelhof', kind: 'complaint' } as const
+
+/** What people told the authority, rather than the care itself. */
+export const authorityStories: readonly Story[] = [
+  {
+    ...krekelhof,
+    key: 'tz-rust',
+    sender: 'staff',
+    openness: 'anonymous',
+    name: '',
+    words: 'Tijdens de rusttijd past één begeleider op achttien baby’s. De tweede maakt dan eten. Zo gaat het elke dag.',
+    daysAgo: 9,
+    state: 'handling',
+    situation: 'rusttijd',
+    head: 'safety',
+    part: 'Eén begeleider bij achttien slapende baby’s.',
+  },
+  {
+    ...krekelhof,
+    key: 'tz-rust-2',
+    openness: 'confidential',
+    name: '',
+    words: 'Toen ik om één uur binnenkwam, sliepen er veel kinderen en zag ik maar één begeleider.',
+    daysAgo: 7,
+    state: 'received',
+    situation: 'rusttijd',
+    head: 'safety',
+    part: 'Een ouder zag maar één begeleider tijdens de rusttijd.',
+  },
+  {
+    ...krekelhof,
+    key: 'tz-poort',
+    name: 'Karel Maes',
+    crisis: true,
+    words: 'Mijn dochter van twee liep gisteren alleen op straat. De poort van de tuin stond open. Een buurvrouw bracht haar terug.',
+    mayName: false,
+    daysAgo: 1,
+    state: 'received',
+  },
+  {
+    ...krekelhof,
+    key: 'tz-warm',
+    name: 'Imane Haddad',
+    words: 'In de zomer was het boven de dertig graden op de babygroep, drie dagen na elkaar.',
+    daysAgo: 120,
+    state: 'judged',
+    head: 'safety',
+    part: 'De babygroep was te warm.',
+    outcome: 'founded',
+    reasons: 'De opvang mat het zelf ook, en deed niets.',
+    measure: { words: 'Er hangt een thermometer, en boven 28 graden gaan de baby’s naar beneden.', inDays: 12, state: 'planned' },
+  },
+  {
+    ...krekelhof,
+    key: 'tz-pap',
+    name: 'Lore Smets',
+    words: 'De afspraken over eten staan niet in het huishoudelijk reglement.',
+    mayName: true,
+    daysAgo: 4,
+    state: 'handling',
+    head: 'communication',
+    part: 'Afspraken over eten ontbreken.',
+  },
+]
