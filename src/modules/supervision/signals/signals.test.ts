@@ -56,9 +56,8 @@ describe('the signals of a desk', () => {
     await house.owner.query(`update accounts.organisation set email = 'loket@near.example.org' where id = $1`, [
       town.near.deskId,
     ])
-    await house.owner.query(
-      `insert into supervision.remit (authority_id, land, municipality_code) select id, 'vl', '9901' from accounts.organisation where slug = 'authority-near'`,
-    )
+    // Over the far one nobody on this installation watches.
+    await house.owner.query(`delete from supervision.remit where municipality_code = '9902'`)
     worker = new PlainBrowser(app.web, town.near.worker.cookie)
     officer = new PlainBrowser(app.web, town.near.officer.cookie)
   })
