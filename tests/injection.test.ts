@@ -112,7 +112,7 @@ describe('words that want to be more', { timeout: 900_000 }, () => {
         if (statusCode === 303 && !deep) break
       }
       const names = form.fields.map(({ name }) => name)
-      for (const [, bodyOf] of deep ? odd : [odd[turn % odd.length] ?? odd[0]!]) {
+      for (const [, bodyOf] of deep ? odd : [odd[turn % odd.length] ?? ['', () => '']]) {
         const { statusCode } = await ask('POST', form.action, cookie, bodyOf(names))
         seen.set(statusCode, (seen.get(statusCode) ?? 0) + 1)
       }

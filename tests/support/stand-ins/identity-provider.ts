@@ -85,7 +85,8 @@ export async function identityProvider(redirectUris: readonly string[], loggedOu
       claimsParameter: { enabled: true },
     },
     // It refuses to ask this machine, which is right; here the house is on it.
-    fetch: (url, { dispatcher: _, ...options }: RequestInit & { dispatcher?: unknown } = {}) => fetch(url, options),
+    fetch: (url, { method, headers, body }: RequestInit = {}) =>
+      fetch(url, { method: method ?? 'GET', headers: headers ?? {}, body: body ?? null }),
     interactions: { url: (_, interaction) => `/hier/${interaction.uid}` },
     findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ ...standIn.account, sub }) as never }),
     ttl: { Session: 3600, Grant: 3600, Interaction: 600, IdToken: 600, AccessToken: 600 },
