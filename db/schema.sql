@@ -580,8 +580,10 @@ create table accounts.sign_on_arrival (
   second_factor boolean not null,
   at timestamp with time zone not null,
   session_id uuid,
+  provider_session text, -- how the provider calls the session there (sid): it ends ours with it
   constraint sign_on_arrival_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
   constraint sign_on_arrival_pkey PRIMARY KEY (id),
+  constraint sign_on_arrival_provider_session_check CHECK ((length(provider_session) <= 255)),
   constraint sign_on_arrival_session_id_fkey FOREIGN KEY (session_id) REFERENCES platform.session(id) ON DELETE CASCADE,
   constraint sign_on_arrival_sign_on_id_fkey FOREIGN KEY (sign_on_id) REFERENCES accounts.sign_on(id),
 );
@@ -641,7 +643,7 @@ CREATE TRIGGER facts_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON acc
 -- opvangloket_public may select
 -- opvangloket_worker may insert, select
 
--- an answer of a passkey counts once
+-- an answer of a passkey, and word of a provider that somebody left, counts once
 create table accounts.used_challenge (
   hash bytea not null,
   at timestamp with time zone not null,

@@ -7,9 +7,10 @@ import { type Fault, type Verified, verifyAudit } from '../src/platform/audit-ve
 import { readKeys } from '../src/platform/keys.ts'
 import { databaseUrl } from './database-url.ts'
 
-const usage = `npm run audit:verify -- [--key BASE64]… [FILE OR FOLDER]…
+const usage = `npm run audit:verify -- [--restored] [--key BASE64]… [FILE OR FOLDER]…
 
 Files and folders hold the daily heads that were sent outside, as files or as saved mails; without any, AUDIT_HEADS_DIR is read.
+--restored: you know of the restores that it tells of; heads that left between a backup and its restore are then no fault.
 --key names the public key that heads must be signed with, where KEYS_FILE is not at hand; --print-key says which one it is.
 Exit: 0 sound, 1 somebody touched it, 2 it could not be checked.`
 
@@ -24,7 +25,7 @@ try {
 }
 
 async function run(): Promise<number> {
-  const { paths, keys } = wishFrom(args)
+  const { paths, keys, restored } = wishFrom(args)
   const sources = paths.length > 0 ? paths : [process.env['AUDIT_HEADS_DIR'] ?? ''].filter(Boolean)
   const heads = sources.flatMap(headsAt)
   if (sources.length > 0 && heads.length === 0) throw new Error(`no head was found in ${sources.join(', ')}`)
@@ -33,18 +34,19 @@ async function run(): Promise<number> {
   await client.connect()
   try {
     const before = performance.now()
-    const verified = await verifyAudit(client, { heads, trusted })
+    const verified = await verifyAudit(client, { heads, trusted, restored })
     return report(verified, heads, (performance.now() - before) / 1000)
   } finally {
     await client.end()
   }
 }
 
-function wishFrom(words: readonly string[]): { paths: string[]; keys: string[] } {
-  const wish = { paths: [] as string[], keys: [] as string[] }
+function wishFrom(words: readonly string[]): { paths: string[]; keys: string[]; restored: boolean } {
+  const wish = { paths: [] as string[], keys: [] as string[], restored: false }
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? ''
     if (word === '--key') wish.keys.push(words[(index += 1)] ?? '')
+    else if (word === '--restored') wish.restored = true
     else if (word.startsWith('--')) throw new Error(`what is ${word}?\n\n${usage}`)
     else wish.paths.push(resolve(process.env['INIT_CWD'] ?? '.', word))
   }
@@ -63,7 +65,7 @@ function headsAt(path: string): AuditHead[] {
 }
 
 function report(
-  { rows, unsealed, vouchedTo, protections, faults }: Verified,
+  { rows, unsealed, vouchedTo, protections, restores, faults }: Verified,
   given: readonly AuditHead[],
   seconds: number,
 ): number {
@@ -81,6 +83,10 @@ function report(
   else
     console.log(
       'No head from outside was given: an end that was cut off, or a chain made anew, is not found without (docs/operations/audit.md).',
+    )
+  for (const { at, sealedTo, lastAt } of restores)
+    console.log(
+      `Restored on ${at} from a backup that ends at place ${sealedTo} of the chain${lastAt ? ` (${lastAt})` : ''}: what came after is lost. Did you?`,
     )
   const [first] = faults
   if (!first) {

@@ -270,6 +270,7 @@ export interface Tables {
     second_factor: boolean
     at: Temporal.Instant
     session_id: string | null
+    provider_session: string | null
   }
   'accounts.sign_on_identity': {
     organisation_id: string

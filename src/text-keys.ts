@@ -6157,6 +6157,7 @@ export interface TextArguments {
   'single-sign-on.refused.unverified': { name: string | number }
   'single-sign-on.staff.activate': Record<never, never>
   'single-sign-on.staff.address-back': Record<never, never>
+  'single-sign-on.staff.address-left': Record<never, never>
   'single-sign-on.staff.address-out': Record<never, never>
   'single-sign-on.staff.addresses': Record<never, never>
   'single-sign-on.staff.addresses-how': Record<never, never>

@@ -112,7 +112,7 @@ describe('words that want to be more', { timeout: 900_000 }, () => {
         if (statusCode === 303 && !deep) break
       }
       const names = form.fields.map(({ name }) => name)
-      for (const [, bodyOf] of deep ? odd : [odd[turn % odd.length] ?? odd[0]!]) {
+      for (const [, bodyOf] of deep ? odd : [odd[turn % odd.length] ?? ['', () => '']]) {
         const { statusCode } = await ask('POST', form.action, cookie, bodyOf(names))
         seen.set(statusCode, (seen.get(statusCode) ?? 0) + 1)
       }
@@ -128,7 +128,7 @@ describe('words that want to be more', { timeout: 900_000 }, () => {
     const look = (url: string, text: string) => {
       pages += 1
       if (text.includes('kwaad')) held += 1
-      wrong.push(...activeIn(text).map((what) => `${patternOf(url)}: ${what}`))
+      if (!url.includes('.pdf')) wrong.push(...activeIn(text).map((what) => `${patternOf(url)}: ${what}`))
       if (url.includes('.csv')) wrong.push(...formulasIn(text).map((cell) => `${patternOf(url)}: ${cell}`))
     }
     const seen = new Set<string>()

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg'
 import { type ChainedRow, chainStart, entryColumns, linkHash, sealColumns } from './audit-chain.ts'
 import { type AuditHead, isSigned } from './audit-head.ts'
+import { isLostWith, type Restore, restoresIn } from './restored.ts'
 
 export type FaultKind =
   | 'row removed'
@@ -27,6 +28,7 @@ export interface Verified {
   /** The last row that a head vouches for. */
   readonly vouchedTo: number
   readonly protections: number
+  readonly restores: readonly Restore[]
   /** In the order of the chain: the first one is where to look. */
   readonly faults: readonly Fault[]
 }
@@ -36,6 +38,8 @@ export interface Given {
   readonly heads: readonly AuditHead[]
   /** Public keys, base64. */
   readonly trusted: readonly string[]
+  /** Whoever asks knows of the restores that the audit tells of: heads that left in between are no fault. */
+  readonly restored?: boolean
 }
 
 /** Longer than any transaction lasts: a row that was written then, but not sealed since, was put there by somebody else. */
@@ -53,8 +57,10 @@ export async function verifyAudit(db: ClientBase, given: Given): Promise<Verifie
 }
 
 /** The same inside a transaction that is open already. */
-export async function inspectAudit(db: ClientBase, { heads, trusted }: Given): Promise<Verified> {
-  const all = [...heads, ...(await headsKept(db))]
+export async function inspectAudit(db: ClientBase, { heads, trusted, restored = false }: Given): Promise<Verified> {
+  const restores = await restoresIn(db)
+  const known = restored ? heads.filter((head) => !restores.some((one) => isLostWith(one, head))) : heads
+  const all = [...known, ...(await headsKept(db))]
   const walk = await walkChain(db, new Set(all.map(({ seq }) => seq)))
   const unsealed = await unsealedRows(db)
   const protections = await protectionsOn(db)
@@ -72,6 +78,7 @@ export async function inspectAudit(db: ClientBase, { heads, trusted }: Given): P
     heads: all.length,
     vouchedTo: Math.max(0, ...good.map(({ seq }) => seq)),
     protections: protections.length,
+    restores,
     faults: faults.toSorted((a, b) => (a.seq || Infinity) - (b.seq || Infinity)),
   }
 }

@@ -8,6 +8,7 @@ import { placeCluster } from '../../tests/support/postgres.ts'
 import { backUp, type Backup } from './backup.ts'
 import { type EmbeddedServer, startEmbedded } from './embedded-postgres.ts'
 import { restore } from './restore.ts'
+import { restoresIn } from './restored.ts'
 
 const skip = process.platform === 'win32' && 'untested there'
 const folder = fs.mkdtempSync('/tmp/opvangloket-backup-')
@@ -36,6 +37,9 @@ async function keepWriting(url: string, signal: AbortSignal) {
   const client = await connect(url)
   await client.query('create table note (number int primary key, words text not null)')
   await client.query('create table total (notes int not null); insert into total values (0)')
+  // As the audit of the house, as far as a restore writes in it.
+  await client.query(`create schema audit; create table audit.seal (seq int); insert into audit.seal values (7);
+    create table audit.entry (id int generated always as identity, at timestamptz default now(), role text, action text, subject_kind text, details jsonb)`)
   const written: typeof acknowledged = []
   for (let number = 1; !signal.aborted; number++) {
     const words = randomBytes(6000).toString('hex')
@@ -95,8 +99,14 @@ describe('backup', () => {
         )
         const client = await connect(restored.url)
         const { rows } = await client.query<{ notes: number }>('select notes from total')
+        const told = await restoresIn(client)
         await client.end()
         assert.equal(rows[0]?.notes, numbers.length)
+        assert.deepEqual(
+          told.map(({ sealedTo }) => sealedTo),
+          [7],
+          'the audit tells of the restore',
+        )
       } finally {
         await restored.stop()
       }

@@ -10,6 +10,8 @@ declare module 'fastify' {
     permission?: string
     /** Changes nothing and knows nobody: may be asked by programs, which do not say where they come from. */
     fromPrograms?: boolean
+    /** Asked by a server that proves itself in what it sends, and never by a browser. */
+    fromServers?: boolean
   }
 }
 

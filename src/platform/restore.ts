@@ -5,6 +5,7 @@ import { Client } from 'pg'
 import { extract } from 'tar'
 import { requireStopped, startEmbedded } from './embedded-postgres.ts'
 import { lentAccount } from './postgres-account.ts'
+import { noteRestore } from './restored.ts'
 
 export interface Restored {
   /** Where the data of before are kept; absent when there were none. */
@@ -67,10 +68,18 @@ async function examine(trial: string, log: (line: string) => void): Promise<Soun
   try {
     const url = new URL(server.adminUrl)
     url.pathname = '/opvangloket'
-    return await soundness(url.href)
+    const sound = await soundness(url.href)
+    await noteIn(url.href)
+    return sound
   } finally {
     await server.stop()
   }
+}
+
+async function noteIn(url: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  await noteRestore(client).finally(() => client.end())
 }
 
 /** Reads every row of every table (pages carry checksums) and holds every index against its table. */

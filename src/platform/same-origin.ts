@@ -15,10 +15,15 @@ export class CrossSite extends Error {
 export function requireSameOrigin(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
     if (request.routeOptions.config?.fromPrograms && isJson(request)) return
+    if (request.routeOptions.config?.fromServers && !isBrowser(request)) return
     if (request.method !== 'GET' && request.method !== 'HEAD' && !isSameOrigin(request))
       throw new CrossSite('cross-site')
   })
 }
+
+/** Every browser that follows a form says where that stands. */
+const isBrowser = ({ headers }: FastifyRequest): boolean =>
+  headers['sec-fetch-site'] !== undefined || headers.origin !== undefined
 
 /** No form can send this to another site without asking first. */
 const isJson = ({ headers }: FastifyRequest): boolean => /^application\/json\b/i.test(headers['content-type'] ?? '')

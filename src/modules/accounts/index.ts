@@ -8,6 +8,7 @@ import { passwordRoutes } from './password/password-routes.tsx'
 import { peopleRoutes } from './people/people-routes.tsx'
 import { secondFactorRoutes } from './second-factor/second-factor-routes.tsx'
 import { passkeyRoutes } from './passkeys/passkey-routes.tsx'
+import { backChannelRoutes } from './single-sign-on/back-channel-routes.ts'
 import { signOnRoutes } from './single-sign-on/sign-on-routes.tsx'
 import { signOnSettingsRoutes } from './single-sign-on/sign-on-settings-routes.tsx'
 import { wordingRoutes } from './wording/wording-routes.tsx'
@@ -29,6 +30,7 @@ export const accounts: Module = {
   routes(web, platform) {
     loginRoutes(web, platform)
     signOnRoutes(web, platform)
+    backChannelRoutes(web, platform)
     signOnSettingsRoutes(web, platform)
     passkeyRoutes(web, platform)
     passwordRoutes(web, platform)

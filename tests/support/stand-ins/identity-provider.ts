@@ -34,12 +34,16 @@ export interface IdentityProvider {
   /** Who sits at the browser; it asks for nothing and lets him in. */
   account: Account
   forgery: Forgery | undefined
+  /** Tells the house that somebody left: with a token of its own, sent by itself. */
+  tellLeft(account: Account, session?: string): Promise<void>
+  /** A token that says so, or lies. */
+  leftToken(claims: Record<string, unknown>, how?: keyof Seal): string
   stop(): Promise<void>
 }
 
 const client = { id: 'opvangloket', secret: 'een-geheim-van-minstens-32-tekens-lang' }
 
-export async function identityProvider(redirectUris: readonly string[], loggedOut: readonly string[]) {
+export async function identityProvider(redirectUris: readonly string[], loggedOut: readonly string[], left?: string) {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo // it listens on TCP
@@ -50,6 +54,13 @@ export async function identityProvider(redirectUris: readonly string[], loggedOu
     client,
     account: { sub: 'nobody' },
     forgery: undefined,
+    async tellLeft({ sub }, session) {
+      const known = (await provider.Client.find(client.id)) as unknown as {
+        backchannelLogout(sub: string, sid?: string): Promise<void>
+      }
+      await known.backchannelLogout(sub, session)
+    },
+    leftToken: (claims, how = 'rs256') => sealWith(privateKey)[how](claims),
     async stop() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -62,12 +73,20 @@ export async function identityProvider(redirectUris: readonly string[], loggedOu
         client_secret: client.secret,
         redirect_uris: [...redirectUris],
         post_logout_redirect_uris: [...loggedOut],
+        ...(left === undefined ? {} : { backchannel_logout_uri: left, backchannel_logout_session_required: true }),
       },
     ],
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'first', use: 'sig', alg: 'RS256' } as never] },
     cookies: { keys: ['a key of a test'] },
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'groups'], amr: null, acr: null },
-    features: { devInteractions: { enabled: false }, claimsParameter: { enabled: true } },
+    features: {
+      devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
+      claimsParameter: { enabled: true },
+    },
+    // It refuses to ask this machine, which is right; here the house is on it.
+    fetch: (url, { method, headers, body }: RequestInit = {}) =>
+      fetch(url, { method: method ?? 'GET', headers: headers ?? {}, body: body ?? null }),
     interactions: { url: (_, interaction) => `/hier/${interaction.uid}` },
     findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ ...standIn.account, sub }) as never }),
     ttl: { Session: 3600, Grant: 3600, Interaction: 600, IdToken: 600, AccessToken: 600 },

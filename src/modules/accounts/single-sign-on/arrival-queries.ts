@@ -14,6 +14,8 @@ export interface NewArrival {
   /** The provider says that it saw a second factor. */
   readonly secondFactor: boolean
   readonly at: Temporal.Instant
+  /** How the provider calls its session. */
+  readonly providerSession: string | undefined
 }
 
 export const insertArrival = (tx: Write, arrival: NewArrival) =>
@@ -26,6 +28,7 @@ export const insertArrival = (tx: Write, arrival: NewArrival) =>
       id_token_sealed: arrival.idTokenSealed,
       second_factor: arrival.secondFactor,
       at: arrival.at,
+      provider_session: arrival.providerSession ?? null,
     })
     .execute()
 

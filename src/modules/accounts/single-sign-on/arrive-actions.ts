@@ -30,6 +30,8 @@ export interface Coming {
   readonly told: Told
   readonly idToken: Answered['idToken']
   readonly language: Lang
+  /** How the provider calls the session there. */
+  readonly providerSession: string | undefined
 }
 
 export type ArrivalAnswer =
@@ -60,7 +62,7 @@ export function arrive(platform: Platform, coming: Coming): Promise<ArrivalAnswe
     const arrivalId = newId()
     const idTokenSealed = platform.keys.seal(`${idTokenPurpose} ${signOn.id}`, Buffer.from(coming.idToken))
     const { secondFactor } = told
-    await insertArrival(tx, { id: arrivalId, signOnId: signOn.id, personId: who, idTokenSealed, secondFactor, at: now })
+    await insertArrival(tx, { id: arrivalId, signOnId: signOn.id, personId: who, idTokenSealed, secondFactor, at: now, providerSession: coming.providerSession }) // prettier-ignore
     const ours = demanded === 'own' || (demanded === 'second' && !secondFactor)
     return { kind: 'arrived', arrivalId, who: orNotFound(await findCredentials(tx, { personId: who })), ours }
   })

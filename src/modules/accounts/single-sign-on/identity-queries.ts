@@ -8,7 +8,10 @@ interface OfHouse {
 }
 
 /** Whom the provider of a house meant by this subject before. */
-export const linkedPerson = (db: Read, { organisationId, told }: OfHouse): Promise<AtTheDoor['linked']> =>
+export const linkedPerson = (
+  db: Read,
+  { organisationId, told }: { readonly organisationId: string; readonly told: Pick<Told, 'issuer' | 'subject'> },
+): Promise<AtTheDoor['linked']> =>
   db
     .selectFrom('accounts.sign_on_identity as i')
     .innerJoin('accounts.person as p', 'p.id', 'i.person_id')

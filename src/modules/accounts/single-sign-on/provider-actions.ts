@@ -1,3 +1,4 @@
+import { createRemoteJWKSet, customFetch as fetchOfKeys, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import {
   allowInsecureRequests,
   authorizationCodeGrant,
@@ -158,6 +159,38 @@ function kindOf(cause: unknown): ProviderFault['kind'] {
   if (cause instanceof AuthorizationResponseError) return cause.error === 'access_denied' ? 'cancelled' : 'refused'
   const { name = '', code = '' } = cause as { name?: string; code?: string }
   return name === 'TypeError' || name === 'AbortError' || code === 'OAUTH_TIMEOUT' ? 'unreachable' : 'refused'
+}
+
+const keysOf = new WeakMap<Configuration, JWTVerifyGetKey>()
+
+/** No `none`, and no secret that both sides know. */
+const signatures = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
+/** A word about somebody who left is said at once; much later it is a copy. */
+const saidWithinSeconds = 300
+
+/** What a token says that the provider sent by itself: its signature, issuer, audience and terms hold. Undefined where they do not. */
+export async function verifiedBy(platform: Platform, client: Client, token: string): Promise<Claims | undefined> {
+  try {
+    const provider = await providerOf(platform, client)
+    const { issuer, jwks_uri: address } = provider.serverMetadata()
+    if (address === undefined) return undefined
+    const keys =
+      keysOf.get(provider) ??
+      createRemoteJWKSet(new URL(address), { [fetchOfKeys]: fetchFrom(platform), timeoutDuration: answersWithinSeconds * 1000 }) // prettier-ignore
+    keysOf.set(provider, keys)
+    const { payload } = await jwtVerify(token, keys, {
+      issuer,
+      audience: client.clientId,
+      algorithms: signatures,
+      requiredClaims: ['iat', 'exp', 'jti', 'events'],
+      maxTokenAge: saidWithinSeconds,
+      clockTolerance: clocksDifferSeconds,
+      currentDate: new Date(platform.clock.now().epochMilliseconds),
+    })
+    return payload
+  } catch {
+    return undefined
+  }
 }
 
 /** Where a browser logs out at the provider; nothing where it offers no such way or does not answer now. */

@@ -30,7 +30,7 @@ export interface SignOnPageProps {
   active: SignOn | undefined
   draft: SignOn | undefined
   /** What the provider must know of us. */
-  addresses: { readonly back: string; readonly out: string }
+  addresses: { readonly back: string; readonly out: string; readonly left: string }
   roles: readonly Role[]
   scopes: readonly Scope[]
   /** How many lines the table of roles shows. */
@@ -132,6 +132,7 @@ function Steps(props: SignOnPageProps) {
         <p>{t('single-sign-on.staff.addresses-how')}</p>
         <CopyField name="back" label={t('single-sign-on.staff.address-back')} value={props.addresses.back} />
         <CopyField name="out" label={t('single-sign-on.staff.address-out')} value={props.addresses.out} />
+        <CopyField name="left" label={t('single-sign-on.staff.address-left')} value={props.addresses.left} />
       </Section>
       <Section title={t('single-sign-on.staff.settings')}>
         <Form action={signOnHome(props.house.slug)} errors={props.errors} values={props.values} guard>

@@ -14,6 +14,7 @@ import { planSecondFactorLink } from '../second-factor/second-factor-link-action
 import { beginSetup } from '../second-factor/second-factor-routes.tsx'
 import { arrive, type ArrivalAnswer } from './arrive-actions.ts'
 import { readClaims } from './claims.ts'
+import { textOf } from './logout-token.ts'
 import { type Flow, flowCookie } from './flow.ts'
 import { askProvider, hearProvider, ProviderFault } from './provider-actions.ts'
 import type { SignOn } from './sign-on.ts'
@@ -99,7 +100,8 @@ async function comeBack(
     const { claims, idToken } = await hearProvider(platform, client, new URL(request.url, origin), flow)
     const told = readClaims(claims, signOn)
     if (flow.testedBy !== undefined) return await showTest(platform, request, reply, { house, signOn, told, flow })
-    const answer = await arrive(platform, { house, signOn, told, idToken, language: request.lang })
+    const providerSession = textOf(claims['sid'])
+    const answer = await arrive(platform, { house, signOn, told, idToken, providerSession, language: request.lang })
     return await goOn(platform, request, reply, { house, signOn, flow }, answer)
   } catch (fault) {
     return sendFault(request, reply, { house, signOn, testedBy: flow.testedBy }, fault)

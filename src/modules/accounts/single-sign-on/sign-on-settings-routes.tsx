@@ -20,7 +20,7 @@ import { signOnHome, SignOnPage, type SignOnPageProps } from './sign-on-page.tsx
 import { signOnOf } from './sign-on-queries.ts'
 import { sendToProvider } from './sign-on-routes.tsx'
 import { type SignOn, usualScopes, usualSecondFactorValues } from './sign-on.ts'
-import { comesBackAt, loggedOutAt } from './sign-out-actions.ts'
+import { comesBackAt, leftThereAt, loggedOutAt } from './sign-out-actions.ts'
 
 const config = { permission: 'accounts.manage_people' }
 
@@ -127,7 +127,11 @@ async function sendSettings(
       others={await ownHouses(platform, request)}
       active={active}
       draft={draft}
-      addresses={{ back: comesBackAt(origin, house.slug), out: loggedOutAt(origin) }}
+      addresses={{
+        back: comesBackAt(origin, house.slug),
+        out: loggedOutAt(origin),
+        left: leftThereAt(origin, house.slug),
+      }}
       roles={roles}
       scopes={await scopesOf(request, platform, house.id)}
       lines={linesFor(shown)}

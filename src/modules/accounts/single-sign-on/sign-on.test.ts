@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { AddressInfo } from 'node:net'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { type House, makeHouse } from '../../../../tests/support/house.ts'
 import { Browser, type KnownMember, loggedIn, makeMember, makeOrganisation } from '../../../../tests/support/people.ts'
@@ -14,6 +15,7 @@ import { hashToken, newId, newToken } from '../../../platform/tokens.ts'
 
 const origin = 'http://localhost:4321'
 const back = `${origin}/inloggen/met/rivierstad/terug`
+const left = '/inloggen/met/rivierstad/afgemeld'
 let house: House
 let app: App
 let provider: IdentityProvider
@@ -101,7 +103,9 @@ describe('single sign-on', () => {
       organisationId: desk.id,
       role: 'desk_manager',
     })
-    provider = await identityProvider([back], [`${origin}/inloggen?afgemeld=1`])
+    await app.web.listen({ port: 0, host: '127.0.0.1' })
+    const { port } = app.web.server.address() as AddressInfo
+    provider = await identityProvider([back], [`${origin}/inloggen?afgemeld=1`], `http://localhost:${port}${left}`)
     await change({})
   })
   after(async () => {
@@ -283,6 +287,93 @@ describe('single sign-on', () => {
         const answer = await browser.get(pathOf(await away(browser, colleague(), door)))
         assert.equal(answer.headers.location, to)
       }
+    })
+  })
+
+  describe('when the provider says that somebody left', () => {
+    const isIn = async (browser: Browser) => (await browser.get('/werk/sessies')).statusCode === 200
+    const sessionThere = async ({ sub }: Account) =>
+      (
+        await house.owner.query<{ sid: string }>(
+          `select a.provider_session as sid from accounts.sign_on_arrival as a join accounts.sign_on_identity as i on i.person_id = a.person_id
+           where i.subject = $1 order by a.at desc`,
+          [sub],
+        )
+      ).rows[0]?.sid
+    const tell = (token: string, headers = {}) =>
+      app.web.inject({
+        method: 'POST',
+        url: left,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+        payload: new URLSearchParams({ logout_token: token }).toString(),
+      })
+    const event = 'http://schemas.openid.net/event/backchannel-logout'
+    const claims = (sub: string) => {
+      const now = Math.floor(Date.now() / 1000)
+      return { iss: provider.issuer, aud: provider.client.id, iat: now, exp: now + 120, jti: newId(), sub, events: { [event]: {} } } // prettier-ignore
+    }
+
+    test('of one session there, the session here ends that began with it, and no other', async () => {
+      const account = colleague()
+      const [first, second, other] = [await signOn(account), await signOn(account), await signOn(colleague())]
+      assert.ok((await isIn(first.browser)) && (await isIn(second.browser)))
+      await provider.tellLeft(account, await sessionThere(account))
+      assert.deepEqual(await Promise.all([first, second, other].map(({ browser }) => isIn(browser))), [true, false, true]) // prettier-ignore
+      await provider.tellLeft(account)
+      assert.deepEqual(await Promise.all([first, other].map(({ browser }) => isIn(browser))), [false, true])
+      const { rows } = await house.owner.query(`select 1 from audit.entry where action = 'accounts.sign_on_left'`)
+      assert.equal(rows.length, 2)
+    })
+
+    test('who came in by a password stays in', async () => {
+      const browser = await loggedIn(house, app, hanna.id)
+      const { sub } = colleague()
+      await house.owner.query(
+        `insert into accounts.sign_on_identity (organisation_id, issuer, subject, person_id, linked_at) values ($1, $2, $3, $4, now())
+         on conflict do nothing`,
+        [desk.id, provider.issuer, sub, hanna.id],
+      )
+      assert.equal((await tell(provider.leftToken(claims(sub)))).statusCode, 200)
+      assert.ok(await isIn(browser))
+    })
+
+    test('a token counts once, and one that does not hold ends nothing', async () => {
+      const account = colleague()
+      const { browser } = await signOn(account)
+      const right = claims(account.sub)
+      const { jti: _, ...nameless } = right
+      const { events: __, ...eventless } = right
+      const { sub: ___, ...nobody } = right
+      const now = right.iat
+      const lies: Readonly<Record<string, string>> = {
+        'not a token': 'geen.token',
+        'signed by a stranger': provider.leftToken(right, 'stranger'),
+        'not signed': provider.leftToken(right, 'none'),
+        'signed with the secret': provider.leftToken(right, 'hs256'),
+        'of another provider': provider.leftToken({ ...right, iss: 'https://elders.example' }),
+        'for another client': provider.leftToken({ ...right, aud: 'een-ander' }),
+        'of an hour ago': provider.leftToken({ ...right, iat: now - 3600 }),
+        'of tomorrow': provider.leftToken({ ...right, iat: now + 86_400, exp: now + 90_000 }),
+        lapsed: provider.leftToken({ ...right, exp: now - 120 }),
+        'without a name of its own': provider.leftToken(nameless),
+        'about another thing': provider.leftToken({ ...right, events: { other: {} } }),
+        'about nothing': provider.leftToken(eventless),
+        'about nobody': provider.leftToken(nobody),
+        'that is an ID token': provider.leftToken({ ...right, nonce: 'n' }),
+        'with a session that is none': provider.leftToken({ ...right, sid: 7 }),
+      }
+      for (const [what, token] of Object.entries(lies)) assert.equal((await tell(token)).statusCode, 400, what)
+      assert.equal(
+        (await tell(provider.leftToken(right), { 'sec-fetch-site': 'cross-site' })).statusCode,
+        403,
+        'a browser',
+      )
+      assert.ok(await isIn(browser))
+      const once = provider.leftToken(right)
+      const told = await tell(once)
+      assert.deepEqual([told.statusCode, told.headers['cache-control']], [200, 'no-store'])
+      assert.equal(await isIn(browser), false)
+      assert.equal((await tell(once)).statusCode, 400, 'twice')
     })
   })
 

@@ -38,4 +38,6 @@ export async function farewellFor(platform: Platform, actor: Actor): Promise<Far
 
 /** Where a provider sends a browser back to; the house tells it beforehand. */
 export const loggedOutAt = (origin: URL): string => new URL('/inloggen?afgemeld=1', origin).href
+/** Where the provider tells us that somebody left there. */
+export const leftThereAt = (origin: URL, slug: string): string => new URL(`/inloggen/met/${slug}/afgemeld`, origin).href
 export const comesBackAt = (origin: URL, slug: string): string => new URL(`/inloggen/met/${slug}/terug`, origin).href
