@@ -16,6 +16,7 @@ import { assignTogether, type Line } from './bulk-actions.ts'
 import { bulkPath, isNew, lineField } from './bulk-page.tsx'
 import { type Colleague, colleaguesOf } from './colleague-queries.ts'
 import { openTasksOf } from '../tasks/task-queries.ts'
+import { strictElsewhere } from '../strict/strict-queries.ts'
 import { parseWorkTab, type WorkTab } from './work-list.ts'
 import { WorkListPage } from './work-list-page.tsx'
 import { reactionsByName, workCounts, workPage } from './work-list-queries.ts'
@@ -64,7 +65,8 @@ export function workRoutes(web: FastifyInstance, platform: Platform): void {
     const who = { personId: personOf(request).personId, houses: coordinatedBy(request.actor) }
     const found = number && (await platform.db.read(request.actor, (db) => findReaction(db, { number })))
     if (found) return seeOther(reply, `/werk/reacties/${found.number}`)
-    const { rows, counts } = await platform.db.read(request.actor, async (db) => ({
+    const { rows, counts, strict } = await platform.db.read(request.actor, async (db) => ({
+      strict: (await strictElsewhere(db)).filter((one) => one.number === number),
       counts: await workCounts(db, who),
       rows: await reactionsByName(db, fold(words).split(' ').filter(Boolean)),
     }))
@@ -73,7 +75,7 @@ export function workRoutes(web: FastifyInstance, platform: Platform): void {
     return sendPage(
       request,
       reply,
-      <WorkListPage {...{ tab: 'mij', counts, now, rows, words }} page={1} more={false} />,
+      <WorkListPage {...{ tab: 'mij', counts, now, rows, words, strict }} page={1} more={false} />,
     )
   })
 }
@@ -105,7 +107,7 @@ async function sendList(
 ) {
   const houses = coordinatedBy(request.actor)
   const who = { personId: personOf(request).personId, houses }
-  const { found, counts, handlers, tasks, post } = await platform.db.read(request.actor, async (db) => {
+  const { found, counts, handlers, tasks, post, strict } = await platform.db.read(request.actor, async (db) => {
     const counted = await workCounts(db, who)
     const rows = await workPage(db, { ...who, tab, page })
     const offers = tab === 'mij' && houses.length > 0 && rows.rows.some(isNew)
@@ -113,6 +115,7 @@ async function sendList(
     return {
       counts: counted,
       tasks: own,
+      strict: tab === 'lopend' && page === 1 ? await strictElsewhere(db) : [],
       post: await postToShow(db, platform),
       found: rows,
       handlers: offers ? await colleaguesOfAll(db, houses) : undefined,
@@ -125,7 +128,7 @@ async function sendList(
     request,
     reply,
     <WorkListPage
-      {...{ tab, counts, now, page, bulk, assigned, tasks, post }}
+      {...{ tab, counts, now, page, bulk, assigned, tasks, post, strict }}
       reports={houses.length > 0}
       rows={found.rows}
       more={found.more}
