@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { openDatabase } from '../src/platform/database.ts'
 import { startEmbedded } from '../src/platform/embedded-postgres.ts'
-import { makeKeysOnce, readKeys } from '../src/platform/keys.ts'
+import { makeKeysOnce } from '../src/platform/key-file.ts'
+import { readKeys } from '../src/platform/keys.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { openPageCache } from '../src/platform/page-cache.ts'
 import type { Platform } from '../src/platform/platform.ts'
@@ -23,10 +24,10 @@ export async function benchHouse(): Promise<BenchHouse> {
   const folder = temporaryFolder('bench')
   const server = await startEmbedded({ dataDirectory: folder, log: () => {} })
   await migrate(server.url)
-  const db = openDatabase({ url: server.url })
-  const pageCache = await openPageCache(server.url)
   makeKeysOnce(join(folder, 'keys.json'))
   const keys = readKeys(join(folder, 'keys.json'))
+  const db = openDatabase({ url: server.url, keys })
+  const pageCache = await openPageCache(server.url)
   const platform: Platform = { config: testConfig(server.url), db, clock: systemClock, keys, pageCache }
   const owner = new Client({ connectionString: server.url })
   await owner.connect()

@@ -6,7 +6,8 @@ import { Client, Pool } from 'pg'
 import { makeApp } from '../src/app.tsx'
 import { systemClock } from '../src/platform/clock.ts'
 import { openDatabase } from '../src/platform/database.ts'
-import { makeKeysOnce, readKeys } from '../src/platform/keys.ts'
+import { makeKeysOnce } from '../src/platform/key-file.ts'
+import { readKeys } from '../src/platform/keys.ts'
 import { openPageCache, type PageCache } from '../src/platform/page-cache.ts'
 import { testConfig } from '../tests/support/house.ts'
 
@@ -18,15 +19,16 @@ const paths = JSON.parse(process.env['BENCH_PATHS'] ?? '[]') as string[]
 
 const keysFile = `${process.env['BENCH_FOLDER']}/keys.json`
 makeKeysOnce(keysFile)
-const common = { config: testConfig(url), clock: systemClock, keys: readKeys(keysFile) }
+const keys = readKeys(keysFile)
+const common = { config: testConfig(url), clock: systemClock, keys }
 const never: PageCache = { get: () => undefined, keep: (_, render) => render(), close: async () => {}, generation: 0 }
 
 const plain = await makeApp({
-  platform: { ...common, db: openDatabase({ url }), pageCache: never },
+  platform: { ...common, db: openDatabase({ url, keys }), pageCache: never },
   requestsPerMinute: 1e9,
 })
 const cached = await makeApp({
-  platform: { ...common, db: openDatabase({ url }), pageCache: await openPageCache(url) },
+  platform: { ...common, db: openDatabase({ url, keys }), pageCache: await openPageCache(url) },
   requestsPerMinute: 1e9,
 })
 await plain.web.listen({ port: 0, host: '127.0.0.1' })

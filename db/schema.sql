@@ -29,6 +29,15 @@ create table platform.file (
 -- opvangloket_member may insert, select
 -- opvangloket_worker may delete, insert, select
 
+-- one value per key of the house: a process with other keys than these refuses to start
+create table platform.key_probe (
+  name text not null,
+  sealed bytea not null,
+  constraint key_probe_pkey PRIMARY KEY (name),
+);
+-- policy work for all to opvangloket_worker using true with check true
+-- opvangloket_worker may insert, select
+
 -- every mail we send, with what became of it; kept = no SMTP server is configured
 create table platform.letter (
   id uuid not null,
@@ -2355,18 +2364,19 @@ create table feedback.disclosure (
   granted boolean,
   until_at timestamp with time zone,
   constraint disclosure_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts.person(id),
-  constraint disclosure_check CHECK ((decided_by <> asked_by)),
-  constraint disclosure_check1 CHECK ((((decided_by IS NULL) = (granted IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
-  constraint disclosure_check2 CHECK (((until_at IS NOT NULL) = (granted IS TRUE))),
+  constraint disclosure_check CHECK (((reason <> ''::text) AND platform.may_hold(reason, reaction_id, 'disclosure.reason'::text, 1000))),
+  constraint disclosure_check1 CHECK ((decided_by <> asked_by)),
+  constraint disclosure_check2 CHECK ((((decided_by IS NULL) = (granted IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+  constraint disclosure_check3 CHECK (((until_at IS NOT NULL) = (granted IS TRUE))),
   constraint disclosure_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts.person(id),
   constraint disclosure_pkey PRIMARY KEY (id),
   constraint disclosure_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
-  constraint disclosure_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
 );
 CREATE INDEX disclosure_asked_by ON feedback.disclosure USING btree (asked_by);
 CREATE INDEX disclosure_decided_by ON feedback.disclosure USING btree (decided_by);
 CREATE INDEX disclosure_reaction ON feedback.disclosure USING btree (reaction_id, asked_at);
 CREATE UNIQUE INDEX disclosure_waiting ON feedback.disclosure USING btree (reaction_id, asked_by) WHERE (decided_at IS NULL);
+CREATE TRIGGER sealed BEFORE INSERT OR UPDATE ON feedback.disclosure FOR EACH ROW WHEN (platform.is_plain(new.reason)) EXECUTE FUNCTION feedback.refuse_plain();
 -- policy ask for insert to opvangloket_member with check (feedback.may_handle(reaction_id) AND (asked_by = platform.acting_person()) AND (decided_by IS NULL))
 -- policy decide for update to opvangloket_member using (feedback.may_handle(reaction_id) AND (decided_by IS NULL) AND (asked_by <> platform.acting_person())) with check (decided_by = platform.acting_person())
 -- policy handle for select to opvangloket_member using (feedback.may_handle(reaction_id) AND feedback.since_handover(reaction_id, asked_at))
@@ -2393,14 +2403,15 @@ create table feedback.element (
   words text not null,
   outcome text,
   reasons text not null default ''::text,
+  constraint element_check CHECK (((words <> ''::text) AND platform.may_hold(words, reaction_id, 'element.words'::text, 1000))),
+  constraint element_check1 CHECK (platform.may_hold(reasons, reaction_id, 'element.reasons'::text, 5000)),
   constraint element_head_check CHECK ((head = ANY (ARRAY['contract'::text, 'financial'::text, 'safety'::text, 'quality'::text, 'communication'::text, 'committee'::text]))),
   constraint element_outcome_check CHECK ((outcome = ANY (ARRAY['founded'::text, 'partly'::text, 'unfounded'::text, 'none'::text, 'solved'::text]))),
   constraint element_pkey PRIMARY KEY (id),
   constraint element_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
   constraint element_reaction_id_position_key UNIQUE (reaction_id, "position"),
-  constraint element_reasons_check CHECK ((length(reasons) <= 5000)),
-  constraint element_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000))),
 );
+CREATE TRIGGER sealed BEFORE INSERT OR UPDATE ON feedback.element FOR EACH ROW WHEN ((platform.is_plain(new.words) OR platform.is_plain(new.reasons))) EXECUTE FUNCTION feedback.refuse_plain();
 -- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
 -- policy intake for insert to opvangloket_intake with check (outcome IS NULL)
 -- policy opened for select to opvangloket_member using (reaction_id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
@@ -2431,14 +2442,15 @@ create table feedback.escalation (
   noted_by uuid not null,
   noted_at timestamp with time zone not null,
   constraint escalation_by_whom_check CHECK ((by_whom = ANY (ARRAY['reporter'::text, 'house'::text]))),
+  constraint escalation_check CHECK (platform.may_hold(reference, reaction_id, 'escalation.reference'::text, 100)),
+  constraint escalation_check1 CHECK (platform.may_hold(outcome, reaction_id, 'escalation.outcome'::text, 2000)),
   constraint escalation_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES accounts.person(id),
-  constraint escalation_outcome_check CHECK ((length(outcome) <= 2000)),
   constraint escalation_pkey PRIMARY KEY (id),
   constraint escalation_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
-  constraint escalation_reference_check CHECK ((length(reference) <= 100)),
 );
 CREATE INDEX escalation_noted_by ON feedback.escalation USING btree (noted_by);
 CREATE INDEX escalation_reaction ON feedback.escalation USING btree (reaction_id);
+CREATE TRIGGER sealed BEFORE INSERT OR UPDATE ON feedback.escalation FOR EACH ROW WHEN ((platform.is_plain(new.reference) OR platform.is_plain(new.outcome))) EXECUTE FUNCTION feedback.refuse_plain();
 -- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
 -- policy opened for select to opvangloket_member using (reaction_id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
 -- policy own for select to opvangloket_member using (reaction_id = platform.acting_reaction())
@@ -2459,11 +2471,12 @@ create table feedback.event (
   audience text not null, -- reporter: he reads it too; staff: internal
   constraint event_actor_check CHECK ((actor = ANY (ARRAY['reporter'::text, 'staff'::text, 'location'::text, 'system'::text]))),
   constraint event_audience_check CHECK ((audience = ANY (ARRAY['reporter'::text, 'staff'::text]))),
+  constraint event_check CHECK (platform.may_hold(words, reaction_id, 'event.words'::text, 10000)),
   constraint event_pkey PRIMARY KEY (id),
   constraint event_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
-  constraint event_words_check CHECK ((length(words) <= 10000)),
 );
 CREATE INDEX event_reaction ON feedback.event USING btree (reaction_id, at);
+CREATE TRIGGER sealed BEFORE INSERT OR UPDATE ON feedback.event FOR EACH ROW WHEN (platform.is_plain(new.words)) EXECUTE FUNCTION feedback.refuse_plain();
 -- policy handle for all to opvangloket_member using (feedback.may_handle(reaction_id) AND ((audience = 'reporter'::text) OR feedback.since_handover(reaction_id, at))) with check (feedback.may_handle(reaction_id) AND ((person_id = platform.acting_person()) OR ((actor = 'system'::text) AND (person_id IS NULL))))
 -- policy intake for insert to opvangloket_intake with check ((kind = 'received'::text) AND (actor = 'reporter'::text) AND (audience = 'reporter'::text))
 -- policy opened for select to opvangloket_member using (reaction_id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
@@ -2505,19 +2518,21 @@ create table feedback.file (
   name text not null,
   media_type text not null,
   bytes bytea not null,
+  same_as text not null default ''::text, -- by which the same file sent twice is known: a hash of what is in it, sealed as it is
   sender text not null,
   added_by uuid,
   added_at timestamp with time zone not null,
   constraint file_added_by_fkey FOREIGN KEY (added_by) REFERENCES accounts.person(id),
-  constraint file_bytes_check CHECK ((length(bytes) <= 12582912)),
+  constraint file_check CHECK (((name <> ''::text) AND platform.may_hold(name, reaction_id, 'file.name'::text, 120))),
+  constraint file_check1 CHECK (platform.may_hold(bytes, reaction_id, 'file.bytes'::text, 12582912)),
   constraint file_media_type_check CHECK ((media_type = ANY (ARRAY['image/webp'::text, 'application/pdf'::text, 'text/plain'::text]))),
-  constraint file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
   constraint file_pkey PRIMARY KEY (id),
   constraint file_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
   constraint file_sender_check CHECK ((sender = ANY (ARRAY['reporter'::text, 'staff'::text]))),
 );
 CREATE INDEX file_added_by ON feedback.file USING btree (added_by);
 CREATE INDEX file_reaction ON feedback.file USING btree (reaction_id, added_at);
+CREATE TRIGGER sealed BEFORE INSERT OR UPDATE ON feedback.file FOR EACH ROW WHEN ((platform.is_plain(new.name) OR platform.is_plain(new.bytes) OR platform.is_plain(new.same_as))) EXECUTE FUNCTION feedback.refuse_plain();
 -- policy handle for all to opvangloket_member using (feedback.may_handle(reaction_id) AND ((sender = 'reporter'::text) OR feedback.since_handover(reaction_id, added_at))) with check (feedback.may_handle(reaction_id) AND (added_by = platform.acting_person()))
 -- policy intake for insert to opvangloket_intake with check ((sender = 'reporter'::text) AND (added_by IS NULL))
 -- policy opened for select to opvangloket_member using (reaction_id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
@@ -2569,7 +2584,7 @@ CREATE INDEX handover_location ON feedback.handover USING btree (location_id);
 CREATE INDEX handover_reaction ON feedback.handover USING btree (reaction_id);
 CREATE INDEX handover_to ON feedback.handover USING btree (to_id, asked_at DESC);
 CREATE UNIQUE INDEX handover_asked ON feedback.handover USING btree (reaction_id) WHERE (state = 'asked'::text);
--- policy gives for all to opvangloket_member using ((from_id IN ( SELECT feedback.coordinated() AS coordinated)) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred)))) with check ((from_id IN ( SELECT feedback.coordinated() AS coordinated)) AND ((state <> 'asked'::text) OR feedback.may_handle(reaction_id)))
+-- policy gives for all to opvangloket_member using ((from_id IN ( SELECT feedback.coordinated() AS coordinated)) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred))) AND (reaction_id <> ALL (ARRAY( SELECT feedback.walled() AS walled)))) with check ((from_id IN ( SELECT feedback.coordinated() AS coordinated)) AND ((state <> 'asked'::text) OR feedback.may_handle(reaction_id)))
 -- policy handles for select to opvangloket_member using feedback.may_handle(reaction_id)
 -- policy takes for select to opvangloket_member using ((to_id IN ( SELECT feedback.coordinated() AS coordinated)) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
 -- policy takes_decides for update to opvangloket_member using ((to_id IN ( SELECT feedback.coordinated() AS coordinated)) AND (state = 'asked'::text) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred)))) with check ((to_id IN ( SELECT feedback.coordinated() AS coordinated)) AND (decided_by = platform.acting_person()))
@@ -2587,15 +2602,16 @@ create table feedback.hearing (
   words text not null,
   noted_by uuid not null,
   noted_at timestamp with time zone not null,
+  constraint hearing_check CHECK (((words <> ''::text) AND platform.may_hold(words, reaction_id, 'hearing.words'::text, 10000))),
   constraint hearing_how_check CHECK ((how = ANY (ARRAY['talk'::text, 'phone'::text, 'writing'::text, 'declined'::text]))),
   constraint hearing_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES accounts.person(id),
   constraint hearing_party_check CHECK ((party = ANY (ARRAY['reporter'::text, 'location'::text]))),
   constraint hearing_pkey PRIMARY KEY (id),
   constraint hearing_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
-  constraint hearing_words_check CHECK (((length(words) >= 1) AND (length(words) <= 10000))),
 );
 CREATE INDEX hearing_noted_by ON feedback.hearing USING btree (noted_by);
 CREATE INDEX hearing_reaction ON feedback.hearing USING btree (reaction_id);
+CREATE TRIGGER sealed BEFORE INSERT OR UPDATE ON feedback.hearing FOR EACH ROW WHEN (platform.is_plain(new.words)) EXECUTE FUNCTION feedback.refuse_plain();
 -- policy handle for all to opvangloket_member using (feedback.may_handle(reaction_id) AND feedback.since_handover(reaction_id, noted_at)) with check feedback.may_handle(reaction_id)
 -- policy opened for select to opvangloket_member using (reaction_id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
 -- policy work for all to opvangloket_worker using true with check true
@@ -2632,21 +2648,22 @@ create table feedback.inquiry (
   answered_by uuid,
   answered_at timestamp with time zone,
   taken_back_at timestamp with time zone,
-  constraint inquiry_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 10000))),
   constraint inquiry_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES accounts.person(id),
   constraint inquiry_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts.person(id),
-  constraint inquiry_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint inquiry_check CHECK (((statement <> ''::text) AND platform.may_hold(statement, reaction_id, 'inquiry.statement'::text, 5000))),
+  constraint inquiry_check1 CHECK (((answer <> ''::text) AND platform.may_hold(answer, reaction_id, 'inquiry.answer'::text, 10000))),
+  constraint inquiry_check2 CHECK (((answer IS NULL) = (answered_at IS NULL))),
   constraint inquiry_location_id_fkey FOREIGN KEY (location_id) REFERENCES locations.location(id),
   constraint inquiry_pkey PRIMARY KEY (id),
   constraint inquiry_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
-  constraint inquiry_statement_check CHECK (((length(statement) >= 1) AND (length(statement) <= 5000))),
 );
 CREATE INDEX inquiry_answered_by ON feedback.inquiry USING btree (answered_by);
 CREATE INDEX inquiry_asked_by ON feedback.inquiry USING btree (asked_by);
 CREATE INDEX inquiry_location ON feedback.inquiry USING btree (location_id, asked_at DESC);
 CREATE INDEX inquiry_reaction ON feedback.inquiry USING btree (reaction_id);
--- policy asked for select to opvangloket_member using ((location_id = ANY (ARRAY( SELECT locations.managed() AS managed))) AND (taken_back_at IS NULL) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
--- policy asked_answers for update to opvangloket_member using ((location_id = ANY (ARRAY( SELECT locations.managed() AS managed))) AND (taken_back_at IS NULL) AND (answered_at IS NULL) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred)))) with check (location_id = ANY (ARRAY( SELECT locations.managed() AS managed)))
+CREATE TRIGGER sealed BEFORE INSERT OR UPDATE ON feedback.inquiry FOR EACH ROW WHEN ((platform.is_plain(new.statement) OR platform.is_plain(new.answer))) EXECUTE FUNCTION feedback.refuse_plain();
+-- policy asked for select to opvangloket_member using ((location_id = ANY (ARRAY( SELECT locations.managed() AS managed))) AND (taken_back_at IS NULL) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred))) AND (reaction_id <> ALL (ARRAY( SELECT feedback.walled() AS walled))))
+-- policy asked_answers for update to opvangloket_member using ((location_id = ANY (ARRAY( SELECT locations.managed() AS managed))) AND (taken_back_at IS NULL) AND (answered_at IS NULL) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred))) AND (reaction_id <> ALL (ARRAY( SELECT feedback.walled() AS walled)))) with check (location_id = ANY (ARRAY( SELECT locations.managed() AS managed)))
 -- policy handle for all to opvangloket_member using (feedback.may_handle(reaction_id) AND feedback.since_handover(reaction_id, asked_at)) with check feedback.may_handle(reaction_id)
 -- policy opened for select to opvangloket_member using (reaction_id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
 -- policy work for all to opvangloket_worker using true with check true
@@ -2670,18 +2687,20 @@ create table feedback.judgement (
   pdf bytea,
   revision integer not null default 1,
   constraint judgement_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES accounts.person(id),
-  constraint judgement_check CHECK ((alone OR (approved_by <> drafted_by))),
-  constraint judgement_check1 CHECK (((approved_by IS NULL) = (content IS NULL))),
+  constraint judgement_check CHECK (platform.may_hold(words, reaction_id, 'judgement.words'::text, 10000)),
+  constraint judgement_check1 CHECK (platform.may_hold(no_measures, reaction_id, 'judgement.no_measures'::text, 1000)),
+  constraint judgement_check2 CHECK (platform.may_hold(pdf, reaction_id, 'judgement.pdf'::text, 20000000)),
+  constraint judgement_check3 CHECK ((alone OR (approved_by <> drafted_by))),
+  constraint judgement_check4 CHECK (((approved_by IS NULL) = (content IS NULL))),
   constraint judgement_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES accounts.person(id),
-  constraint judgement_no_measures_check CHECK ((length(no_measures) <= 1000)),
   constraint judgement_pkey PRIMARY KEY (id),
   constraint judgement_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
   constraint judgement_reaction_id_version_key UNIQUE (reaction_id, version),
-  constraint judgement_words_check CHECK ((length(words) <= 10000)),
 );
 CREATE INDEX judgement_approved_by ON feedback.judgement USING btree (approved_by);
 CREATE INDEX judgement_drafted_by ON feedback.judgement USING btree (drafted_by);
 CREATE TRIGGER keep_approved BEFORE UPDATE ON feedback.judgement FOR EACH ROW EXECUTE FUNCTION feedback.keep_approved();
+CREATE TRIGGER sealed BEFORE INSERT OR UPDATE ON feedback.judgement FOR EACH ROW WHEN ((platform.is_plain(new.words) OR platform.is_plain(new.no_measures) OR platform.is_plain((new.content ->> 'words'::text)) OR platform.is_plain((new.content ->> 'noMeasures'::text)) OR platform.is_plain((new.content #>> '{elements,0,words}'::text[])) OR platform.is_plain(new.pdf))) EXECUTE FUNCTION feedback.refuse_plain();
 -- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
 -- policy opened for select to opvangloket_member using (reaction_id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
 -- policy own for select to opvangloket_member using ((reaction_id = platform.acting_reaction()) AND (approved_at IS NOT NULL))
@@ -2773,8 +2792,9 @@ create table feedback.mediation (
   ended_because text,
   ended_at timestamp with time zone,
   version integer not null default 1,
-  constraint mediation_check CHECK (((state = ANY (ARRAY['agreed'::text, 'ended'::text])) = (ended_at IS NOT NULL))),
-  constraint mediation_check1 CHECK (((state = 'ended'::text) = (ended_because IS NOT NULL))),
+  constraint mediation_check CHECK (((subject <> ''::text) AND platform.may_hold(subject, reaction_id, 'mediation.subject'::text, 2000))),
+  constraint mediation_check1 CHECK (((state = ANY (ARRAY['agreed'::text, 'ended'::text])) = (ended_at IS NOT NULL))),
+  constraint mediation_check2 CHECK (((state = 'ended'::text) = (ended_because IS NOT NULL))),
   constraint mediation_ended_because_check CHECK ((ended_because = ANY (ARRAY['declined'::text, 'left'::text, 'no_agreement'::text, 'no_reply'::text, 'question_ended'::text, 'other'::text]))),
   constraint mediation_free_half_days_check CHECK ((free_half_days >= 0)),
   constraint mediation_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES accounts.organisation(id),
@@ -2786,7 +2806,6 @@ create table feedback.mediation (
   constraint mediation_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
   constraint mediation_reply_days_check CHECK ((reply_days > 0)),
   constraint mediation_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'asked'::text, 'talking'::text, 'reading'::text, 'agreed'::text, 'ended'::text]))),
-  constraint mediation_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 2000))),
 );
 CREATE INDEX mediation_holder ON feedback.mediation USING btree (holder_id);
 CREATE INDEX mediation_location ON feedback.mediation USING btree (location_id);
@@ -2794,6 +2813,7 @@ CREATE INDEX mediation_proposed_by ON feedback.mediation USING btree (proposed_b
 CREATE INDEX mediation_reaction ON feedback.mediation USING btree (reaction_id);
 CREATE UNIQUE INDEX mediation_open ON feedback.mediation USING btree (reaction_id) WHERE (ended_at IS NULL);
 CREATE TRIGGER keep_mediation BEFORE UPDATE ON feedback.mediation FOR EACH ROW EXECUTE FUNCTION feedback.keep_mediation();
+CREATE TRIGGER sealed BEFORE INSERT OR UPDATE ON feedback.mediation FOR EACH ROW WHEN (platform.is_plain(new.subject)) EXECUTE FUNCTION feedback.refuse_plain();
 -- policy handle for all to opvangloket_member using feedback.may_handle(reaction_id) with check feedback.may_handle(reaction_id)
 -- policy organiser for select to opvangloket_member using (id IN ( SELECT feedback.mediated() AS mediated))
 -- policy organiser_answers for update to opvangloket_member using (id IN ( SELECT feedback.mediated() AS mediated)) with check (location_id IN ( SELECT locations.managed() AS managed))
@@ -2823,10 +2843,11 @@ create table feedback.mediation_answer (
   constraint mediation_answer_pkey PRIMARY KEY (id),
   constraint mediation_answer_said_by_fkey FOREIGN KEY (said_by) REFERENCES accounts.person(id),
   constraint mediation_answer_side_check CHECK ((side = ANY (ARRAY['parent'::text, 'organiser'::text]))),
-  constraint mediation_answer_words_check CHECK ((length(words) <= 5000)),
+  constraint mediation_answer_words_check CHECK (platform.may_hold(words, NULL::uuid, 'mediation_answer.words'::text, 5000)),
 );
 CREATE INDEX mediation_answer_mediation ON feedback.mediation_answer USING btree (mediation_id, record_version);
 CREATE INDEX mediation_answer_said_by ON feedback.mediation_answer USING btree (said_by);
+CREATE TRIGGER sealed BEFORE INSERT OR UPDATE ON feedback.mediation_answer FOR EACH ROW WHEN (platform.is_plain(new.words)) EXECUTE FUNCTION feedback.refuse_plain_beside();
 -- policy handle for all to opvangloket_member using (EXISTS ( SELECT FROM feedback.mediation m WHERE ((m.id = mediation_answer.mediation_id) AND feedback.may_handle(m.reaction_id)))) with check ((how = 'phone'::text) AND (said_by = platform.acting_person()) AND (EXISTS ( SELECT FROM feedback.mediation m WHERE ((m.id = mediation_answer.mediation_id) AND feedback.may_handle(m.reaction_id)))))
 -- policy organiser for select to opvangloket_member using ((side = 'organiser'::text) AND (mediation_id IN ( SELECT feedback.mediated() AS mediated)))
 -- policy organiser_says for insert to opvangloket_member with check ((side = 'organiser'::text) AND (how = 'page'::text) AND (NOT (said_by IS DISTINCT FROM platform.acting_person())) AND (mediation_id IN ( SELECT feedback.mediated() AS mediated)))
@@ -2847,11 +2868,12 @@ create table feedback.mediation_record (
   constraint mediation_record_mediation_id_fkey FOREIGN KEY (mediation_id) REFERENCES feedback.mediation(id),
   constraint mediation_record_pkey PRIMARY KEY (mediation_id, version),
   constraint mediation_record_version_check CHECK ((version > 0)),
-  constraint mediation_record_words_check CHECK (((length(words) >= 1) AND (length(words) <= 10000))),
+  constraint mediation_record_words_check CHECK (((words <> ''::text) AND platform.may_hold(words, NULL::uuid, 'mediation_record.words'::text, 10000))),
   constraint mediation_record_written_by_fkey FOREIGN KEY (written_by) REFERENCES accounts.person(id),
 );
 CREATE INDEX mediation_record_written_by ON feedback.mediation_record USING btree (written_by);
 CREATE TRIGGER keep_record BEFORE UPDATE ON feedback.mediation_record FOR EACH ROW EXECUTE FUNCTION feedback.keep_record();
+CREATE TRIGGER sealed BEFORE INSERT OR UPDATE ON feedback.mediation_record FOR EACH ROW WHEN ((platform.is_plain(new.words) OR platform.is_plain(new.pdf))) EXECUTE FUNCTION feedback.refuse_plain_beside();
 -- policy handle for all to opvangloket_member using (EXISTS ( SELECT FROM feedback.mediation m WHERE ((m.id = mediation_record.mediation_id) AND feedback.may_handle(m.reaction_id)))) with check ((written_by = platform.acting_person()) AND (EXISTS ( SELECT FROM feedback.mediation m WHERE ((m.id = mediation_record.mediation_id) AND feedback.may_handle(m.reaction_id)))))
 -- policy seen for select to opvangloket_member using (EXISTS ( SELECT FROM feedback.mediation m WHERE (m.id = mediation_record.mediation_id)))
 -- policy work for all to opvangloket_worker using true with check true
@@ -3069,25 +3091,33 @@ create table feedback.reaction (
   concerns text not null default ''::text, -- about which childcare, in the words of who asks a complaints desk
   anonymised_on date, -- names and words are gone since this day; figures, terms and outcomes stay
   crisis boolean not null default false, -- the reporter says that a child was in danger: it goes straight to the authority, past the house
+  words_key bytea, -- the key of this case, sealed with a key of the house: all its words are sealed with it; gone with the case, and with it every word
+  strict boolean not null default false, -- read by the people who were named for it and nobody else (feedback.recipient)
   constraint reaction_about_check CHECK ((about = ANY (ARRAY['location'::text, 'organiser'::text, 'desk'::text, 'school'::text, 'home'::text]))),
   constraint reaction_acts_check CHECK ((acts = ANY (ARRAY['coordinator'::text, 'handler'::text, 'approver'::text, 'reporter'::text, 'nobody'::text]))),
   constraint reaction_approver_id_fkey FOREIGN KEY (approver_id) REFERENCES accounts.person(id),
   constraint reaction_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'embed'::text, 'mail'::text, 'phone'::text, 'paper'::text, 'counter'::text, 'talk'::text]))),
-  constraint reaction_check CHECK (((about = 'location'::text) = (location_id IS NOT NULL))),
-  constraint reaction_check1 CHECK (((handler_id IS NULL) = (handler_name IS NULL))),
-  constraint reaction_check2 CHECK (((handler_id IS NULL) OR (approver_id IS NULL) OR (handler_id <> approver_id))),
-  constraint reaction_check3 CHECK (((on_behalf_of IS NULL) = (consent IS NULL))),
-  constraint reaction_check4 CHECK (((filed_on IS NULL) OR (kind = 'complaint'::text))),
-  constraint reaction_check5 CHECK (((openness = 'open'::text) = (contact_name <> ''::text))),
-  constraint reaction_check6 CHECK (((openness = 'open'::text) = (num_nonnulls(contact_email, contact_phone, contact_address) > 0))),
-  constraint reaction_check7 CHECK (((openness = 'open'::text) OR ((NOT may_name) AND (on_behalf_of IS NULL)))),
-  constraint reaction_check8 CHECK (((openness = 'confidential'::text) OR (contact_sealed IS NULL))),
-  constraint reaction_concerns_check CHECK ((length(concerns) <= 200)),
+  constraint reaction_check CHECK (((words <> ''::text) AND platform.may_hold(words, id, 'reaction.words'::text, 10000))),
+  constraint reaction_check1 CHECK (platform.may_hold(wish, id, 'reaction.wish'::text, 2000)),
+  constraint reaction_check10 CHECK (((openness = 'open'::text) = (num_nonnulls(contact_email, contact_phone, contact_address) > 0))),
+  constraint reaction_check11 CHECK (((openness = 'open'::text) OR ((NOT may_name) AND (on_behalf_of IS NULL)))),
+  constraint reaction_check12 CHECK (((openness = 'confidential'::text) OR (contact_sealed IS NULL))),
+  constraint reaction_check13 CHECK (platform.may_hold(concerns, id, 'reaction.concerns'::text, 200)),
+  constraint reaction_check14 CHECK (((openness = 'open'::text) OR (words_key IS NOT NULL) OR (anonymised_on IS NOT NULL))),
+  constraint reaction_check15 CHECK (((NOT strict) OR (words_key IS NOT NULL) OR (anonymised_on IS NOT NULL))),
+  constraint reaction_check16 CHECK (((words_key IS NULL) OR (NOT (platform.is_plain(words) OR platform.is_plain(wish) OR platform.is_plain(happened) OR platform.is_plain(concerns) OR platform.is_plain(satisfaction_words))))),
+  constraint reaction_check2 CHECK (platform.may_hold(happened, id, 'reaction.happened'::text, 200)),
+  constraint reaction_check3 CHECK (platform.may_hold(satisfaction_words, id, 'reaction.satisfaction_words'::text, 2000)),
+  constraint reaction_check4 CHECK (((about = 'location'::text) = (location_id IS NOT NULL))),
+  constraint reaction_check5 CHECK (((handler_id IS NULL) = (handler_name IS NULL))),
+  constraint reaction_check6 CHECK (((handler_id IS NULL) OR (approver_id IS NULL) OR (handler_id <> approver_id))),
+  constraint reaction_check7 CHECK (((on_behalf_of IS NULL) = (consent IS NULL))),
+  constraint reaction_check8 CHECK (((filed_on IS NULL) OR (kind = 'complaint'::text))),
+  constraint reaction_check9 CHECK (((openness = 'open'::text) = (contact_name <> ''::text))),
   constraint reaction_consent_check CHECK (((length(consent) >= 1) AND (length(consent) <= 500))),
   constraint reaction_contact_address_check CHECK (((length(contact_address) >= 1) AND (length(contact_address) <= 300))),
   constraint reaction_contact_name_check CHECK ((length(contact_name) <= 200)),
   constraint reaction_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES accounts.person(id),
-  constraint reaction_happened_check CHECK ((length(happened) <= 200)),
   constraint reaction_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES accounts.organisation(id),
   constraint reaction_kind_check CHECK ((kind = ANY (ARRAY['complaint'::text, 'question'::text, 'suggestion'::text, 'compliment'::text]))),
   constraint reaction_land_check CHECK ((land = ANY (ARRAY['vl'::text, 'nl'::text]))),
@@ -3104,13 +3134,10 @@ create table feedback.reaction (
   constraint reaction_report_outcome_check CHECK ((length(report_outcome) <= 2000)),
   constraint reaction_report_words_check CHECK ((length(report_words) <= 2000)),
   constraint reaction_satisfaction_check CHECK (((satisfaction >= 1) AND (satisfaction <= 5))),
-  constraint reaction_satisfaction_words_check CHECK ((length(satisfaction_words) <= 2000)),
   constraint reaction_sender_check CHECK ((sender = ANY (ARRAY['parent'::text, 'committee'::text, 'staff'::text, 'organiser'::text, 'other'::text, 'desk'::text]))),
   constraint reaction_situation_id_fkey FOREIGN KEY (situation_id) REFERENCES feedback.situation(id),
   constraint reaction_submission_key_key UNIQUE (submission_key),
   constraint reaction_talked_check CHECK ((talked = ANY (ARRAY['yes'::text, 'no'::text]))),
-  constraint reaction_wish_check CHECK ((length(wish) <= 2000)),
-  constraint reaction_words_check CHECK (((length(words) >= 1) AND (length(words) <= 10000))),
 );
 CREATE INDEX reaction_approver ON feedback.reaction USING btree (approver_id) WHERE (approver_id IS NOT NULL);
 CREATE INDEX reaction_closed ON feedback.reaction USING btree (holder_id, closed_at) WHERE ((closed_at IS NOT NULL) AND (anonymised_on IS NULL));
@@ -3123,9 +3150,11 @@ CREATE INDEX reaction_location ON feedback.reaction USING btree (location_id, re
 CREATE INDEX reaction_registered_at ON feedback.reaction USING btree (registered_at_id);
 CREATE INDEX reaction_registered_by ON feedback.reaction USING btree (registered_by);
 CREATE INDEX reaction_situation ON feedback.reaction USING btree (situation_id) WHERE (situation_id IS NOT NULL);
+CREATE INDEX reaction_strict ON feedback.reaction USING btree (id) WHERE strict;
 CREATE TRIGGER keep_sides BEFORE INSERT OR UPDATE OF handler_id, approver_id, holder_id ON feedback.reaction FOR EACH ROW WHEN (((new.handler_id IS NOT NULL) OR (new.approver_id IS NOT NULL))) EXECUTE FUNCTION supervision.keep_sides();
--- policy handle for select to opvangloket_member using (((holder_id = ANY (ARRAY( SELECT feedback.coordinated() AS coordinated))) OR (handler_id = platform.acting_person()) OR (approver_id = platform.acting_person()) OR ((handler_id = ANY (ARRAY( SELECT s.person_id FROM feedback.stood_in_for() s(person_id, organisation_id)))) AND (holder_id = ANY (ARRAY( SELECT s.organisation_id FROM feedback.stood_in_for() s(person_id, organisation_id)))))) AND (id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
--- policy handle_change for update to opvangloket_member using (((holder_id = ANY (ARRAY( SELECT feedback.coordinated() AS coordinated))) OR (handler_id = platform.acting_person()) OR (approver_id = platform.acting_person()) OR ((handler_id = ANY (ARRAY( SELECT s.person_id FROM feedback.stood_in_for() s(person_id, organisation_id)))) AND (holder_id = ANY (ARRAY( SELECT s.organisation_id FROM feedback.stood_in_for() s(person_id, organisation_id)))))) AND (id <> ALL (ARRAY( SELECT feedback.barred() AS barred)))) with check true
+CREATE TRIGGER keep_strict BEFORE UPDATE ON feedback.reaction FOR EACH ROW WHEN ((new.strict OR old.strict)) EXECUTE FUNCTION feedback.keep_strict();
+-- policy handle for select to opvangloket_member using ((((NOT strict) AND ((holder_id = ANY (ARRAY( SELECT feedback.coordinated() AS coordinated))) OR (handler_id = platform.acting_person()) OR (approver_id = platform.acting_person()) OR ((handler_id = ANY (ARRAY( SELECT s.person_id FROM feedback.stood_in_for() s(person_id, organisation_id)))) AND (holder_id = ANY (ARRAY( SELECT s.organisation_id FROM feedback.stood_in_for() s(person_id, organisation_id))))))) OR (strict AND (id = ANY (ARRAY( SELECT feedback.named() AS named))))) AND (id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
+-- policy handle_change for update to opvangloket_member using ((((NOT strict) AND ((holder_id = ANY (ARRAY( SELECT feedback.coordinated() AS coordinated))) OR (handler_id = platform.acting_person()) OR (approver_id = platform.acting_person()) OR ((handler_id = ANY (ARRAY( SELECT s.person_id FROM feedback.stood_in_for() s(person_id, organisation_id)))) AND (holder_id = ANY (ARRAY( SELECT s.organisation_id FROM feedback.stood_in_for() s(person_id, organisation_id))))))) OR (strict AND (id = ANY (ARRAY( SELECT feedback.named() AS named))))) AND (id <> ALL (ARRAY( SELECT feedback.barred() AS barred)))) with check true
 -- policy intake for insert to opvangloket_intake with check ((channel = ANY (ARRAY['web'::text, 'embed'::text, 'mail'::text])) AND (state = 'received'::text) AND (handler_id IS NULL) AND (registered_by IS NULL) AND (sender <> 'desk'::text))
 -- policy only_a_desk_is_a_desk for insert to opvangloket_member with check ((sender <> 'desk'::text) OR (registered_at_id IN ( SELECT accounts.acting_desks() AS acting_desks)))
 -- policy opened for select to opvangloket_member using (id = ANY (ARRAY( SELECT feedback.opened() AS opened)))
@@ -3163,6 +3192,13 @@ create table feedback.reaction_figures (
 );
 
 
+create table feedback.reader (
+  reaction_id uuid,
+  person_id uuid,
+  holder_id uuid,
+);
+
+
 -- the code with which somebody without a name comes back: shown once, only its hash is kept
 create table feedback.receipt (
   code_hash bytea not null,
@@ -3175,6 +3211,37 @@ create table feedback.receipt (
 );
 -- policy intake for insert to opvangloket_intake with check true
 -- opvangloket_intake may insert
+
+-- who may read a strict case, and since when; why somebody was named or left stands in the history
+create table feedback.recipient (
+  id uuid not null,
+  reaction_id uuid not null,
+  person_id uuid not null,
+  named_by uuid not null,
+  named_at timestamp with time zone not null,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  constraint recipient_check CHECK (((ended_by IS NULL) = (ended_at IS NULL))),
+  constraint recipient_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES accounts.person(id),
+  constraint recipient_named_by_fkey FOREIGN KEY (named_by) REFERENCES accounts.person(id),
+  constraint recipient_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.person(id),
+  constraint recipient_pkey PRIMARY KEY (id),
+  constraint recipient_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
+);
+CREATE INDEX recipient_ended_by ON feedback.recipient USING btree (ended_by);
+CREATE INDEX recipient_named ON feedback.recipient USING btree (person_id);
+CREATE INDEX recipient_named_by ON feedback.recipient USING btree (named_by);
+CREATE INDEX recipient_person ON feedback.recipient USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE INDEX recipient_reaction ON feedback.recipient USING btree (reaction_id);
+CREATE UNIQUE INDEX recipient_now ON feedback.recipient USING btree (reaction_id, person_id) WHERE (ended_at IS NULL);
+CREATE TRIGGER keep_recipient AFTER INSERT OR UPDATE ON feedback.recipient FOR EACH ROW EXECUTE FUNCTION feedback.keep_recipient();
+-- policy end_one for update to opvangloket_member using (feedback.may_handle(reaction_id) AND (ended_at IS NULL)) with check (ended_by = platform.acting_person())
+-- policy name_one for insert to opvangloket_member with check ((named_by = platform.acting_person()) AND (ended_at IS NULL) AND (feedback.may_handle(reaction_id) OR ((person_id = platform.acting_person()) AND (reaction_id IN ( SELECT feedback.deserted() AS deserted)))))
+-- policy seen for select to opvangloket_member using feedback.may_handle(reaction_id)
+-- policy work for select to opvangloket_worker using true
+-- opvangloket_member may insert, select
+-- opvangloket_worker may select
+-- opvangloket_member may update (ended_at, ended_by)
 
 -- where the answer to a letter goes: every letter has its own, and only its reader knows it
 create table feedback.reply_address (
@@ -3310,18 +3377,19 @@ create table feedback.task (
   done_by uuid,
   warned_for date,
   constraint task_added_by_fkey FOREIGN KEY (added_by) REFERENCES accounts.person(id),
-  constraint task_check CHECK (((done_at IS NULL) = (done_by IS NULL))),
+  constraint task_check CHECK (((words <> ''::text) AND platform.may_hold(words, reaction_id, 'task.words'::text, 500))),
+  constraint task_check1 CHECK (((done_at IS NULL) = (done_by IS NULL))),
   constraint task_done_by_fkey FOREIGN KEY (done_by) REFERENCES accounts.person(id),
   constraint task_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES accounts.person(id),
   constraint task_pkey PRIMARY KEY (id),
   constraint task_reaction_id_fkey FOREIGN KEY (reaction_id) REFERENCES feedback.reaction(id),
-  constraint task_words_check CHECK (((length(words) >= 1) AND (length(words) <= 500))),
 );
 CREATE INDEX task_added_by ON feedback.task USING btree (added_by);
 CREATE INDEX task_done_by ON feedback.task USING btree (done_by);
 CREATE INDEX task_due ON feedback.task USING btree (due_on) WHERE (done_at IS NULL);
 CREATE INDEX task_owner ON feedback.task USING btree (owner_id, due_on);
 CREATE INDEX task_reaction ON feedback.task USING btree (reaction_id);
+CREATE TRIGGER sealed BEFORE INSERT OR UPDATE ON feedback.task FOR EACH ROW WHEN (platform.is_plain(new.words)) EXECUTE FUNCTION feedback.refuse_plain();
 -- policy handle for all to opvangloket_member using (feedback.may_handle(reaction_id) AND feedback.since_handover(reaction_id, added_at)) with check feedback.may_handle(reaction_id)
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may delete, insert, select
@@ -3771,7 +3839,7 @@ CREATE INDEX passed_on_reaction ON supervision.passed_on USING btree (reaction_i
 CREATE UNIQUE INDEX passed_on_open ON supervision.passed_on USING btree (reaction_id) WHERE (closed_at IS NULL);
 -- policy manager for select to opvangloket_member using (supervision.looks_after(authority_id, organiser_id) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
 -- policy manager_closes for update to opvangloket_member using (supervision.looks_after(authority_id, organiser_id) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred))))
--- policy officer for all to opvangloket_member using ((authority_id IN ( SELECT supervision.watches_as('officer'::text) AS watches_as)) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred)))) with check ((authority_id IN ( SELECT supervision.watches_as('officer'::text) AS watches_as)) AND feedback.may_handle(reaction_id))
+-- policy officer for all to opvangloket_member using ((authority_id IN ( SELECT supervision.watches_as('officer'::text) AS watches_as)) AND (reaction_id <> ALL (ARRAY( SELECT feedback.barred() AS barred))) AND (reaction_id <> ALL (ARRAY( SELECT feedback.walled() AS walled)))) with check ((authority_id IN ( SELECT supervision.watches_as('officer'::text) AS watches_as)) AND feedback.may_handle(reaction_id))
 -- policy work for all to opvangloket_worker using true with check true
 -- opvangloket_member may insert, select
 -- opvangloket_worker may select
@@ -4076,7 +4144,7 @@ begin
   if exists (select unnest(which) except select r.id from feedback.ended as r where not audit.held(r.id, on_day)) then
     raise exception 'a reaction that is open, wiped or held is not wiped';
   end if;
-  update feedback.reaction set anonymised_on = on_day, words = '—', wish = '', happened = '', contact_name = case openness when 'open' then '—' else '' end,
+  update feedback.reaction set anonymised_on = on_day, words_key = null, words = '—', wish = '', happened = '', contact_name = case openness when 'open' then '—' else '' end,
     contact_email = null, contact_phone = null, contact_address = case openness when 'open' then '—' end, contact_sealed = null, on_behalf_of = null, consent = null, folded = '', handler_id = null, handler_name = null,
     approver_id = null, registered_by = null, satisfaction_words = '', concerns = '', version = version + 1
     where id = any (which);
@@ -4114,6 +4182,7 @@ begin
   delete from feedback.arrival where reaction_id = any (which) or reply_to = any (which);
   delete from feedback.identity where reaction_id = any (which);
   delete from feedback.disclosure where reaction_id = any (which);
+  delete from feedback.recipient where reaction_id = any (which);
   delete from feedback.receipt where reaction_id = any (which);
   delete from platform.letter where subject_id = any (which);
   delete from platform.session where reaction_id = any (which);
@@ -4160,6 +4229,17 @@ AS $function$
       and m.role in ('organiser_manager', 'complaint_coordinator', 'desk_manager', 'officer', 'complaints_officer')
   $function$;
 
+CREATE OR REPLACE FUNCTION feedback.deserted()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select r.id from feedback.reaction as r
+    where r.strict and r.anonymised_on is null and r.holder_id in (select feedback.coordinated()) and r.id not in (select feedback.barred())
+      and not exists (select from feedback.reader as n where n.reaction_id = r.id)
+  $function$;
+
 CREATE OR REPLACE FUNCTION feedback.fellow_members()
  RETURNS TABLE(name text)
  LANGUAGE sql
@@ -4177,6 +4257,10 @@ CREATE OR REPLACE FUNCTION feedback.keep_approved()
  SET search_path TO ''
 AS $function$
 begin
+  -- The same words, sealed from now on (feedback.seal_words).
+  if current_setting('app.sealing', true) = old.reaction_id::text then
+    return new;
+  end if;
   -- Its reaction has been wiped: of the judgement only its outcome stays.
   if new.words = '' and new.content = '{}' and new.pdf is null
     and exists (select from feedback.reaction as r where r.id = old.reaction_id and r.anonymised_on is not null) then
@@ -4241,6 +4325,26 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION feedback.keep_recipient()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if tg_op = 'INSERT' and not exists (select from feedback.reader as n where n.reaction_id = new.reaction_id and n.person_id = new.person_id) then
+    raise exception 'who is named works for this house, and it is not about that person';
+  end if;
+  if tg_op = 'UPDATE' and not exists (select from feedback.reader as n where n.reaction_id = new.reaction_id) then
+    raise exception 'somebody has to be able to read it';
+  end if;
+  if tg_op = 'UPDATE' and exists (select from feedback.reaction as r where r.id = new.reaction_id and new.person_id in (r.handler_id, r.approver_id)) then
+    raise exception 'who acts in it can read it';
+  end if;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION feedback.keep_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4281,6 +4385,42 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION feedback.keep_strict()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  -- In quotes: PL/pgSQL has a word of its own that is written so.
+  if old."strict" and not new."strict" then
+    raise exception 'a strict case stays strict';
+  end if;
+  if new."strict" and new.anonymised_on is null and exists (select unnest(array[new.handler_id, new.approver_id]) as id
+    except select n.person_id from feedback.recipient as n where n.reaction_id = new.id and n.ended_at is null except select null) then
+    raise exception 'only who was named for a strict case acts in it';
+  end if;
+  -- Who else works for the house reads neither its letters nor what is answered to them.
+  if new."strict" and not old."strict" then
+    update platform.letter set body_text = '', body_html = '' where subject_id = new.id and state in ('sent', 'kept');
+    delete from feedback.reply_address where reaction_id = new.id;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION feedback.key_beside(which uuid)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select r.words_key from feedback.reaction as r where r.id = which and r.id not in (select feedback.barred()) and r.id not in (select feedback.walled())
+      and (feedback.registers(r.id)
+        or exists (select from feedback.inquiry as i where i.reaction_id = r.id and i.location_id in (select locations.managed()) and i.taken_back_at is null)
+        or exists (select from feedback.mediation as m where m.reaction_id = r.id and m.id in (select feedback.mediated())))
+  $function$;
+
 CREATE OR REPLACE FUNCTION feedback.last_said(which uuid, of_side text, of_version integer)
  RETURNS text
  LANGUAGE sql
@@ -4299,8 +4439,9 @@ CREATE OR REPLACE FUNCTION feedback.may_handle(which uuid)
  SET search_path TO ''
 AS $function$
     select platform.acting_person() is not null and exists (select from feedback.reaction as r where r.id = which
-      and (r.holder_id in (select feedback.coordinated()) or platform.acting_person() in (r.handler_id, r.approver_id)
-        or (r.handler_id, r.holder_id) in (select s.person_id, s.organisation_id from feedback.stood_in_for() as s))
+      and (case when r.strict then r.id in (select feedback.named())
+        else r.holder_id in (select feedback.coordinated()) or platform.acting_person() in (r.handler_id, r.approver_id)
+          or (r.handler_id, r.holder_id) in (select s.person_id, s.organisation_id from feedback.stood_in_for() as s) end)
       and r.id not in (select feedback.barred()))
   $function$;
 
@@ -4339,6 +4480,13 @@ AS $function$
       and (now() at time zone o.zone)::date between m.from_on and coalesce(m.until_on, 'infinity')
   $function$;
 
+CREATE OR REPLACE FUNCTION feedback.named()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select n.reaction_id from feedback.reader as n where n.person_id = platform.acting_person() $function$;
+
 CREATE OR REPLACE FUNCTION feedback.openable(which text)
  RETURNS TABLE(id uuid, holder_id uuid)
  LANGUAGE sql
@@ -4346,7 +4494,7 @@ CREATE OR REPLACE FUNCTION feedback.openable(which text)
  SET search_path TO ''
 AS $function$
     select r.id, r.holder_id from feedback.reaction as r
-    where r.number = which and platform.acting_person() is not null
+    where r.number = which and platform.acting_person() is not null and (not r.strict or r.id in (select feedback.named()))
       and r.holder_id = any (platform.acting_organisations()) and r.id not in (select feedback.barred())
       and not supervision.stands_apart(r.holder_id, platform.acting_person())
   $function$;
@@ -4358,7 +4506,7 @@ CREATE OR REPLACE FUNCTION feedback.opened()
  SET search_path TO ''
 AS $function$
     select r.id from audit.opening as o join feedback.reaction as r on r.id = o.subject_id and r.holder_id = o.organisation_id
-    where o.id = any (platform.acting_openings()) and o.person_id = platform.acting_person() and o.subject_kind = 'reaction'
+    where o.id = any (platform.acting_openings()) and o.person_id = platform.acting_person() and o.subject_kind = 'reaction' and not r.strict
       and r.holder_id = any (platform.acting_organisations()) and r.id not in (select feedback.barred())
       and not supervision.stands_apart(r.holder_id, platform.acting_person())
   $function$;
@@ -4394,6 +4542,37 @@ BEGIN ATOMIC
     FROM feedback.access_link l
    WHERE ((l.token_hash = reaction_of_link.hash) AND (l.expires_at > reaction_of_link.at));
 END;
+
+CREATE OR REPLACE FUNCTION feedback.refuse_plain()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  -- Being sealed (feedback.seal_words): one column after the other.
+  if current_setting('app.sealing', true) is distinct from new.reaction_id::text
+    and exists (select from feedback.reaction as r where r.id = new.reaction_id and r.words_key is not null) then
+    raise exception 'words of a case with a key of its own are written sealed';
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION feedback.refuse_plain_beside()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select from feedback.mediation as m join feedback.reaction as r on r.id = m.reaction_id
+    where m.id = new.mediation_id and r.words_key is not null) then
+    raise exception 'words of a case with a key of its own are written sealed';
+  end if;
+  return new;
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION feedback.registers(which uuid)
  RETURNS boolean
@@ -4438,6 +4617,52 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION feedback.seal_bytes(which uuid, part text, part_id uuid, sealed bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not feedback.may_handle(which) or platform.is_plain(sealed) then
+    raise exception 'not permitted';
+  end if;
+  perform set_config('app.sealing', which::text, true);
+  if part = 'file' then
+    update feedback.file set bytes = sealed where id = part_id and reaction_id = which;
+  else
+    update feedback.judgement set pdf = sealed where id = part_id and reaction_id = which;
+  end if;
+  perform set_config('app.sealing', '', true);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION feedback.seal_words(which uuid, words jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  one record;
+begin
+  if not feedback.may_handle(which) then
+    raise exception 'not permitted';
+  end if;
+  perform set_config('app.sealing', which::text, true);
+  for one in select * from jsonb_to_recordset(words) as w(part text, id uuid, field text, sealed jsonb) loop
+    if (one.part, one.field) not in (('element', 'words'), ('element', 'reasons'), ('event', 'words'), ('inquiry', 'statement'), ('inquiry', 'answer'),
+      ('hearing', 'words'), ('task', 'words'), ('judgement', 'words'), ('judgement', 'no_measures'), ('judgement', 'content'),
+      ('file', 'name'), ('file', 'same_as'), ('escalation', 'reference'), ('escalation', 'outcome'), ('disclosure', 'reason')) then
+      raise exception 'not a column of words';
+    end if;
+    execute format('update feedback.%I set %I = %s where id = $2 and reaction_id = $3', one.part, one.field,
+      case one.field when 'content' then '$1' else '$1 #>> ''{}''' end) using one.sealed, one.id, which;
+  end loop;
+  perform set_config('app.sealing', '', true);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION feedback.signals_about(which_location uuid, since timestamp with time zone, until timestamp with time zone)
  RETURNS integer
  LANGUAGE sql
@@ -4478,6 +4703,7 @@ AS $function$
     where r.id = which and s.ended_at is null and p.disabled_at is null
       and (now() at time zone o.zone)::date between s.from_on and s.until_on
       and not exists (select from feedback.subject as b where b.reaction_id = r.id and b.person_id = s.substitute_id)
+      and (not r.strict or exists (select from feedback.reader as n where n.reaction_id = r.id and n.person_id = s.substitute_id))
       and exists (select from accounts.membership as m
         where m.person_id = s.substitute_id and m.organisation_id = s.organisation_id and m.ended_at is null)
     order by s.from_on desc, s.id
@@ -4496,6 +4722,19 @@ AS $function$
       and (now() at time zone o.zone)::date between s.from_on and s.until_on
       and exists (select from accounts.membership as m
         where m.person_id = s.substitute_id and m.organisation_id = s.organisation_id and m.ended_at is null)
+  $function$;
+
+CREATE OR REPLACE FUNCTION feedback.strict_elsewhere()
+ RETURNS TABLE(id uuid, number text, acts text, due_on date, holder_name text, land text, zone text, deserted boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select r.id, r.number, r.acts, r.due_on, o.name, o.land, o.zone, not exists (select from feedback.reader as n where n.reaction_id = r.id)
+    from feedback.reaction as r join accounts.organisation as o on o.id = r.holder_id
+    where r.strict and r.acts <> 'nobody' and r.holder_id in (select feedback.coordinated())
+      and r.id not in (select feedback.named()) and r.id not in (select feedback.barred())
+    order by r.due_on nulls last, r.id limit 100
   $function$;
 
 CREATE OR REPLACE FUNCTION feedback.take_over(which uuid)
@@ -4519,6 +4758,13 @@ begin
   return taken.reaction_id;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION feedback.walled()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select r.id from feedback.reaction as r where r.strict and r.id not in (select feedback.named()) $function$;
 
 CREATE OR REPLACE FUNCTION feedback.works_at()
  RETURNS SETOF uuid
@@ -5258,6 +5504,30 @@ CREATE OR REPLACE FUNCTION platform.acting_reaction()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.reaction'::text, true), ''::text))::uuid;
 
+CREATE OR REPLACE FUNCTION platform.is_plain(words text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((words <> ''::text) AND (NOT starts_with(words, 'sealed:1:'::text)));
+
+CREATE OR REPLACE FUNCTION platform.is_plain(bytes bytea)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (SUBSTRING(bytes FROM 1 FOR 9) <> '\x7365616c65643a313a'::bytea);
+
+CREATE OR REPLACE FUNCTION platform.may_hold(bytes bytea, subject uuid, field text, most integer)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (SUBSTRING(bytes FROM 1 FOR 9) = '\x7365616c65643a313a'::bytea) THEN (starts_with(encode(SUBSTRING(bytes FROM 1 FOR 120), 'escape'::text), (((('sealed:1:'::text || subject) || ':'::text) || field) || ':'::text)) AND (length(bytes) <= (most + 200))) ELSE (length(bytes) <= most) END;
+
+CREATE OR REPLACE FUNCTION platform.may_hold(words text, subject uuid, field text, most integer)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN starts_with(words, 'sealed:1:'::text) THEN ((split_part(words, ':'::text, 4) = field) AND COALESCE((split_part(words, ':'::text, 3) = (subject)::text), true) AND (length(words) <= ((most * 6) + 200))) ELSE (length(words) <= most) END;
+
 CREATE OR REPLACE FUNCTION platform.plan_job(task text, payload json, job_key text, run_at timestamp with time zone, queue text)
  RETURNS void
  LANGUAGE sql
@@ -5265,6 +5535,16 @@ CREATE OR REPLACE FUNCTION platform.plan_job(task text, payload json, job_key te
  SET search_path TO ''
 AS $function$
     select graphile_worker.add_job(task, payload, queue_name => queue, run_at => run_at, job_key => job_key, max_attempts => 25)
+  $function$;
+
+CREATE OR REPLACE FUNCTION platform.word_keys(which uuid)
+ RETURNS TABLE(wrapped_key bytea)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO ''
+AS $function$
+    select coalesce((select r.words_key from feedback.reaction as r where r.id = which), feedback.key_beside(which)) as wrapped_key
+    where (select r.words_key from feedback.reaction as r where r.id = which) is not null or feedback.key_beside(which) is not null
   $function$;
 
 CREATE OR REPLACE FUNCTION requests.anonymise(which uuid[], on_day date)

@@ -58,6 +58,7 @@ import situationNl from './modules/feedback/situation/texts.nl.json' with { type
 import speakEn from './modules/feedback/speak/texts.en.json' with { type: 'json' }
 import speakFr from './modules/feedback/speak/texts.fr.json' with { type: 'json' }
 import speakNl from './modules/feedback/speak/texts.nl.json' with { type: 'json' }
+import strictNl from './modules/feedback/strict/texts.nl.json' with { type: 'json' }
 import substitutesEn from './modules/feedback/substitutes/texts.en.json' with { type: 'json' }
 import substitutesFr from './modules/feedback/substitutes/texts.fr.json' with { type: 'json' }
 import substitutesNl from './modules/feedback/substitutes/texts.nl.json' with { type: 'json' }
@@ -178,6 +179,7 @@ export const catalogues: Record<'nl' | 'fr' | 'en', Readonly<Record<string, stri
     ...registerNl,
     ...situationNl,
     ...speakNl,
+    ...strictNl,
     ...substitutesNl,
     ...tasksNl,
     ...templatesNl,

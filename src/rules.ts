@@ -10,6 +10,8 @@ import { sessionKeeping } from './modules/accounts/rules.ts'
 import { dutyInWords, reportDuties } from './modules/annual-reports/rules.ts'
 import {
   adviceRights,
+  disclosureHours,
+  disclosureInWords,
   floorInWords,
   judgementFloors,
   panelSettingsInWords,
@@ -104,6 +106,13 @@ export const ruleSets: readonly RuleSet[] = [
     test: 'src/modules/annual-reports/report-rules.test.ts',
     rules: reportDuties,
     words: dutyInWords,
+  }),
+  ruleSet({
+    title: 'A name told in confidence stays readable',
+    file: 'src/modules/feedback/identity/disclosure-hours.ts',
+    test: 'src/modules/feedback/identity/openness.test.ts',
+    rules: disclosureHours,
+    words: disclosureInWords,
   }),
   kept('Reactions are kept', 'src/modules/feedback/keep/keeping.ts', reactionKeeping),
   ruleSet({

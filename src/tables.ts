@@ -19,6 +19,10 @@ export interface Tables {
     created_at: Generated<Temporal.Instant>
     created_by: string
   }
+  'platform.key_probe': {
+    name: string
+    sealed: Buffer
+  }
   'platform.letter': {
     id: string
     organisation_id: string | null
@@ -1070,6 +1074,7 @@ export interface Tables {
     name: string
     media_type: 'image/webp' | 'application/pdf' | 'text/plain'
     bytes: Buffer
+    same_as: Generated<string>
     sender: 'reporter' | 'staff'
     added_by: string | null
     added_at: Temporal.Instant
@@ -1332,6 +1337,8 @@ export interface Tables {
     concerns: Generated<string>
     anonymised_on: Temporal.PlainDate | null
     crisis: Generated<boolean>
+    words_key: Buffer | null
+    strict: Generated<boolean>
   }
   'feedback.reaction_figures': {
     id: string | null
@@ -1355,10 +1362,24 @@ export interface Tables {
     terms: Json | null
     measures: Json | null
   }
+  'feedback.reader': {
+    reaction_id: string | null
+    person_id: string | null
+    holder_id: string | null
+  }
   'feedback.receipt': {
     code_hash: Buffer
     reaction_id: string
     created_on: Temporal.PlainDate
+  }
+  'feedback.recipient': {
+    id: string
+    reaction_id: string
+    person_id: string
+    named_by: string
+    named_at: Temporal.Instant
+    ended_by: string | null
+    ended_at: Temporal.Instant | null
   }
   'feedback.reply_address': {
     token_hash: Buffer

@@ -1908,6 +1908,7 @@ export interface TextArguments {
   'desk.staff.event.identity_refused': Record<never, never>
   'desk.staff.event.identity_viewed': Record<never, never>
   'desk.staff.event.keep_closed': Record<never, never>
+  'desk.staff.event.made_strict': Record<never, never>
   'desk.staff.event.mail_attached': Record<never, never>
   'desk.staff.event.measure_cancel': Record<never, never>
   'desk.staff.event.measure_claim': Record<never, never>
@@ -1921,6 +1922,8 @@ export interface TextArguments {
   'desk.staff.event.other': Record<never, never>
   'desk.staff.event.promise': Record<never, never>
   'desk.staff.event.received': Record<never, never>
+  'desk.staff.event.recipient_left': Record<never, never>
+  'desk.staff.event.recipient_named': Record<never, never>
   'desk.staff.event.refer': Record<never, never>
   'desk.staff.event.refuse_objection': Record<never, never>
   'desk.staff.event.reopen': Record<never, never>
@@ -1930,6 +1933,7 @@ export interface TextArguments {
   'desk.staff.event.settle': Record<never, never>
   'desk.staff.event.situation_joined': Record<never, never>
   'desk.staff.event.situation_left': Record<never, never>
+  'desk.staff.event.strict_taken_over': Record<never, never>
   'desk.staff.event.submit': Record<never, never>
   'desk.staff.event.tell': Record<never, never>
   'desk.staff.event.unanswered': Record<never, never>
@@ -2043,6 +2047,7 @@ export interface TextArguments {
   'desk.staff.refusal.elements_unjudged': Record<never, never>
   'desk.staff.refusal.handler_is_subject': Record<never, never>
   'desk.staff.refusal.handler_missing': Record<never, never>
+  'desk.staff.refusal.handler_not_named': Record<never, never>
   'desk.staff.refusal.is_complaint': Record<never, never>
   'desk.staff.refusal.judged_before': Record<never, never>
   'desk.staff.refusal.measure_incomplete': Record<never, never>
@@ -2982,6 +2987,7 @@ export interface TextArguments {
   'identity.own.identity_refused': Record<never, never>
   'identity.own.identity_viewed': Record<never, never>
   'identity.own.nobody': Record<never, never>
+  'identity.own.strict_taken_over': Record<never, never>
   'identity.receipt.code': Record<never, never>
   'identity.receipt.keep': Record<never, never>
   'identity.receipt.next': { house: string | number }
@@ -6414,6 +6420,45 @@ export interface TextArguments {
   'speak.wish.hint': Record<never, never>
   'speak.words': Record<never, never>
   'speak.words.hint': Record<never, never>
+  'strict.staff.acts': Record<never, never>
+  'strict.staff.acts.approver': Record<never, never>
+  'strict.staff.acts.handler': Record<never, never>
+  'strict.staff.acts.reads': Record<never, never>
+  'strict.staff.add': Record<never, never>
+  'strict.staff.advised': Record<never, never>
+  'strict.staff.alone': Record<never, never>
+  'strict.staff.elsewhere': Record<never, never>
+  'strict.staff.elsewhere.hint': Record<never, never>
+  'strict.staff.error.person': Record<never, never>
+  'strict.staff.error.reason': Record<never, never>
+  'strict.staff.for-good': Record<never, never>
+  'strict.staff.for-good.title': Record<never, never>
+  'strict.staff.intro': Record<never, never>
+  'strict.staff.intro.before': Record<never, never>
+  'strict.staff.make': Record<never, never>
+  'strict.staff.make-link': Record<never, never>
+  'strict.staff.no-inquiry': Record<never, never>
+  'strict.staff.people': Record<never, never>
+  'strict.staff.people.hint': Record<never, never>
+  'strict.staff.person': Record<never, never>
+  'strict.staff.reader': Record<never, never>
+  'strict.staff.readers': Record<never, never>
+  'strict.staff.reason': Record<never, never>
+  'strict.staff.reason.hint': Record<never, never>
+  'strict.staff.refusal.acts_in_it': Record<never, never>
+  'strict.staff.refusal.acts_not_named': Record<never, never>
+  'strict.staff.refusal.already_named': Record<never, never>
+  'strict.staff.refusal.last_one': Record<never, never>
+  'strict.staff.refusal.mediation': Record<never, never>
+  'strict.staff.refusal.not_colleague': Record<never, never>
+  'strict.staff.remove': Record<never, never>
+  'strict.staff.see': Record<never, never>
+  'strict.staff.since': Record<never, never>
+  'strict.staff.tag': Record<never, never>
+  'strict.staff.take-over': Record<never, never>
+  'strict.staff.take-over.intro': Record<never, never>
+  'strict.staff.take-over.title': { number: string | number }
+  'strict.staff.title': Record<never, never>
   'substitutes.label': Record<never, never>
   'substitutes.staff.away': Record<never, never>
   'substitutes.staff.end': Record<never, never>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { goneOn, keepingOn, termRefusal } from '../src/lib/keeping.ts'
 import { headKeys } from '../src/platform/audit-head.ts'
 import { verifyAudit } from '../src/platform/audit-verify.ts'
@@ -17,6 +18,7 @@ import {
   type KeptCase,
   rowsWith,
 } from './support/kept.ts'
+import { addSealed } from './support/sealed.ts'
 import { addWorker, buildSpeaking, type Speaking, type Worker } from './support/speaking.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -55,6 +57,8 @@ describe('what is over is wiped on its day', () => {
   let vl: Speaking
   let deskId: string
   let manager: Worker
+  let sealed: string
+  let copy: string
   const cases = {} as Record<'nl' | 'vl' | 'held' | 'escalated' | 'request' | 'open' | 'incident', KeptCase>
 
   before(async () => {
@@ -81,6 +85,9 @@ describe('what is over is wiped on its day', () => {
     await house.owner.query(`update requests.choice set acts = 'desk', state = 'asked', due_on = '2027-01-01' where request_id = $1`, [cases.open.id]) // prettier-ignore
     await house.owner.query('update feedback.escalation set outcome_on = null where reaction_id = $1', [cases.escalated.id]) // prettier-ignore
     await hold(cases.held.id, nl, '2033-01-31')
+    sealed = await addSealed(house, nl, { openness: 'confidential', words: canary })
+    await house.owner.query(`update feedback.reaction set state = 'closed', acts = 'nobody', received_at = '2026-10-01', closed_at = $2 where id = $1`, [sealed, closed]) // prettier-ignore
+    copy = await wordsOf(sealed)
     await sealAudit(house.platform.db)
   })
   after(() => house.close())
@@ -138,6 +145,19 @@ describe('what is over is wiped on its day', () => {
     await on('2031-11-23')
     assert.deepEqual([await wipedOn(cases.nl), await wipedOn(cases.request)], ['2031-11-23', '2031-11-23'])
     assert.deepEqual(await figures(), before)
+  })
+
+  const wordsOf = async (id: string) =>
+    (await house.owner.query<{ words: string }>('select words from feedback.reaction where id = $1', [id])).rows[0]?.words ?? '' // prettier-ignore
+
+  test('with a case its key goes: a copy of its words opens nowhere any more', async () => {
+    const { rows } = await house.owner.query('select words, words_key from feedback.reaction where id = $1', [sealed])
+    assert.deepEqual(rows, [{ words: '—', words_key: null }])
+    assert.match(copy, /^sealed:1:/)
+    await assert.rejects(
+      house.platform.db.work((tx) => sql`select ${sql.lit(copy)} as words`.execute(tx)),
+      /not there for who asks/,
+    )
   })
 
   test('what is held, what is still elsewhere and what is open stay as they are', async () => {
@@ -228,7 +248,7 @@ describe('what is over is wiped on its day', () => {
       `select on_day::text as day, kind, action, months, rule, number from audit.destruction where kind in ('reaction', 'request') order by on_day, kind`,
     )
     assert.deepEqual(rows, [
-      { day: '2031-11-23', kind: 'reaction', action: 'anonymise', months: 60, rule: 'nl 2005-01-01', number: 1 },
+      { day: '2031-11-23', kind: 'reaction', action: 'anonymise', months: 60, rule: 'nl 2005-01-01', number: 2 },
       { day: '2031-11-23', kind: 'request', action: 'anonymise', months: 60, rule: 'nl 2005-01-01', number: 1 },
       { day: '2033-02-01', kind: 'reaction', action: 'anonymise', months: 60, rule: 'nl 2005-01-01', number: 1 },
       {
@@ -248,7 +268,7 @@ describe('what is over is wiped on its day', () => {
     await sealAudit(house.platform.db)
     const { rows, faults } = await verifyAudit(house.owner, { heads: [], trusted: headKeys(house.platform.keys) })
     assert.deepEqual(faults, [])
-    assert.equal(rows, 7)
+    assert.equal(rows, 9)
   })
 
   test('a table that belongs to a case says what becomes of it', async () => {
@@ -271,6 +291,6 @@ describe('what is over is wiped on its day', () => {
     ).rows.map(({ name }) => name)
   /** Holds nothing of the case but its id, and is wiped by a rule of its own. */
   const keptApart = ['supervision.follow_up']
-  const emptied = ['feedback.access_link', 'feedback.arrival', 'feedback.event', 'feedback.file', 'feedback.hearing', 'feedback.identity', 'feedback.inquiry', 'feedback.disclosure', 'feedback.receipt', 'feedback.reply_address', 'feedback.subject', 'feedback.task', 'requests.access_link', 'requests.paper_letter'] // prettier-ignore
+  const emptied = ['feedback.access_link', 'feedback.arrival', 'feedback.disclosure', 'feedback.event', 'feedback.file', 'feedback.hearing', 'feedback.identity', 'feedback.inquiry', 'feedback.receipt', 'feedback.recipient', 'feedback.reply_address', 'feedback.subject', 'feedback.task', 'requests.access_link', 'requests.paper_letter'] // prettier-ignore
   const cleaned = ['feedback.desk_question', 'feedback.element', 'feedback.escalation', 'feedback.handover', 'feedback.judgement', 'feedback.measure', 'feedback.mediation', 'feedback.term', 'placements.event', 'placements.placement', 'requests.choice', 'requests.event', 'requests.offer', 'requests.visit', 'supervision.passed_on'] // prettier-ignore
 })

@@ -254,6 +254,8 @@ const never: Readonly<Record<string, Partial<Record<State, string>>>> = {
     overlong: 'a number and our own words',
   },
   '/reactie/code': { full: 'asks one thing', overlong: 'what is typed is cut' },
+  '/werk/reacties/:number/strikt': { overlong: 'names of colleagues' },
+  '/werk/reacties/:number/strikt/overnemen': { empty: 'there is a case', overlong: 'a number and a reason' },
   '/werk/reacties/:number/melder': { empty: 'there is somebody', overlong: 'as the dossier' },
   '/mijn-reactie': { erroneous: 'comes back from its forms', overlong: 'as the dossier' },
   '/werk/reacties/post': { erroneous: 'asks for nothing' },

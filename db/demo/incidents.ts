@@ -1,4 +1,5 @@
 import { numberFrom } from '../../src/lib/number-code.ts'
+import { incidentPurpose } from '../../src/modules/supervision/sealed-columns.ts'
 import { sealEnvelope } from '../../src/platform/envelope.ts'
 import type { Keys } from '../../src/platform/keys.ts'
 import { type CrisisForm, emptyForm } from '../../src/modules/supervision/incidents/form-fields.ts'
@@ -134,12 +135,12 @@ export const incidentId = (key: string): string => demoId('incident', key)
 
 const zone = 'Europe/Brussels'
 
-/** What organisers had to report: one told by telephone, one complete, one closed. Without keys nothing can be sealed, so no form is there. */
-export function incidentsOf(now: Temporal.Instant, keys: Keys | undefined): Incidents {
+/** What organisers had to report: one told by telephone, one complete, one closed. */
+export function incidentsOf(now: Temporal.Instant, keys: Keys): Incidents {
   return {
     incidents: stories.map((story) => incidentOf(story, now)),
     events: stories.flatMap((story) => eventsOf(story, now)),
-    forms: keys ? stories.flatMap((story) => formsOf(story, now, keys)) : [],
+    forms: stories.flatMap((story) => formsOf(story, now, keys)),
     houseRules: [
       {
         id: demoId('house-rules', 'De Krekelhof'),
@@ -209,7 +210,7 @@ function formsOf(story: Story, now: Temporal.Instant, keys: Keys): Row<'supervis
   if (!form || !saved_at) return []
   const incident_id = incidentId(key)
   return (['draft', 'sent'] as const).map((stage) => {
-    const { wrappedKey, body } = sealEnvelope(keys, `supervision.incident ${incident_id}`, Buffer.from(JSON.stringify(form)))
+    const { wrappedKey, body } = sealEnvelope(keys, incidentPurpose(incident_id), Buffer.from(JSON.stringify(form)))
     return { incident_id, stage, wrapped_key: wrappedKey, body, saved_at, version: 1 }
   })
 }

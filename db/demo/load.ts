@@ -1,9 +1,10 @@
 import '../../src/platform/temporal.ts'
 import '../../src/platform/database.ts' // teaches pg to write days and moments
-import { type Insertable, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { type Insertable, Kysely, sql, type Transaction } from 'kysely'
 import { Pool } from 'pg'
 import { toMercator } from '../../src/lib/geo.ts'
 import type { Keys } from '../../src/platform/keys.ts'
+import { WordsDialect } from '../../src/platform/words-driver.ts'
 import type { Tables } from '../../src/tables.ts'
 import { type Audit, auditOf } from './audit.ts'
 import { certificatesOf } from './certificates.ts'
@@ -25,6 +26,7 @@ import { type Requests, requestsOf } from './requests.ts'
 import { signalsOf } from './signals.ts'
 import { incidentsOf } from './incidents.ts'
 import { authorityWorkOf, supervisionOf } from './supervision.ts'
+import { sealedIn, sealedRow } from './sealed.ts'
 
 /** There is something in the database already, and demo data never mix with what is real. */
 export class NotEmpty extends Error {
@@ -32,21 +34,21 @@ export class NotEmpty extends Error {
 }
 
 export interface DemoParts {
+  /** What is sealed in the demo is sealed with these. */
+  readonly keys: Keys
   /** False leaves out the requests of families, for tests that make their own. */
   readonly requests?: boolean
   /** Where the links of letters lead, before the host name of a desk is put in. */
   readonly origin?: URL
-  /** With which the program reads what is sealed; without them nothing sealed is there. */
-  readonly keys?: Keys
 }
 
 /**
  * Fills an empty, migrated database with the demo region, dated around `now`. As the owner, in one transaction.
  * @throws NotEmpty
  */
-export async function loadDemo(url: string, now: Temporal.Instant, parts: DemoParts = {}): Promise<void> {
+export async function loadDemo(url: string, now: Temporal.Instant, parts: DemoParts): Promise<void> {
   const pool = new Pool({ connectionString: url, max: 1 })
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: new WordsDialect({ pool }, parts.keys) })
   try {
     await db.transaction().execute((tx) => fill(tx, now, parts))
     // Otherwise the planner takes every table for empty until the first sweep.
@@ -199,7 +201,7 @@ async function insertSignals(tx: Writing, now: Temporal.Instant, today: Temporal
   await insertAll(tx, 'supervision.signal_event', rows.events)
 }
 
-async function insertIncidents(tx: Writing, now: Temporal.Instant, keys: Keys | undefined) {
+async function insertIncidents(tx: Writing, now: Temporal.Instant, keys: Keys) {
   const rows = incidentsOf(now, keys)
   await insertAll(tx, 'supervision.incident', rows.incidents)
   await insertAll(tx, 'supervision.incident_event', rows.events)
@@ -243,21 +245,25 @@ async function insertDeskWork(tx: Writing, now: Temporal.Instant) {
 
 async function insertReactions(tx: Writing, now: Temporal.Instant): Promise<Reactions> {
   const rows = reactionsOf(now)
+  const sealed = sealedIn(rows)
+  const insertSealed = <T extends keyof Tables & string>(table: T, all: readonly Insertable<Tables[T]>[]) =>
+    // The same rows: only how their words are written differs.
+    insertAll(tx, table, all.map((row) => sealedRow(sealed, table, row as object as Record<string, unknown>)) as unknown as Insertable<Tables[T]>[]) // prettier-ignore
   await insertAll(tx, 'feedback.situation', rows.situations)
-  await insertAll(tx, 'feedback.reaction', rows.reactions)
+  await insertSealed('feedback.reaction', rows.reactions)
   await insertAll(tx, 'feedback.subject', rows.subjects)
-  await insertAll(tx, 'feedback.element', rows.elements)
+  await insertSealed('feedback.element', rows.elements)
   await insertAll(tx, 'feedback.term', rows.terms)
-  await insertAll(tx, 'feedback.event', rows.events)
-  await insertAll(tx, 'feedback.inquiry', rows.inquiries)
-  await insertAll(tx, 'feedback.hearing', rows.hearings)
-  await insertAll(tx, 'feedback.judgement', rows.judgements)
+  await insertSealed('feedback.event', rows.events)
+  await insertSealed('feedback.inquiry', rows.inquiries)
+  await insertSealed('feedback.hearing', rows.hearings)
+  await insertSealed('feedback.judgement', rows.judgements)
   await insertAll(tx, 'feedback.measure', rows.measures)
   await insertAll(tx, 'feedback.substitute', rows.substitutes)
   await insertAll(tx, 'feedback.template', rows.templates)
   await insertAll(tx, 'feedback.procedure_setting', rows.settings)
-  await insertAll(tx, 'feedback.task', rows.tasks)
-  await insertAll(tx, 'feedback.disclosure', rows.disclosures)
+  await insertSealed('feedback.task', rows.tasks)
+  await insertSealed('feedback.disclosure', rows.disclosures)
   const watched = authorityWorkOf(now, now.toZonedDateTimeISO('Europe/Brussels').toPlainDate())
   await insertAll(tx, 'supervision.passed_on', watched.passedOn)
   await insertAll(tx, 'supervision.contact', watched.contacts)

@@ -42,6 +42,25 @@ create function platform.acting_case() returns uuid
   language sql stable parallel safe
   return nullif(current_setting('app.case', true), '')::uuid;
 
+-- What a column of words may hold: words up to a length, or the same sealed for this subject and this field (src/platform/words.ts).
+-- A subject that is not known in the row itself is null. Base64 of UTF-8 takes six times the room at most.
+create function platform.may_hold(words text, subject uuid, field text, most int) returns boolean
+  language sql immutable parallel safe
+  return case when starts_with(words, 'sealed:1:')
+    then split_part(words, ':', 4) = field and coalesce(split_part(words, ':', 3) = subject::text, true) and length(words) <= most * 6 + 200
+    else length(words) <= most end;
+create function platform.may_hold(bytes bytea, subject uuid, field text, most int) returns boolean
+  language sql immutable parallel safe
+  return case when substring(bytes for 9) = 'sealed:1:'::bytea
+    then starts_with(encode(substring(bytes for 120), 'escape'), 'sealed:1:' || subject || ':' || field || ':') and length(bytes) <= most + 200
+    else length(bytes) <= most end;
+create function platform.is_plain(words text) returns boolean
+  language sql immutable parallel safe
+  return words <> '' and not starts_with(words, 'sealed:1:');
+create function platform.is_plain(bytes bytea) returns boolean
+  language sql immutable parallel safe
+  return substring(bytes for 9) <> 'sealed:1:'::bytea;
+
 -- Jobs are planned in the transaction that causes them; the queue's own tables stay closed to everybody but the worker.
 create function platform.plan_job(task text, payload json, job_key text, run_at timestamptz, queue text) returns void
   language sql security definer set search_path = ''

@@ -49,9 +49,9 @@ create table feedback.reaction (
   channel text not null check (channel in ('web', 'embed', 'mail', 'phone', 'paper', 'counter', 'talk')),
   regimes text[] not null check (cardinality(regimes) > 0 and regimes <@ array['childcare', 'youth']),
   language text not null check (language in ('nl', 'fr', 'en')),
-  words text not null check (length(words) between 1 and 10000),
-  wish text not null default '' check (length(wish) <= 2000),
-  happened text not null default '' check (length(happened) <= 200),
+  words text not null check (words <> '' and platform.may_hold(words, id, 'reaction.words', 10000)),
+  wish text not null default '' check (platform.may_hold(wish, id, 'reaction.wish', 2000)),
+  happened text not null default '' check (platform.may_hold(happened, id, 'reaction.happened', 200)),
   talked text check (talked in ('yes', 'no')),
   openness text not null default 'open' check (openness in ('open', 'confidential', 'anonymous')),
   contact_name text not null check (length(contact_name) <= 200),
@@ -77,7 +77,7 @@ create table feedback.reaction (
   registered_at_id uuid references accounts.organisation,
   closed_at timestamptz,
   satisfaction int check (satisfaction between 1 and 5),
-  satisfaction_words text not null default '' check (length(satisfaction_words) <= 2000),
+  satisfaction_words text not null default '' check (platform.may_hold(satisfaction_words, id, 'reaction.satisfaction_words', 2000)),
   report_words text not null default '' check (length(report_words) <= 2000),
   report_outcome text not null default '' check (length(report_outcome) <= 2000),
   submission_key uuid not null unique,
@@ -132,9 +132,9 @@ create table feedback.element (
   reaction_id uuid not null references feedback.reaction,
   position int not null,
   head text not null check (head in ('contract', 'financial', 'safety', 'quality', 'communication', 'committee')),
-  words text not null check (length(words) between 1 and 1000),
+  words text not null check (words <> '' and platform.may_hold(words, reaction_id, 'element.words', 1000)),
   outcome text check (outcome in ('founded', 'partly', 'unfounded', 'none', 'solved')),
-  reasons text not null default '' check (length(reasons) <= 5000),
+  reasons text not null default '' check (platform.may_hold(reasons, reaction_id, 'element.reasons', 5000)),
   unique (reaction_id, position)
 );
 comment on table feedback.element is 'what exactly is complained of; each is judged with its own reasons';
@@ -166,7 +166,7 @@ create table feedback.event (
   actor text not null check (actor in ('reporter', 'staff', 'location', 'system')),
   person_id uuid,
   person_name text,
-  words text not null default '' check (length(words) <= 10000),
+  words text not null default '' check (platform.may_hold(words, reaction_id, 'event.words', 10000)),
   details jsonb not null default '{}',
   audience text not null check (audience in ('reporter', 'staff'))
 );
@@ -178,11 +178,11 @@ create table feedback.inquiry (
   reaction_id uuid not null references feedback.reaction,
   location_id uuid not null references locations.location,
   number text not null,
-  statement text not null check (length(statement) between 1 and 5000),
+  statement text not null check (statement <> '' and platform.may_hold(statement, reaction_id, 'inquiry.statement', 5000)),
   asked_by uuid not null references accounts.person,
   asked_at timestamptz not null,
   due_on date not null,
-  answer text check (length(answer) between 1 and 10000),
+  answer text check (answer <> '' and platform.may_hold(answer, reaction_id, 'inquiry.answer', 10000)),
   answered_by uuid references accounts.person,
   answered_at timestamptz,
   taken_back_at timestamptz,
@@ -200,7 +200,7 @@ create table feedback.hearing (
   party text not null check (party in ('reporter', 'location')),
   how text not null check (how in ('talk', 'phone', 'writing', 'declined')),
   held_on date not null,
-  words text not null check (length(words) between 1 and 10000),
+  words text not null check (words <> '' and platform.may_hold(words, reaction_id, 'hearing.words', 10000)),
   noted_by uuid not null references accounts.person,
   noted_at timestamptz not null
 );
@@ -242,7 +242,7 @@ create index measure_verified_by on feedback.measure (verified_by);
 create table feedback.task (
   id uuid primary key,
   reaction_id uuid not null references feedback.reaction,
-  words text not null check (length(words) between 1 and 500),
+  words text not null check (words <> '' and platform.may_hold(words, reaction_id, 'task.words', 500)),
   owner_id uuid not null references accounts.person,
   owner_name text not null,
   due_on date not null,
@@ -264,8 +264,8 @@ create table feedback.judgement (
   id uuid primary key,
   reaction_id uuid not null references feedback.reaction,
   version int not null,
-  words text not null check (length(words) <= 10000),
-  no_measures text not null default '' check (length(no_measures) <= 1000),
+  words text not null check (platform.may_hold(words, reaction_id, 'judgement.words', 10000)),
+  no_measures text not null default '' check (platform.may_hold(no_measures, reaction_id, 'judgement.no_measures', 1000)),
   drafted_by uuid not null references accounts.person,
   drafted_name text not null,
   drafted_at timestamptz not null,
@@ -274,7 +274,7 @@ create table feedback.judgement (
   approved_at timestamptz,
   alone boolean not null default false,
   content jsonb,
-  pdf bytea,
+  pdf bytea check (platform.may_hold(pdf, reaction_id, 'judgement.pdf', 20000000)),
   unique (reaction_id, version),
   check (alone or approved_by <> drafted_by),
   check ((approved_by is null) = (content is null))
@@ -301,13 +301,15 @@ create trigger keep_approved before update on feedback.judgement for each row ex
 create table feedback.file (
   id uuid primary key,
   reaction_id uuid not null references feedback.reaction,
-  name text not null check (length(name) between 1 and 120),
+  name text not null check (name <> '' and platform.may_hold(name, reaction_id, 'file.name', 120)),
   media_type text not null check (media_type in ('image/webp', 'application/pdf', 'text/plain')),
-  bytes bytea not null check (length(bytes) <= 12582912),
+  bytes bytea not null check (platform.may_hold(bytes, reaction_id, 'file.bytes', 12582912)),
+  same_as text not null default '',
   sender text not null check (sender in ('reporter', 'staff')),
   added_by uuid references accounts.person,
   added_at timestamptz not null
 );
+comment on column feedback.file.same_as is 'by which the same file sent twice is known: a hash of what is in it, sealed as it is';
 comment on table feedback.file is 'pictures are made anew from their pixels; nothing of the original file is kept';
 create index file_reaction on feedback.file (reaction_id, added_at);
 create index file_added_by on feedback.file (added_by);
@@ -318,9 +320,9 @@ create table feedback.escalation (
   body text not null,
   by_whom text not null check (by_whom in ('reporter', 'house')),
   since_on date not null,
-  reference text not null default '' check (length(reference) <= 100),
+  reference text not null default '' check (platform.may_hold(reference, reaction_id, 'escalation.reference', 100)),
   due_on date,
-  outcome text not null default '' check (length(outcome) <= 2000),
+  outcome text not null default '' check (platform.may_hold(outcome, reaction_id, 'escalation.outcome', 2000)),
   outcome_on date,
   noted_by uuid not null references accounts.person,
   noted_at timestamptz not null

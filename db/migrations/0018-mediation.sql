@@ -12,7 +12,7 @@ alter table platform.letter_file enable row level security;
 create policy send on platform.letter_file to opvangloket_worker using (true) with check (true);
 grant select, insert on platform.letter_file to opvangloket_worker;
 
-alter table feedback.reaction add column concerns text not null default '' check (length(concerns) <= 200);
+alter table feedback.reaction add column concerns text not null default '' check (platform.may_hold(concerns, id, 'reaction.concerns', 200));
 comment on column feedback.reaction.concerns is 'about which childcare, in the words of who asks a complaints desk';
 
 create table feedback.desk_question (
@@ -39,7 +39,7 @@ create table feedback.mediation (
   location_id uuid references locations.location,
   organiser_name text not null check (length(organiser_name) between 1 and 200),
   organiser_email text check (length(organiser_email) between 3 and 254),
-  subject text not null check (length(subject) between 1 and 2000),
+  subject text not null check (subject <> '' and platform.may_hold(subject, reaction_id, 'mediation.subject', 2000)),
   state text not null default 'proposed' check (state in ('proposed', 'asked', 'talking', 'reading', 'agreed', 'ended')),
   record_version int not null default 0,
   reply_by date not null,
@@ -69,7 +69,7 @@ create index mediation_proposed_by on feedback.mediation (proposed_by);
 create table feedback.mediation_record (
   mediation_id uuid not null references feedback.mediation,
   version int not null check (version > 0),
-  words text not null check (length(words) between 1 and 10000),
+  words text not null check (words <> '' and platform.may_hold(words, null, 'mediation_record.words', 10000)),
   written_by uuid not null references accounts.person,
   written_at timestamptz not null,
   pdf bytea,
@@ -84,7 +84,7 @@ create table feedback.mediation_answer (
   side text not null check (side in ('parent', 'organiser')),
   answer text not null check (answer in ('accept', 'decline', 'agree', 'change', 'leave')),
   record_version int,
-  words text not null default '' check (length(words) <= 5000),
+  words text not null default '' check (platform.may_hold(words, null, 'mediation_answer.words', 5000)),
   how text not null check (how in ('page', 'phone')),
   said_by uuid references accounts.person,
   said_at timestamptz not null,

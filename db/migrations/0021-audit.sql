@@ -293,6 +293,10 @@ create index letter_created on platform.letter (created_at);
 
 create or replace function feedback.keep_approved() returns trigger language plpgsql set search_path = '' as $$
 begin
+  -- The same words, sealed from now on (feedback.seal_words).
+  if current_setting('app.sealing', true) = old.reaction_id::text then
+    return new;
+  end if;
   -- Its reaction has been wiped: of the judgement only its outcome stays.
   if new.words = '' and new.content = '{}' and new.pdf is null
     and exists (select from feedback.reaction as r where r.id = old.reaction_id and r.anonymised_on is not null) then
@@ -334,7 +338,7 @@ begin
   if exists (select unnest(which) except select r.id from feedback.ended as r where not audit.held(r.id, on_day)) then
     raise exception 'a reaction that is open, wiped or held is not wiped';
   end if;
-  update feedback.reaction set anonymised_on = on_day, words = '—', wish = '', happened = '', contact_name = case openness when 'open' then '—' else '' end,
+  update feedback.reaction set anonymised_on = on_day, words_key = null, words = '—', wish = '', happened = '', contact_name = case openness when 'open' then '—' else '' end,
     contact_email = null, contact_phone = null, contact_address = case openness when 'open' then '—' end, contact_sealed = null, on_behalf_of = null, consent = null, folded = '', handler_id = null, handler_name = null,
     approver_id = null, registered_by = null, satisfaction_words = '', concerns = '', version = version + 1
     where id = any (which);
@@ -372,6 +376,7 @@ begin
   delete from feedback.arrival where reaction_id = any (which) or reply_to = any (which);
   delete from feedback.identity where reaction_id = any (which);
   delete from feedback.disclosure where reaction_id = any (which);
+  delete from feedback.recipient where reaction_id = any (which);
   delete from feedback.receipt where reaction_id = any (which);
   delete from platform.letter where subject_id = any (which);
   delete from platform.session where reaction_id = any (which);

@@ -19,7 +19,7 @@ create table feedback.disclosure (
   reaction_id uuid not null references feedback.reaction,
   asked_by uuid not null references accounts.person,
   asked_name text not null,
-  reason text not null check (length(reason) between 1 and 1000),
+  reason text not null check (reason <> '' and platform.may_hold(reason, reaction_id, 'disclosure.reason', 1000)),
   asked_at timestamptz not null,
   decided_by uuid references accounts.person,
   decided_name text,

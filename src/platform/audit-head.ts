@@ -17,10 +17,11 @@ export interface AuditHead {
 
 export type UnsignedHead = Pick<AuditHead, 'day' | 'at' | 'seq' | 'hash'>
 
-const purpose = 'audit head'
+/** What a key of the house signs. */
+export const headPurpose = 'audit head'
 
 export function signHead(keys: Keys, head: UnsignedHead): AuditHead {
-  const { key, publicKey, signature } = keys.sign(purpose, signedText(head))
+  const { key, publicKey, signature } = keys.sign(headPurpose, signedText(head))
   const { day, at, seq, hash } = head
   return {
     day,
@@ -34,7 +35,8 @@ export function signHead(keys: Keys, head: UnsignedHead): AuditHead {
 }
 
 /** The keys that heads of this installation are signed with, base64. */
-export const headKeys = (keys: Keys): readonly string[] => keys.publicKeys(purpose).map((one) => one.toString('base64'))
+export const headKeys = (keys: Keys): readonly string[] =>
+  keys.publicKeys(headPurpose).map((one) => one.toString('base64'))
 
 /** Whether one of these keys, and no other, signed it. */
 export function isSigned(head: AuditHead, trusted: readonly string[]): boolean {

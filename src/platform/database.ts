@@ -3,7 +3,9 @@ import { Pool, types as pgTypes } from 'pg'
 import type { Actor } from '../lib/actor.ts'
 import type { Tables } from '../tables.ts'
 import { type Bulk, inBulk } from './bulk.ts'
+import type { Keys } from './keys.ts'
 import { PreparedClient } from './prepared-client.ts'
+import { WordsDialect } from './words-driver.ts'
 
 /** What may be asked; a connection and a transaction both fit. */
 export type Read = Pick<Kysely<Tables>, 'selectFrom' | 'selectNoFrom' | 'with' | 'withRecursive' | 'fn' | 'getExecutor'>
@@ -40,19 +42,22 @@ export interface Database {
 export interface DatabaseOptions {
   readonly url: string
   readonly readUrl?: string
+  /** What is sealed in the database is opened with these. */
+  readonly keys: Keys
   readonly connections?: number
 }
 
-export function openDatabase({ url, readUrl = url, connections = 10 }: DatabaseOptions): Database {
+export function openDatabase({ url, readUrl = url, keys, connections = 10 }: DatabaseOptions): Database {
   const pools = {
     published: makePool(readUrl, 'opvangloket_public', connections, '-c default_transaction_read_only=on'),
     main: makePool(url, 'opvangloket_member', connections),
     work: makePool(url, 'opvangloket_worker', connections),
     queue: makePool(url, 'opvangloket_worker', connections, '', pgTypes.getTypeParser),
   }
-  const published = kyselyOn(pools.published)
-  const main = kyselyOn(pools.main)
-  const work = kyselyOn(pools.work)
+  const published = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pools.published }) })
+  const withWords = (pool: Pool) => new Kysely<Tables>({ dialect: new WordsDialect({ pool }, keys) })
+  const main = withWords(pools.main)
+  const work = withWords(pools.work)
 
   const as = <T>(role: Role, actor: Actor | null, readOnly: boolean, run: (tx: Write) => Promise<T>) =>
     main
@@ -104,8 +109,6 @@ function scopesOf(actor: Actor | null): { organisations: readonly string[]; loca
     locations: memberships.flatMap((one) => one.locationId ?? []),
   }
 }
-
-const kyselyOn = (pool: Pool) => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 
 function makePool(
   url: string,

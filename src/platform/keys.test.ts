@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { makeKeysOnce, readKeys } from './keys.ts'
+import { makeKeysOnce } from './key-file.ts'
+import { readKeys } from './keys.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'keys-'))
 const path = join(folder, 'keys.json')

@@ -7,9 +7,8 @@ import {
   randomBytes,
   sign,
 } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { z } from 'zod'
+import { statSync } from 'node:fs'
+import { type KeyFile, keyNamed, readKeyFile } from './key-file.ts'
 
 /**
  * Encryption at rest with AES-256-GCM. The sealed form is one version byte, the key's name, nonce, tag and ciphertext;
@@ -24,28 +23,48 @@ export interface Keys {
   publicKeys(purpose: string): readonly Buffer[]
 }
 
-const keyFile = z.object({
-  current: z.string().regex(/^[a-z0-9]{1,16}$/),
-  keys: z.record(z.string(), z.string().regex(/^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64')),
-})
-
+/** The keys of a file. Whoever runs while they are rotated goes on with the file as it is then. */
 export function readKeys(path: string): Keys {
-  const { current, keys } = keyFile.parse(JSON.parse(readFileSync(path, 'utf8')))
-  const keyNamed = (name: string) => {
-    const key = keys[name]
-    if (!key) throw new Error(`the key file has no key named ${name}`)
-    return Buffer.from(key, 'base64')
-  }
-  keyNamed(current)
+  const now = follow(path)
   return {
-    seal: (purpose, plain) => seal(current, keyNamed(current), purpose, plain),
-    open: (purpose, sealed) => open(keyNamed(nameOf(sealed)), purpose, sealed),
-    sign(purpose, message) {
-      const signer = signingKey(keyNamed(current), purpose)
-      return { key: current, publicKey: publicPart(signer), signature: sign(null, message, signer) }
+    seal(purpose, plain) {
+      const file = now()
+      return seal(file.current, keyNamed(file, file.current), purpose, plain)
     },
-    publicKeys: (purpose) => Object.keys(keys).map((name) => publicPart(signingKey(keyNamed(name), purpose))),
+    open: (purpose, sealed) => open(keyNamed(now(), keyNameOf(sealed)), purpose, sealed),
+    sign(purpose, message) {
+      const file = now()
+      const signer = signingKey(keyNamed(file, file.current), purpose)
+      return { key: file.current, publicKey: publicPart(signer), signature: sign(null, message, signer) }
+    },
+    publicKeys(purpose) {
+      const file = now()
+      const gone = (file.signed[purpose] ?? []).map((one) => Buffer.from(one, 'base64'))
+      return [...Object.keys(file.keys).map((name) => publicKeyOf(file, name, purpose)), ...gone]
+    },
   }
+}
+
+/** What signatures of one key for one purpose are checked with. */
+export const publicKeyOf = (file: KeyFile, name: string, purpose: string): Buffer =>
+  publicPart(signingKey(keyNamed(file, name), purpose))
+
+/** The file as it stands; read anew when it was replaced, and while that cannot be read, as it was. */
+function follow(path: string): () => KeyFile {
+  let file = readKeyFile(path)
+  let seen = stampOf(path)
+  return () => {
+    const stamp = stampOf(path)
+    if (stamp === seen || stamp === '') return file
+    file = readKeyFile(path)
+    seen = stamp
+    return file
+  }
+}
+
+function stampOf(path: string): string {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found ? `${found.ino} ${found.mtimeMs}` : ''
 }
 
 // The fixed beginning of an Ed25519 private key in DER (RFC 8410); the 32 bytes of the seed follow.
@@ -59,14 +78,6 @@ function signingKey(key: Buffer, purpose: string) {
 const publicPart = (signer: ReturnType<typeof signingKey>): Buffer =>
   createPublicKey(signer).export({ format: 'der', type: 'spki' }).subarray(-32)
 
-/** Development and the embedded database make their own key file once; production refuses to start without one. */
-export function makeKeysOnce(path: string): void {
-  if (existsSync(path)) return
-  mkdirSync(dirname(path), { recursive: true })
-  const content = { current: 'k1', keys: { k1: randomBytes(32).toString('base64') } }
-  writeFileSync(path, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
-}
-
 const version = 1
 const nonceBytes = 12
 const tagBytes = 16
@@ -78,7 +89,8 @@ function seal(name: string, key: Buffer, purpose: string, plain: Buffer): Buffer
   return Buffer.concat([Buffer.from([version, name.length]), Buffer.from(name), nonce, cipher.getAuthTag(), body])
 }
 
-const nameOf = (sealed: Buffer) => sealed.toString('utf8', 2, 2 + sealed.readUInt8(1))
+/** With which key it was sealed. */
+export const keyNameOf = (sealed: Buffer): string => sealed.toString('utf8', 2, 2 + sealed.readUInt8(1))
 
 function open(key: Buffer, purpose: string, sealed: Buffer): Buffer {
   if (sealed.readUInt8(0) !== version) throw new Error('sealed with a version that this program does not know')

@@ -1,3 +1,4 @@
+import { addressPurpose } from '../lib/seal-purposes.ts'
 import { createTransport, type Transporter } from 'nodemailer'
 import type { Updateable } from 'kysely'
 import type { Tables } from '../tables.ts'
@@ -78,7 +79,6 @@ const oneLine = (subject: string) => subject.replaceAll(/[\r\n]+/g, ' ').slice(0
 
 type Sending = Pick<Platform, 'db' | 'config' | 'clock' | 'keys'>
 
-const addressPurpose = 'letter address'
 /** An address for `toSealed`. */
 export const sealAddress = (keys: Keys, address: string): Buffer => keys.seal(addressPurpose, Buffer.from(address))
 const openAddress = (keys: Keys, sealed: Buffer): string => keys.open(addressPurpose, sealed).toString('utf8')

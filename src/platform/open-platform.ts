@@ -1,7 +1,10 @@
+import { CompiledQuery } from 'kysely'
 import { systemClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
-import { openDatabase } from './database.ts'
-import { makeKeysOnce, readKeys } from './keys.ts'
+import { type Database, openDatabase } from './database.ts'
+import { makeKeysOnce } from './key-file.ts'
+import { checkKeys, WrongKeys } from './key-probe.ts'
+import { type Keys, readKeys } from './keys.ts'
 import { openPageCache } from './page-cache.ts'
 import type { Platform } from './platform.ts'
 
@@ -15,10 +18,12 @@ export interface OpenPlatform {
 export async function openPlatform(environment: Record<string, string | undefined>): Promise<OpenPlatform> {
   const config = configOrExit(environment)
   const tellers: (() => void)[] = []
-  const db = openDatabase({ url: config.databaseUrl, readUrl: config.databaseReadUrl })
+  const keys = keysOrExit(config)
+  const db = openDatabase({ url: config.databaseUrl, readUrl: config.databaseReadUrl, keys })
+  await checkOrExit(db, keys)
   const pageCache = await openPageCache(config.databaseUrl, () => tellers.forEach((tell) => tell()))
   return {
-    platform: { config, db, clock: systemClock, keys: openKeys(config), pageCache },
+    platform: { config, db, clock: systemClock, keys, pageCache },
     onFactsChanged: (tell) => void tellers.push(tell),
     async close() {
       await pageCache.close()
@@ -27,7 +32,23 @@ export async function openPlatform(environment: Record<string, string | undefine
   }
 }
 
-function configOrExit(environment: Record<string, string | undefined>): Config {
+/** Nothing is written with other keys than those that sealed what is here. */
+async function checkOrExit(db: Database, keys: Keys) {
+  try {
+    await db.work((tx) =>
+      checkKeys(
+        { query: <R>(text: string, values: unknown[] = []) => tx.executeQuery<R>(CompiledQuery.raw(text, values)) },
+        keys,
+      ),
+    )
+  } catch (fault) {
+    if (!(fault instanceof WrongKeys)) throw fault
+    console.error(fault.message)
+    process.exit(1)
+  }
+}
+
+export function configOrExit(environment: Record<string, string | undefined>): Config {
   try {
     return readConfig(environment)
   } catch (fault) {
@@ -37,7 +58,7 @@ function configOrExit(environment: Record<string, string | undefined>): Config {
   }
 }
 
-function openKeys({ keysFile, mode }: Config) {
+export function keysOrExit({ keysFile, mode }: Config) {
   const path = keysFile ?? '.data/keys.json'
   if (mode !== 'production') makeKeysOnce(path)
   try {

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { extract } from 'tar'
 import { requireStopped, startEmbedded } from './embedded-postgres.ts'
+import { requireKeys } from './key-probe.ts'
+import type { Keys } from './keys.ts'
 import { lentAccount } from './postgres-account.ts'
 import { noteRestore } from './restored.ts'
 
@@ -23,9 +25,16 @@ interface Soundness {
 /**
  * Puts the data of a backup in the place of today's. They are unpacked, started and examined elsewhere first: a damaged backup
  * changes nothing. Today's data are moved aside, never removed.
+ * @param keys that have to open what is sealed in it; left out nobody looks
  * @throws AlreadyRunning when the server runs
+ * @throws WrongKeys
  */
-export async function restore(file: string, dataDirectory: string, log: (line: string) => void): Promise<Restored> {
+export async function restore(
+  file: string,
+  dataDirectory: string,
+  log: (line: string) => void,
+  keys?: Keys,
+): Promise<Restored> {
   await requireStopped(dataDirectory, log)
   fs.mkdirSync(dataDirectory, { recursive: true, mode: 0o755 })
   await removeInterrupted(dataDirectory, log)
@@ -33,7 +42,7 @@ export async function restore(file: string, dataDirectory: string, log: (line: s
   try {
     fs.chmodSync(trial, 0o755)
     await unpack(file, join(trial, 'postgres'))
-    const sound = await examine(trial, log)
+    const sound = await examine(trial, log, keys)
     const before = moveIntoPlace(join(trial, 'postgres'), join(dataDirectory, 'postgres'))
     return { sound, ...(before ? { before } : {}) }
   } finally {
@@ -63,11 +72,12 @@ async function unpack(file: string, cluster: string) {
   if (account) spawnSync('chown', ['-R', `${account.uid}:${account.gid}`, cluster])
 }
 
-async function examine(trial: string, log: (line: string) => void): Promise<Soundness> {
+async function examine(trial: string, log: (line: string) => void, keys: Keys | undefined): Promise<Soundness> {
   const server = await startEmbedded({ dataDirectory: trial, log })
   try {
     const url = new URL(server.adminUrl)
     url.pathname = '/opvangloket'
+    if (keys) await refuseOtherKeys(url.href, keys)
     const sound = await soundness(url.href)
     await noteIn(url.href)
     return sound
@@ -80,6 +90,20 @@ async function noteIn(url: string): Promise<void> {
   const client = new Client({ connectionString: url })
   await client.connect()
   await noteRestore(client).finally(() => client.end())
+}
+
+/** A backup of before there were probes says nothing of its keys. */
+async function refuseOtherKeys(url: string, keys: Keys): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ there: boolean }>(
+      `select to_regclass('platform.key_probe') is not null as there`,
+    )
+    if (rows[0]?.there) await requireKeys(client, keys)
+  } finally {
+    await client.end()
+  }
 }
 
 /** Reads every row of every table (pages carry checksums) and holds every index against its table. */

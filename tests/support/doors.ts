@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import type { Page } from 'playwright-core'
 import { requestId } from '../../db/demo/dossier.ts'
-import { totpPurpose } from '../../src/modules/accounts/second-factor/second-factor-queries.ts'
+import { totpPurpose } from '../../src/modules/accounts/sealed-columns.ts'
 import { hashPassword } from '../../src/platform/password-hash.ts'
 import { hashToken, newId, newToken } from '../../src/platform/tokens.ts'
 import type { Platform } from '../../src/platform/platform.ts'

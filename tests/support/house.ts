@@ -6,7 +6,8 @@ import type { Clock } from '../../src/platform/clock.ts'
 import { type Config, readConfig } from '../../src/platform/config.ts'
 import { openDatabase } from '../../src/platform/database.ts'
 import { taskListOf } from '../../src/platform/jobs.ts'
-import { makeKeysOnce, readKeys } from '../../src/platform/keys.ts'
+import { makeKeysOnce } from '../../src/platform/key-file.ts'
+import { readKeys } from '../../src/platform/keys.ts'
 import { sendLetterJob } from '../../src/platform/letters.ts'
 import { migrate } from '../../src/platform/migrate.ts'
 import { openPageCache } from '../../src/platform/page-cache.ts'
@@ -57,16 +58,41 @@ export async function freshDatabase(from?: string): Promise<string> {
   return (await testCluster()).createDatabase(from ?? (await migratedTemplate()))
 }
 
-export async function makeHouse(settings: Partial<Record<string, string>> = {}, from?: string): Promise<House> {
+interface HouseAt {
+  readonly databaseUrl: string
+  readonly settings?: Partial<Record<string, string>>
+  /** For a test that changes it; else all houses share one. */
+  readonly keysFile?: string
+  /** What becomes of the database afterwards. */
+  readonly leave: () => Promise<void>
+}
+
+/** On a copy of the migrated database that goes when the house does. @param from another database to copy */
+export async function makeHouse(
+  settings: Partial<Record<string, string>> = {},
+  from?: string,
+  keysFile?: string,
+): Promise<House> {
   const databaseUrl = await freshDatabase(from)
+  const leave = async () => (await testCluster()).dropDatabase(databaseUrl)
+  return houseAt({ databaseUrl, settings, leave, ...(keysFile === undefined ? {} : { keysFile }) })
+}
+
+/** On a migrated database of the test itself. */
+export async function houseAt({
+  databaseUrl,
+  settings = {},
+  keysFile = 'node_modules/.cache/opvangloket-test-keys.json',
+  leave,
+}: HouseAt): Promise<House> {
   const config = testConfig(databaseUrl, settings)
   const clock = new MovableClock()
-  const keysFile = 'node_modules/.cache/opvangloket-test-keys.json'
   makeKeysOnce(keysFile)
-  const db = openDatabase({ url: databaseUrl, connections: 5 })
+  const keys = readKeys(keysFile)
+  const db = openDatabase({ url: databaseUrl, keys, connections: 5 })
   const tellers: (() => void)[] = []
   const pageCache = await openPageCache(databaseUrl, () => tellers.forEach((tell) => tell()))
-  const platform: Platform = { config, db, clock, keys: readKeys(keysFile), pageCache }
+  const platform: Platform = { config, db, clock, keys, pageCache }
   const owner = new Client({ connectionString: databaseUrl })
   await owner.connect()
   const apps: App[] = []
@@ -94,7 +120,7 @@ export async function makeHouse(settings: Partial<Record<string, string>> = {}, 
       await pageCache.close()
       await db.close()
       await owner.end()
-      await (await testCluster()).dropDatabase(databaseUrl)
+      await leave()
     },
   }
 }

@@ -10,6 +10,7 @@ import { arrivalsScenes } from './scenes/arrivals-scenes.ts'
 import { desksScenes } from './scenes/desks-scenes.ts'
 import { entryScenes } from './scenes/entry-scenes.ts'
 import { feedbackScenes } from './scenes/feedback-scenes.ts'
+import { strictScenes } from './scenes/strict-scenes.ts'
 import { feedbackTogetherScenes } from './scenes/feedback-together-scenes.ts'
 import { incidentScenes } from './scenes/incident-scenes.ts'
 import { locationsScenes } from './scenes/locations-scenes.ts'
@@ -47,6 +48,7 @@ export const allScenes: readonly Scene[] = [
   ...waysScenes,
   ...annualReportScenes,
   ...feedbackScenes,
+  ...strictScenes,
   ...arrivalsScenes,
   ...procedureAndOutsideScenes,
   ...feedbackTogetherScenes,

@@ -1,2 +1,3 @@
 // The pure door of this module.
 export { sessionKeeping } from './sessions/keeping.ts'
+export { sealedInAccounts } from './sealed-columns.ts'

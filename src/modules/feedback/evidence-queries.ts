@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { Read, Write } from '../../platform/database.ts'
+import { bytesOf, wordsOf } from '../../platform/words.ts'
 
 export interface NewFile {
   readonly id: string
@@ -17,9 +19,10 @@ export async function insertFile(tx: Write, file: NewFile): Promise<void> {
     .values({
       id: file.id,
       reaction_id: file.reactionId,
-      name: file.name,
+      name: wordsOf(file.reactionId, 'file.name', file.name),
       media_type: file.mediaType,
-      bytes: file.bytes,
+      bytes: bytesOf(file.reactionId, 'file.bytes', file.bytes),
+      same_as: wordsOf(file.reactionId, 'file.same_as', sameAs(file)),
       sender: file.sender,
       added_by: file.addedBy,
       added_at: file.addedAt,
@@ -31,18 +34,20 @@ export async function insertFile(tx: Write, file: NewFile): Promise<void> {
 export async function hasFile(
   db: Read,
   reactionId: string,
-  { name, bytes, sender }: Pick<NewFile, 'name' | 'bytes' | 'sender'>,
+  file: Pick<NewFile, 'name' | 'bytes' | 'sender'>,
 ): Promise<boolean> {
-  const same = await db
+  // What is sealed is never twice the same, so the database cannot compare.
+  const files = await db
     .selectFrom('feedback.file')
-    .select('id')
+    .select('same_as')
     .where('reaction_id', '=', reactionId)
-    .where('sender', '=', sender)
-    .where('name', '=', name)
-    .where('bytes', '=', bytes)
-    .executeTakeFirst()
-  return same !== undefined
+    .where('sender', '=', file.sender)
+    .execute()
+  return files.some(({ same_as }) => same_as === sameAs(file))
 }
+
+const sameAs = ({ name, bytes }: Pick<NewFile, 'name' | 'bytes'>): string =>
+  createHash('sha256').update(`${name}\n`).update(bytes).digest('base64')
 
 /** One file of a reaction, with what is in it. */
 export function fileOf(db: Read, reactionId: string, id: string) {

@@ -57,22 +57,25 @@ interface Handled {
   /** In the place of the handler, today. */
   readonly standIn: { readonly id: string } | null
   readonly approverId: string | null
+  readonly strict: boolean
+  readonly recipients: readonly { readonly id: string }[]
 }
 
 /**
  * In which capacities somebody may act here, the narrowest first. Without a second reader named, every coordinator may read
- * along. Whoever has none sees nothing.
+ * along. Of a strict case whoever was named coordinates, and nobody else. Whoever has none sees nothing.
  */
 export function capacities(
   actor: Actor,
-  { id, holder, handler, standIn, approverId }: Handled,
+  { id, holder, handler, standIn, approverId, strict, recipients }: Handled,
 ): readonly ReactionActor[] {
   if (actor.kind === 'reporter') return actor.reactionId === id ? ['reporter'] : []
   if (actor.kind !== 'person') return []
-  const coordinates = coordinatedBy(actor).includes(holder.id)
-  const reads = approverId === actor.personId || (approverId === null && coordinates)
+  const { personId } = actor
+  const coordinates = strict ? recipients.some((one) => one.id === personId) : coordinatedBy(actor).includes(holder.id)
+  const reads = approverId === personId || (approverId === null && coordinates)
   return [
-    ...(handler?.id === actor.personId || standIn?.id === actor.personId ? (['handler'] as const) : []),
+    ...(handler?.id === personId || standIn?.id === personId ? (['handler'] as const) : []),
     ...(reads ? (['approver'] as const) : []),
     ...(coordinates ? (['coordinator'] as const) : []),
   ]

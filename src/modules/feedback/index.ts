@@ -41,6 +41,7 @@ import {
   watchJob,
   watchTimer,
 } from './watch/watch-job.ts'
+import { strictRoutes } from './strict/strict-routes.tsx'
 import { substitutesRoutes } from './substitutes/substitutes-routes.tsx'
 import { tasksRoutes } from './tasks/tasks-routes.tsx'
 import { templatesRoutes } from './templates/templates-routes.tsx'
@@ -89,6 +90,7 @@ export const feedback: Module = {
     openRoutes(web, platform)
     dossierRoutes(web, platform)
     handoverRoutes(web, platform)
+    strictRoutes(web, platform)
     situationRoutes(web, platform)
     measuresRoutes(web, platform)
     questionRoutes(web, platform)

@@ -10,9 +10,6 @@ export const seenThings = ['words', 'name', 'mail'] as const
 /** The kinds of openness that are wider than this one, the narrowest first. */
 export const widerThan = (one: Openness): readonly Openness[] => opennesses.slice(opennesses.indexOf(one) + 1)
 
-/** How long an identity stays readable once another person said yes. */
-export const disclosureHours = 8
-
 /** Who speaks, as it is sealed. */
 export interface Identity {
   readonly name: string

@@ -28,6 +28,7 @@ import {
 } from './reaction-states.ts'
 import { factsOf, type StepWish } from './step-facts.ts'
 import { hasOneMember } from './step-queries.ts'
+import { namedAmong } from './strict/strict.ts'
 import { nextDue } from './reaction-terms.ts'
 
 /** A step that somebody wants to take, with what he had before him when he decided. */
@@ -41,7 +42,7 @@ export type StepOutcome =
   | { readonly done: true; readonly letter: boolean }
   /** Somebody else was first; nothing was changed. */
   | { readonly changed: true }
-  | { readonly refusal: ReactionRefusal | 'not_in_this_state' | 'not_by_you' }
+  | { readonly refusal: ReactionRefusal | 'not_in_this_state' | 'not_by_you' | 'handler_not_named' }
 
 /**
  * Takes a step in one transaction: load, decide, save, terms, history, letter, event, audit.
@@ -63,6 +64,9 @@ export async function takeStepIn(
   const found = orNotFound(await findReaction(tx, { id }))
   const by = capacityFor(actor, found, wanted.step)
   if (found.version !== wanted.version) return repeats(found, actor, wanted) ? done : { changed: true }
+  // Of a strict case only who was named acts in it.
+  const acting = [wanted.handler?.id, wanted.approverId].flatMap((one) => (one === undefined ? [] : [{ id: one }]))
+  if (namedAmong(found, acting).length < acting.length) return { refusal: 'handler_not_named' }
   const alone = wanted.step === 'approve' && (await hasOneMember(tx, found.holder.id))
   return stepBy(tx, platform, { actor, by, found, wanted: { ...wanted, alone } })
 }

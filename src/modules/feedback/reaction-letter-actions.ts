@@ -29,6 +29,8 @@ export interface LetterTo {
   readonly sealed?: Buffer | null | undefined
   /** The desk that is the reporter itself: its people log in, and come back as such. */
   readonly deskId?: string | null | undefined
+  /** Of a strict case a letter says no more than its number, and an answer by mail would lie open. */
+  readonly strict?: boolean | undefined
 }
 
 /** Plans a letter to the reporter, with a new way back in. @returns false where there is no mail address */
@@ -45,7 +47,8 @@ export async function planReporterLetter(
   const view = await letterViewOf(tx, to.holderId, to.language)
   const url = await wayBack(tx, platform, to)
   // An answer by mail would tell staff the address of who speaks in confidence.
-  const replyTo = sealed ? null : await makeReplyAddress(tx, platform, to.reactionId)
+  const quiet = sealed !== null || to.strict === true
+  const replyTo = quiet ? null : await makeReplyAddress(tx, platform, to.reactionId)
   await planLetter(tx, {
     kind: `feedback.${kind}`,
     to: to.email ?? '',
@@ -53,7 +56,7 @@ export async function planReporterLetter(
     language: to.language,
     ...renderLetter(
       view,
-      reactionLetter(view, to, kind, sealed ? { ...facts, words: '' } : facts, {
+      reactionLetter(view, to, kind, quiet ? { ...facts, words: '' } : facts, {
         url,
         canReply: replyTo !== null,
         toDesk: Boolean(to.deskId),

@@ -3,6 +3,7 @@ import { localDay } from '../../lib/days.ts'
 import type { Lang } from '../../lib/lang.ts'
 import type { Land } from '../../lib/law.ts'
 import type { Read, Write } from '../../platform/database.ts'
+import { wordsOf } from '../../platform/words.ts'
 import { procedureOf } from './procedure/procedure-queries.ts'
 import type { Openness } from './openness.ts'
 import type { Procedure } from './procedure/procedure.ts'
@@ -10,6 +11,8 @@ import type { MeasureState } from './measure.ts'
 import type { About, Channel, Head, Outcome, ReactionKind, Regime, Sender } from './reaction.ts'
 import type { ReactionState, ReactionTurn } from './reaction-states.ts'
 import type { Term, TermName } from './reaction-terms.ts'
+import type { Recipient } from './strict/strict.ts'
+import { recipientsOf } from './strict/strict-queries.ts'
 
 /** A reaction with all that belongs to it, as the one who asks may see it: the rows are guarded. */
 export interface Reaction {
@@ -38,6 +41,9 @@ export interface Reaction {
   readonly contactAddress: string | null
   readonly mayName: boolean
   readonly openness: Openness
+  /** Read by the people who were named for it and nobody else. */
+  readonly strict: boolean
+  readonly recipients: readonly Recipient[]
   /** A mail address that nobody reads; only the letters of whoever speaks in confidence go there. */
   readonly contactSealed: Buffer | null
   /** The desk that is the reporter itself. */
@@ -206,6 +212,7 @@ export async function findReaction(db: Read, which: Which): Promise<Reaction | u
   if (!row) return undefined
   const { id } = row
   const on = localDay(row.receivedAt, row.holder_zone)
+  const recipients = row.strict ? await recipientsOf(db, id) : []
   const [procedure, terms, elements, history, hearings, inquiries, measures, judgements, files, escalations, subjects] =
     await Promise.all([
       procedureOf(db, row.holder_id, row.holder_land, on),
@@ -260,6 +267,7 @@ export async function findReaction(db: Read, which: Which): Promise<Reaction | u
     files,
     escalations,
     subjects,
+    recipients,
   }
 }
 
@@ -281,7 +289,7 @@ const reactionRow = (db: Read, which: Which) =>
     .select(sql<Regime[]>`r.regimes`.as('regimes'))
     .select(['r.contact_name as contactName', 'r.contact_email as contactEmail', 'r.contact_phone as contactPhone'])
     .select(['r.contact_address as contactAddress', 'r.may_name as mayName', 'r.on_behalf_of as onBehalfOf'])
-    .select(['r.openness', 'r.contact_sealed as contactSealed'])
+    .select(['r.openness', 'r.strict', 'r.contact_sealed as contactSealed'])
     .select(sql<string | null>`case when r.sender = 'desk' then r.registered_at_id end`.as('deskId'))
     .select(['r.consent', 'r.due_on as dueOn', 'r.received_at as receivedAt', 'r.filed_on as filedOn'])
     .select(['r.approver_id as approverId', 'r.situation_id as situationId', 'r.closed_at as closedAt'])
@@ -431,7 +439,7 @@ export async function insertEvent(tx: Write, event: NewEvent): Promise<void> {
       actor: event.actor,
       person_id: event.personId,
       person_name: event.personName,
-      words: event.words,
+      words: wordsOf(event.reactionId, 'event.words', event.words),
       details: JSON.stringify(event.details ?? {}),
       audience: event.audience,
     })

@@ -139,7 +139,15 @@ describe('where a reaction can go', () => {
 })
 
 describe('who acts in which capacity', () => {
-  const found = { id: 'r', holder: { id: 'house' }, handler: { id: 'hans' }, standIn: null, approverId: null }
+  const found = {
+    id: 'r',
+    holder: { id: 'house' },
+    handler: { id: 'hans' },
+    standIn: null,
+    approverId: null,
+    strict: false,
+    recipients: [],
+  }
   const person = (personId: string, role: string, locationId: string | null = null) => ({
     kind: 'person' as const,
     sessionId: '',
@@ -164,5 +172,13 @@ describe('who acts in which capacity', () => {
       'coordinator',
     ])
     assert.deepEqual(capacities(person('rita', 'location_worker'), { ...found, approverId: 'rita' }), ['approver'])
+  })
+
+  test('of a strict case who was named coordinates, and nobody else', () => {
+    const strict = { ...found, strict: true, recipients: [{ id: 'piet' }, { id: 'hans' }] }
+    const of = (id: string, role: 'complaint_coordinator' | 'location_worker') => capacities(person(id, role), strict)
+    assert.deepEqual(of('cora', 'complaint_coordinator'), [])
+    assert.deepEqual(of('piet', 'location_worker'), ['approver', 'coordinator'])
+    assert.deepEqual(of('hans', 'location_worker'), ['handler', 'approver', 'coordinator'])
   })
 })

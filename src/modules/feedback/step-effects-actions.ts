@@ -73,6 +73,7 @@ export const addressOf = (found: Reaction) => ({
   email: found.contactEmail,
   sealed: found.contactSealed,
   deskId: found.deskId,
+  strict: found.strict,
 })
 
 type Apply = (tx: Write, platform: Platform, taken: Taken) => Promise<Effect>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Write } from '../../platform/database.ts'
+import { wordsOf } from '../../platform/words.ts'
 import { newId } from '../../platform/tokens.ts'
 import type { Reaction } from './reaction-queries.ts'
 import type { Head } from './reaction.ts'
@@ -67,9 +68,9 @@ export async function replaceElements(
         reaction_id: found.id,
         position: index + 1,
         head,
-        words,
+        words: wordsOf(found.id, 'element.words', words),
         outcome: before?.outcome ?? null,
-        reasons: before?.reasons ?? '',
+        reasons: wordsOf(found.id, 'element.reasons', before?.reasons ?? ''),
       })
       .execute()
   }

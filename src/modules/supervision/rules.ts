@@ -5,3 +5,4 @@ export { incidentDutyInWords, incidentTerms, incidentTermsInWords, reportDuties 
 export { incident } from './incidents/incident.ts'
 export { incidentKeeping } from './incidents/keeping.ts'
 export { news } from './passed-on/news.ts'
+export { sealedInSupervision } from './sealed-columns.ts'

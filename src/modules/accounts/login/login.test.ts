@@ -12,7 +12,8 @@ import {
 import type { App } from '../../../app.tsx'
 import { newTotpSecret, totpCode } from '../../../platform/totp.ts'
 import { recoveryCodeFrom } from '../second-factor/recovery-code.ts'
-import { replaceRecoveryCodes, saveSecondFactor, totpPurpose } from '../second-factor/second-factor-queries.ts'
+import { totpPurpose } from '../sealed-columns.ts'
+import { replaceRecoveryCodes, saveSecondFactor } from '../second-factor/second-factor-queries.ts'
 
 const password = 'een lang wachtwoord'
 

@@ -13,7 +13,8 @@ import { findCredentials } from '../login/credential-queries.ts'
 import { firstPage } from '../roles.ts'
 import { recoveryCodeCount, recoveryCodeFrom } from './recovery-code.ts'
 import { secondFactorChangedLetter } from './second-factor-mail.ts'
-import { replaceRecoveryCodes, saveSecondFactor, totpPurpose } from './second-factor-queries.ts'
+import { totpPurpose } from '../sealed-columns.ts'
+import { replaceRecoveryCodes, saveSecondFactor } from './second-factor-queries.ts'
 
 export const newRecoveryCodes = (): string[] =>
   Array.from({ length: recoveryCodeCount }, () => recoveryCodeFrom(randomBytes(12)))

@@ -2,11 +2,10 @@ import type { Write } from '../../../platform/database.ts'
 import type { Keys } from '../../../platform/keys.ts'
 import { hashToken } from '../../../platform/tokens.ts'
 import { totpCounter } from '../../../platform/totp.ts'
+import { totpPurpose } from '../sealed-columns.ts'
 import { parseRecoveryCode } from './recovery-code.ts'
 
 /** What the secret is sealed for: no other sealed value can stand in its place. */
-export const totpPurpose = 'accounts.totp'
-
 /** True once for each code: the half minute of a used code is remembered, and nothing at or before it counts any more. */
 export async function useTotpCode(
   tx: Write,

@@ -7,6 +7,7 @@ import { orNotFound } from '../../../platform/errors.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { endSessionsOf } from '../../../platform/session.ts'
 import { newId } from '../../../platform/tokens.ts'
+import { idTokenPurpose } from '../sealed-columns.ts'
 import type { Lang } from '../../../text-keys.ts'
 import { asActor, findPersonWhoActs } from '../actor-queries.ts'
 import { invitationState } from '../invitations/invitation.ts'
@@ -44,8 +45,6 @@ export type ArrivalAnswer =
       readonly ours: boolean
     }
 
-export const idTokenPurpose = 'accounts.id_token'
-
 /** Somebody whom the provider of a house sent: who he is, what he may, and what he still has to show. */
 export function arrive(platform: Platform, coming: Coming): Promise<ArrivalAnswer> {
   return platform.db.gate(async (tx) => {
@@ -60,7 +59,7 @@ export function arrive(platform: Platform, coming: Coming): Promise<ArrivalAnswe
     if (roles.length === 0) return refuse(tx, house, 'no-role')
     const demanded = demandOf(await demandsOf(tx, house.id), roles, localDay(now, house.zone))
     const arrivalId = newId()
-    const idTokenSealed = platform.keys.seal(`${idTokenPurpose} ${signOn.id}`, Buffer.from(coming.idToken))
+    const idTokenSealed = platform.keys.seal(idTokenPurpose(signOn.id), Buffer.from(coming.idToken))
     const { secondFactor } = told
     await insertArrival(tx, { id: arrivalId, signOnId: signOn.id, personId: who, idTokenSealed, secondFactor, at: now, providerSession: coming.providerSession }) // prettier-ignore
     const ours = demanded === 'own' || (demanded === 'second' && !secondFactor)

@@ -1,5 +1,6 @@
 import type { Read, Write } from '../../../platform/database.ts'
 import type { Keys } from '../../../platform/keys.ts'
+import { secretPurpose } from '../sealed-columns.ts'
 import type { Client } from './provider-actions.ts'
 import type { ClaimRule, SignOn, SignOnFacts } from './sign-on.ts'
 
@@ -83,8 +84,6 @@ export const houseBySlug = (db: Read, slug: string): Promise<House | undefined> 
     .where('slug', '=', slug)
     .executeTakeFirst()
 
-const purposeOf = (signOnId: string) => `accounts.sign_on ${signOnId}`
-
 /** How we make ourselves known to a provider; nothing while there is no secret. */
 export async function clientOf(db: Read, keys: Keys, signOnId: string): Promise<Client | undefined> {
   const row = await db
@@ -93,7 +92,7 @@ export async function clientOf(db: Read, keys: Keys, signOnId: string): Promise<
     .where('id', '=', signOnId)
     .executeTakeFirst()
   if (!row?.sealed) return undefined
-  const secret = keys.open(purposeOf(signOnId), row.sealed).toString()
+  const secret = keys.open(secretPurpose(signOnId), row.sealed).toString()
   return {
     id: `${signOnId} ${row.changedAt.toString()}`,
     issuer: row.issuer,
@@ -147,7 +146,8 @@ export async function saveDraft(tx: Write, keys: Keys, saved: SavedSignOn): Prom
   if (rules.length > 0) await tx.insertInto('accounts.sign_on_rule').values(rules).execute()
 }
 
-const sealSecret = (keys: Keys, signOnId: string, secret: string) => keys.seal(purposeOf(signOnId), Buffer.from(secret))
+const sealSecret = (keys: Keys, signOnId: string, secret: string) =>
+  keys.seal(secretPurpose(signOnId), Buffer.from(secret))
 
 /** One who saves and one who activates wait for each other. */
 export const lockSignOns = (tx: Write, organisationId: string) =>

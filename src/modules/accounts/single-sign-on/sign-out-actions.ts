@@ -1,7 +1,7 @@
 import type { Actor } from '../../../lib/actor.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { originOf } from '../letter-house-queries.ts'
-import { idTokenPurpose } from './arrive-actions.ts'
+import { idTokenPurpose } from '../sealed-columns.ts'
 import { arrivalOfSession } from './arrival-queries.ts'
 import { logOutAt } from './provider-actions.ts'
 import { clientOf, findSignOn } from './sign-on-queries.ts'
@@ -29,7 +29,7 @@ export async function farewellFor(platform: Platform, actor: Actor): Promise<Far
   if (!found || !endpoint) return undefined
   const { arrival, signOn, client } = found
   const fields = {
-    id_token_hint: keys.open(`${idTokenPurpose} ${signOn.id}`, arrival.idTokenSealed).toString(),
+    id_token_hint: keys.open(idTokenPurpose(signOn.id), arrival.idTokenSealed).toString(),
     client_id: client.clientId,
     post_logout_redirect_uri: loggedOutAt(await originOf(db.published, config, signOn.organisationId)),
   }

@@ -22,7 +22,7 @@ import { joinByReply } from './join-actions.ts'
 import { boundedWords, type LeftOut } from './left-out.ts'
 import type { OpenedMail } from './opened-mail.ts'
 import { planAcknowledgement, tellOfArrival } from './acknowledge-actions.ts'
-import { arrivalPurpose } from './receive-actions.ts'
+import { arrivalPurpose } from '../sealed-columns.ts'
 
 /** Reads one mail, and puts it where it belongs: in the thread of its reporter, or on the list of who judges. */
 export const readArrivalJob = (platform: Platform): Job<{ arrival: string }> => ({

@@ -4,12 +4,10 @@ import type { DeliveredMail, MailRoom } from '../../../platform/mail-receiver.ts
 import { fingerprintOf } from '../../../platform/mail-reading.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { derivedId } from '../../../platform/tokens.ts'
+import { arrivalPurpose } from '../sealed-columns.ts'
 import { findHouse } from '../procedure/house-queries.ts'
 import { parseRecipient } from './arrival.ts'
 import { findReplyAddress, insertArrival } from './arrival-queries.ts'
-
-/** What arrivals are sealed for: the sealed mail cannot be moved to another column. */
-export const arrivalPurpose = 'feedback.arrival'
 
 interface Destination {
   readonly houseId: string

@@ -14,7 +14,13 @@ export interface Line {
   readonly version: number
 }
 
-export type LineRefusal = ReactionRefusal | 'changed' | 'not_new' | 'element_missing' | 'not_colleague'
+export type LineRefusal =
+  | ReactionRefusal
+  | 'handler_not_named'
+  | 'changed'
+  | 'not_new'
+  | 'element_missing'
+  | 'not_colleague'
 export type BulkOutcome =
   | { readonly assigned: number }
   | { readonly refused: readonly { readonly id: string; readonly why: LineRefusal }[] }

@@ -28,6 +28,8 @@ import type { ReactionActor } from '../reaction-states.ts'
 import { isRunning, wasKept } from '../reaction-terms.ts'
 import { SituationCard } from '../situation/situation-page.tsx'
 import type { SituationPart } from '../situation/situation-queries.ts'
+import { strictPath } from '../strict/strict-page.tsx'
+import { strictAdvised } from '../strict/strict.ts'
 import { useStandIn } from '../substitutes/substitutes-page.tsx'
 import { TasksPart } from '../tasks/tasks-part-page.tsx'
 import type { Task } from '../tasks/task-queries.ts'
@@ -106,6 +108,7 @@ export function DossierPage(props: DossierPageProps) {
       tags={
         <>
           <Tag>{t(`desk.staff.state.${reaction.state}`)}</Tag>
+          {reaction.strict && <Tag tone="warn">{t('strict.staff.tag')}</Tag>}
           {reaction.dueOn && <DueTag {...reaction} land={holder.land} today={today} />}
         </>
       }
@@ -177,7 +180,7 @@ export function DossierPage(props: DossierPageProps) {
   )
 }
 
-function Warnings({ reaction, signals, letters }: DossierPageProps) {
+function Warnings({ reaction, signals, letters, own }: DossierPageProps) {
   const { t } = useView()
   const failed = letters.find(({ state }) => state === 'failed')
   return (
@@ -187,6 +190,11 @@ function Warnings({ reaction, signals, letters }: DossierPageProps) {
       {reaction.openness === 'anonymous' && <Alert>{t('desk.staff.anonymous')}</Alert>}
       {reaction.openness !== 'anonymous' && reaction.contactEmail === null && reaction.contactSealed === null && (
         <Alert kind="warn">{t('desk.staff.no-email')}</Alert>
+      )}
+      {strictAdvised(reaction) && own.includes('coordinator') && (
+        <Alert kind="warn">
+          {t('strict.staff.advised')} <a href={strictPath(reaction)}>{t('strict.staff.make-link')}</a>
+        </Alert>
       )}
       {failed && <Alert kind="bad">{t('desk.staff.letter-failed', { subject: failed.subject })}</Alert>}
     </>
@@ -285,6 +293,11 @@ function Aside({ reaction, letters, others, today, situation, own, typed, errors
         {reaction.openness === 'confidential' && (
           <p>
             <a href={`/werk/reacties/${reaction.number}/melder`}>{t('identity.staff.see')}</a>
+          </p>
+        )}
+        {own.includes('coordinator') && reaction.closedAt === null && (
+          <p>
+            <a href={strictPath(reaction)}>{t(reaction.strict ? 'strict.staff.see' : 'strict.staff.make-link')}</a>
           </p>
         )}
       </Card>
@@ -391,7 +404,7 @@ const eventKinds = [
   'received', 'formalise', 'settle', 'assign', 'convert', 'ask', 'reply', 'unanswered', 'tell', 'promise', 'write', 'submit', 'return',
   'approve', 'answer', 'refer', 'dismiss', 'withdraw', 'finish', 'reopen_ask', 'reopen', 'keep_closed', 'object', 'refuse_objection', 'drop_objection', 'mend', 'file_added', 'heard',
   'asked_location', 'noted', 'measure_claim', 'measure_verify', 'measure_reject', 'measure_cancel', 'measure_move', 'escalated', 'escalation_ruled', 'situation_joined', 'identity_asked', 'identity_granted', 'identity_refused', 'identity_viewed', 'opened_up',
-  'handover_asked', 'handed_over', 'handover_returned', 'situation_left', 'mail_attached', 'files_left_out', 'other',
+  'handover_asked', 'handed_over', 'handover_returned', 'situation_left', 'mail_attached', 'files_left_out', 'made_strict', 'recipient_named', 'recipient_left', 'strict_taken_over', 'other',
 ] as const // prettier-ignore
 type EventKind = (typeof eventKinds)[number]
 

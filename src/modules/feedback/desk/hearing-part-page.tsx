@@ -108,7 +108,8 @@ export function InquiryPart({ reaction, typed, errors }: DossierPageProps) {
           )}
         </Card>
       ))}
-      {isOpen(reaction.state) && reaction.handler !== null && (
+      {reaction.strict && <p>{t('strict.staff.no-inquiry')}</p>}
+      {isOpen(reaction.state) && reaction.handler !== null && !reaction.strict && (
         <Details summary={t('desk.staff.side.ask')} open={wrong}>
           <Form action={`/werk/reacties/${number}/vraag-locatie`} values={typed} errors={errors} name="side">
             <TextArea

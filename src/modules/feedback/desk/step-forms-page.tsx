@@ -26,6 +26,7 @@ import { canTake, type ReactionActor, type ReactionStep } from '../reaction-stat
 import { isUnderObjection, judgesOf, mayObject } from '../step-facts.ts'
 import { BeginWithTemplate } from '../templates/templates-page.tsx'
 import { waysFor } from '../ways/ways.ts'
+import { namedAmong } from '../strict/strict.ts'
 import type { DossierPageProps } from './dossier-page.tsx'
 import { elementNumbers } from './elements.ts'
 
@@ -94,7 +95,9 @@ function AssignForm({ reaction, colleagues, typed, errors }: DossierPageProps) {
   const { t } = useView()
   const complaint = reaction.kind === 'complaint'
   const judges = judgesOf(reaction)
-  const people = colleagues.map(({ id, name }) => ({ value: id, label: name }))
+  const optionsOf = (all: typeof colleagues) => all.map(({ id, name }) => ({ value: id, label: name }))
+  const people = optionsOf(colleagues)
+  const acting = optionsOf(namedAmong(reaction, colleagues))
   const none = { value: '', label: t('desk.staff.choose') }
   return (
     <Form action={`/werk/reacties/${reaction.number}/toewijzen`} values={typed} errors={errors} guard>
@@ -102,7 +105,7 @@ function AssignForm({ reaction, colleagues, typed, errors }: DossierPageProps) {
       <Select
         name="handler"
         label={t('desk.staff.assign.handler')}
-        options={[none, ...people.filter(({ value }) => !judges.includes(value))]}
+        options={[none, ...acting.filter(({ value }) => !judges.includes(value))]}
       />
       {complaint && (
         <>
@@ -110,7 +113,7 @@ function AssignForm({ reaction, colleagues, typed, errors }: DossierPageProps) {
             name="approver"
             label={t('desk.staff.assign.approver')}
             hint={t('desk.staff.assign.approver.hint')}
-            options={[{ value: '', label: t('desk.staff.assign.any-coordinator') }, ...people]}
+            options={[{ value: '', label: t('desk.staff.assign.any-coordinator') }, ...acting]}
             optional
           />
           <Details summary={t('desk.staff.assign.subjects')} open={reaction.subjects.length > 0}>

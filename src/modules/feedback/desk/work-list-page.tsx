@@ -21,6 +21,8 @@ import { postPath } from '../arrive/arrivals-page.tsx'
 import { HandoversAsked } from '../handover/handover-page.tsx'
 import type { Handover } from '../handover/handover-queries.ts'
 import type { TermName } from '../reaction-terms.ts'
+import { StrictCases } from '../strict/strict-elsewhere-page.tsx'
+import type { StrictElsewhere } from '../strict/strict-queries.ts'
 import { type Bulk, BulkForm, usePickColumn } from './bulk-page.tsx'
 import type { OwnTask } from '../tasks/task-queries.ts'
 import { OwnTasks } from '../tasks/tasks-part-page.tsx'
@@ -46,6 +48,8 @@ export interface WorkListProps {
   readonly bulk?: Bulk | undefined
   /** How many just were. */
   readonly assigned?: number | undefined
+  /** Strict cases that others were named for. */
+  readonly strict?: readonly StrictElsewhere[] | undefined
   /** Mails that wait to be judged; not told where none ever comes in. */
   readonly post?: number | undefined
 }
@@ -65,6 +69,7 @@ export function WorkListPage({
   handovers = [],
   reports = false,
   post,
+  strict = [],
 }: WorkListProps) {
   const { t } = useView()
   const address = (name: WorkTab) => `/werk/reacties?lijst=${name}`
@@ -130,6 +135,7 @@ export function WorkListPage({
           <WorkTable caption={t(`desk.staff.tab.${tab}`)} rows={rows} now={now} picks={bulk !== undefined} />
         </MaybeBulk>
       )}
+      <StrictCases cases={strict} now={now} />
       <CursorPages
         previous={page > 1 ? `${address(tab)}&blad=${page - 1}` : null}
         next={more ? `${address(tab)}&blad=${page + 1}` : null}
@@ -167,7 +173,7 @@ function WorkTable({ caption, rows, now, picks }: WorkTableProps) {
       head: true,
       cell: (row) => (
         <>
-          <a href={`/werk/reacties/${row.number}`}>{row.number}</a>
+          <a href={`/werk/reacties/${row.number}`}>{row.number}</a> {row.strict && <Tag>{t('strict.staff.tag')}</Tag>}
           <Meta items={[t('feedback.kind', { kind: row.kind }), t(`desk.staff.channel.${row.channel}`)]} />
         </>
       ),

@@ -24,6 +24,7 @@ export interface WorkRow {
   /** Empty where nobody may read who it is. */
   readonly contactName: string
   readonly openness: Openness
+  readonly strict: boolean
   readonly locationName: string | null
   readonly holderName: string
   readonly land: Land
@@ -107,7 +108,13 @@ const workRows = (db: Read) =>
       'r.due_on as dueOn',
       'r.received_at as receivedAt',
     ])
-    .select(['r.handler_name as handlerName', 'r.contact_name as contactName', 'r.openness', 'l.name as locationName'])
+    .select([
+      'r.handler_name as handlerName',
+      'r.contact_name as contactName',
+      'r.openness',
+      'r.strict',
+      'l.name as locationName',
+    ])
     .select(['o.name as holderName', 'o.land', 'o.zone'])
     .select(sql<ReactionState>`r.state`.as('state'))
     .select(sql<TermName | null>`r.due_term`.as('dueTerm'))

@@ -17,6 +17,7 @@ import { assignTogether, type Line } from './bulk-actions.ts'
 import { bulkPath, isNew, lineField } from './bulk-page.tsx'
 import { type Colleague, colleaguesOf } from './colleague-queries.ts'
 import { openTasksOf } from '../tasks/task-queries.ts'
+import { strictElsewhere } from '../strict/strict-queries.ts'
 import { parseWorkTab, type WorkTab } from './work-list.ts'
 import { WorkListPage } from './work-list-page.tsx'
 import { reactionsByName, workCounts, workPage } from './work-list-queries.ts'
@@ -65,7 +66,8 @@ export function workRoutes(web: FastifyInstance, platform: Platform): void {
     const who = { personId: personOf(request).personId, houses: coordinatedBy(request.actor) }
     const found = number && (await platform.db.read(request.actor, (db) => findReaction(db, { number })))
     if (found) return seeOther(reply, `/werk/reacties/${found.number}`)
-    const { rows, counts } = await platform.db.read(request.actor, async (db) => ({
+    const { rows, counts, strict } = await platform.db.read(request.actor, async (db) => ({
+      strict: (await strictElsewhere(db)).filter((one) => one.number === number),
       counts: await workCounts(db, who),
       rows: await reactionsByName(db, fold(words).split(' ').filter(Boolean)),
     }))
@@ -74,7 +76,7 @@ export function workRoutes(web: FastifyInstance, platform: Platform): void {
     return sendPage(
       request,
       reply,
-      <WorkListPage {...{ tab: 'mij', counts, now, rows, words }} page={1} more={false} />,
+      <WorkListPage {...{ tab: 'mij', counts, now, rows, words, strict }} page={1} more={false} />,
     )
   })
 }
@@ -106,20 +108,24 @@ async function sendList(
 ) {
   const houses = coordinatedBy(request.actor)
   const who = { personId: personOf(request).personId, houses }
-  const { found, counts, handlers, tasks, handovers, post } = await platform.db.read(request.actor, async (db) => {
-    const counted = await workCounts(db, who)
-    const rows = await workPage(db, { ...who, tab, page })
-    const offers = tab === 'mij' && houses.length > 0 && rows.rows.some(isNew)
-    const own = tab === 'mij' ? await openTasksOf(db, who.personId) : []
-    return {
-      counts: counted,
-      tasks: own,
-      handovers: tab === 'mij' ? await handoversAsked(db, houses) : [],
-      post: await postToShow(db, platform),
-      found: rows,
-      handlers: offers ? await colleaguesOfAll(db, houses) : undefined,
-    }
-  })
+  const { found, counts, handlers, tasks, handovers, post, strict } = await platform.db.read(
+    request.actor,
+    async (db) => {
+      const counted = await workCounts(db, who)
+      const rows = await workPage(db, { ...who, tab, page })
+      const offers = tab === 'mij' && houses.length > 0 && rows.rows.some(isNew)
+      const own = tab === 'mij' ? await openTasksOf(db, who.personId) : []
+      return {
+        counts: counted,
+        tasks: own,
+        handovers: tab === 'mij' ? await handoversAsked(db, houses) : [],
+        strict: tab === 'lopend' && page === 1 ? await strictElsewhere(db) : [],
+        post: await postToShow(db, platform),
+        found: rows,
+        handlers: offers ? await colleaguesOfAll(db, houses) : undefined,
+      }
+    },
+  )
   auditList(request, reply, platform, tab, found.rows)
   const now = platform.clock.now()
   const bulk = handlers && { handlers, typed, errors }
@@ -127,7 +133,7 @@ async function sendList(
     request,
     reply,
     <WorkListPage
-      {...{ tab, counts, now, page, bulk, assigned, tasks, handovers, post }}
+      {...{ tab, counts, now, page, bulk, assigned, tasks, handovers, post, strict }}
       reports={houses.length > 0}
       rows={found.rows}
       more={found.more}

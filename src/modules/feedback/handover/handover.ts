@@ -55,11 +55,13 @@ interface Work {
   readonly state: ReactionState
   readonly judgements: readonly unknown[]
   readonly measures: readonly unknown[]
+  readonly strict: boolean
 }
 
-/** An authority hands over what it has not begun to judge. */
-export const mayHandOver = ({ holder, state, judgements, measures }: Work): boolean =>
+/** An authority hands over what it has not begun to judge; a strict case stays with the people who were named for it. */
+export const mayHandOver = ({ holder, state, judgements, measures, strict }: Work): boolean =>
   holder.kind === 'authority' &&
+  !strict &&
   (state === 'received' || state === 'handling' || state === 'waiting') &&
   judgements.length === 0 &&
   measures.length === 0

@@ -8,7 +8,7 @@ import { newId } from '../../../platform/tokens.ts'
 import { capacities } from '../feedback-permissions.ts'
 import { findReaction, type Hearing, insertEvent, lockReaction, type Reaction } from '../reaction-queries.ts'
 import { isOpen } from '../reaction-states.ts'
-import { answerInquiry, insertHearing, insertInquiry } from './hear-queries.ts'
+import { answerInquiry, inquiryAsked, insertHearing, insertInquiry } from './hear-queries.ts'
 
 export type HearOutcome = 'done' | { refusal: 'not_in_this_state' }
 
@@ -34,7 +34,8 @@ export const askLocation = (
 ) =>
   whileOpen(platform, actor, id, async (tx, found, at) => {
     const { location } = found
-    if (!location) throw new NotFound('not found')
+    // Of a strict case nobody beside its readers is told.
+    if (!location || found.strict) throw new NotFound('not found')
     const open = found.inquiries.filter(({ answeredAt, takenBackAt }) => answeredAt === null && takenBackAt === null)
     if (open.some((one) => one.statement === statement)) return
     const inquiryId = newId()
@@ -115,8 +116,8 @@ async function tell(
 export function tellOwnSide({ db, clock }: Platform, actor: Actor, id: string, answer: string): Promise<boolean> {
   return db.change(actor, async (tx) => {
     const by = actor.kind === 'person' ? actor.personId : null
-    const answered = await answerInquiry(tx, id, { answer, by, at: clock.now() })
-    if (!answered) return false
+    const asked = await inquiryAsked(tx, id)
+    if (!asked || !(await answerInquiry(tx, asked, { answer, by, at: clock.now() }))) return false
     await planJob(tx, 'feedback_tell_handler', { inquiry: id }, { key: `answered:${id}` })
     await audit(tx, actor, { action: 'feedback.side_told', subjectKind: 'inquiry', subjectId: id })
     return true

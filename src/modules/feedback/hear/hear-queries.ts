@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Read, Write } from '../../../platform/database.ts'
+import { wordsOf } from '../../../platform/words.ts'
 import type { Hearing } from '../reaction-queries.ts'
 
 export interface NewHearing extends Hearing {
@@ -17,7 +18,7 @@ export async function insertHearing(tx: Write, hearing: NewHearing): Promise<voi
       party: hearing.party,
       how: hearing.how,
       held_on: hearing.heldOn,
-      words: hearing.words,
+      words: wordsOf(hearing.reactionId, 'hearing.words', hearing.words),
       noted_by: hearing.notedBy,
       noted_at: hearing.notedAt,
     })
@@ -43,7 +44,7 @@ export async function insertInquiry(tx: Write, inquiry: NewInquiry): Promise<voi
       reaction_id: inquiry.reactionId,
       number: inquiry.number,
       location_id: inquiry.locationId,
-      statement: inquiry.statement,
+      statement: wordsOf(inquiry.reactionId, 'inquiry.statement', inquiry.statement),
       asked_by: inquiry.askedBy,
       asked_at: inquiry.askedAt,
       due_on: inquiry.dueOn,
@@ -54,6 +55,7 @@ export async function insertInquiry(tx: Write, inquiry: NewInquiry): Promise<voi
 /** What a location is asked, in the words of the handler. Nothing of who said it. */
 export interface AskedLocation {
   readonly id: string
+  readonly reactionId: string
   readonly number: string
   readonly locationId: string
   readonly locationName: string
@@ -68,7 +70,14 @@ const asked = (db: Read) =>
   db
     .selectFrom('feedback.inquiry as i')
     .innerJoin('locations.location as l', 'l.id', 'i.location_id')
-    .select(['i.id', 'i.number', 'i.location_id as locationId', 'l.name as locationName', 'i.statement'])
+    .select([
+      'i.id',
+      'i.reaction_id as reactionId',
+      'i.number',
+      'i.location_id as locationId',
+      'l.name as locationName',
+      'i.statement',
+    ])
     .select(['i.asked_at as askedAt', 'i.due_on as dueOn', 'i.answer', 'i.answered_at as answeredAt'])
     .where('i.taken_back_at', 'is', null)
 
@@ -82,12 +91,12 @@ export const inquiryAsked = (db: Read, id: string): Promise<AskedLocation | unde
 /** @returns false where it was answered already, or taken back */
 export async function answerInquiry(
   tx: Write,
-  id: string,
+  { id, reactionId }: Pick<AskedLocation, 'id' | 'reactionId'>,
   { answer, by, at }: { readonly answer: string; readonly by: string | null; readonly at: Temporal.Instant },
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('feedback.inquiry')
-    .set({ answer, answered_by: by, answered_at: at })
+    .set({ answer: wordsOf(reactionId, 'inquiry.answer', answer), answered_by: by, answered_at: at })
     .where('id', '=', id)
     .where('answered_at', 'is', null)
     .where('taken_back_at', 'is', null)

@@ -1,4 +1,5 @@
 import type { Actor, Person, Reporter } from '../../../lib/actor.ts'
+import { localDay } from '../../../lib/days.ts'
 import { fold } from '../../../lib/text-fold.ts'
 import { audit } from '../../../platform/audit.ts'
 import type { Write } from '../../../platform/database.ts'
@@ -7,8 +8,9 @@ import { sealAddress } from '../../../platform/letters.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { newId } from '../../../platform/tokens.ts'
 import { capacities } from '../feedback-permissions.ts'
-import { type Identity, disclosureHours, type Openness, widerThan } from '../openness.ts'
+import { type Identity, type Openness, widerThan } from '../openness.ts'
 import { findReaction, insertEvent, lockReaction, type Reaction } from '../reaction-queries.ts'
+import { disclosureHoursOn } from './disclosure-hours.ts'
 import { saveOpenness } from './openness-queries.ts'
 import {
   decideDisclosure,
@@ -47,7 +49,9 @@ export const decideIdentity = (
     const asked = (await disclosuresOf(tx, id)).find((one) => one.id === disclosureId)
     if (!asked) throw new NotFound('not found')
     if (asked.askedBy === actor.personId) return { refusal: 'own_question' }
-    const until = granted ? at.add({ hours: disclosureHours }) : null
+    const until = granted
+      ? at.add({ hours: disclosureHoursOn(found.holder.land, localDay(at, found.holder.zone)) })
+      : null
     if (!(await decideDisclosure(tx, { id: disclosureId, by: actor, granted, at, until })))
       return { refusal: 'decided' }
     await tell(tx, found, actor, at, granted ? 'identity_granted' : 'identity_refused', '')
@@ -80,7 +84,7 @@ async function atConfidential<T>(
   })
 }
 
-/** In the history, where its reporter reads it too, and in the audit. */
+/** In the history, where its reporter reads it too, and in the audit; the reason stands in the history alone, sealed as its words are. */
 async function tell(tx: Write, found: Reaction, actor: Actor, at: Temporal.Instant, kind: string, words: string) {
   const person = actor.kind === 'person' ? actor : undefined
   await insertEvent(tx, {
@@ -100,7 +104,6 @@ async function tell(tx: Write, found: Reaction, actor: Actor, at: Temporal.Insta
     subjectKind: 'reaction',
     subjectId: found.id,
     organisationId: found.holder.id,
-    ...(words === '' ? {} : { reason: words }),
   })
 }
 

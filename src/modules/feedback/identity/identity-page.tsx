@@ -1,8 +1,10 @@
+import { localDay } from '../../../lib/days.ts'
 import { moment } from '../../../lib/format.ts'
 import type { FieldError, Typed } from '../../../platform/form.ts'
 import { Actions, Alert, Button, Card, DataList, Form, Page, PostButton, Quote, Section, Stack, Tag, TextArea, useView } from '../../../ui/index.ts' // prettier-ignore
-import { type Identity, disclosureHours } from '../openness.ts'
+import type { Identity } from '../openness.ts'
 import type { Reaction } from '../reaction-queries.ts'
+import { disclosureHoursOn } from './disclosure-hours.ts'
 import type { Disclosure } from './identity-queries.ts'
 
 export interface IdentityPageProps {
@@ -27,7 +29,9 @@ export function IdentityPage(props: IdentityPageProps) {
   return (
     <Page
       title={t('identity.staff.title')}
-      intro={t('identity.staff.intro', { hours: disclosureHours })}
+      intro={t('identity.staff.intro', {
+        hours: disclosureHoursOn(reaction.holder.land, localDay(now, reaction.holder.zone)),
+      })}
       crumbs={[
         { label: t('desk.staff.title'), href: '/werk/reacties' },
         { label: reaction.number, href: `/werk/reacties/${reaction.number}` },

@@ -5,7 +5,9 @@ import type { Read, Write } from '../../../platform/database.ts'
 import { openEnvelope, sealEnvelope } from '../../../platform/envelope.ts'
 import type { Keys } from '../../../platform/keys.ts'
 import { hashToken } from '../../../platform/tokens.ts'
+import { wordsOf } from '../../../platform/words.ts'
 import type { Identity } from '../openness.ts'
+import { identityPurpose } from '../sealed-columns.ts'
 
 /**
  * The code of a form: made from the secret that only the browser with that form holds, so that whoever sends it again because the
@@ -33,10 +35,8 @@ export async function findReactionByCode(tx: Write, code: string): Promise<strin
   return rows[0]?.reaction ?? undefined
 }
 
-const purposeOf = (reactionId: string) => `feedback.identity ${reactionId}`
-
 export async function insertIdentity(tx: Write, keys: Keys, reactionId: string, identity: Identity): Promise<void> {
-  const { wrappedKey, body } = sealEnvelope(keys, purposeOf(reactionId), Buffer.from(JSON.stringify(identity)))
+  const { wrappedKey, body } = sealEnvelope(keys, identityPurpose(reactionId), Buffer.from(JSON.stringify(identity)))
   await tx.insertInto('feedback.identity').values({ reaction_id: reactionId, wrapped_key: wrappedKey, body }).execute()
 }
 
@@ -48,7 +48,7 @@ export async function readIdentity(db: Read, keys: Keys, reactionId: string): Pr
     .where('reaction_id', '=', reactionId)
     .executeTakeFirst()
   // Sealed by `insertIdentity`.
-  return row && (JSON.parse(openEnvelope(keys, purposeOf(reactionId), row).toString('utf8')) as Identity)
+  return row && (JSON.parse(openEnvelope(keys, identityPurpose(reactionId), row).toString('utf8')) as Identity)
 }
 
 export async function deleteIdentity(tx: Write, reactionId: string): Promise<void> {
@@ -88,7 +88,14 @@ interface Asked {
 export async function insertDisclosure(tx: Write, { id, reactionId, by, reason, at }: Asked): Promise<void> {
   await tx
     .insertInto('feedback.disclosure')
-    .values({ id, reaction_id: reactionId, asked_by: by.personId, asked_name: by.name, reason, asked_at: at })
+    .values({
+      id,
+      reaction_id: reactionId,
+      asked_by: by.personId,
+      asked_name: by.name,
+      reason: wordsOf(reactionId, 'disclosure.reason', reason),
+      asked_at: at,
+    })
     .execute()
 }
 

@@ -4,19 +4,25 @@ import { Button, Card, DataList, Details, Form, Only, Radios, Stack, TextField, 
 import { widerThan } from '../openness.ts'
 import type { Reaction } from '../reaction-queries.ts'
 
-const ofIdentity = ['identity_asked', 'identity_granted', 'identity_refused', 'identity_viewed'] as const
+const ofIdentity = [
+  'identity_asked',
+  'identity_granted',
+  'identity_refused',
+  'identity_viewed',
+  'strict_taken_over',
+] as const
 
 /** What the reporter reads of his own name: how open he is, and who asked for it or read it. */
 export function OwnOpenness({ own }: { own: Reaction }) {
   const { t, lang } = useView()
-  if (own.openness === 'open') return null
   const looked = own.history.flatMap((event) => {
     const kind = ofIdentity.find((one) => one === event.kind)
     return kind ? [{ ...event, kind }] : []
   })
+  if (own.openness === 'open' && looked.length === 0) return null
   return (
     <Card flat title={t('identity.own')}>
-      <p>{t(`identity.own.${own.openness}`)}</p>
+      {own.openness !== 'open' && <p>{t(`identity.own.${own.openness}`)}</p>}
       {own.openness === 'confidential' && looked.length === 0 && <p>{t('identity.own.nobody')}</p>}
       {looked.length > 0 && (
         <DataList

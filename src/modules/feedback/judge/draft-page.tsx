@@ -17,6 +17,7 @@ import type { DossierPageProps } from '../desk/dossier-page.tsx'
 import { outcomes } from '../reaction.ts'
 import type { Judgement, Reaction } from '../reaction-queries.ts'
 import { draftOf } from '../step-facts.ts'
+import { namedAmong } from '../strict/strict.ts'
 
 /** The judgement as the handler writes it: each part with its outcome and reasons, kept at every press. */
 export function DraftPart({ reaction, own, colleagues, me, typed, errors, changed = false }: DossierPageProps) {
@@ -24,7 +25,9 @@ export function DraftPart({ reaction, own, colleagues, me, typed, errors, change
   if (!own.includes('handler') || (reaction.state !== 'handling' && reaction.state !== 'waiting')) return null
   const draft = draftOf(reaction)
   const fresh = typed['judgement_words'] === undefined
-  const readers = colleagues.filter(({ id }) => id !== me && !reaction.subjects.some((one) => one.id === id))
+  const readers = namedAmong(reaction, colleagues).filter(
+    ({ id }) => id !== me && !reaction.subjects.some((one) => one.id === id),
+  )
   return (
     <Section title={t('judge.staff.write')} id="oordeel">
       {changed && draft && !fresh && <Kept {...{ reaction, draft }} />}

@@ -1,4 +1,5 @@
 import type { Write } from '../../../platform/database.ts'
+import { wordsOf } from '../../../platform/words.ts'
 import { newId } from '../../../platform/tokens.ts'
 import type { Outcome } from '../reaction.ts'
 
@@ -23,8 +24,8 @@ export async function saveDraft(
     .limit(1)
     .executeTakeFirst()
   const values = {
-    words: draft.words,
-    no_measures: draft.noMeasures,
+    words: wordsOf(reactionId, 'judgement.words', draft.words),
+    no_measures: wordsOf(reactionId, 'judgement.no_measures', draft.noMeasures),
     drafted_by: by.personId,
     drafted_name: by.name,
     drafted_at: at,
@@ -51,7 +52,7 @@ export async function judgeElement(
 ): Promise<void> {
   await tx
     .updateTable('feedback.element')
-    .set({ outcome, reasons })
+    .set({ outcome, reasons: wordsOf(reactionId, 'element.reasons', reasons) })
     .where('id', '=', id)
     .where('reaction_id', '=', reactionId)
     .execute()

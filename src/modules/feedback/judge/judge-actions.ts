@@ -14,12 +14,16 @@ export async function approveJudgement(tx: Write, { actor, found, wanted, now, t
   const objectUntil = lastDayToObject(found, today)?.toString()
   const content = { ...written, approvedName: actor.name, ...(objectUntil === undefined ? {} : { objectUntil }) }
   const alone = wanted.alone ?? false
-  await saveApproval(tx, draft.id, {
-    alone,
-    approvedBy: actor.personId,
-    approvedName: actor.name,
-    approvedAt: now,
-    content,
-  })
+  await saveApproval(
+    tx,
+    { id: draft.id, reactionId: found.id },
+    {
+      alone,
+      approvedBy: actor.personId,
+      approvedName: actor.name,
+      approvedAt: now,
+      content,
+    },
+  )
   await planJob(tx, 'feedback_print_judgement', { judgement: draft.id }, { key: `judgement:${draft.id}` })
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Read, Write } from '../../../platform/database.ts'
+import { bytesOf, withWords, Words } from '../../../platform/words.ts'
 import type { Head, Outcome } from '../reaction.ts'
 
 /** Everything the letter of a judgement says, as it was approved. */
@@ -30,7 +31,7 @@ export interface Approval {
   readonly alone: boolean
 }
 
-export async function saveApproval(tx: Write, id: string, approval: Approval): Promise<void> {
+export async function saveApproval(tx: Write, { id, reactionId }: OfReaction, approval: Approval): Promise<void> {
   await tx
     .updateTable('feedback.judgement')
     .set({
@@ -38,10 +39,31 @@ export async function saveApproval(tx: Write, id: string, approval: Approval): P
       approved_name: approval.approvedName,
       approved_at: approval.approvedAt,
       alone: approval.alone,
-      content: JSON.stringify(approval.content),
+      content: withWords(sealedContent(reactionId, approval.content)),
     })
     .where('id', '=', id)
     .execute()
+}
+
+/** A judgement, and whose words are in it. */
+interface OfReaction {
+  readonly id: string
+  readonly reactionId: string
+}
+
+/** What the parts say keeps the names of their own fields: an objection that is taken back puts them in their place again. */
+export function sealedContent(reactionId: string, content: JudgementContent) {
+  const sealed = (field: string, plain: string) => (plain === '' ? '' : new Words(reactionId, field, plain))
+  return {
+    ...content,
+    words: sealed('judgement.words', content.words),
+    noMeasures: sealed('judgement.no_measures', content.noMeasures),
+    elements: content.elements.map((one) => ({
+      ...one,
+      words: sealed('element.words', one.words),
+      reasons: sealed('element.reasons', one.reasons),
+    })),
+  }
 }
 
 /** What was approved. */
@@ -66,7 +88,14 @@ export async function unprintedJudgement(db: Read, id: string) {
     .selectFrom('feedback.judgement as j')
     .innerJoin('feedback.reaction as r', 'r.id', 'j.reaction_id')
     .innerJoin('accounts.organisation as o', 'o.id', 'r.holder_id')
-    .select(['r.language', 'r.filed_on as filedOn', 'o.id as holderId', 'o.name as holderName', 'o.land'])
+    .select([
+      'r.id as reactionId',
+      'r.language',
+      'r.filed_on as filedOn',
+      'o.id as holderId',
+      'o.name as holderName',
+      'o.land',
+    ])
     .select(sql<JudgementContent | null>`j.content`.as('content'))
     .where('j.id', '=', id)
     .where('j.pdf', 'is', null)
@@ -74,6 +103,11 @@ export async function unprintedJudgement(db: Read, id: string) {
   return row?.content ? { ...row, content: row.content } : undefined
 }
 
-export async function savePrinted(tx: Write, id: string, pdf: Buffer): Promise<void> {
-  await tx.updateTable('feedback.judgement').set({ pdf }).where('id', '=', id).where('pdf', 'is', null).execute()
+export async function savePrinted(tx: Write, { id, reactionId }: OfReaction, pdf: Buffer): Promise<void> {
+  await tx
+    .updateTable('feedback.judgement')
+    .set({ pdf: bytesOf(reactionId, 'judgement.pdf', pdf) })
+    .where('id', '=', id)
+    .where('pdf', 'is', null)
+    .execute()
 }

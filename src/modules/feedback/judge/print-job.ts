@@ -18,7 +18,7 @@ export const printJudgementJob = ({ db }: Platform): Job<{ judgement: string }> 
     if (!found) return
     const { t } = await letterViewOf(db.published, found.holderId, found.language)
     const pdf = await makePdf(judgementTemplate, sheetOf(t, found))
-    await db.work((tx) => savePrinted(tx, id, pdf))
+    await db.work((tx) => savePrinted(tx, { id, reactionId: found.reactionId }, pdf))
   },
 })
 

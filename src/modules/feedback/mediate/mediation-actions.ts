@@ -137,7 +137,17 @@ async function say(
   if ('refusal' in decided) return decided
   const at = platform.clock.now()
   const by = actor.kind === 'person' ? actor.personId : null
-  await insertAnswer(tx, { mediationId: found.id, side, answer, version, words, how, by, at })
+  await insertAnswer(tx, {
+    mediationId: found.id,
+    reactionId: found.reactionId,
+    side,
+    answer,
+    version,
+    words,
+    how,
+    by,
+    at,
+  })
   const because: Ending = answer === 'decline' ? 'declined' : 'left'
   const change = decided.ok === 'ended' ? endedNow(because, at) : decided.ok === 'asked' ? replyAnew(found, at) : {}
   await saveMediation(tx, found.id, { state: decided.ok, ...change })
@@ -187,7 +197,7 @@ export const noteSession = (
       paidFor: used <= found.freeHalfDays || session.beyondFree,
     }
     return officerStep(tx, actor, found, 'meet', facts, async () => {
-      await insertSession(tx, { mediationId: found.id, by: actor.personId, at }, session)
+      await insertSession(tx, { mediationId: found.id, reactionId: found.reactionId, by: actor.personId, at }, session)
       return {}
     })
   })
@@ -209,7 +219,11 @@ export const writeRecord = (
     if (found.version !== version) return found.records.at(-1)?.words === words ? 'done' : changed
     const next = found.recordVersion + 1
     return officerStep(tx, actor, found, 'write', { words, met: found.sessions.length > 0 }, async () => {
-      await insertRecord(tx, { mediationId: found.id, by: actor.personId, at }, { version: next, words })
+      await insertRecord(
+        tx,
+        { mediationId: found.id, reactionId: found.reactionId, by: actor.personId, at },
+        { version: next, words },
+      )
       await tellOfMediation(tx, found.id, 'record', String(next))
       return { recordVersion: next, ...replyAnew(found, at) }
     })

@@ -3,6 +3,7 @@ import type { Land } from '../../../lib/law.ts'
 import type { Read, Write } from '../../../platform/database.ts'
 import { planJob } from '../../../platform/jobs.ts'
 import { newId } from '../../../platform/tokens.ts'
+import { bytesOf, wordsOf } from '../../../platform/words.ts'
 import type { Ending, MediationState, SessionHow, SessionLength, Side, SideAnswer } from './mediation.ts'
 
 /** A mediation as the one who asks may see it: a side reads its own answers only. */
@@ -206,7 +207,7 @@ export async function insertMediation(tx: Write, wanted: NewMediation): Promise<
       location_id: wanted.locationId,
       organiser_name: wanted.organiserName,
       organiser_email: wanted.organiserEmail,
-      subject: wanted.subject,
+      subject: wordsOf(wanted.reactionId, 'mediation.subject', wanted.subject),
       reply_by: wanted.replyBy,
       reply_days: wanted.replyDays,
       free_half_days: wanted.freeHalfDays,
@@ -242,6 +243,7 @@ export async function saveMediation(tx: Write, id: string, change: Partial<Media
 
 export interface NewAnswer extends Omit<MediationAnswer, 'saidAt'> {
   readonly mediationId: string
+  readonly reactionId: string
   readonly by: string | null
   readonly at: Temporal.Instant
 }
@@ -255,7 +257,7 @@ export async function insertAnswer(tx: Write, said: NewAnswer): Promise<void> {
       side: said.side,
       answer: said.answer,
       record_version: said.version,
-      words: said.words,
+      words: wordsOf(said.reactionId, 'mediation_answer.words', said.words),
       how: said.how,
       said_by: said.by,
       said_at: said.at,
@@ -265,6 +267,7 @@ export async function insertAnswer(tx: Write, said: NewAnswer): Promise<void> {
 
 interface NotedBy {
   readonly mediationId: string
+  readonly reactionId: string
   readonly by: string
   readonly at: Temporal.Instant
 }
@@ -288,7 +291,13 @@ export async function insertSession(tx: Write, noted: NotedBy, session: Mediatio
 export async function insertRecord(tx: Write, noted: NotedBy, { version, words }: { version: number; words: string }) {
   await tx
     .insertInto('feedback.mediation_record')
-    .values({ mediation_id: noted.mediationId, version, words, written_by: noted.by, written_at: noted.at })
+    .values({
+      mediation_id: noted.mediationId,
+      version,
+      words: wordsOf(noted.reactionId, 'mediation_record.words', words),
+      written_by: noted.by,
+      written_at: noted.at,
+    })
     .execute()
 }
 
@@ -330,12 +339,12 @@ export async function printedRecord(db: Read, { id, recordVersion }: Pick<Mediat
 
 export async function savePrintedRecord(
   tx: Write,
-  { id, recordVersion }: Pick<Mediation, 'id' | 'recordVersion'>,
+  { id, reactionId, recordVersion }: Pick<Mediation, 'id' | 'reactionId' | 'recordVersion'>,
   pdf: Buffer,
 ): Promise<void> {
   await tx
     .updateTable('feedback.mediation_record')
-    .set({ pdf })
+    .set({ pdf: bytesOf(reactionId, 'mediation_record.pdf', pdf) })
     .where('mediation_id', '=', id)
     .where('version', '=', recordVersion)
     .where('pdf', 'is', null)

@@ -1,5 +1,6 @@
 import { fold } from '../../../lib/text-fold.ts'
 import type { Write } from '../../../platform/database.ts'
+import { wordKeyOf, wordsOf } from '../../../platform/words.ts'
 import { newId } from '../../../platform/tokens.ts'
 import type { Channel } from '../reaction.ts'
 import { insertEvent, insertTerm, type NewTerm } from '../reaction-queries.ts'
@@ -45,10 +46,11 @@ export async function insertReaction(tx: Write, reaction: NewReaction): Promise<
       channel: reaction.channel,
       regimes: [...told.regimes],
       language: told.language,
-      words: told.words,
-      wish: told.wish,
-      happened: told.happened,
-      concerns: told.concerns ?? '',
+      words_key: wordKeyOf(reaction.id, told.openness !== undefined && told.openness !== 'open'),
+      words: wordsOf(reaction.id, 'reaction.words', told.words),
+      wish: wordsOf(reaction.id, 'reaction.wish', told.wish),
+      happened: wordsOf(reaction.id, 'reaction.happened', told.happened),
+      concerns: wordsOf(reaction.id, 'reaction.concerns', told.concerns ?? ''),
       talked: told.talked,
       crisis: told.crisis ?? false,
       ...whoOf(told),
@@ -105,6 +107,12 @@ async function insertFirstElement(tx: Write, reactionId: string, { head, words }
   if (!head) return
   await tx
     .insertInto('feedback.element')
-    .values({ id: newId(), reaction_id: reactionId, position: 1, head, words: words.slice(0, 1000) })
+    .values({
+      id: newId(),
+      reaction_id: reactionId,
+      position: 1,
+      head,
+      words: wordsOf(reactionId, 'element.words', words.slice(0, 1000)),
+    })
     .execute()
 }

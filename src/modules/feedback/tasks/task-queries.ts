@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Land } from '../../../lib/law.ts'
 import type { Read, Write } from '../../../platform/database.ts'
+import { wordsOf } from '../../../platform/words.ts'
 
 /** What a colleague does for a reaction, by when. */
 export interface Task {
@@ -36,7 +37,7 @@ export async function insertTask(tx: Write, { owner, ...task }: NewTask): Promis
     .values({
       id: task.id,
       reaction_id: task.reactionId,
-      words: task.words,
+      words: wordsOf(task.reactionId, 'task.words', task.words),
       owner_id: owner.id,
       owner_name: owner.name,
       due_on: task.dueOn,

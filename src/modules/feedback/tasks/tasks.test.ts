@@ -30,7 +30,14 @@ describe('tasks about a reaction', () => {
 
   test('go to who may see the dossier, and to nobody it is about', () => {
     const one = (id: string, coordinates = false) => ({ id, name: id, coordinates })
-    const found = { handler: one('hans'), standIn: null, approverId: 'rita', subjects: [one('cora')] }
+    const found = {
+      handler: one('hans'),
+      standIn: null,
+      approverId: 'rita',
+      subjects: [one('cora')],
+      strict: false,
+      recipients: [],
+    }
     const owners = taskOwners(found, [one('hans'), one('rita'), one('cora', true), one('wim', true), one('piet')])
     assert.deepEqual(owners.map(({ id }) => id), ['hans', 'rita', 'wim']) // prettier-ignore
   })

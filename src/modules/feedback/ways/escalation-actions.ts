@@ -62,7 +62,7 @@ export function noteRuling(
     const refusal = rulingRefusal(ruling, { sinceOn, today: localDay(at, found.holder.zone) })
     if (refusal) return { refusal }
     if (ruling.outcomeOn === null) return { refusal: 'outcome_words' }
-    await saveRuling(tx, escalationId, ruling)
+    await saveRuling(tx, { id: escalationId, reactionId: found.id }, ruling)
     await tell(tx, { actor, found, at }, { kind: 'escalation_ruled', id: escalationId, body, words: ruling.outcome })
     return 'noted'
   })

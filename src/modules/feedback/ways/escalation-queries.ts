@@ -1,4 +1,5 @@
 import type { Write } from '../../../platform/database.ts'
+import { wordsOf } from '../../../platform/words.ts'
 import type { NewEscalation, Ruling } from './escalation.ts'
 
 interface Noted {
@@ -17,9 +18,9 @@ export async function insertEscalation(tx: Write, { id, reactionId, notedBy, at 
       body: wanted.body,
       by_whom: wanted.byWhom,
       since_on: wanted.sinceOn,
-      reference: wanted.reference,
+      reference: wordsOf(reactionId, 'escalation.reference', wanted.reference),
       due_on: wanted.dueOn,
-      outcome: wanted.outcome,
+      outcome: wordsOf(reactionId, 'escalation.outcome', wanted.outcome),
       outcome_on: wanted.outcomeOn,
       noted_by: notedBy,
       noted_at: at,
@@ -27,6 +28,14 @@ export async function insertEscalation(tx: Write, { id, reactionId, notedBy, at 
     .execute()
 }
 
-export async function saveRuling(tx: Write, id: string, { outcome, outcomeOn }: Ruling): Promise<void> {
-  await tx.updateTable('feedback.escalation').set({ outcome, outcome_on: outcomeOn }).where('id', '=', id).execute()
+export async function saveRuling(
+  tx: Write,
+  { id, reactionId }: Pick<Noted, 'id' | 'reactionId'>,
+  { outcome, outcomeOn }: Ruling,
+): Promise<void> {
+  await tx
+    .updateTable('feedback.escalation')
+    .set({ outcome: wordsOf(reactionId, 'escalation.outcome', outcome), outcome_on: outcomeOn })
+    .where('id', '=', id)
+    .execute()
 }

@@ -1,6 +1,7 @@
 import type { Read, Write } from '../../../platform/database.ts'
 import { openEnvelope, sealEnvelope } from '../../../platform/envelope.ts'
 import type { Keys } from '../../../platform/keys.ts'
+import { incidentPurpose } from '../sealed-columns.ts'
 import type { CrisisForm } from './form-fields.ts'
 
 /** `draft`: as the organiser left it · `sent`: as the authority reads it. */
@@ -13,8 +14,6 @@ export interface KeptForm {
 }
 
 // Bound to the report: the form of one opens nothing in another.
-const purposeOf = (incidentId: string) => `supervision.incident ${incidentId}`
-
 /** For whom the rows let in. @returns undefined where nothing was written yet */
 export async function readForm(
   db: Read,
@@ -30,7 +29,7 @@ export async function readForm(
     .executeTakeFirst()
   if (!row) return undefined
   // Sealed by `writeForm`.
-  const form = JSON.parse(openEnvelope(keys, purposeOf(incidentId), row).toString('utf8')) as CrisisForm
+  const form = JSON.parse(openEnvelope(keys, incidentPurpose(incidentId), row).toString('utf8')) as CrisisForm
   return { form, savedAt: row.savedAt, version: row.version }
 }
 
@@ -44,7 +43,7 @@ export async function writeForm(
   keys: Keys,
   { incidentId, stage, form, savedAt, version }: FormToKeep,
 ): Promise<void> {
-  const { wrappedKey, body } = sealEnvelope(keys, purposeOf(incidentId), Buffer.from(JSON.stringify(form)))
+  const { wrappedKey, body } = sealEnvelope(keys, incidentPurpose(incidentId), Buffer.from(JSON.stringify(form)))
   const values = { wrapped_key: wrappedKey, body, saved_at: savedAt, version }
   await tx
     .insertInto('supervision.incident_form')

@@ -7,6 +7,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import { readSpreadsheet, type SheetFault } from '../../../platform/spreadsheet.ts'
 import { newId } from '../../../platform/tokens.ts'
 import type { UploadedFile } from '../../../platform/upload.ts'
+import { batchPurpose } from '../sealed-columns.ts'
 import { batchMembership } from '../tariff-permissions.ts'
 import type { TariffValues } from '../tariff-values.ts'
 import { valuesInForce } from '../values/values-in-force-queries.ts'
@@ -114,11 +115,9 @@ const countsOf = (lines: readonly BatchLine[]) => ({
   rejected: lines.filter(({ fault }) => fault !== null).length,
 })
 
-const purpose = 'tariffs.cost_batch'
-
 const seal = (keys: Keys, value: KeptRows | readonly BatchLine[]): Buffer =>
-  keys.seal(purpose, Buffer.from(JSON.stringify(value)))
+  keys.seal(batchPurpose, Buffer.from(JSON.stringify(value)))
 
 /** Sealed by us: what opens has the shape that was sealed. */
 const open = <T extends KeptRows | BatchLine[]>(keys: Keys, sealed: Buffer): T =>
-  JSON.parse(keys.open(purpose, sealed).toString('utf8')) as T
+  JSON.parse(keys.open(batchPurpose, sealed).toString('utf8')) as T

@@ -6,6 +6,7 @@ import type { Read, Write } from '../../../platform/database.ts'
 import { NotAllowed, NotFound, orNotFound } from '../../../platform/errors.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { newId, newNumber } from '../../../platform/tokens.ts'
+import { incomePurpose } from '../sealed-columns.ts'
 import { askFromOf } from '../flanders/certificate-terms.ts'
 import { isAuthorised } from './authorised-queries.ts'
 import {
@@ -76,14 +77,12 @@ export async function openFile(db: Read, platform: Platform, actor: Person, numb
 }
 
 // The table, the row and the column are authenticated: a sealed household cannot be put into another file.
-const purpose = (id: string) => `tariffs.certificate_income|${id}|sealed`
-
 const opened = ({ keys }: Platform, id: string, sealed: Buffer): Household =>
   // Written by `sealed` below, and by nobody else.
-  JSON.parse(keys.open(purpose(id), sealed).toString('utf8')) as Household
+  JSON.parse(keys.open(incomePurpose(id), sealed).toString('utf8')) as Household
 
 const sealed = ({ keys }: Platform, id: string, household: Household): Buffer =>
-  keys.seal(purpose(id), Buffer.from(JSON.stringify(household)))
+  keys.seal(incomePurpose(id), Buffer.from(JSON.stringify(household)))
 
 export interface NewCertificate {
   readonly kind: CertificateKind
