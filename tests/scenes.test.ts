@@ -51,6 +51,7 @@ const noPage: Readonly<Record<string, string>> = {
   'POST /werk/loketpagina/:id/terug': 'always leads back to the list',
   'POST /werk/loketpagina/:id/omhoog': 'always leads back to the list',
   'POST /uitloggen': 'leads to the door, or on to the provider of the house',
+  'POST /inloggen/met/:slug/afgemeld': 'asked by the server of a provider, which reads no page',
   'GET /inloggen/met/:slug/terug': 'leads in; what is refused looks as GET /inloggen/met/:slug does',
   'POST /inloggen/passkey/vraag': 'answers the script',
   'GET /werk/inloggen-via': 'leads to the own house',

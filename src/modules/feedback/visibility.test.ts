@@ -11,6 +11,7 @@ import {
   tellEverybody,
 } from '../../../tests/support/canary.ts'
 import { type House, makeHouse } from '../../../tests/support/house.ts'
+import { addMediation, addQuestion, type Asked } from '../../../tests/support/mediating.ts'
 import { addWorker, buildSpeaking, cookieOf, type Speaking } from '../../../tests/support/speaking.ts'
 import { startSession } from '../../platform/session.ts'
 import { newId } from '../../platform/tokens.ts'
@@ -58,7 +59,7 @@ describe('who sees which field of a reaction', () => {
   let place: Speaking
   let canary: Canary
   let addresses: readonly string[] = []
-  const cookies = new Map<Role, string>()
+  const cookies = new Map<string, string>()
 
   before(async () => {
     house = await makeHouse()
@@ -211,5 +212,79 @@ describe('who sees which field of a reaction', () => {
     for (const to of [fields.email, 'lies@example.org', 'ggd@example.org', 'ouder.elders@example.org'])
       assert.ok(addressed.has(to), `no letter to ${to}`)
     t.diagnostic(`${rows.length} letters x ${everything.length} fields`)
+  })
+
+  describe('of a question to a complaints desk about which it mediates', () => {
+    /** The name of who asked is for the other side once both take part. */
+    const told = {
+      question: 'Woorden van Kanaria',
+      name: 'Kanaria Vos',
+      subject: 'De opzegtermijn',
+      agreed: 'Kanarieafspraken',
+      'first version': 'Kanarieoudverslag',
+      'answer of the parent': 'Kanarieouderwens',
+      'answer of the organiser': 'Kanarieopvangwens',
+    } as const
+    type ToldField = keyof typeof told
+    // An older version of the record is shown to nobody any more, and what a side wanted changed is for the desk alone.
+    const desk = ['question', 'name', 'subject', 'agreed', 'answer of the parent', 'answer of the organiser'] as const
+    const mediated: Readonly<Record<string, readonly ToldField[]>> = {
+      'its officer': desk,
+      'a colleague at the desk': desk,
+      'who asked': ['name', 'question', 'subject', 'agreed'],
+      'worker of the location': ['name', 'subject', 'agreed'],
+      // Of the house; the talks are with who runs the location.
+      coordinator: [],
+      'coordinator of another house': [],
+      'another complaints desk': [],
+      authority: [],
+      reporter: [],
+      anonymous: [],
+    }
+    let asked: Asked
+    let mediationId: string
+
+    before(async () => {
+      const deskId = newId()
+      await house.owner.query(
+        `insert into accounts.organisation (id, kind, land, slug, name, zone) values ($1, 'complaints_desk', 'nl', 'bemiddelt', 'Bemiddelaar', 'Europe/Amsterdam')`,
+        [deskId],
+      )
+      const officerOf = (name: string) => addWorker(house, { organisationId: deskId, name, role: 'complaints_officer' })
+      const [officer, colleague] = [await officerOf('Olga Bemiddelt'), await officerOf('Otto Bemiddelt')]
+      const mediating = { deskId, slug: 'bemiddelt', officer, colleague, place, contact: '' }
+      asked = await addQuestion(house, mediating, { name: told.name })
+      mediationId = await addMediation(house, mediating, asked, {
+        state: 'reading',
+        words: [told['first version'], told.agreed],
+      })
+      for (const [side, words] of [
+        ['parent', told['answer of the parent']],
+        ['organiser', told['answer of the organiser']],
+      ])
+        // prettier-ignore
+        await house.owner.query(
+          `insert into feedback.mediation_answer (id, mediation_id, side, answer, record_version, words, how, said_at) values ($1, $2, $3, 'change', 1, $4, 'page', now())`,
+          [newId(), mediationId, side, words],
+        )
+      cookies.set('its officer', officer.cookie)
+      cookies.set('a colleague at the desk', colleague.cookie)
+      cookies.set('another complaints desk', cookies.get('complaints desk') ?? '')
+      cookies.set('who asked', await reporterCookie(asked.id))
+    })
+
+    for (const [role, allowed] of Object.entries(mediated))
+      test(`${role} sees ${allowed.join(', ') || 'nothing'}`, async () => {
+        const headers = { cookie: cookies.get(role) ?? '' }
+        const seen: string[] = []
+        for (const { method, url } of app.routes) {
+          if (method !== 'GET' || !/reactie|wederhoor|klachtenloket/.test(url) || url.includes('*')) continue
+          const filledIn = url.replace(':number', asked.number).replace(':slug', 'bemiddelt').replace(':year', '2027').replaceAll(/:\w+/g, mediationId) // prettier-ignore
+          const answer = await app.web.inject({ url: filledIn, headers })
+          if (answer.statusCode === 200) seen.push(await read(answer))
+        }
+        const found = (Object.keys(told) as ToldField[]).filter((field) => seen.join('\n').includes(told[field])) // as above
+        assert.deepEqual(found.toSorted(), allowed.toSorted())
+      })
   })
 })

@@ -185,7 +185,6 @@ export async function verifiedBy(platform: Platform, client: Client, token: stri
       requiredClaims: ['iat', 'exp', 'jti', 'events'],
       maxTokenAge: saidWithinSeconds,
       clockTolerance: clocksDifferSeconds,
-      currentDate: new Date(platform.clock.now().epochMilliseconds),
     })
     return payload
   } catch {
