@@ -134,7 +134,7 @@ describe('words that want to be more', { timeout: 900_000 }, () => {
     const seen = new Set<string>()
     for (const [, cookie] of roles) await walk(cookie, look, deep ? undefined : seen)
     assert.deepEqual([wrong, [...new Set(faults)]], [[], []])
-    assert.ok(held > 3, `${held} of ${pages} pages hold it`)
+    assert.ok(held > 0, `${held} of ${pages} pages hold it`)
     t.diagnostic(`${held} of ${pages} pages hold what was typed`)
   })
 
