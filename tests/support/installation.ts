@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { findRunning } from '../../src/platform/embedded-postgres.ts'
@@ -15,6 +16,7 @@ export class Installation {
   readonly port: number
   /** Where mail comes in. */
   readonly mailPort: number
+  readonly keysFile: string
   readonly #launcher: ChildProcess
   /** What it printed. */
   output = ''
@@ -28,6 +30,7 @@ export class Installation {
   private constructor(folder: string, port: number, mailPort: number) {
     this.mailPort = mailPort
     this.folder = folder
+    this.keysFile = join(folder, 'keys.json')
     this.port = port
     this.#launcher = spawn(process.execPath, ['src/start.ts'], {
       env: {
@@ -36,6 +39,7 @@ export class Installation {
         PORT: String(port),
         INBOUND_MAIL_PORT: String(mailPort),
         DATA_DIRECTORY: folder,
+        KEYS_FILE: this.keysFile,
         LOG_LEVEL: 'error',
         DATABASE_URL: '',
       },

@@ -47,7 +47,7 @@ export async function promisePlaces(installation: Installation, count: number): 
   const environment = {
     DATABASE_URL: await installation.databaseUrl(),
     PORT: String(installation.port),
-    KEYS_FILE: 'node_modules/.cache/opvangloket-test-keys.json',
+    KEYS_FILE: installation.keysFile,
   }
   const { platform, close } = await openPlatform(environment)
   try {

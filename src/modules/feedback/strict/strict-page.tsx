@@ -115,7 +115,7 @@ function Person({ action, people, kind, typed, errors }: PersonProps) {
   const mine = typed['doel'] === kind
   return (
     <Card level={2} title={t(`strict.staff.${kind}`)}>
-      <Form action={action} values={mine ? typed : {}} errors={mine ? errors : []}>
+      <Form action={action} values={mine ? typed : {}} errors={mine ? errors : []} name={kind}>
         <Hidden name="doel" value={kind} />
         <Select
           name="person"
