@@ -23,6 +23,9 @@ export class ComplaintHouse {
     return new ComplaintHouse(open, await buildSpeaking(open.house))
   }
 
+  /** @param place whoever stands there as coordinator, handler and reader walks through it */
+  static around = (open: OpenHouse, place: Speaking): ComplaintHouse => new ComplaintHouse(open, place)
+
   private constructor(open: OpenHouse, place: Speaking) {
     this.open = open
     this.place = place
