@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { type House, makeHouse } from '../tests/support/house.ts'
 import { progressText } from './import-report.ts'
+import { carryOut, requireFile } from './import-run.ts'
 import { UnclearWish, wishFrom } from './import-wish.ts'
 
 const example = 'src/modules/locations/import/lrk-example.csv'
@@ -30,6 +31,9 @@ function command(...args: string[]): Promise<Spoken> {
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...spoken })))
 }
 
+/** What the command does, without starting a program for it. */
+const here = (...args: string[]) => carryOut(house.platform, wishFrom(args))
+
 describe('import', () => {
   before(async () => {
     house = await makeHouse()
@@ -48,9 +52,8 @@ describe('import', () => {
       assert.match(dry.out, /New +9\n/)
       assert.match(dry.out, /line 11: We do not know this kind of care: PSZ/)
       assert.match(dry.out, /dry run: nothing changed/)
-      const real = await command('lrk', example)
-      assert.match(real.out, /applying …\n/)
-      assert.match(real.out, /Done\.\nThe whole report: \/werk\/import\//)
+      const real = await here('lrk', example)
+      assert.match(real.report, /Done\.\nThe whole report: \/werk\/import\//)
       assert.equal((await house.owner.query('select from locations.location')).rowCount, 9)
     })
 
@@ -60,21 +63,15 @@ describe('import', () => {
       const answer = await command('lrk', wrong)
       assert.equal(answer.code, 1)
       assert.match(answer.out, /Nothing was imported\. These columns are missing: lrk_id, /)
-      const missing = await command('lrk', join(folder, 'none.csv'))
-      assert.equal(missing.code, 1)
-      assert.match(missing.errors, /There is no file/)
+      assert.throws(() => requireFile(wishFrom(['lrk', join(folder, 'none.csv')])), /There is no file/)
       const { rows } = await house.owner.query(`select failure from locations.import_run where file_name = 'wrong.csv'`)
       assert.equal(rows.length, 1)
     })
 
     test('imports points and boundaries', async () => {
-      const points = await command(
-        'postcode-points',
-        'src/modules/locations/import/postcode-points-example.csv',
-        '--land',
-        'nl',
-      )
-      assert.deepEqual([points.code, /New +4\n/.test(points.out)], [0, true])
+      const example = 'src/modules/locations/import/postcode-points-example.csv'
+      const points = await here('postcode-points', example, '--land', 'nl')
+      assert.deepEqual([points.failed, /New +4\n/.test(points.report)], [false, true])
       const shapes = join(folder, 'grenzen.geojson')
       const ring = [
         [4, 51],
@@ -88,8 +85,8 @@ describe('import', () => {
         geometry: { type: 'Polygon', coordinates: [ring] },
       }
       writeFileSync(shapes, JSON.stringify({ type: 'FeatureCollection', features: [feature] }))
-      const boundaries = await command('boundaries', shapes, '--land', 'vl', '--code', 'NIS', '--name', 'NAAM')
-      assert.deepEqual([boundaries.code, /New +1\n/.test(boundaries.out)], [0, true])
+      const boundaries = await here('boundaries', shapes, '--land', 'vl', '--code', 'NIS', '--name', 'NAAM')
+      assert.deepEqual([boundaries.failed, /New +1\n/.test(boundaries.report)], [false, true])
     })
   })
 

@@ -6,8 +6,6 @@ export const clientsPath = '/werk/toezicht/klantenbeheer'
 export const placeDossierPath = ({ land, registerId }: { land: Land; registerId: string }): string =>
   `/werk/toezicht/opvang/${land}/${encodeURIComponent(registerId)}`
 export const organiserDossierPath = (id: string): string => `/werk/toezicht/organisator/${id}`
-/** The reporter's side of a report, where its officer passes it on. */
-export const passOnPath = (number: string): string => `/werk/toezicht/doorgeven/${number}`
 /** The side of the organiser. */
 export const casePath = (id: string): string => `/werk/toezicht/zaak/${id}`
 export const reporterSidePath = (number: string): string => `/werk/reacties/${number}`
