@@ -5092,6 +5092,7 @@ export interface TextArguments {
   'report-register.staff.kind.complaint': Record<never, never>
   'report-register.staff.kind.compliment': Record<never, never>
   'report-register.staff.kind.crisis': Record<never, never>
+  'report-register.staff.kind.incident': Record<never, never>
   'report-register.staff.kind.question': Record<never, never>
   'report-register.staff.kind.suggestion': Record<never, never>
   'report-register.staff.late': { count: number }
@@ -5112,6 +5113,7 @@ export interface TextArguments {
   'report-register.staff.state.open': Record<never, never>
   'report-register.staff.title.melder': Record<never, never>
   'report-register.staff.title.opvang': Record<never, never>
+  'report-register.staff.turn.organiser': Record<never, never>
   'report.annex': Record<never, never>
   'report.annex.none': Record<never, never>
   'report.annex.note': { count: number; number: string | number }

@@ -24,7 +24,9 @@ const patterns = {
     /^(scripts\/|tests\/(kill|start)\.|src\/platform\/(backup|embedded-postgres|postgres-binaries|living-workers))/,
   /** What people say about care, and what follows. */
   feedback: /^src\/modules\/(annual-reports|feedback)\//,
-  /** A third of what keeps the database busy; the rest is with the others. */
+  /** From the question for a place to the place. */
+  requests: /^src\/modules\/(requests|placements)\//,
+  /** Who works where, and what is known of locations. */
   houses: /^src\/modules\/(accounts|locations)\//,
 } as const
 

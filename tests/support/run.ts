@@ -15,7 +15,12 @@ await buildAssets()
 const files =
   wanted.length > 0
     ? ['--import=tsx', '--test-isolation=none', ...wanted]
-    : ['--enable-source-maps', '--test-isolation=process', '--test-concurrency=6', ...(await bundleGroups(groups))]
+    : [
+        '--enable-source-maps',
+        '--test-isolation=process',
+        `--test-concurrency=${Object.keys(groups).length}`,
+        ...(await bundleGroups(groups)),
+      ]
 
 const options = [
   '--import=./src/platform/temporal.ts',

@@ -6,6 +6,7 @@ export const clientsPath = '/werk/toezicht/klantenbeheer'
 export const placeDossierPath = ({ land, registerId }: { land: Land; registerId: string }): string =>
   `/werk/toezicht/opvang/${land}/${encodeURIComponent(registerId)}`
 export const organiserDossierPath = (id: string): string => `/werk/toezicht/organisator/${id}`
+export const incidentPath = (id: string): string => `/werk/toezicht/meldplicht/${id}`
 /** The side of the organiser. */
 export const casePath = (id: string): string => `/werk/toezicht/zaak/${id}`
 export const reporterSidePath = (number: string): string => `/werk/reacties/${number}`

@@ -25,8 +25,8 @@ const pass = (key: string) => opens(`/werk/toezicht/doorgeven/${reactionNumber(k
 const sendIn =
   (open: (page: Page, world: World) => Promise<void>, action: string) => async (page: Page, world: World) => {
     await open(page, world)
-    const form = page.locator(`main form[action$="${action}"]`).first()
-    const folded = page.locator(`main details:has(form[action$="${action}"]) > summary`).first()
+    const form = page.locator(`main form[method=post][action$="${action}"]`).first()
+    const folded = page.locator(`main details:has(form[method=post][action$="${action}"]) > summary`).first()
     if ((await folded.count()) > 0) await folded.click()
     await press(form.locator('button').first())
   }

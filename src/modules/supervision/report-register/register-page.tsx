@@ -24,6 +24,7 @@ import { Due } from '../due-page.tsx'
 import {
   casePath,
   clientsPath,
+  incidentPath,
   organiserDossierPath,
   placeDossierPath,
   registerPath,
@@ -173,9 +174,10 @@ function RegisterTable({ filter, rows, now }: RegisterProps) {
       head: true,
       cell: (row) => (
         <>
-          <a href={row.kind === 'passed_on' ? casePath(row.id) : reporterSidePath(row.number)}>{row.number}</a>{' '}
+          <a href={pathOf(row)}>{row.number}</a>{' '}
           {row.crisis && <Tag tone="bad">{t('report-register.staff.kind.crisis')}</Tag>}
-          {row.kind !== 'passed_on' && row.sender !== null && row.openness !== null && (
+          {row.kind === 'incident' && <Meta items={[t('report-register.staff.kind.incident')]} />}
+          {row.kind !== 'passed_on' && row.kind !== 'incident' && row.sender !== null && row.openness !== null && (
             <Meta
               items={[
                 t(`report-register.staff.kind.${row.kind}`),
@@ -226,11 +228,20 @@ function RegisterTable({ filter, rows, now }: RegisterProps) {
 
 type View = ReturnType<typeof useView>
 
-const stateWords = (t: View['t'], { state }: RegisterRow): string =>
-  state === 'open' || state === 'done' ? t(`report-register.staff.state.${state}`) : t(`desk.staff.state.${state}`)
+const pathOf = ({ kind, id, number }: RegisterRow): string => {
+  if (kind === 'incident') return incidentPath(id)
+  return kind === 'passed_on' ? casePath(id) : reporterSidePath(number)
+}
+
+const stateWords = (t: View['t'], row: RegisterRow): string => {
+  if (row.kind === 'incident') return t(`incidents.staff.state.${row.state}`)
+  if (row.kind === 'passed_on') return t(`report-register.staff.state.${row.state}`)
+  return t(`desk.staff.state.${row.state}`)
+}
 
 const turnWords = (t: View['t'], { acts, actsName }: RegisterRow): string => {
   if (acts === 'client_manager') return actsName ?? ''
+  if (acts === 'organiser') return t('report-register.staff.turn.organiser')
   return acts === 'handler' && actsName !== null ? actsName : t(`desk.staff.turn.${acts}`)
 }
 

@@ -2,20 +2,27 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Land } from '../../../lib/law.ts'
 import type { Read } from '../../../platform/database.ts'
 import type { Reaction } from '../../feedback/index.ts'
+import type { IncidentState } from '../incidents/incident.ts'
 import type { RegisterFilter } from './register.ts'
 
 export const registerPageSize = 50
 
+/** What came in, and where that kind of thing stands. */
+type Standing =
+  | { readonly kind: Reaction['kind']; readonly state: Reaction['state'] }
+  | { readonly kind: 'passed_on'; readonly state: 'open' | 'done' }
+  | { readonly kind: 'incident'; readonly state: IncidentState }
+
 /** One thing that came in, as a line of the register. */
-export interface RegisterRow {
+export type RegisterRow = Line & Standing
+
+interface Line {
   readonly id: string
   /** Of the case that the audit writes down as seen. */
   readonly caseId: string
   readonly number: string
-  readonly kind: Reaction['kind'] | 'passed_on'
   readonly crisis: boolean
-  readonly state: Reaction['state'] | 'open' | 'done'
-  readonly acts: Reaction['acts'] | 'client_manager'
+  readonly acts: Reaction['acts'] | 'client_manager' | 'organiser'
   readonly dueOn: Temporal.PlainDate | null
   readonly receivedAt: Temporal.Instant
   readonly sender: Reaction['sender'] | null
@@ -97,7 +104,7 @@ export async function registerChoices(
 
 /** Everything of one side, in one shape; the rows of the database say who sees which. */
 const sidesOf = (reader: RegisterReader, side: RegisterFilter['side']): RawBuilder<unknown> =>
-  side === 'opvang' ? organiserSide(reader) : reporterSide(reader)
+  sql`${side === 'opvang' ? organiserSide(reader) : reporterSide(reader)} union all ${incidents(reader)}`
 
 const reporterSide = ({ authorities }: RegisterReader) => sql`
   select r.id, r.id as case_id, r.number, r.kind, r.crisis, r.state, r.acts, r.due_on, r.received_at, r.sender, r.openness, r.handler_id,
@@ -115,6 +122,16 @@ const organiserSide = ({ authorities }: RegisterReader) => sql`
   from supervision.passed_on as p left join lateral (${managerToday(sql`p.organiser_id`, sql`p.authority_id`)}) as m on true
   where p.authority_id = any (${[...authorities]}::uuid[])`
 
+/** What organisers had to report stands on both sides: at the reporting point until the client manager has it. */
+const incidents = ({ authorities }: RegisterReader) => sql`
+  select i.id, i.id, i.number, 'incident', i.kind in ('crisis', 'crisis_complaint'), i.state,
+    case when i.closed_at is not null then 'nobody' when i.state in ('form_due', 'incomplete') then 'organiser'
+      when i.at_point and i.passed_on_at is null then 'coordinator' else 'client_manager' end,
+    case when i.state in ('announced', 'form_due', 'incomplete') then i.due_on end, i.announced_at, null, null, m.person_id, m.person_name,
+    null::uuid, i.location_id, i.organiser_id, i.authority_id, i.closed_at
+  from supervision.incident as i left join lateral (${managerToday(sql`i.organiser_id`, sql`i.authority_id`)}) as m on true
+  where i.authority_id = any (${[...authorities]}::uuid[])`
+
 /** Who talks with an organiser today. */
 const managerToday = (organiser: RawBuilder<unknown>, authority: RawBuilder<unknown>) => sql`
   select c.person_id, c.person_name from supervision.client_manager as c
@@ -130,8 +147,8 @@ function inList(
   const mine = sql`(x.handler_id = ${personId}::uuid or x.handler_id in (select s.person_id from feedback.stood_in_for() as s))`
   // What nobody has taken yet waits for everybody who may.
   return side === 'opvang'
-    ? sql`(x.acts <> 'nobody' and (${mine} or x.handler_id is null))`
-    : sql`(x.acts = 'coordinator' or (x.acts <> 'nobody' and ${mine}))`
+    ? sql`(x.acts not in ('nobody', 'organiser') and (${mine} or x.handler_id is null))`
+    : sql`(x.acts = 'coordinator' or (x.acts not in ('nobody', 'organiser') and ${mine}))`
 }
 
 function where(reader: RegisterReader, filter: RegisterFilter): RawBuilder<boolean> {
@@ -170,13 +187,14 @@ async function paged(
   return { rows: rows.slice(0, registerPageSize).map(rowOf), more: rows.length > registerPageSize }
 }
 
-type Flat = Omit<RegisterRow, 'location' | 'organiser'> & {
-  readonly location_name: string | null
-  readonly register_id: string | null
-  readonly place: string | null
-  readonly organiser_id: string | null
-  readonly organiser_name: string | null
-}
+type Flat = Omit<Line, 'location' | 'organiser'> &
+  Standing & {
+    readonly location_name: string | null
+    readonly register_id: string | null
+    readonly place: string | null
+    readonly organiser_id: string | null
+    readonly organiser_name: string | null
+  }
 
 const rowOf = ({ location_name, register_id, place, organiser_id, organiser_name, ...row }: Flat): RegisterRow => ({
   ...row,

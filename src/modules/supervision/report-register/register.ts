@@ -9,7 +9,7 @@ export type RegisterList = (typeof registerLists)[number]
 /** The reporter's side, or that of the organiser. */
 export type RegisterSide = 'melder' | 'opvang'
 
-export const registerKinds = ['complaint', 'question', 'crisis'] as const
+export const registerKinds = ['complaint', 'question', 'crisis', 'incident'] as const
 export type RegisterKind = (typeof registerKinds)[number]
 
 export interface RegisterFilter {
