@@ -38,9 +38,7 @@ const ofEachPair = (turn: 0 | 1) => pairs.flatMap((pair, index) => pair[(index +
 /** One page in four with script; of the others some are opened without, forms that were sent first of all. */
 const played = everyPair ? scenes : ofEachPair(0).filter((_, index) => index % 4 === 0)
 const isSent = ({ route }: Scene) => route.startsWith('POST')
-const playedWithout = everyPair
-  ? scenes
-  : ofEachPair(1).filter((scene, index) => index % 4 === 2 && (isSent(scene) || index % 8 === 2))
+const playedWithout = everyPair ? scenes : ofEachPair(1).filter((scene, index) => index % 8 === (isSent(scene) ? 2 : 6))
 
 async function lookAtAll(style: Style, turn: number): Promise<string[]> {
   const stage = new Stage(worlds, { style, locale: locales[style] })

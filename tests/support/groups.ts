@@ -2,7 +2,7 @@ import { globSync } from 'node:fs'
 
 /** Long journeys whose ways others go as well, in a browser or without: played in the deep run, or when they are named. */
 const onlyDeep =
-  /^tests\/journeys\/(main-job-by-phone|first-way|complaint|complaints-desk|settings|tariff-values|panel)\.test\.ts$/
+  /^tests\/journeys\/(main-job-by-phone|first-way|certificate|complaint|complaints-desk|settings|tariff-values|panel)\.test\.ts$/
 
 /** Every test file, in order. */
 export const everyTest: readonly string[] = globSync([
