@@ -257,15 +257,14 @@ function Care({ row: { location, organiser, land } }: { row: RegisterRow }) {
       <Meta
         items={[
           ...(location?.place ? [location.place] : []),
-          ...(organiser
-            ? [
-                <a key="organiser" href={organiserDossierPath(organiser.id)}>
-                  {organiser.name}
-                </a>,
-              ]
-            : []),
+          // Two links this near each other are hard to hit on a phone: that of the location leads on to its organiser.
+          ...(organiser ? [location ? organiser.name : <OrganiserLink key="organiser" {...organiser} />] : []),
         ]}
       />
     </>
   )
+}
+
+function OrganiserLink({ id, name }: { id: string; name: string }) {
+  return <a href={organiserDossierPath(id)}>{name}</a>
 }
