@@ -8,10 +8,14 @@ export function TellUs({ location, desk }: { location: Location; desk: Desk | un
   const house = location.houseSlug ?? desk?.slug
   if (house === undefined) {
     return (
-      <p>
-        <a href={`/wie-helpt-bij-klachten?land=${location.land}`}>{t('locations.location.tell.nobody')}</a>{' '}
-        <a href={authorityPath(location)}>{t('locations.location.tell.authority')}</a>
-      </p>
+      <>
+        <p>
+          <a href={`/wie-helpt-bij-klachten?land=${location.land}`}>{t('locations.location.tell.nobody')}</a>
+        </p>
+        <p>
+          <a href={authorityPath(location)}>{t('locations.location.tell.authority')}</a>
+        </p>
+      </>
     )
   }
   return (
