@@ -7,18 +7,11 @@ import { emit, planJob } from '../../../platform/jobs.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { newId } from '../../../platform/tokens.ts'
 import { coordinatedBy } from '../feedback-permissions.ts'
+import { writeHistory } from '../history-actions.ts'
 import { knownReporter } from '../identity/known-queries.ts'
 import { type Leak, leaksIn } from '../identity/leak.ts'
 import { planReporterLetter } from '../reaction-letter-actions.ts'
-import {
-  endTerms,
-  findReaction,
-  insertEvent,
-  lockReaction,
-  type Reaction,
-  readTerms,
-  saveReaction,
-} from '../reaction-queries.ts'
+import { endTerms, findReaction, lockReaction, type Reaction, readTerms, saveReaction } from '../reaction-queries.ts'
 import { turnIn } from '../reaction-states.ts'
 import { nextDue } from '../reaction-terms.ts'
 import { addressOf, beginTerms, complaintTerms } from '../step-effects-actions.ts'
@@ -74,37 +67,9 @@ export function askHandover(
       askedName: actor.name,
       askedAt: now,
     })
-    await note(tx, actor, found, now, { kind: 'handover_asked', words: wanted.reason, details: { to: taker.name, handover: id } }) // prettier-ignore
+    await writeHistory(tx, actor, found, now, { kind: 'handover_asked', words: wanted.reason, audience: 'reporter', details: { to: taker.name, handover: id }, audited: { handover: id } }) // prettier-ignore
     await planJob(tx, 'feedback_tell_handover', { handover: id, news: 'asked' }, { key: `handover:${id}` })
     return 'asked'
-  })
-}
-
-async function note(
-  tx: Write,
-  actor: Person,
-  found: Reaction,
-  at: Temporal.Instant,
-  { kind, words, details }: { kind: string; words: string; details: Record<string, string> },
-): Promise<void> {
-  await insertEvent(tx, {
-    id: newId(),
-    reactionId: found.id,
-    at,
-    kind,
-    actor: 'staff',
-    personId: actor.personId,
-    personName: actor.name,
-    words,
-    details,
-    audience: 'reporter',
-  })
-  await audit(tx, actor, {
-    action: `feedback.${kind}`,
-    subjectKind: 'reaction',
-    subjectId: found.id,
-    organisationId: found.holder.id,
-    details: details['handover'] ? { handover: details['handover'] } : {},
   })
 }
 
@@ -125,7 +90,7 @@ export function acceptHandover(platform: Platform, actor: Person, id: string): P
     const today = localDay(now, found.holder.zone)
     await startHere(tx, found, today)
     const begun = orNotFound(await findReaction(tx, { id: taken }))
-    await note(tx, actor, begun, now, { kind: 'handed_over', words: asked.reason, details: { from: asked.giver.name, to: asked.taker.name, handover: id } }) // prettier-ignore
+    await writeHistory(tx, actor, begun, now, { kind: 'handed_over', words: asked.reason, audience: 'reporter', details: { from: asked.giver.name, to: asked.taker.name, handover: id }, audited: { handover: id } }) // prettier-ignore
     const facts = { words: asked.reason, bodyName: asked.giver.name, dueOn: begun.dueOn }
     await planReporterLetter(tx, platform, addressOf(begun), 'handed_over', facts)
     await emit(tx, 'feedback.received', { subject: begun.id, holderId: begun.holder.id })

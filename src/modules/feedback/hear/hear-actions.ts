@@ -6,7 +6,8 @@ import { planJob } from '../../../platform/jobs.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { newId } from '../../../platform/tokens.ts'
 import { capacities } from '../feedback-permissions.ts'
-import { findReaction, type Hearing, insertEvent, lockReaction, type Reaction } from '../reaction-queries.ts'
+import { writeHistory } from '../history-actions.ts'
+import { findReaction, type Hearing, lockReaction, type Reaction } from '../reaction-queries.ts'
 import { isOpen } from '../reaction-states.ts'
 import { answerInquiry, inquiryAsked, insertHearing, insertInquiry } from './hear-queries.ts'
 
@@ -18,7 +19,8 @@ export const noteHearing = (platform: Platform, actor: Person, id: string, heari
     const { party, how, heldOn, words } = hearing
     if (found.hearings.some((one) => one.party === party && one.how === how && one.heldOn.equals(heldOn) && one.words === words)) return // prettier-ignore
     await insertHearing(tx, { ...hearing, id: newId(), reactionId: found.id, notedBy: actor.personId, notedAt: at })
-    await tell(tx, found, actor, at, {
+    await writeHistory(tx, actor, found, at, {
+      audience: 'staff',
       kind: 'heard',
       words: hearing.words,
       details: { party: hearing.party, how: hearing.how, on: hearing.heldOn.toString() },
@@ -50,7 +52,12 @@ export const askLocation = (
       dueOn,
     })
     await planJob(tx, 'feedback_tell_location', { inquiry: inquiryId }, { key: `inquiry:${inquiryId}` })
-    await tell(tx, found, actor, at, { kind: 'asked_location', words: statement, details: { due: dueOn.toString() } })
+    await writeHistory(tx, actor, found, at, {
+      kind: 'asked_location',
+      words: statement,
+      audience: 'staff',
+      details: { due: dueOn.toString() },
+    })
   })
 
 /** A note for colleagues only. */
@@ -62,7 +69,7 @@ export const addNote = (platform: Platform, actor: Person, id: string, words: st
     async (tx, found, at) => {
       const last = found.history.findLast(({ personId }) => personId === actor.personId)
       if (last?.kind === 'noted' && last.words === words) return
-      await tell(tx, found, actor, at, { kind: 'noted', words })
+      await writeHistory(tx, actor, found, at, { kind: 'noted', words, audience: 'staff' })
     },
     false,
   )
@@ -82,33 +89,6 @@ async function whileOpen(
     if (onlyOpen && !isOpen(found.state)) return { refusal: 'not_in_this_state' }
     await change(tx, found, clock.now())
     return 'done'
-  })
-}
-
-async function tell(
-  tx: Write,
-  found: Reaction,
-  actor: Person,
-  at: Temporal.Instant,
-  { kind, words, details = {} }: { kind: string; words: string; details?: Record<string, string> },
-): Promise<void> {
-  await insertEvent(tx, {
-    id: newId(),
-    reactionId: found.id,
-    at,
-    kind,
-    actor: 'staff',
-    personId: actor.personId,
-    personName: actor.name,
-    words,
-    details,
-    audience: 'staff',
-  })
-  await audit(tx, actor, {
-    action: `feedback.${kind}`,
-    subjectKind: 'reaction',
-    subjectId: found.id,
-    organisationId: found.holder.id,
   })
 }
 

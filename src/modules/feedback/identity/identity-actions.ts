@@ -1,15 +1,15 @@
 import type { Actor, Person, Reporter } from '../../../lib/actor.ts'
 import { localDay } from '../../../lib/days.ts'
 import { fold } from '../../../lib/text-fold.ts'
-import { audit } from '../../../platform/audit.ts'
 import type { Write } from '../../../platform/database.ts'
 import { NotFound, orNotFound } from '../../../platform/errors.ts'
 import { sealAddress } from '../../../platform/letters.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { newId } from '../../../platform/tokens.ts'
 import { capacities } from '../feedback-permissions.ts'
+import { writeHistory } from '../history-actions.ts'
 import { type Identity, type Openness, widerThan } from '../openness.ts'
-import { findReaction, insertEvent, lockReaction, type Reaction } from '../reaction-queries.ts'
+import { findReaction, lockReaction, type Reaction } from '../reaction-queries.ts'
 import { disclosureHoursOn } from './disclosure-hours.ts'
 import { saveOpenness } from './openness-queries.ts'
 import {
@@ -84,28 +84,9 @@ async function atConfidential<T>(
   })
 }
 
-/** In the history, where its reporter reads it too, and in the audit; the reason stands in the history alone, sealed as its words are. */
-async function tell(tx: Write, found: Reaction, actor: Actor, at: Temporal.Instant, kind: string, words: string) {
-  const person = actor.kind === 'person' ? actor : undefined
-  await insertEvent(tx, {
-    id: newId(),
-    reactionId: found.id,
-    at,
-    kind,
-    actor: person ? 'staff' : 'reporter',
-    personId: person?.personId ?? null,
-    personName: person?.name ?? null,
-    words,
-    details: {},
-    audience: 'reporter',
-  })
-  await audit(tx, actor, {
-    action: `feedback.${kind}`,
-    subjectKind: 'reaction',
-    subjectId: found.id,
-    organisationId: found.holder.id,
-  })
-}
+/** Its reporter reads it too; the reason stands in the history alone, sealed as its words are. */
+const tell = (tx: Write, found: Reaction, actor: Actor, at: Temporal.Instant, kind: string, words: string) =>
+  writeHistory(tx, actor, found, at, { kind, words, audience: 'reporter' })
 
 /** The reporter says more of who he is; nobody else can, and there is no way back. @returns false where it is no step towards more */
 export function openUp(

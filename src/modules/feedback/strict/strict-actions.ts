@@ -1,12 +1,12 @@
 import type { Person } from '../../../lib/actor.ts'
-import { audit } from '../../../platform/audit.ts'
 import type { Write } from '../../../platform/database.ts'
 import { NotFound, orNotFound } from '../../../platform/errors.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { newId } from '../../../platform/tokens.ts'
 import { colleaguesOf } from '../desk/colleague-queries.ts'
 import { capacities } from '../feedback-permissions.ts'
-import { findReaction, insertEvent, lockReaction, type Reaction } from '../reaction-queries.ts'
+import { writeHistory } from '../history-actions.ts'
+import { findReaction, lockReaction, type Reaction } from '../reaction-queries.ts'
 import { sealAll } from './seal-queries.ts'
 import { desertedCase, endRecipient, hasMediation, insertRecipient, markStrict } from './strict-queries.ts'
 import { leavingRefusal, makingRefusal, namingRefusal, type StrictRefusal } from './strict.ts'
@@ -101,18 +101,7 @@ interface Told {
 
 /** In the history, for who reads it, and in the audit; only of a take-over the reporter reads too. */
 async function tell(tx: Write, actor: Person, { found, at, kind, reason }: Told): Promise<'done'> {
-  await insertEvent(tx, {
-    id: newId(),
-    reactionId: found.id,
-    at,
-    kind,
-    actor: 'staff',
-    personId: actor.personId,
-    personName: actor.name,
-    words: reason,
-    audience: kind === 'strict_taken_over' ? 'reporter' : 'staff',
-  })
-  const about = { subjectKind: 'reaction', subjectId: found.id, organisationId: found.holder.id }
-  await audit(tx, actor, { action: `feedback.${kind}`, ...about })
+  const audience = kind === 'strict_taken_over' ? 'reporter' : 'staff'
+  await writeHistory(tx, actor, found, at, { kind, words: reason, audience })
   return 'done'
 }

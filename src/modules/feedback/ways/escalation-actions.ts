@@ -1,12 +1,12 @@
 import type { Person } from '../../../lib/actor.ts'
 import { localDay } from '../../../lib/days.ts'
-import { audit } from '../../../platform/audit.ts'
 import type { Write } from '../../../platform/database.ts'
 import { NotFound, orNotFound } from '../../../platform/errors.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { newId } from '../../../platform/tokens.ts'
 import { capacities } from '../feedback-permissions.ts'
-import { findReaction, insertEvent, lockReaction, type Reaction } from '../reaction-queries.ts'
+import { type Happened, writeHistory } from '../history-actions.ts'
+import { findReaction, lockReaction, type Reaction } from '../reaction-queries.ts'
 import {
   type EscalationRefusal,
   escalationRefusal,
@@ -41,7 +41,7 @@ export function noteEscalation(
       return 'noted'
     const id = newId()
     await insertEscalation(tx, { id, reactionId, notedBy: actor.personId, at }, wanted)
-    await tell(tx, { actor, found, at }, { kind: 'escalated', id, body: wanted.body, words: wanted.outcome })
+    await writeHistory(tx, actor, found, at, told('escalated', wanted.outcome, { escalation: id, body: wanted.body }))
     return 'noted'
   })
 }
@@ -63,7 +63,13 @@ export function noteRuling(
     if (refusal) return { refusal }
     if (ruling.outcomeOn === null) return { refusal: 'outcome_words' }
     await saveRuling(tx, { id: escalationId, reactionId: found.id }, ruling)
-    await tell(tx, { actor, found, at }, { kind: 'escalation_ruled', id: escalationId, body, words: ruling.outcome })
+    await writeHistory(
+      tx,
+      actor,
+      found,
+      at,
+      told('escalation_ruled', ruling.outcome, { escalation: escalationId, body }),
+    )
     return 'noted'
   })
 }
@@ -75,36 +81,11 @@ async function lockedFor(tx: Write, actor: Person, id: string): Promise<Reaction
   return found
 }
 
-interface Told {
-  readonly kind: 'escalated' | 'escalation_ruled'
-  readonly id: string
-  readonly body: string
-  readonly words: string
-}
-
-/** In the history of the reaction, where its reporter reads it too, and in the audit. */
-async function tell(
-  tx: Write,
-  { actor, found, at }: { actor: Person; found: Reaction; at: Temporal.Instant },
-  { kind, id, body, words }: Told,
-): Promise<void> {
-  await insertEvent(tx, {
-    id: newId(),
-    reactionId: found.id,
-    at,
-    kind,
-    actor: 'staff',
-    personId: actor.personId,
-    personName: actor.name,
-    words,
-    details: { escalation: id, body },
-    audience: 'reporter',
-  })
-  await audit(tx, actor, {
-    action: `feedback.${kind}`,
-    subjectKind: 'reaction',
-    subjectId: found.id,
-    organisationId: found.holder.id,
-    details: { escalation: id, body },
-  })
-}
+/** Its reporter reads it too. */
+const told = (kind: string, words: string, details: Record<string, string>): Happened => ({
+  kind,
+  words,
+  audience: 'reporter',
+  details,
+  audited: details,
+})
