@@ -8,9 +8,8 @@ import { type BuildOptions, build as esbuild } from 'esbuild'
 const out = 'dist'
 const programs = ['src/server.ts', 'src/worker.ts', 'src/prepare.ts', 'src/platform/pdf-remaker.ts']
 
-const server: BuildOptions = {
-  entryPoints: programs,
-  outdir: out,
+/** Our own code in few files, the packages where they are. */
+export const forNode = {
   bundle: true,
   packages: 'external',
   platform: 'node',
@@ -20,7 +19,7 @@ const server: BuildOptions = {
   jsxImportSource: 'preact',
   sourcemap: true,
   logLevel: 'warning',
-}
+} as const satisfies BuildOptions
 
 const browser: BuildOptions = {
   outdir: join(out, 'browser'),
@@ -70,5 +69,5 @@ export async function buildAssets(): Promise<void> {
 
 /** Everything: the programs and what browsers get. */
 export async function build(): Promise<void> {
-  await Promise.all([esbuild(server), buildAssets()])
+  await Promise.all([esbuild({ ...forNode, entryPoints: programs, outdir: out }), buildAssets()])
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
+import { forNode } from '../../scripts/build.ts'
 
 // Reading some thousand files one by one costs each process of a run six seconds of a core; one bundle costs two.
 
@@ -46,16 +47,8 @@ export async function bundleGroups(groups: Readonly<Record<string, readonly stri
   await build({
     entryPoints: names.map((name) => ({ in: `group:${name}`, out: name })),
     outdir: out,
-    bundle: true,
+    ...forNode,
     splitting: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    sourcemap: true,
-    logLevel: 'warning',
     plugins: [entries(groups), knowsItsPlace],
   })
   return names.map((name) => `${out}/${name}.js`)
