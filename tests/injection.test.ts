@@ -4,7 +4,7 @@ import type { App } from '../src/app.tsx'
 import { filled, formsIn, type FoundForm } from './support/forms.ts'
 import { type House, makeHouse } from './support/house.ts'
 import { injections, oddBodies } from './support/injections.ts'
-import { buildTown, type Town } from './support/town.ts'
+import { buildTown, everyRole, type Town } from './support/town.ts'
 
 /**
  * Every form that anybody can reach, filled in by who means harm. Forms are found by walking: each role from its pages along their links,
@@ -43,7 +43,7 @@ describe('words that want to be more', { timeout: 900_000 }, () => {
     house = await makeHouse()
     app = await house.app()
     town = await buildTown(house, { claimed: true })
-    roles = rolesOf(town).filter(([role]) => deep || shortRoles.has(role))
+    roles = everyRole(town).filter(([role]) => deep || shortRoles.has(role))
   })
   after(() => house?.close())
 
@@ -175,19 +175,3 @@ const patternOf = (url: string): string => {
   const pattern = path.replaceAll(/\/[^/]*\d[^/]*/g, '/:x').replaceAll(/\/[^/]*-(near|far)\b/g, '/:x')
   return names.length > 0 ? `${pattern}?${names.join('&')}` : pattern
 }
-
-const rolesOf = ({ near, operator }: Town): readonly (readonly [string, string])[] => [
-  ['anonymous', ''],
-  ['family', near.family],
-  ['reporter', near.reporter],
-  ['panel member', near.panelMember],
-  ['location keeper', near.keeper],
-  ['desk manager', near.manager.cookie],
-  ['desk worker', near.worker.cookie],
-  ['organiser', near.organiser.cookie],
-  ['complaint coordinator', near.coordinator.cookie],
-  ['officer', near.officer.cookie],
-  ['policy', near.policy.cookie],
-  ['complaints officer', near.complaintsOfficer.cookie],
-  ['operator', operator.cookie],
-]

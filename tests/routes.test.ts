@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import type { App } from '../src/app.tsx'
 import { newId, newNumber } from '../src/platform/tokens.ts'
 import { type House, makeHouse } from './support/house.ts'
-import { buildTown, type Quarter, type Town } from './support/town.ts'
+import { buildTown, everyRole, type Quarter, type Town } from './support/town.ts'
 
 /**
  * Every route × every role × somebody else's object. What is not yours and what does not exist must answer the same, and no word of
@@ -13,7 +13,7 @@ let house: House
 let app: App
 let town: Town
 
-const everyRole = process.env['STEPS'] !== undefined
+const everyPair = process.env['STEPS'] !== undefined
 
 interface Named {
   /** An address of the other desk's object. */
@@ -198,24 +198,6 @@ const parameters = (url: string) => [...url.matchAll(/:(\w+)/g)].map(([, name = 
 const fill = (url: string, values: Record<string, string>) =>
   url.replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? 'x')
 
-/** Everybody but the far desk itself. */
-const strangers = ({ operator, near }: Town): readonly (readonly [string, string])[] => [
-  ['anonymous', ''],
-  ['family', near.family],
-  ['reporter', near.reporter],
-  ['panel member', near.panelMember],
-  ['location keeper', near.keeper],
-  ['desk manager', near.manager.cookie],
-  ['desk worker', near.worker.cookie],
-  ['organiser', near.organiser.cookie],
-  ['complaint coordinator', near.coordinator.cookie],
-  ['officer', near.officer.cookie],
-  ['client manager', near.clientManager.cookie],
-  ['policy', near.policy.cookie],
-  ['complaints officer', near.complaintsOfficer.cookie],
-  ['operator', operator.cookie],
-]
-
 /** What differs by nature is blanked: the number to quote, and the asked address that language and login links repeat. */
 async function ask(method: string, url: string, cookie: string): Promise<{ status: number; body: string }> {
   const answer = await app.web.inject({
@@ -260,9 +242,9 @@ describe('routes', () => {
       for (const [turn, { method, url }] of app.routes.entries()) {
         const named = objects.find(([pattern]) => pattern.test(url))?.[1]
         if (!named) continue
-        for (const [index, [role, cookie]] of strangers(town).entries()) {
+        for (const [index, [role, cookie]] of everyRole(town).entries()) {
           // The short run asks each route with a quarter of the roles, by turns; the deep run with all of them.
-          if (!everyRole && (index + turn) % 4 !== 0) continue
+          if (!everyPair && (index + turn) % 4 !== 0) continue
           if (role === 'operator' && operatorMay.some((pattern) => pattern.test(url))) continue
           const foreign = await ask(method, fill(url, named.foreign(town.far)), cookie)
           const absent = await ask(method, fill(url, named.absent()), cookie)
@@ -310,8 +292,8 @@ describe('routes', () => {
       let tried = 0
       const pages = app.routes.filter((route) => route.method === 'GET' && parameters(route.url).length === 0)
       for (const [turn, { method, url }] of pages.entries()) {
-        for (const [index, [role, cookie]] of strangers(town).entries()) {
-          if (!everyRole && (index + turn) % 2 !== 0) continue
+        for (const [index, [role, cookie]] of everyRole(town).entries()) {
+          if (!everyPair && (index + turn) % 2 !== 0) continue
           if (role === 'operator') continue // runs the installation: sees organisations, still no requests (tested above)
           const { body } = await ask(method, url, cookie)
           for (const word of [

@@ -546,3 +546,21 @@ async function cookieFor(
   const token = await platform.db.gate((tx) => startSession(tx, { ...who, userAgent: 'test', now }))
   return `session=${token}`
 }
+
+/** Everybody of this side and nobody of the other, by role: with his cookie. */
+export const everyRole = ({ operator, near }: Town): readonly (readonly [string, string])[] => [
+  ['anonymous', ''],
+  ['family', near.family],
+  ['reporter', near.reporter],
+  ['panel member', near.panelMember],
+  ['location keeper', near.keeper],
+  ['desk manager', near.manager.cookie],
+  ['desk worker', near.worker.cookie],
+  ['organiser', near.organiser.cookie],
+  ['complaint coordinator', near.coordinator.cookie],
+  ['officer', near.officer.cookie],
+  ['client manager', near.clientManager.cookie],
+  ['policy', near.policy.cookie],
+  ['complaints officer', near.complaintsOfficer.cookie],
+  ['operator', operator.cookie],
+]
