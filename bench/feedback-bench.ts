@@ -173,7 +173,7 @@ async function fillReactions({ owner }: BenchHouse, size: number): Promise<void>
 }
 
 async function workList({ platform, owner }: BenchHouse, { id, actor }: HolderBench, size: number) {
-  const who = { personId: actor.personId, houses: [id] }
+  const who = { personId: actor.personId, houses: [id], today: Temporal.Now.plainDateISO() }
   const ours = () =>
     platform.db.read(actor, async (db) => [
       await workCounts(db, who),

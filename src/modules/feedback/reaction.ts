@@ -34,6 +34,9 @@ export type Head = (typeof heads)[number]
 export const outcomes = ['founded', 'partly', 'unfounded', 'none', 'solved'] as const
 export type Outcome = (typeof outcomes)[number]
 
+/** What was told further back than this says little about today: our own choice, as in the drawing of the dossier (domain: ux.md 7.7). */
+export const patternMonths = 14
+
 export const wordsLimit = 10_000
 export const wishLimit = 2000
 

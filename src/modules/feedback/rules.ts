@@ -10,6 +10,7 @@ export { improvementsPath, panelsPath, consultationPath, writeImprovementsPath }
 export { panelSettingsInWords, usualPanelSettings } from './panel/panel-settings.ts'
 export { floorInWords, judgementFloors, procedureInWords, usualProcedures } from './procedure/procedure.ts'
 export { passedOnKinds, passedOnPath } from './pass-on/pass-on.ts'
+export { patternMonths } from './reaction.ts'
 export { reaction } from './reaction-states.ts'
 export { wayInWords, ways } from './ways/ways.ts'
 export { type DisputeRow, type FigureRow, type Figures, figuresOf, isCounted, meanMark, type Nature, natures, reportTerms, type Result, results } from './figures/figures.ts' // prettier-ignore

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Land } from '../../../lib/law.ts'
 import type { Read } from '../../../platform/database.ts'
 import type { Openness } from '../openness.ts'
-import type { Channel, ReactionKind } from '../reaction.ts'
+import { type Channel, patternMonths, type ReactionKind } from '../reaction.ts'
 import type { ReactionState, ReactionTurn } from '../reaction-states.ts'
 import type { TermName } from '../reaction-terms.ts'
 import type { WorkTab } from './work-list.ts'
@@ -41,9 +41,6 @@ export interface WorkAsked {
   readonly page: number
 }
 
-/** Signals further back than this say little about today. */
-export const patternMonths = 14
-
 /** One page of the work: what is due first comes first; what is done, the latest first. */
 export async function workPage(db: Read, asked: WorkAsked): Promise<{ rows: WorkRow[]; more: boolean }> {
   const done = asked.tab === 'klaar'
@@ -58,12 +55,15 @@ export async function workPage(db: Read, asked: WorkAsked): Promise<{ rows: Work
 }
 
 /** How many there are in each list. */
-export async function workCounts(db: Read, asked: Omit<WorkAsked, 'tab' | 'page'>) {
+export async function workCounts(
+  db: Read,
+  asked: Omit<WorkAsked, 'tab' | 'page'> & { readonly today: Temporal.PlainDate },
+) {
   const count = (tab: WorkTab) => sql<number>`count(*) filter (where ${inTab({ ...asked, tab })})::int`
   const row = await db
     .selectFrom('feedback.reaction as r')
     .select([count('mij').as('mij'), count('lopend').as('lopend'), count('wacht').as('wacht')])
-    .select(sql<number>`count(*) filter (where r.due_on < current_date and r.acts <> 'nobody')::int`.as('late'))
+    .select(sql<number>`count(*) filter (where r.due_on < ${asked.today} and r.acts <> 'nobody')::int`.as('late'))
     .executeTakeFirstOrThrow()
   return row
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { parseId } from '../../../lib/ids.ts'
 import { parseNumber } from '../../../lib/number-code.ts'
+import { localDay } from '../../../lib/days.ts'
 import { fold } from '../../../lib/text-fold.ts'
 import type { Read } from '../../../platform/database.ts'
 import { type FieldError, parseForm, type Typed, typedText } from '../../../platform/form.ts'
@@ -63,7 +64,7 @@ export function workRoutes(web: FastifyInstance, platform: Platform): void {
   web.post('/werk/reacties/zoeken', { config }, async (request, reply) => {
     const words = typedText(parseForm(z.unknown(), request.body).typed, 'zoek').trim().slice(0, 200)
     const number = parseNumber(words)
-    const who = { personId: personOf(request).personId, houses: coordinatedBy(request.actor) }
+    const who = whoAsks(request, platform)
     const found = number && (await platform.db.read(request.actor, (db) => findReaction(db, { number })))
     if (found) return seeOther(reply, `/werk/reacties/${found.number}`)
     const { rows, counts, strict } = await platform.db.read(request.actor, async (db) => ({
@@ -98,6 +99,12 @@ const linesIn = (typed: Typed): (Line & { readonly number: string })[] =>
     return number && known ? [{ number, id: known, version: Number(version) }] : []
   })
 
+const whoAsks = (request: FastifyRequest, { clock }: Platform) => ({
+  personId: personOf(request).personId,
+  houses: coordinatedBy(request.actor),
+  today: localDay(clock.now(), request.site.zone),
+})
+
 async function sendList(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -106,8 +113,8 @@ async function sendList(
   { typed = {}, errors = [], assigned }: Back,
   status = 200,
 ) {
-  const houses = coordinatedBy(request.actor)
-  const who = { personId: personOf(request).personId, houses }
+  const who = whoAsks(request, platform)
+  const { houses } = who
   const { found, counts, handlers, tasks, handovers, post, strict } = await platform.db.read(
     request.actor,
     async (db) => {

@@ -47,6 +47,3 @@ export const countKinds = (lines: readonly DossierLine[]): { kind: LineKind; cou
   lineKinds
     .map((kind) => ({ kind, count: lines.filter((line) => line.kind === kind).length }))
     .filter(({ count }) => count > 0)
-
-/** Signals further back than this say little about today (as feedback counts them). */
-export const patternMonths = 14

@@ -22,7 +22,8 @@ import {
 import { ContactForm } from '../passed-on/case-forms-page.tsx'
 import { organiserDossierPath, placeDossierPath, registerPath } from '../paths.ts'
 import type { Place, WatchedOrganiser } from '../place-queries.ts'
-import { countKinds, type DossierLine, type LineKind, patternMonths } from './dossier-line.ts'
+import { patternMonths } from '../../feedback/rules.ts'
+import { countKinds, type DossierLine, type LineKind } from './dossier-line.ts'
 import type { DossierFigures } from './dossier-queries.ts'
 
 interface Story {

@@ -6,7 +6,8 @@ import { clarificationsOf } from '../clarify/clarify-queries.ts'
 import { incidentsOf } from '../incidents/incident-queries.ts'
 import { contactsWith } from '../passed-on/passed-on-queries.ts'
 import { casePath, reporterSidePath } from '../paths.ts'
-import { type DossierLine, newestFirst, patternMonths } from './dossier-line.ts'
+import { patternMonths } from '../../feedback/rules.ts'
+import { type DossierLine, newestFirst } from './dossier-line.ts'
 
 /** Whose dossier it is. */
 export type DossierOf = { readonly locationId: string } | { readonly organiserId: string }

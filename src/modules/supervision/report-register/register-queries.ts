@@ -43,6 +43,7 @@ export interface RegisterReader {
   readonly personId: string
   /** For which authorities the reader works on this side. */
   readonly authorities: readonly string[]
+  readonly today: Temporal.PlainDate
 }
 
 export interface RegisterFound {
@@ -52,7 +53,7 @@ export interface RegisterFound {
 
 /** One page of the register, on one side: what is due first comes first; what is done, the latest first. */
 export const registerPage = (db: Read, reader: RegisterReader, filter: RegisterFilter): Promise<RegisterFound> =>
-  paged(db, sidesOf(reader, filter.side), where(reader, filter), filter)
+  paged(db, reader, where(reader, filter), filter)
 
 /** By number, location or organiser. @param words folded */
 export function registerSearch(
@@ -67,7 +68,7 @@ export function registerSearch(
       sql<boolean>`(lower(x.number) like ${`%${word.replaceAll(/[%_\\]/g, '')}%`} or l.searched like ${`%${word.replaceAll(/[%_\\]/g, '')}%`}
         or locations.fold(g.name) like ${`%${word.replaceAll(/[%_\\]/g, '')}%`})`,
   )
-  return paged(db, sidesOf(reader, side), sql`${sql.join(all, sql` and `)}`, { list: 'open', page: 1 })
+  return paged(db, reader, sql`${sql.join(all, sql` and `)}`, { list: 'open', side, page: 1 })
 }
 
 /** How many stand in each list. */
@@ -75,7 +76,7 @@ export async function registerCounts(db: Read, reader: RegisterReader, side: Reg
   const count = (list: RegisterFilter['list']) => sql`count(*) filter (where ${inList(reader, { list, side })})::int`
   const { rows } = await sql<{ mij: number; open: number; late: number }>`
     select ${count('mij')} as mij, ${count('open')} as open,
-      (count(*) filter (where x.due_on < current_date and x.acts <> 'nobody'))::int as late
+      (count(*) filter (where x.due_on < ${reader.today} and x.acts <> 'nobody'))::int as late
     from (${sidesOf(reader, side)}) as x`.execute(db)
   return rows[0] ?? { mij: 0, open: 0, late: 0 }
 }
@@ -113,29 +114,29 @@ const reporterSide = ({ authorities }: RegisterReader) => sql`
   left join supervision.passed_on as p on p.reaction_id = r.id and p.closed_at is null
   where r.holder_id = any (${[...authorities]}::uuid[])`
 
-const organiserSide = ({ authorities }: RegisterReader) => sql`
+const organiserSide = ({ authorities, today }: RegisterReader) => sql`
   select p.id, p.id as case_id, p.number, 'passed_on' as kind, false as crisis, case when p.closed_at is null then 'open' else 'done' end as state,
     case when p.closed_at is null then 'client_manager' else 'nobody' end as acts,
     (select min(c.due_on) from supervision.clarification as c where c.passed_on_id = p.id and c.answered_at is null and p.closed_at is null) as due_on,
     p.passed_at as received_at, null as sender, null as openness, m.person_id as handler_id, m.person_name as acts_name, p.id as passed_on_id,
     p.location_id, p.organiser_id, p.authority_id, p.closed_at
-  from supervision.passed_on as p left join lateral (${managerToday(sql`p.organiser_id`, sql`p.authority_id`)}) as m on true
+  from supervision.passed_on as p left join lateral (${managerOn(today, sql`p.organiser_id`, sql`p.authority_id`)}) as m on true
   where p.authority_id = any (${[...authorities]}::uuid[])`
 
 /** What organisers had to report stands on both sides: at the reporting point until the client manager has it. */
-const incidents = ({ authorities }: RegisterReader) => sql`
+const incidents = ({ authorities, today }: RegisterReader) => sql`
   select i.id, i.id, i.number, 'incident', i.kind in ('crisis', 'crisis_complaint'), i.state,
     case when i.closed_at is not null then 'nobody' when i.state in ('form_due', 'incomplete') then 'organiser'
       when i.at_point and i.passed_on_at is null then 'coordinator' else 'client_manager' end,
     case when i.state in ('announced', 'form_due', 'incomplete') then i.due_on end, i.announced_at, null, null, m.person_id, m.person_name,
     null::uuid, i.location_id, i.organiser_id, i.authority_id, i.closed_at
-  from supervision.incident as i left join lateral (${managerToday(sql`i.organiser_id`, sql`i.authority_id`)}) as m on true
+  from supervision.incident as i left join lateral (${managerOn(today, sql`i.organiser_id`, sql`i.authority_id`)}) as m on true
   where i.authority_id = any (${[...authorities]}::uuid[])`
 
-/** Who talks with an organiser today. */
-const managerToday = (organiser: RawBuilder<unknown>, authority: RawBuilder<unknown>) => sql`
+/** Who talks with an organiser that day. */
+const managerOn = (day: Temporal.PlainDate, organiser: RawBuilder<unknown>, authority: RawBuilder<unknown>) => sql`
   select c.person_id, c.person_name from supervision.client_manager as c
-  where c.organiser_id = ${organiser} and c.authority_id = ${authority} and current_date between c.from_on and coalesce(c.until_on, 'infinity')
+  where c.organiser_id = ${organiser} and c.authority_id = ${authority} and ${day}::date between c.from_on and coalesce(c.until_on, 'infinity')
   order by c.from_on desc limit 1`
 
 function inList(
@@ -165,9 +166,9 @@ function where(reader: RegisterReader, filter: RegisterFilter): RawBuilder<boole
 
 async function paged(
   db: Read,
-  of: RawBuilder<unknown>,
+  reader: RegisterReader,
   condition: RawBuilder<boolean>,
-  { list, page }: Pick<RegisterFilter, 'list' | 'page'>,
+  { list, side, page }: Pick<RegisterFilter, 'list' | 'side' | 'page'>,
 ): Promise<RegisterFound> {
   const order =
     list === 'klaar'
@@ -177,10 +178,10 @@ async function paged(
     select x.id, x.case_id as "caseId", x.number, x.kind, x.crisis, x.state, x.acts, x.due_on as "dueOn", x.received_at as "receivedAt",
       x.sender, x.openness, x.acts_name as "actsName", x.passed_on_id as "passedOnId", m.person_name as "managerName",
       l.name as location_name, l.register_id, l.place, g.id as organiser_id, g.name as organiser_name, coalesce(l.land, o.land) as land, o.zone
-    from (${of}) as x join accounts.organisation as o on o.id = x.authority_id
+    from (${sidesOf(reader, side)}) as x join accounts.organisation as o on o.id = x.authority_id
     left join locations.location as l on l.id = x.location_id
     left join locations.organiser as g on g.id = x.organiser_id
-    left join lateral (${managerToday(sql`x.organiser_id`, sql`x.authority_id`)}) as m on true
+    left join lateral (${managerOn(reader.today, sql`x.organiser_id`, sql`x.authority_id`)}) as m on true
     where ${condition} order by ${order} limit ${registerPageSize + 1} offset ${(page - 1) * registerPageSize}`.execute(
     db,
   )

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { localDay } from '../../../lib/days.ts'
 import { fold } from '../../../lib/text-fold.ts'
 import { parseForm, typedText } from '../../../platform/form.ts'
 import { sendPage } from '../../../platform/pages.tsx'
@@ -43,7 +44,8 @@ const sidesOf = (request: FastifyRequest): RegisterSide[] => [
   ...(authoritiesAs(request.actor, 'client_manager').length > 0 ? (['opvang'] as const) : []),
 ]
 
-const readerOf = (request: FastifyRequest, { side }: RegisterFilter): RegisterReader => ({
+const readerOf = (request: FastifyRequest, { clock }: Platform, { side }: RegisterFilter): RegisterReader => ({
+  today: localDay(clock.now(), request.site.zone),
   personId: personOf(request).personId,
   authorities: authoritiesAs(request.actor, side === 'melder' ? 'officer' : 'client_manager'),
 })
@@ -57,7 +59,7 @@ async function sendRegister(
 ) {
   const sides = sidesOf(request)
   const filter = registerFilter(query, sides)
-  const reader = readerOf(request, filter)
+  const reader = readerOf(request, platform, filter)
   const { found, counts, choices } = await platform.db.read(request.actor, async (db) => ({
     found:
       words === undefined

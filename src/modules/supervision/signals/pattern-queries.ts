@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Read } from '../../../platform/database.ts'
-import { patternMonths } from './signal.ts'
+import { patternMonths } from '../../feedback/rules.ts'
 import type { SignalLocation } from './signal-queries.ts'
 
 /** What one location shows over the months of a pattern. */

@@ -53,9 +53,6 @@ export const statesIn: Readonly<Record<SignalTab, readonly SignalState[]>> = {
 export const gravitiesIn = (tab: SignalTab): readonly Gravity[] =>
   tab === 'ernstig' ? ['serious', 'danger'] : gravities
 
-/** Signals further back than this say little about today. */
-export const patternMonths = 14
-
 export const signalsPath = '/werk/signalen'
 export const signalPath = (id: string): string => `${signalsPath}/${id}`
 export const locationSignalsPath = ({ land, registerId }: { land: string; registerId: string }): string =>

@@ -19,7 +19,8 @@ import {
 } from '../../../ui/index.ts'
 import { locationPath } from '../../locations/index.ts'
 import { howPath } from './how.ts'
-import { locationSignalsPath, patternMonths, signalPath, signalsPath, type SignalTab } from './signal.ts'
+import { patternMonths } from '../../feedback/rules.ts'
+import { locationSignalsPath, signalPath, signalsPath, type SignalTab } from './signal.ts'
 import type { Pattern } from './pattern-queries.ts'
 import type { Signal, SignalLocation } from './signal-queries.ts'
 
