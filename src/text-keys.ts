@@ -1677,6 +1677,7 @@ export interface TextArguments {
   'clarify.staff.empty.body': Record<never, never>
   'clarify.staff.error.answer': Record<never, never>
   'clarify.staff.error.words': Record<never, never>
+  'clarify.staff.hint': Record<never, never>
   'clarify.staff.intro': Record<never, never>
   'clarify.staff.letter': { authority: string | number; due: string | number; name: string | number }
   'clarify.staff.letter.open': Record<never, never>
@@ -3177,6 +3178,7 @@ export interface TextArguments {
   'incidents.staff.guide.scrape.why': Record<never, never>
   'incidents.staff.guide.source': { source: string | number }
   'incidents.staff.guide.title': Record<never, never>
+  'incidents.staff.hint': Record<never, never>
   'incidents.staff.history': Record<never, never>
   'incidents.staff.internal': Record<never, never>
   'incidents.staff.intro': Record<never, never>
@@ -4183,6 +4185,7 @@ export interface TextArguments {
   'operations.staff.kept': Record<never, never>
   'operations.staff.letters': Record<never, never>
   'operations.staff.letters-intro': Record<never, never>
+  'operations.staff.letters.hint': Record<never, never>
   'operations.staff.no-letters': Record<never, never>
   'operations.staff.no-letters-hint': Record<never, never>
   'operations.staff.not-delivered': Record<never, never>

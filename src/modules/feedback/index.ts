@@ -71,7 +71,7 @@ export { PassedOnPart, PassedOnTag } from './pass-on/passed-on-page.tsx'
 export { procedureWords, settingRowsOf } from './procedure/procedure-queries.ts'
 export { findSubject, locationsNamed, type Subject } from './speak/subject-queries.ts'
 export { coordinatorsOf, type StaffReader } from './watch/watch-queries.ts'
-export { DangerScreen } from './ways/danger-page.tsx'
+export { DangerCalls, DangerScreen } from './ways/danger-page.tsx'
 export { Ways } from './ways/way-cards-page.tsx'
 
 export const feedback: Module = {

@@ -12,6 +12,12 @@ export const operations: Module = {
   },
   retained: [retainedLetters],
   menu: [
-    { label: 'operations.staff.letters', href: '/werk/brieven', permission: 'operations.see_letters', staff: true },
+    {
+      label: 'operations.staff.letters',
+      href: '/werk/brieven',
+      permission: 'operations.see_letters',
+      staff: true,
+      manage: 'operations.staff.letters.hint',
+    },
   ],
 }

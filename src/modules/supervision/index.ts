@@ -41,7 +41,14 @@ export const supervision: Module = {
   },
   menu: [
     { label: 'signals.staff.menu', href: '/werk/signalen', permission: 'supervision.hear_signals', staff: true },
-    { label: 'incidents.staff.menu', href: '/werk/meldplicht', permission: 'supervision.announce', staff: true },
+    { label: 'incidents.staff.menu', href: '/werk/meldplicht', permission: 'supervision.complete', staff: true },
+    {
+      label: 'incidents.staff.menu',
+      href: '/werk/meldplicht',
+      permission: 'supervision.write_down',
+      staff: true,
+      manage: 'incidents.staff.hint',
+    },
     {
       label: 'report-register.staff.menu',
       href: registerPath,
@@ -49,7 +56,13 @@ export const supervision: Module = {
       staff: true,
       first: true,
     },
-    { label: 'clarify.staff.menu', href: '/werk/toelichting', permission: 'supervision.clarify', staff: true },
+    {
+      label: 'clarify.staff.menu',
+      href: '/werk/toelichting',
+      permission: 'supervision.clarify',
+      staff: true,
+      manage: 'clarify.staff.hint',
+    },
   ],
   jobs: (platform) => [
     tellIncidentJob(platform),

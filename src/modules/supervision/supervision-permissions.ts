@@ -1,6 +1,7 @@
 import { type Actor, hasRole } from '../../lib/actor.ts'
 
 const reports = (actor: Actor) => actor.kind === 'location' || hasRole(actor, 'organiser_manager', 'location_worker')
+const writesDown = (actor: Actor) => hasRole(actor, 'desk_manager', 'desk_worker', 'officer', 'client_manager')
 const everybody = () => true
 
 /** Who may come to a route; what is behind it, the rows say (db/migrations/0024-supervision.sql and after). */
@@ -14,8 +15,9 @@ export const supervisionPermissions = {
   /** When a desk does what with a worry: public. */
   'supervision.read_how': () => true,
   /** Announce what must be reported: who runs a location, or who writes it down for him. */
-  'supervision.announce': (actor: Actor) =>
-    reports(actor) || hasRole(actor, 'desk_manager', 'desk_worker', 'officer', 'client_manager'),
+  'supervision.announce': (actor: Actor) => reports(actor) || writesDown(actor),
+  /** The same for somebody who rings, and nothing of one's own. */
+  'supervision.write_down': (actor: Actor) => writesDown(actor) && !reports(actor),
   /** Complete it; whose it is, the rows say. */
   'supervision.complete': reports,
   /** The side of the reporter: pass on, and tell. */

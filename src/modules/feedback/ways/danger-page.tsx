@@ -29,6 +29,18 @@ export function DangerScreen({ land, today }: OfLand) {
   )
 }
 
+/** The numbers alone: for who works here and is not the one who complains. */
+export function DangerCalls({ land, today }: OfLand) {
+  const { t } = useView()
+  return (
+    <Alert kind="bad" title={t('ways.danger.title')}>
+      <Stack>
+        <CallButtons ways={waysFor(land, today, 'danger').map(({ value }) => value)} />
+      </Stack>
+    </Alert>
+  )
+}
+
 export const safePath = (land: Land): string => `/reactie/veilig?land=${land}`
 
 function CallButtons({ ways }: { ways: readonly Way[] }) {
@@ -90,11 +102,7 @@ export function ProtectedRoutePage({ land, today, registerId }: OfLand) {
     >
       <Tabs label={t('ways.land')} items={tabs} current={safePath(land)} />
       <Stack>
-        <Alert kind="bad" title={t('ways.danger.title')}>
-          <Stack>
-            <CallButtons ways={waysFor(land, today, 'danger').map(({ value }) => value)} />
-          </Stack>
-        </Alert>
+        <DangerCalls land={land} today={today} />
         <Section title={t('ways.safe.whom')}>
           <WayCards ways={land === 'vl' ? ways.toReversed() : ways} />
         </Section>

@@ -28,6 +28,8 @@ export interface DossierLine {
   readonly words?: string | undefined
   /** Who did or said it, as far as the reader may know. */
   readonly by?: string | undefined
+  /** Somebody still has to do something with it. */
+  readonly open?: boolean | undefined
   /** Asks for attention. */
   readonly urgent?: boolean | undefined
   /** What it bundles: the reports of a situation. */

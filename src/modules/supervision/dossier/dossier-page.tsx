@@ -194,7 +194,7 @@ function useLines(lines: readonly DossierLine[], places: readonly Place[], zone:
   const { t, lang } = useView()
   const nameOf = (id: string | null) => (places.length > 1 ? places.find((place) => place.id === id)?.name : undefined)
   return lines.map((line): TimelineItem => ({
-    state: 'done',
+    state: line.open === true ? 'current' : 'done',
     title: line.what,
     when: longDay(localDay(line.at, zone), lang),
     dateTime: line.at.toString(),

@@ -39,6 +39,7 @@ const reports = (db: Read, of: DossierOf) =>
       'r.sender',
       'r.openness',
       'r.crisis',
+      'r.acts',
       'r.words',
       'r.location_id as locationId',
     ])
@@ -71,6 +72,7 @@ const reported: DossierSource = async (db, of, { t }) => {
       href: reporterSidePath(row.number),
       words: row.words,
       by: row.by ?? undefined,
+      open: row.acts !== 'nobody',
       urgent: row.crisis,
     } satisfies DossierLine as DossierLine,
   }))
@@ -92,6 +94,7 @@ const reported: DossierSource = async (db, of, { t }) => {
       what: t('dossier.staff.situation', { title, count: parts.length }),
       state: null,
       href: null,
+      open: parts.some(({ open }) => open),
       urgent: parts.some(({ urgent }) => urgent),
       parts: newestFirst(parts),
     }
@@ -115,6 +118,7 @@ const passedOn: DossierSource = async (db, of, { t }) => {
     what: t('dossier.staff.passed_on'),
     state: t(`report-register.staff.state.${closedAt ? 'done' : 'open'}`),
     href: casePath(row.id),
+    open: closedAt === null,
   }))
 }
 
@@ -144,6 +148,7 @@ const clarifications: DossierSource = async (db, of, { t }) =>
     href: one.passedOnId === null ? null : casePath(one.passedOnId),
     words: one.answer === null ? one.words : `${one.words}\n\n→ ${one.answer}`,
     by: one.askedName,
+    open: one.answer === null,
   }))
 
 /** What the organiser had to report itself. */
@@ -160,6 +165,7 @@ const incidents: DossierSource = async (db, of, { t }) =>
     href: `/werk/toezicht/meldplicht/${one.id}`,
     words: one.sentence,
     by: one.reporterName,
+    open: one.closedAt === null,
     urgent: one.kind === 'crisis' && one.closedAt === null,
   }))
 
@@ -182,6 +188,7 @@ const measures: DossierSource = async (db, of, { t }) => {
     caseId: reactionId,
     what: t('dossier.staff.measure'),
     state: t(`feedback.measure.${state}`),
+    open: state === 'planned' || state === 'done',
     href: reporterSidePath(row.number),
   }))
 }
@@ -214,6 +221,7 @@ const handovers: DossierSource = async (db, of, { t }) => {
     state: null,
     href: `/werk/reacties/overdracht/${row.id}`,
     words: state === 'returned' && answer !== '' ? answer : reason,
+    open: state === 'asked',
   }))
 }
 

@@ -38,9 +38,14 @@ export function OwnListPage({ own, written, places, desk }: ListProps) {
         <Cards title={t('incidents.staff.own')} found={own} />
         <Cards title={t('incidents.staff.written')} found={written} />
         {places.some(({ land }) => land === 'vl') && (
-          <p>
-            <a href="/werk/meldplicht/reglement">{t('house-rules.staff.title')}</a>
-          </p>
+          <>
+            <p>
+              <a href="/werk/toelichting">{t('clarify.staff.title')}</a>
+            </p>
+            <p>
+              <a href="/werk/meldplicht/reglement">{t('house-rules.staff.title')}</a>
+            </p>
+          </>
         )}
       </Stack>
     </Page>

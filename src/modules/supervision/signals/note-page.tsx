@@ -20,7 +20,7 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts'
-import { DangerScreen, type Subject } from '../../feedback/index.ts'
+import { DangerCalls, type Subject } from '../../feedback/index.ts'
 import { dangerNumbers } from '../../feedback/rules.ts'
 import { howPath } from './how.ts'
 import { gravities, signalPath, signalsPath, sources } from './signal.ts'
@@ -91,7 +91,7 @@ export function NotePage({ subject, formKey, desks, today, typed, errors = [] }:
           summary={t('signals.staff.danger-first', { numbers: dangerNumbers(subject.land, today).join(', ') })}
           open={typed['gravity'] === 'danger'}
         >
-          <DangerScreen land={subject.land} today={today} />
+          <DangerCalls land={subject.land} today={today} />
         </Details>
         <Form action={newPath} values={typed} errors={errors} keep={`signal-${subject.key}`} guard>
           <Hidden name="over" value={subject.key} />

@@ -16,7 +16,7 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts'
-import { DangerScreen, Ways } from '../../feedback/index.ts'
+import { DangerCalls, Ways } from '../../feedback/index.ts'
 import { passedOnKinds } from '../../feedback/rules.ts'
 import { howPath } from './how.ts'
 import { signalPath, signalsPath } from './signal.ts'
@@ -58,7 +58,7 @@ export function ReportPage(props: ReportPageProps) {
       }
     >
       <Stack>
-        {signal.gravity === 'danger' && <DangerScreen land={location.land} today={today} />}
+        {signal.gravity === 'danger' && <DangerCalls land={location.land} today={today} />}
         {authority ? <Inside {...props} authority={authority} /> : <Outside {...props} land={location.land} />}
       </Stack>
     </Page>

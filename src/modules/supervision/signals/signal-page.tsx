@@ -19,7 +19,7 @@ import {
   type TimelineItem,
   useView,
 } from '../../../ui/index.ts'
-import { DangerScreen, PassedOnPart, type PassedOnWhole } from '../../feedback/index.ts'
+import { DangerCalls, PassedOnPart, type PassedOnWhole } from '../../feedback/index.ts'
 import { locationPath } from '../../locations/index.ts'
 import { AidPart } from './aid-part-page.tsx'
 import type { Proposed } from './decision-aid.ts'
@@ -95,7 +95,7 @@ export function SignalPage(props: SignalPageProps) {
       aside={<Beside {...props} />}
     >
       <Stack>
-        {gravity === 'danger' && state === 'noted' && <DangerScreen land={location.land} today={today} />}
+        {gravity === 'danger' && state === 'noted' && <DangerCalls land={location.land} today={today} />}
         <Card title={t('signals.staff.heard-words')}>
           <Quote>{signal.words}</Quote>
         </Card>
