@@ -1605,6 +1605,7 @@ export interface TextArguments {
   'claims.staff.event.undo': Record<never, never>
   'claims.staff.event.withdraw': Record<never, never>
   'claims.staff.function': Record<never, never>
+  'claims.staff.hint': Record<never, never>
   'claims.staff.history': Record<never, never>
   'claims.staff.how': Record<never, never>
   'claims.staff.how.larger': Record<never, never>

@@ -12,6 +12,9 @@ export const coordinatingRoles = [
   'complaints_officer',
 ] as const
 
+/** Who may be given a reaction to handle or to read along: whoever comes at the pages where that is done. */
+export const handlingRoles = [...coordinatingRoles, 'location_worker', 'desk_worker'] as const
+
 /** Who may come to a route; which reactions are behind it, the rows say (db/migrations/0015-feedback.sql). */
 export const feedbackPermissions = {
   /** Say something about care: everybody, without an account. */
@@ -21,9 +24,9 @@ export const feedbackPermissions = {
   /** The procedure of a house is public. */
   'feedback.read_procedure': everybody,
   /** The work list and the dossiers: who coordinates, and who was named handler or second reader. */
-  'feedback.handle': (actor: Actor) => hasRole(actor, ...coordinatingRoles, 'location_worker', 'desk_worker'),
+  'feedback.handle': (actor: Actor) => hasRole(actor, ...handlingRoles),
   /** Write down what somebody says at the door, by telephone or on paper. */
-  'feedback.register': (actor: Actor) => hasRole(actor, ...coordinatingRoles, 'location_worker', 'desk_worker'),
+  'feedback.register': (actor: Actor) => hasRole(actor, ...handlingRoles),
   /** Tell the side of a location, when its house asks. */
   'feedback.tell_own_side': (actor: Actor) =>
     actor.kind === 'location' || hasRole(actor, 'organiser_manager', 'location_worker'),

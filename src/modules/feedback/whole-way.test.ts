@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import type { App } from '../../app.tsx'
 import { type House, makeHouse } from '../../../tests/support/house.ts'
 import { PlainBrowser, type PlainPage } from '../../../tests/support/plain-browser.ts'
-import { buildSpeaking, cookieOf, type Speaking, type Worker } from '../../../tests/support/speaking.ts'
+import { addWorker, buildSpeaking, cookieOf, type Speaking, type Worker } from '../../../tests/support/speaking.ts'
 
 let house: House
 let app: App
@@ -268,6 +268,26 @@ describe('the whole way of a complaint', () => {
     assert.match(again.text, /Dit is geen e-mailadres/)
     assert.equal(again.fields('/reactie/nieuw')['words'], story)
     assert.equal(again.fields('/reactie/nieuw')['contact_email'], 'samira at example')
+  })
+
+  test('who comes at no page of reactions is given none, and may be whom it is about', async () => {
+    const keeper = await addWorker(house, {
+      organisationId: place.organiserId,
+      name: 'Prisca houder',
+      role: 'privacy_officer',
+    })
+    const coordinator = await as(place.coordinator)
+    const number = numberIn(await speak(new PlainBrowser(app.web), { contact_email: 'ander@example.org' }))
+    const { html } = await coordinator.get(dossier(number))
+    const offered = html.slice(
+      html.indexOf('name="handler"'),
+      html.indexOf('</select>', html.indexOf('name="handler"')),
+    )
+    assert.match(offered, new RegExp(place.handler.personId))
+    assert.doesNotMatch(offered, new RegExp(keeper.personId))
+    assert.match(html, new RegExp(keeper.personId), 'it may be about her')
+    const refused = await press(coordinator, number, 'toewijzen', { ...assigned(), handler: keeper.personId })
+    assert.equal(refused.status, 422)
   })
 
   test('who it is about neither handles nor sees it, whatever the role', async () => {

@@ -59,7 +59,13 @@ export const locations: Module = {
   menu: [
     { label: 'locations.finder.menu', href: '/zoek', permission: 'locations.find', staff: false },
     { label: keptWord, href: '/werk/opvang', permission: 'locations.run_list', staff: true },
-    { label: 'claims.staff.menu', href: '/werk/claims', permission: 'locations.check_claims', staff: true },
+    {
+      label: 'claims.staff.menu',
+      href: '/werk/claims',
+      permission: 'locations.check_claims',
+      staff: true,
+      manage: 'claims.staff.hint',
+    },
     {
       label: 'desks.staff.menu',
       href: '/werk/loketpagina',

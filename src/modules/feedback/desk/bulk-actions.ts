@@ -6,7 +6,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import { takeStepIn } from '../reaction-actions.ts'
 import { findReaction, lockReaction } from '../reaction-queries.ts'
 import type { ReactionRefusal } from '../reaction-states.ts'
-import { type Colleague, colleaguesOf } from './colleague-queries.ts'
+import { type Colleague, handlersOf } from './colleague-queries.ts'
 
 /** A reaction as it was shown in the list. */
 export interface Line {
@@ -59,7 +59,7 @@ async function assignLine(
   const found = orNotFound(await findReaction(tx, { id }))
   if (found.state !== 'received') return 'not_new'
   if (found.kind === 'complaint' && found.elements.length === 0) return 'element_missing'
-  const handler = nameOf(await colleaguesOf(tx, found.holder.id), handlerId)
+  const handler = nameOf(await handlersOf(tx, found.holder.id), handlerId)
   if (!handler) return 'not_colleague'
   const outcome = await takeStepIn(tx, platform, actor, id, { step: 'assign', version, words: '', handler })
   if ('done' in outcome) return undefined

@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import type { Read } from '../../../platform/database.ts'
-import { coordinatingRoles } from '../feedback-permissions.ts'
+import { coordinatingRoles, handlingRoles } from '../feedback-permissions.ts'
 
 export interface Colleague {
   readonly id: string
   readonly name: string
   /** Watches over all reactions of the house. */
   readonly coordinates: boolean
+  /** Comes at the pages where reactions are handled; not who decides on tariffs, or looks after privacy. */
+  readonly handles: boolean
 }
 
 /** Everybody who works for a house, by name; as far as who asks may see them. */
@@ -26,7 +28,17 @@ export async function colleaguesOf(db: Read, organisationId: string): Promise<Co
   const people = new Map<string, Colleague>()
   for (const { id, name, role, location_id } of rows) {
     const coordinates = location_id === null && coordinatingRoles.some((one) => one === role)
-    people.set(id, { id, name, coordinates: coordinates || people.get(id)?.coordinates === true })
+    const known = people.get(id)
+    people.set(id, {
+      id,
+      name,
+      coordinates: coordinates || known?.coordinates === true,
+      handles: handlingRoles.some((one) => one === role) || known?.handles === true,
+    })
   }
   return [...people.values()]
 }
+
+/** Those of them who may be given a reaction. */
+export const handlersOf = async (db: Read, organisationId: string): Promise<Colleague[]> =>
+  (await colleaguesOf(db, organisationId)).filter(({ handles }) => handles)

@@ -34,7 +34,8 @@ const peopleForm = ({ t, colleagues }: Context) =>
     })
     .transform((typed, ctx) => {
       const known = (id: string | undefined) => colleagues.find((one) => one.id === id)
-      const handler = known(typed.handler)
+      const acting = (id: string | undefined) => colleagues.find((one) => one.id === id && one.handles)
+      const handler = acting(typed.handler)
       if (!handler) ctx.addIssue({ code: 'custom', path: ['handler'], message: t('desk.staff.error.handler') })
       if (typed.approver && typed.approver === typed.handler) {
         ctx.addIssue({ code: 'custom', path: ['approver'], message: t('desk.staff.error.approver') })
@@ -43,7 +44,7 @@ const peopleForm = ({ t, colleagues }: Context) =>
         version: typed.versie,
         words: typed.assign_words,
         handler: handler ? { id: handler.id, name: handler.name } : undefined,
-        approverId: known(typed.approver)?.id,
+        approverId: acting(typed.approver)?.id,
         subjects: typed.subjects.flatMap((id) => known(id)?.id ?? []),
       }
     })

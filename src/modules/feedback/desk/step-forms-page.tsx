@@ -97,7 +97,7 @@ function AssignForm({ reaction, colleagues, typed, errors }: DossierPageProps) {
   const judges = judgesOf(reaction)
   const optionsOf = (all: typeof colleagues) => all.map(({ id, name }) => ({ value: id, label: name }))
   const people = optionsOf(colleagues)
-  const acting = optionsOf(namedAmong(reaction, colleagues))
+  const acting = optionsOf(namedAmong(reaction, colleagues).filter(({ handles }) => handles))
   const none = { value: '', label: t('desk.staff.choose') }
   return (
     <Form action={`/werk/reacties/${reaction.number}/toewijzen`} values={typed} errors={errors} guard>

@@ -16,7 +16,7 @@ import { handoversAsked } from '../handover/handover-queries.ts'
 import { findReaction } from '../reaction-queries.ts'
 import { assignTogether, type Line } from './bulk-actions.ts'
 import { bulkPath, isNew, lineField } from './bulk-page.tsx'
-import { type Colleague, colleaguesOf } from './colleague-queries.ts'
+import { type Colleague, handlersOf } from './colleague-queries.ts'
 import { openTasksOf } from '../tasks/task-queries.ts'
 import { strictElsewhere } from '../strict/strict-queries.ts'
 import { parseWorkTab, type WorkTab } from './work-list.ts'
@@ -158,7 +158,7 @@ async function postToShow(db: Read, { config }: Platform): Promise<number | unde
 
 async function colleaguesOfAll(db: Read, houses: readonly string[]) {
   const people = new Map<string, Colleague>()
-  for (const house of houses) for (const one of await colleaguesOf(db, house)) people.set(one.id, one)
+  for (const house of houses) for (const one of await handlersOf(db, house)) people.set(one.id, one)
   return [...people.values()]
 }
 

@@ -3,7 +3,7 @@ import type { Write } from '../../../platform/database.ts'
 import { NotFound, orNotFound } from '../../../platform/errors.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { newId } from '../../../platform/tokens.ts'
-import { colleaguesOf } from '../desk/colleague-queries.ts'
+import { handlersOf } from '../desk/colleague-queries.ts'
 import { capacities } from '../feedback-permissions.ts'
 import { writeHistory } from '../history-actions.ts'
 import { findReaction, lockReaction, type Reaction } from '../reaction-queries.ts'
@@ -76,7 +76,7 @@ export const takeOver = (
     await tell(tx, actor, { found, at, kind: 'strict_taken_over', reason })
   })
 
-const colleagueIds = async (tx: Write, { holder }: Reaction) => (await colleaguesOf(tx, holder.id)).map(({ id }) => id)
+const colleagueIds = async (tx: Write, { holder }: Reaction) => (await handlersOf(tx, holder.id)).map(({ id }) => id)
 
 function atCase<T>(
   { db, clock }: Platform,

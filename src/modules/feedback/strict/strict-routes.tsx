@@ -5,7 +5,7 @@ import { type FieldError, parseForm, type Typed } from '../../../platform/form.t
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import { personOf } from '../../../platform/permissions.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { colleaguesOf } from '../desk/colleague-queries.ts'
+import { handlersOf } from '../desk/colleague-queries.ts'
 import { type Numbered, reactionOf } from '../desk/dossier-routes.tsx'
 import { capacities } from '../feedback-permissions.ts'
 import { makeStrict, nameRecipient, removeRecipient, type StrictOutcome, takeOver } from './strict-actions.ts'
@@ -93,7 +93,7 @@ async function send(
   status = 200,
 ) {
   const reaction = await coordinated(request, platform)
-  const colleagues = await platform.db.read(request.actor, (db) => colleaguesOf(db, reaction.holder.id))
+  const colleagues = await platform.db.read(request.actor, (db) => handlersOf(db, reaction.holder.id))
   const page = { reaction, colleagues, me: personOf(request).personId }
   return sendPage(request, reply, <StrictPage {...page} {...shown} />, status)
 }

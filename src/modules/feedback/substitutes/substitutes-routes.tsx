@@ -7,7 +7,7 @@ import { type FieldError, parseForm, type Typed, typedText } from '../../../plat
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import { personOf } from '../../../platform/permissions.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { colleaguesOf } from '../desk/colleague-queries.ts'
+import { handlersOf } from '../desk/colleague-queries.ts'
 import { coordinatedBy } from '../feedback-permissions.ts'
 import { housesAmong } from '../procedure/house-queries.ts'
 import { nameSubstitute, stopSubstitute } from './substitute-actions.ts'
@@ -57,7 +57,7 @@ async function choiceOf(request: FastifyRequest, { db }: Platform, slug: string 
     actor.memberships.map(({ organisationId }) => organisationId),
   )
   const house = orNotFound(slug === undefined ? houses[0] : houses.find((one) => one.slug === slug))
-  const colleagues = await db.read(actor, (read) => colleaguesOf(read, house.id))
+  const colleagues = await db.read(actor, (read) => handlersOf(read, house.id))
   const self = { id: actor.personId, name: actor.name }
   const away = coordinatedBy(actor).includes(house.id) ? colleagues : [self]
   return { houses, house, colleagues, away }
