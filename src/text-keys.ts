@@ -159,6 +159,7 @@ export interface TextArguments {
   'accounts.staff.menu.organisations': Record<never, never>
   'accounts.staff.menu.people': Record<never, never>
   'accounts.staff.menu.sessions': Record<never, never>
+  'accounts.staff.menu.sessions.hint': Record<never, never>
   'accounts.staff.organisation.about': Record<never, never>
   'accounts.staff.organisation.accent': Record<never, never>
   'accounts.staff.organisation.brand': Record<never, never>

@@ -74,6 +74,7 @@ export const accounts: Module = {
       href: '/werk/sessies',
       permission: 'accounts.see_own_account',
       staff: true,
+      manage: 'accounts.staff.menu.sessions.hint',
     },
   ],
   footer: [{ label: 'accounts.menu.login', href: '/inloggen', visitorsOnly: true }],
