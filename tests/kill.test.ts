@@ -85,7 +85,10 @@ describe('kill -9 while people write and a register comes in', { skip }, () => {
       killed.worker += 1
       assert.notEqual(await stateOf(installation, run), 'done')
       for (const [after, name] of plan) {
-        await until(() => acknowledged.size >= after, `${after} acknowledged (${installation.output})`, 60_000)
+        await until(
+          () => acknowledged.size >= after,
+          () => `${after} acknowledged (${installation.output})`,
+        )
         await strike(name)
       }
     }
@@ -108,7 +111,7 @@ describe('kill -9 while people write and a register comes in', { skip }, () => {
     const teller = async () => {
       for (let next = unfiled.pop(); next; next = unfiled.pop()) {
         const [index, filing] = next
-        await until(() => acknowledged.size >= (index / filed) * families, 'the requests', 120_000)
+        await until(() => acknowledged.size >= (index / filed) * families, 'the requests')
         while (!(await tell(installation, house.slug, house.mailbox, filing))) {
           again += 1
           await pause(100)
@@ -117,13 +120,16 @@ describe('kill -9 while people write and a register comes in', { skip }, () => {
     }
     await Promise.all([killer(), ...Array.from({ length: 6 }, sender), ...Array.from({ length: 3 }, teller)])
     while (waiting.length > 0) await takeNext()
-    await until(() => installation.isReady(), 'the end of the storm', 30_000)
+    await until(() => installation.isReady(), 'the end of the storm')
 
     assert.equal(acknowledged.size, families)
     await assertRequests(installation, acknowledged)
     await assertPlaces(installation, promised)
     await assertImport(installation, run)
-    await until(async () => (await jobsLeft(installation)) === 0, `every letter (${installation.output})`, 60_000)
+    await until(
+      async () => (await jobsLeft(installation)) === 0,
+      () => `every letter (${installation.output})`,
+    )
     const told = await assertTold(installation)
     const heard = await assertFilings(installation, filings)
     assert.equal(killed.server + killed.worker + killed.postgres, blows.length + 1)
@@ -159,7 +165,7 @@ const stateOf = async (installation: Installation, run: string) =>
 
 async function assertImport(installation: Installation, run: string): Promise<void> {
   const done = async () => (await stateOf(installation, run)) === 'done'
-  await until(done, `the end of the import (${installation.output})`, 120_000)
+  await until(done, () => `the end of the import (${installation.output})`)
   const [counted] = await installation.query<{ n: number; new: number; rejected: number }>(
     `select (select count(*)::int from locations.location where source = 'lrk') as n, count_new as new, count_rejected as rejected from locations.import_run`,
   )

@@ -128,17 +128,20 @@ export class Launcher {
   }
 }
 
-/** What `ask` answers as soon as that is something. */
+/**
+ * What `ask` answers as soon as that is something. The patience is there for what hangs, not for what is slow: on a busy machine
+ * everything takes several times as long. @param what waited for; a function tells what is known in the end
+ */
 export async function until<T>(
   ask: () => T | undefined | Promise<T | undefined>,
-  what: string,
-  patience = 20_000,
+  what: string | (() => string),
+  patience = 240_000,
 ): Promise<T> {
   for (const end = performance.now() + patience; performance.now() < end; await pause(60)) {
     const answer = await ask()
     if (answer) return answer
   }
-  throw new Error(`waited in vain for ${what}`)
+  throw new Error(`waited in vain for ${typeof what === 'string' ? what : what()}`)
 }
 
 function lookAt(pid: number): string | undefined {

@@ -23,8 +23,16 @@ export class Installation {
 
   static async start(name: string): Promise<Installation> {
     const one = new Installation(temporaryFolder(name), await freePort(), await freePort())
-    await until(() => one.isReady(), `the start (${one.output})`, 60_000)
-    return one
+    try {
+      await until(
+        () => one.isReady(),
+        () => `the start (${one.output})`,
+      )
+      return one
+    } catch (cause) {
+      await one.close()
+      throw cause
+    }
   }
 
   private constructor(folder: string, port: number, mailPort: number) {
@@ -49,7 +57,8 @@ export class Installation {
       stream?.on('data', (text: Buffer) => (this.output += text.toString()))
   }
 
-  isReady(): Promise<boolean> {
+  async isReady(): Promise<boolean> {
+    if (this.#launcher.exitCode !== null) throw new Error(`ended by itself: ${this.output}`)
     return fetch(`http://127.0.0.1:${this.port}/ready`).then(
       (answer) => answer.ok,
       () => false,
