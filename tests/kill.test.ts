@@ -18,7 +18,7 @@ import { assertPlaces, assertRequests, assertTold, jobsLeft } from './support/st
  * import must end by itself; nobody helps.
  */
 const deep = process.env['STEPS'] !== undefined
-const [families, acceptances, rows, filed] = deep ? [500, 100, 8_000, 500] : [60, 15, 2_000, 15]
+const [families, acceptances, rows, filed] = deep ? [500, 100, 8_000, 500] : [30, 8, 800, 10]
 /** Who is killed after how many acknowledged requests: progress decides, not the clock. */
 const blows = deep
   ? ([

@@ -24,10 +24,8 @@ const patterns = {
     /^(scripts\/|tests\/(kill|start)\.|src\/platform\/(backup|embedded-postgres|postgres-binaries|living-workers))/,
   /** What people say about care, and what follows. */
   feedback: /^src\/modules\/(annual-reports|feedback)\//,
-  /** From the question for a place to the place. */
-  requests: /^src\/modules\/(requests|placements)\//,
-  /** Who works where, and what is known of locations. */
-  houses: /^src\/modules\/(accounts|locations)\//,
+  /** Who works where, what is known of locations, and from the question for a place to the place. */
+  houses: /^src\/modules\/(accounts|locations|requests|placements)\//,
 } as const
 
 const isIn = (file: string) => Object.values(patterns).some((pattern) => pattern.test(file))
