@@ -38,7 +38,9 @@ const ofEachPair = (turn: 0 | 1) => pairs.flatMap((pair, index) => pair[(index +
 /** One page in six with script; of the others some are opened without, forms that were sent first of all. */
 const played = everyPair ? scenes : ofEachPair(0).filter((_, index) => index % 6 === 0)
 const isSent = ({ route }: Scene) => route.startsWith('POST')
-const playedWithout = everyPair ? scenes : ofEachPair(1).filter((scene, index) => index % 12 === (isSent(scene) ? 2 : 6))
+const playedWithout = everyPair
+  ? scenes
+  : ofEachPair(1).filter((scene, index) => index % 12 === (isSent(scene) ? 2 : 6))
 
 async function lookAtAll(style: Style, turn: number): Promise<string[]> {
   const stage = new Stage(worlds, { style, locale: locales[style] })
