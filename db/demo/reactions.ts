@@ -126,7 +126,8 @@ const reached = {
 
 function tell(rows: Reactions, story: Story, now: Temporal.Instant): void {
   const { key, holder, kind, channel = 'web', state, daysAgo } = story
-  const { land } = organisations[holder]
+  const of = organisations[holder]
+  const { land } = of
   const zone = land === 'vl' ? 'Europe/Brussels' : 'Europe/Amsterdam'
   const id = reactionId(key)
   const receivedAt = at(now, daysAgo)
@@ -220,7 +221,8 @@ function tell(rows: Reactions, story: Story, now: Temporal.Instant): void {
 /** The dates of a story: those that its state has passed are met. */
 function termsOf({ key, holder, kind, channel = 'web', state, daysAgo, counselled = false }: Story, now: Temporal.Instant): Term[] {
   if (channel === 'talk') return []
-  const { land } = organisations[holder]
+  const of = organisations[holder]
+  const { land } = of
   const zone = land === 'vl' ? 'Europe/Brussels' : 'Europe/Amsterdam'
   const from = localDay(at(now, daysAgo), zone)
   const procedure = inForce(usualProcedures, land, from).value
@@ -230,9 +232,9 @@ function termsOf({ key, holder, kind, channel = 'web', state, daysAgo, counselle
   const term = (name: TermName, started: Temporal.PlainDate, met: Temporal.PlainDate | null): Term => ({
     id: demoId(`term ${name}`, key),
     name,
-    byLaw: byLaw(name, land),
+    byLaw: byLaw(name, of, started),
     startedOn: started,
-    dueOn: explain(name, land, started, procedure).due,
+    dueOn: explain(name, of, started, procedure).due,
     promisedOn: null,
     metOn: stopped ? null : met,
     dropped: stopped,

@@ -25,8 +25,8 @@ export async function contentToday(
     report: makeReport(await reportSource(db, house, year, today)),
     explained: await countExplained(db, house.id, spanOf(year)),
     words: await procedureWords(db, house.id, today),
-    procedure: procedureOn(rows, house.land, lastDay),
-    lawWeeks: lawWeeks(house.land, lastDay),
+    procedure: procedureOn(rows, house, lastDay),
+    lawWeeks: lawWeeks(house, lastDay),
     ways: wayNames(house.land, lastDay),
     discussed: {
       managementOn: report?.managementOn?.toString() ?? null,

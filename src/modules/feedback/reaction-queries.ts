@@ -215,7 +215,7 @@ export async function findReaction(db: Read, which: Which): Promise<Reaction | u
   const recipients = row.strict ? await recipientsOf(db, id) : []
   const [procedure, terms, elements, history, hearings, inquiries, measures, judgements, files, escalations, subjects] =
     await Promise.all([
-      procedureOf(db, row.holder_id, row.holder_land, on),
+      procedureOf(db, { id: row.holder_id, land: row.holder_land, kind: row.holder_kind }, on),
       termsOf(db, id),
       elementsOf(db, id),
       eventsOf(db, id),

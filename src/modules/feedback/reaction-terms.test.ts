@@ -12,12 +12,23 @@ import {
   type SettingRow,
   usualProcedures,
 } from './procedure/procedure.ts'
-import { byLaw, explain, nextDue, type Term, type TermName, termNames, wasKept } from './reaction-terms.ts'
+import {
+  byLaw,
+  explain,
+  explainAgain,
+  nextDue,
+  type Term,
+  type TermName,
+  termNames,
+  wasKept,
+} from './reaction-terms.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
+/** Who gives childcare there. */
+const house = (land: Land) => ({ land, kind: 'organiser' })
 const usual = (land: Land) => inForce(usualProcedures, land, day('2026-01-01')).value
 const due = (name: TermName, land: Land, from: string, procedure = usual(land)) =>
-  explain(name, land, day(from), procedure).due.toString()
+  explain(name, house(land), day(from), procedure).due.toString()
 
 describe('golden dates (domain: complaints.md 5.9)', () => {
   const golden: readonly [Land, string, string, string, string, string][] = [
@@ -62,7 +73,7 @@ describe('golden dates (domain: complaints.md 5.9)', () => {
   }
 
   test('the sum behind the six weeks can be shown', () => {
-    const sum = explain('judgement', 'nl', day('2026-04-02'), usual('nl'))
+    const sum = explain('judgement', house('nl'), day('2026-04-02'), usual('nl'))
     assert.ok(sum.how === 'law')
     assert.equal(sum.unrolled.toString(), '2026-05-14')
     assert.deepEqual(
@@ -98,7 +109,7 @@ function naive(name: TermName, land: Land, from: Temporal.PlainDate, procedure: 
     return at
   }
   at = from.add({ days: 7 * (weeks[name] ?? 0) })
-  if (byLaw(name, land)) while (!isWorkingDay(statutory, at)) at = at.add({ days: 1 })
+  if (byLaw(name, house(land), from)) while (!isWorkingDay(statutory, at)) at = at.add({ days: 1 })
   else while (!isWorkingDay(promise, at)) at = at.subtract({ days: 1 })
   return at
 }
@@ -122,7 +133,10 @@ describe('whatever the day', () => {
     check(
       property(asked, ({ name, land, from, weeks }) => {
         const procedure = procedureFor(land, weeks)
-        assert.equal(explain(name, land, from, procedure).due.toString(), naive(name, land, from, procedure).toString())
+        assert.equal(
+          explain(name, house(land), from, procedure).due.toString(),
+          naive(name, land, from, procedure).toString(),
+        )
       }),
       { numRuns },
     )
@@ -132,8 +146,8 @@ describe('whatever the day', () => {
     check(
       property(asked, ({ name, land, from, weeks }) => {
         const procedure = procedureFor(land, weeks)
-        const { due: first } = explain(name, land, from, procedure)
-        const { due: second } = explain(name, land, from.add({ days: 1 }), procedure)
+        const { due: first } = explain(name, house(land), from, procedure)
+        const { due: second } = explain(name, house(land), from.add({ days: 1 }), procedure)
         assert.ok(Temporal.PlainDate.compare(first, from) > 0)
         assert.ok(Temporal.PlainDate.compare(second, first) >= 0)
       }),
@@ -144,7 +158,7 @@ describe('whatever the day', () => {
   test('a promise ends on a working day, and so many working days lie in it', () => {
     check(
       property(asked, ({ land, from }) => {
-        const { due: last } = explain('handler', land, from, usual(land))
+        const { due: last } = explain('handler', house(land), from, usual(land))
         assert.ok(isWorkingDay(calendars[land].promise, last))
         assert.equal(workingDaysBetween(calendars[land].promise, from, last), usual(land).handlerDays)
       }),
@@ -162,28 +176,49 @@ describe('the floor of the law', () => {
   const known = { rows: [], today: day('2026-11-22') }
 
   test('a Dutch house may promise less than six weeks, never more', () => {
-    assert.equal(settingRefusal(row('judgement_weeks', 7), { ...known, land: 'nl' }), 'above_the_law')
-    assert.equal(settingRefusal(row('judgement_weeks', 4), { ...known, land: 'nl' }), undefined)
-    assert.equal(settingRefusal(row('judgement_weeks', 7), { ...known, land: 'vl' }), undefined)
+    assert.equal(settingRefusal(row('judgement_weeks', 7), { ...known, of: house('nl') }), 'above_the_law')
+    assert.equal(settingRefusal(row('judgement_weeks', 4), { ...known, of: house('nl') }), undefined)
+    assert.equal(settingRefusal(row('judgement_weeks', 7), { ...known, of: house('vl') }), undefined)
+  })
+
+  test('binds who gives childcare: an authority or a complaints desk has promises only, and ends them before a weekend', () => {
+    for (const kind of ['authority', 'complaints_desk', 'desk']) {
+      const of = { land: 'nl', kind } as const
+      assert.equal(settingRefusal(row('judgement_weeks', 7), { ...known, of }), undefined)
+      assert.equal(byLaw('judgement', of, day('2027-03-20')), false)
+      assert.equal(explain('judgement', of, day('2027-03-20'), usual('nl')).due.toString(), '2027-04-30')
+    }
+  })
+
+  test('a term of law keeps its sum at an authority that it was handed to, and that promises more weeks', () => {
+    const handed = { ...term('judgement', '2027-05-03'), byLaw: true, startedOn: day('2027-03-20') }
+    const sum = explainAgain(handed, { land: 'nl', kind: 'authority' }, { ...usual('nl'), judgementWeeks: 8 })
+    assert.deepEqual([sum.how, sum.due.toString()], ['law', '2027-05-03'])
   })
 
   test('a row above the law that came in another way does not hold', () => {
-    assert.equal(procedureOn([row('judgement_weeks', 9, '2026-01-01')], 'nl', day('2026-06-01')).judgementWeeks, 6)
-    assert.equal(procedureOn([row('judgement_weeks', 9, '2026-01-01')], 'vl', day('2026-06-01')).judgementWeeks, 9)
+    assert.equal(
+      procedureOn([row('judgement_weeks', 9, '2026-01-01')], house('nl'), day('2026-06-01')).judgementWeeks,
+      6,
+    )
+    assert.equal(
+      procedureOn([row('judgement_weeks', 9, '2026-01-01')], house('vl'), day('2026-06-01')).judgementWeeks,
+      9,
+    )
   })
 
   test('what was promised for today or earlier stays as it is', () => {
-    assert.equal(settingRefusal(row('handler_days', 4, '2026-11-22'), { ...known, land: 'nl' }), 'in_the_past')
+    assert.equal(settingRefusal(row('handler_days', 4, '2026-11-22'), { ...known, of: house('nl') }), 'in_the_past')
   })
 
   test('a proposal does not come after the judgement', () => {
-    assert.equal(settingRefusal(row('proposal_weeks', 7), { ...known, land: 'nl' }), 'proposal_after_judgement')
+    assert.equal(settingRefusal(row('proposal_weeks', 7), { ...known, of: house('nl') }), 'proposal_after_judgement')
   })
 
   test('what came in before a change keeps its terms', () => {
     const rows = [row('handler_days', 3)]
-    assert.equal(procedureOn(rows, 'nl', day('2026-11-30')).handlerDays, 5)
-    assert.equal(procedureOn(rows, 'nl', day('2026-12-01')).handlerDays, 3)
+    assert.equal(procedureOn(rows, house('nl'), day('2026-11-30')).handlerDays, 5)
+    assert.equal(procedureOn(rows, house('nl'), day('2026-12-01')).handlerDays, 3)
   })
 
   test('the Dutch floor is as old as the law', () => {

@@ -4,7 +4,7 @@ import type { Land } from '../../lib/law.ts'
 import { explainPeriod, explainTerm, type PeriodTerm, type WorkingDaysTerm } from '../../lib/terms.ts'
 import { rollBack } from '../../lib/working-days.ts'
 import type { ReactionTurn } from './reaction-states.ts'
-import type { Procedure } from './procedure/procedure.ts'
+import { type Answerable, lawWeeks, type Procedure } from './procedure/procedure.ts'
 
 /**
  * handler: a named person handles it · proposal: a solution is proposed · judgement: the reasoned judgement, in the Netherlands
@@ -41,7 +41,8 @@ export type Explained =
  * A term with its sum. The six weeks of Dutch law run on the statutory calendar and are carried to the next working day
  * (Algemene termijnenwet, art. 1); all else is a promise, on the calendar of working people, and ends before a weekend.
  */
-export function explain(name: TermName, land: Land, from: Temporal.PlainDate, procedure: Procedure): Explained {
+export function explain(name: TermName, of: Answerable, from: Temporal.PlainDate, procedure: Procedure): Explained {
+  const { land } = of
   const { promise, statutory } = calendars[land]
   switch (name) {
     case 'handler':
@@ -51,7 +52,7 @@ export function explain(name: TermName, land: Land, from: Temporal.PlainDate, pr
     case 'reopening':
       return { how: 'working_days', ...explainTerm(promise, from, procedure.reopeningDays) }
     case 'judgement':
-      return byLaw(name, land)
+      return byLaw(name, of, from)
         ? { how: 'law', ...explainPeriod(statutory, from, { weeks: procedure.judgementWeeks }) }
         : promised(land, from, procedure.judgementWeeks)
     case 'proposal':
@@ -65,6 +66,17 @@ export function explain(name: TermName, land: Land, from: Temporal.PlainDate, pr
   }
 }
 
+/** How the day of a running term came about. One of law keeps its sum where the matter was handed to a house that no law binds. */
+export function explainAgain(
+  { name, byLaw: lawful, startedOn }: Term,
+  of: Answerable,
+  procedure: Procedure,
+): Explained {
+  const bound = lawful ? { land: of.land, kind: 'organiser' } : of
+  const judgementWeeks = Math.min(procedure.judgementWeeks, lawWeeks(bound, startedOn) ?? Infinity)
+  return explain(name, bound, startedOn, { ...procedure, judgementWeeks })
+}
+
 function promised(land: Land, received: Temporal.PlainDate, weeks: number): Explained {
   const calendar = calendars[land].promise
   const unrolled = received.add({ weeks })
@@ -72,7 +84,8 @@ function promised(land: Land, received: Temporal.PlainDate, weeks: number): Expl
 }
 
 /** Whether a law sets this term, so that nobody can extend it. */
-export const byLaw = (name: TermName, land: Land): boolean => name === 'judgement' && land === 'nl'
+export const byLaw = (name: TermName, of: Answerable, from: Temporal.PlainDate): boolean =>
+  name === 'judgement' && lawWeeks(of, from) !== null
 
 /** A term as it stands with a reaction. */
 export interface Term {

@@ -242,11 +242,17 @@ export async function beginTerms(tx: Write, found: Reaction, names: readonly Ter
 
 /** @returns the day on which it ends */
 async function beginTerm(tx: Write, found: Reaction, name: TermName, from: Temporal.PlainDate) {
-  const { land } = found.holder
-  const { due } = explain(name, land, from, found.procedure)
+  const { due } = explain(name, found.holder, from, found.procedure)
   // Begun anew, what still ran asks nothing any more.
   await endTerms(tx, found.id, [name], 'dropped')
-  const term = { id: newId(), reactionId: found.id, name, byLaw: byLaw(name, land), startedOn: from, dueOn: due }
+  const term = {
+    id: newId(),
+    reactionId: found.id,
+    name,
+    byLaw: byLaw(name, found.holder, from),
+    startedOn: from,
+    dueOn: due,
+  }
   await insertTerm(tx, term)
   return due
 }

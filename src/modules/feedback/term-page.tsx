@@ -1,12 +1,12 @@
 import { list, longDay } from '../../lib/format.ts'
 import { useView } from '../../ui/index.ts'
 import type { Reaction } from './reaction-queries.ts'
-import { explain, type Term } from './reaction-terms.ts'
+import { explainAgain, type Term } from './reaction-terms.ts'
 
 /** A date with the sum behind it: "received 3 November + 5 working days, Easter Monday does not count". */
 export function TermSum({ term, reaction }: { term: Term; reaction: Pick<Reaction, 'holder' | 'procedure'> }) {
   const { t, lang } = useView()
-  const sum = explain(term.name, reaction.holder.land, term.startedOn, reaction.procedure)
+  const sum = explainAgain(term, reaction.holder, reaction.procedure)
   const from = longDay(term.startedOn, lang)
   const due = longDay(term.dueOn, lang)
   const skipped =

@@ -40,6 +40,7 @@ import { useStandIn } from '../substitutes/substitutes-page.tsx'
 import { TermSum } from '../term-page.tsx'
 import { Unsent } from '../unsent-page.tsx'
 import { Ways } from '../ways/way-cards-page.tsx'
+import { purposesAfter } from '../ways/ways.ts'
 
 export const followNotices = [
   'bericht',
@@ -209,7 +210,7 @@ function Independent({ own, today }: { own: Reaction; today: Temporal.PlainDate 
       land={holder.land}
       today={today}
       regimes={regimes}
-      purposes={['dispute', 'advice', 'authority', 'trust']}
+      purposes={purposesAfter(holder.kind)}
       filed={{ filedOn, judgedOn }}
     />
   )

@@ -94,6 +94,7 @@ export async function unprintedJudgement(db: Read, id: string) {
       'r.filed_on as filedOn',
       'o.id as holderId',
       'o.name as holderName',
+      'o.kind as holderKind',
       'o.land',
     ])
     .select(sql<JudgementContent | null>`j.content`.as('content'))

@@ -6,7 +6,7 @@ import type { Job } from '../../../platform/jobs.ts'
 import { makePdf } from '../../../platform/pdf.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { letterViewOf } from '../../accounts/index.ts'
-import { disputesLimit, wayGroups } from '../ways/ways.ts'
+import { disputesLimit, purposesAfter, wayGroups } from '../ways/ways.ts'
 import { type JudgementContent, savePrinted, unprintedJudgement } from './judge-queries.ts'
 import { judgementTemplate } from './judgement-template.ts'
 
@@ -25,16 +25,18 @@ export const printJudgementJob = ({ db }: Platform): Job<{ judgement: string }> 
 interface Printed {
   readonly content: JudgementContent
   readonly holderName: string
+  readonly holderKind: string
   readonly land: Land
   readonly language: Lang
   readonly filedOn: Temporal.PlainDate | null
 }
 
 /** Everything the sheet says, in words. */
-function sheetOf(t: Text, { content, holderName, land, language: lang, filedOn }: Printed) {
+function sheetOf(t: Text, { content, holderName, holderKind, land, language: lang, filedOn }: Printed) {
   const on = Temporal.PlainDate.from(content.on)
   const day = (text: string) => longDay(Temporal.PlainDate.from(text), lang)
-  const limit = filedOn && disputesLimit(land, filedOn)
+  const purposes = purposesAfter(holderKind)
+  const limit = filedOn && purposes.includes('dispute') ? disputesLimit(land, filedOn) : null
   const alone = content.draftedName === content.approvedName
   return {
     lang,
@@ -56,7 +58,7 @@ function sheetOf(t: Text, { content, holderName, land, language: lang, filedOn }
       content.objectUntil === undefined
         ? []
         : [t('judge.letter.object', { house: holderName, due: day(content.objectUntil) })],
-    ways: wayGroups(land, on, ['dispute', 'advice', 'authority', 'contract']).flatMap(({ ways }) =>
+    ways: wayGroups(land, on, [...purposes.filter((purpose) => purpose !== 'trust'), 'contract']).flatMap(({ ways }) =>
       ways.map(({ name, phone, web }) => [name, phone, web].filter(Boolean).join(', ')),
     ),
     signed: [

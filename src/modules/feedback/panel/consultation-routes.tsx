@@ -82,7 +82,7 @@ async function sendAsk(request: FastifyRequest<AskRoute>, reply: FastifyReply, p
     house,
     subject,
     subjects: askedHere,
-    changes: comingChanges(changesOf(decided, house.land), today),
+    changes: comingChanges(changesOf(decided, house), today),
     must: mustAsk(house.land, subject, today),
     due: adviceDue(house.land, today, weeks),
     weeks,
@@ -114,7 +114,7 @@ async function ask(request: FastifyRequest<AskRoute>, reply: FastifyReply, platf
     subject: subject === 'report' ? 'other' : subject,
     title,
     words,
-    changes: decided ? comingChanges(changesOf(decided, house.land), today) : [],
+    changes: decided ? comingChanges(changesOf(decided, house), today) : [],
     measureId: subject === 'measure' ? measureId : null,
     document: document.file,
   })

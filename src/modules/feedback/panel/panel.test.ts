@@ -127,7 +127,7 @@ describe('a change of the procedure', () => {
       { name: 'description', fromOn: day('2027-02-01'), words: 'Nieuw', setAt: at('2026-11-01') },
     ],
   }
-  const changes = changesOf(decided, 'nl')
+  const changes = changesOf(decided, { land: 'nl', kind: 'organiser' })
   const today = day('2026-11-22')
   const coming = comingChanges(changes, today)
   const panel = { id: 'p', name: 'Klantpanel', madeAt: at('2026-02-01') }

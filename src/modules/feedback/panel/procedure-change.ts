@@ -1,6 +1,5 @@
 // What changes in the procedure of a house, and whether its panels were asked before it did.
-import type { Land } from '../../../lib/law.ts'
-import { procedureOn, type SettingName, valuesOf, type WordingName } from '../procedure/procedure.ts'
+import { type Answerable, procedureOn, type SettingName, valuesOf, type WordingName } from '../procedure/procedure.ts'
 
 /** One number or one text, from a day on, beside what held until then; what never held is an empty text. */
 export type ProcedureChange = {
@@ -37,9 +36,9 @@ export interface DecidedChange {
 }
 
 /** Everything that was ever decided, each beside what held the day before, in the order of its days. */
-export function changesOf({ numbers, words }: DecidedProcedure, land: Land): DecidedChange[] {
+export function changesOf({ numbers, words }: DecidedProcedure, of: Answerable): DecidedChange[] {
   const ofNumbers = numbers.map(({ name, fromOn, value, setAt }): DecidedChange => {
-    const was = valuesOf(procedureOn(numbers, land, fromOn.subtract({ days: 1 })))[name]
+    const was = valuesOf(procedureOn(numbers, of, fromOn.subtract({ days: 1 })))[name]
     return { change: { name, was, becomes: value, fromOn: fromOn.toString() }, setAt }
   })
   const ofWords = words.map(({ name, fromOn, words: becomes, setAt }): DecidedChange => {

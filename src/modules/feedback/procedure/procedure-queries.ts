@@ -1,6 +1,6 @@
-import type { Land } from '../../../lib/law.ts'
 import type { Read, Write } from '../../../platform/database.ts'
 import {
+  type Answerable,
   isSettingName,
   isWordingName,
   type Procedure,
@@ -28,11 +28,10 @@ const rowsOf = (db: Read, organisationId: string) =>
 /** What holds at a house on a day. */
 export async function procedureOf(
   db: Read,
-  organisationId: string,
-  land: Land,
+  house: Answerable & { readonly id: string },
   day: Temporal.PlainDate,
 ): Promise<Procedure> {
-  return procedureOn(await settingRowsOf(db, organisationId), land, day)
+  return procedureOn(await settingRowsOf(db, house.id), house, day)
 }
 
 /** The house's own words that hold on a day; absent where it wrote none. */

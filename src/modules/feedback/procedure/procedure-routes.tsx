@@ -36,8 +36,8 @@ export function procedureRoutes(web: FastifyInstance, platform: Platform): void 
       words,
       today,
       publicPage,
-      procedure: procedureOn(rows, house.land, today),
-      floor: lawWeeks(house.land, today),
+      procedure: procedureOn(rows, house, today),
+      floor: lawWeeks(house, today),
       mailTo: mailToHouse(platform, house.slug),
       coming: rows.filter(({ fromOn }) => Temporal.PlainDate.compare(fromOn, today) > 0),
     }

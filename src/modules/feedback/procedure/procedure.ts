@@ -62,6 +62,13 @@ export interface JudgementFloor {
 const wko =
   'Wet kinderopvang, art. 1.57b: at the latest six weeks after filing, and no extension (docs/law/complaints.md)'
 
+/** Whose procedure it is, as far as the law asks. */
+export interface Answerable {
+  readonly land: Land
+  readonly kind: string
+}
+
+/** For who gives childcare, of whom the law speaks (the Dutch "houder"); an authority, a desk or a complaints desk has its own promises only. */
 export const judgementFloors: readonly Rule<JudgementFloor>[] = [
   { from: day('2016-01-01'), land: 'nl', source: wko, certainty: 'official', value: { weeks: 6 } },
   {
@@ -112,10 +119,10 @@ export interface SettingRow {
 }
 
 /** What holds at a house on a day. @param rows of one house, in any order */
-export function procedureOn(rows: readonly SettingRow[], land: Land, on: Temporal.PlainDate): Procedure {
-  const otherwise = inForce(usualProcedures, land, on).value
+export function procedureOn(rows: readonly SettingRow[], of: Answerable, on: Temporal.PlainDate): Procedure {
+  const otherwise = inForce(usualProcedures, of.land, on).value
   const set = (name: SettingName, usually: number) => latest(rows, name, on) ?? usually
-  const floor = lawWeeks(land, on)
+  const floor = lawWeeks(of, on)
   const judgementWeeks = set('judgement_weeks', otherwise.judgementWeeks)
   return {
     handlerDays: set('handler_days', otherwise.handlerDays),
@@ -151,7 +158,8 @@ export const valuesOf = (one: Procedure): Readonly<Record<SettingName, number>> 
 })
 
 /** The most weeks that the law leaves for a judgement; null where it says nothing. */
-export function lawWeeks(land: Land, on: Temporal.PlainDate): number | null {
+export function lawWeeks({ land, kind }: Answerable, on: Temporal.PlainDate): number | null {
+  if (kind !== 'organiser') return null
   const known = judgementFloors.some((rule) => rule.land === land && Temporal.PlainDate.compare(rule.from, on) <= 0)
   return known ? inForce(judgementFloors, land, on).value.weeks : null
 }
@@ -181,9 +189,9 @@ export const bounds: Readonly<Record<SettingName, { readonly least: number; read
 }
 
 /** What a number may be on a day: the law may leave less than the slip of a pen. */
-export function boundsOn(name: SettingName, land: Land, on: Temporal.PlainDate): { least: number; most: number } {
+export function boundsOn(name: SettingName, of: Answerable, on: Temporal.PlainDate): { least: number; most: number } {
   const { least, most } = bounds[name]
-  const floor = name === 'judgement_weeks' ? lawWeeks(land, on) : null
+  const floor = name === 'judgement_weeks' ? lawWeeks(of, on) : null
   return { least, most: floor === null ? most : Math.min(most, floor) }
 }
 
@@ -192,14 +200,14 @@ export type SettingRefusal = 'in_the_past' | 'out_of_bounds' | 'above_the_law' |
 /** Why a value may not be set from a day on: what held in the past was promised to somebody, and no house is above the law. */
 export function settingRefusal(
   row: SettingRow,
-  { rows, land, today }: { rows: readonly SettingRow[]; land: Land; today: Temporal.PlainDate },
+  { rows, of, today }: { rows: readonly SettingRow[]; of: Answerable; today: Temporal.PlainDate },
 ): SettingRefusal | undefined {
   const { least, most } = bounds[row.name]
   if (!Number.isInteger(row.value) || row.value < least || row.value > most) return 'out_of_bounds'
   if (Temporal.PlainDate.compare(row.fromOn, today) <= 0) return 'in_the_past'
-  const floor = lawWeeks(land, row.fromOn)
+  const floor = lawWeeks(of, row.fromOn)
   if (row.name === 'judgement_weeks' && floor !== null && row.value > floor) return 'above_the_law'
-  const then = procedureOn([...rows, row], land, row.fromOn)
+  const then = procedureOn([...rows, row], of, row.fromOn)
   return then.proposalWeeks > then.judgementWeeks ? 'proposal_after_judgement' : undefined
 }
 

@@ -16,7 +16,7 @@ export function setSetting(
   const today = localDay(clock.now(), house.zone)
   return db.change(actor, async (tx) => {
     const rows = await settingRowsOf(tx, house.id)
-    const refusal = settingRefusal(row, { rows, land: house.land, today })
+    const refusal = settingRefusal(row, { rows, of: house, today })
     if (refusal) return { refusal }
     if (!(await insertSetting(tx, house.id, row, actor.personId))) return { refusal: 'taken' }
     await audit(tx, actor, {

@@ -144,7 +144,7 @@ function NowTable({ house, now, rows, today }: Pick<SettingsPageProps, 'house' |
         },
         {
           label: t('procedure.staff.bounds'),
-          cell: (name) => t('procedure.staff.between', boundsOn(name, house.land, today)),
+          cell: (name) => t('procedure.staff.between', boundsOn(name, house, today)),
         },
       ]}
     />

@@ -62,14 +62,14 @@ export function settingsRoutes(web: FastifyInstance, platform: Platform): void {
   })
 }
 
-function faultOf(t: Text, refusal: SettingRefusal | 'taken', { name, fromOn }: SettingRow, { land }: House): FormError {
+function faultOf(t: Text, refusal: SettingRefusal | 'taken', { name, fromOn }: SettingRow, house: House): FormError {
   switch (refusal) {
     case 'out_of_bounds':
       return { field: 'value', message: t('procedure.staff.error.value', bounds[name]) }
     case 'above_the_law':
       return {
         field: 'value',
-        message: t('procedure.staff.error.above_the_law', { weeks: lawWeeks(land, fromOn) ?? 0 }),
+        message: t('procedure.staff.error.above_the_law', { weeks: lawWeeks(house, fromOn) ?? 0 }),
       }
     case 'proposal_after_judgement':
       return { field: 'value', message: t('procedure.staff.error.proposal_after_judgement') }
@@ -105,7 +105,7 @@ async function sendSettings(
     panels: await panelsOf(read, house.id),
     asked: await askedProcedures(read, house.id),
   }))
-  const changes = changesOf(decided, house.land)
+  const changes = changesOf(decided, house)
   const page = {
     house,
     houses,
@@ -113,8 +113,8 @@ async function sendSettings(
     today,
     setting,
     words: words ?? { errors: [], values: held },
-    now: valuesOf(procedureOn(rows, house.land, today)),
-    floor: lawWeeks(house.land, today),
+    now: valuesOf(procedureOn(rows, house, today)),
+    floor: lawWeeks(house, today),
     mailTo: mailToHouse(platform, house.slug),
     saved: request.query.bewaard === '1',
     unasked: unasked(changes, panels, asked, today),

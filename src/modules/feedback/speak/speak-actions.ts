@@ -87,12 +87,12 @@ async function takeIn(platform: Platform, sent: Submission, { by, id, alongside 
   const { holder } = subject
   const now = platform.clock.now()
   const { receivedAt, from } = receivedIn(sent, now, holder.zone)
-  const procedure = await procedureOf(platform.db.published, holder.id, holder.land, from)
+  const procedure = await procedureOf(platform.db.published, holder, from)
   const formal = isFormal(told.kind, channel)
   const names = channel === 'talk' ? [] : formal ? formalTerms : (['answer'] as const)
   const terms = names.map((name): NewTerm => {
-    const { due } = explain(name, holder.land, from, procedure)
-    return { id: newId(), reactionId: id, name, byLaw: byLaw(name, holder.land), startedOn: from, dueOn: due }
+    const { due } = explain(name, holder, from, procedure)
+    return { id: newId(), reactionId: id, name, byLaw: byLaw(name, holder, from), startedOn: from, dueOn: due }
   })
   const first = terms[0]
   const state = channel === 'talk' ? 'talk' : 'received'

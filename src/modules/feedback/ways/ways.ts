@@ -89,9 +89,13 @@ interface Filed {
   readonly today: Temporal.PlainDate
 }
 
+/** Who helps further after a reaction: the disputes board decides between a family and who gives the childcare, not an authority. */
+export const purposesAfter = (holderKind: string): readonly Purpose[] =>
+  holderKind === 'organiser' ? ['dispute', 'advice', 'authority', 'trust'] : ['advice', 'authority', 'trust']
+
 /** Whether one may take it to somebody who decides, without a reason of one's own (docs/law/complaints.md). */
 export function mayGoDirect({ land, filedOn, judgedOn, today }: Filed): Direct {
-  const weeks = lawWeeks(land, filedOn)
+  const weeks = lawWeeks({ land, kind: 'organiser' }, filedOn)
   const until = disputesLimit(land, filedOn)
   if (weeks === null || until === null) return { may: true, why: 'always', from: null, until: null }
   const due = explainPeriod(calendars[land].statutory, filedOn, { weeks }).due
