@@ -144,13 +144,13 @@ async function bareInserts({ owner }: Pick<BenchHouse, 'owner'>, holder: HolderB
   await owner.query('commit')
 }
 
-/** Reactions over all houses, one in twenty still open. */
+/** Reactions over all houses, one in twenty of each house still open. */
 async function fillReactions({ owner }: BenchHouse, size: number): Promise<void> {
   const { rows } = await owner.query<{ count: number }>('select count(*)::int as count from feedback.reaction')
   const missing = size - (rows[0]?.count ?? 0)
   await owner.query(
     `create temporary table filled as
-     select gen_random_uuid() as id, n, d.id as holder_id, upper(substr(md5(n::text || $2), 1, 4) || '-' || substr(md5(n::text || $2), 5, 4)) as number
+     select gen_random_uuid() as id, n, n / ${houses} % 20 = 0 as open, d.id as holder_id, upper(substr(md5(n::text || $2), 1, 4) || '-' || substr(md5(n::text || $2), 5, 4)) as number
      from generate_series(1, $1::int) as n
      join (select id, row_number() over (order by slug) - 1 as place from accounts.organisation) as d on d.place = n % ${houses}`,
     [missing, String(size)],
@@ -159,12 +159,12 @@ async function fillReactions({ owner }: BenchHouse, size: number): Promise<void>
       contact_email, may_name, folded, state, acts, due_on, due_term, received_at, filed_on, closed_at, submission_key)
     select distinct on (number) id, number, holder_id, 'nl', 'complaint', 'location', (select id from locations.location where register_id = (1 + n % 1000)::text), 'parent',
       'web', '{childcare}', 'nl', 'Er was iets.', 'Ouder ' || n, 'ouder' || n || '@example.org', true, 'ouder ' || n,
-      case when n % 20 = 0 then 'received' else 'closed' end, case when n % 20 = 0 then 'coordinator' else 'nobody' end,
-      case when n % 20 = 0 then current_date + (n % 40)::int end, case when n % 20 = 0 then 'handler' end,
-      now() - make_interval(hours => n % 9000), current_date, case when n % 20 = 0 then null else now() end, gen_random_uuid()
+      case when open then 'received' else 'closed' end, case when open then 'coordinator' else 'nobody' end,
+      case when open then current_date + (n % 40)::int end, case when open then 'handler' end,
+      now() - make_interval(hours => n % 9000), current_date, case when open then null else now() end, gen_random_uuid()
     from filled on conflict do nothing`)
   await owner.query(`insert into feedback.term (id, reaction_id, name, by_law, started_on, due_on, met_on)
-    select gen_random_uuid(), f.id, name, name = 'judgement', current_date - 10, current_date + (f.n % 40)::int, case when f.n % 20 = 0 then null else current_date end
+    select gen_random_uuid(), f.id, name, name = 'judgement', current_date - 10, current_date + (f.n % 40)::int, case when f.open then null else current_date end
     from filled as f join feedback.reaction as r on r.id = f.id cross join unnest(array['handler', 'proposal', 'judgement', 'progress']) as name`)
   await owner.query(
     `insert into feedback.event (id, reaction_id, at, kind, actor, audience) select gen_random_uuid(), f.id, now(), 'received', 'reporter', 'reporter' from filled as f join feedback.reaction as r on r.id = f.id`,
@@ -186,7 +186,8 @@ async function workList({ platform, owner }: BenchHouse, { id, actor }: HolderBe
     )
     await owner.query(
       `select r.id, r.number, r.kind, r.channel, r.acts, r.due_on, r.received_at, r.handler_name, r.contact_name, l.name, o.name, o.land, o.zone, r.state, r.due_term,
-         (select count(*) from feedback.reaction as s where s.location_id = r.location_id and s.kind = 'complaint' and s.received_at between r.received_at - interval '14 months' and r.received_at)
+         (select count(distinct coalesce(s.situation_id, s.id)) from feedback.reaction as s where s.location_id = r.location_id and s.kind = 'complaint'
+            and s.state <> 'withdrawn' and s.received_at between r.received_at - interval '14 months' and r.received_at)
        from feedback.reaction as r join accounts.organisation as o on o.id = r.holder_id left join locations.location as l on l.id = r.location_id
        where r.holder_id = $1 and r.acts = 'coordinator' order by r.due_on, r.id limit 51`,
       [id],

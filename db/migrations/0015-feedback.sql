@@ -106,8 +106,13 @@ comment on column feedback.reaction.handler_name is 'as the reporter reads it; t
 comment on column feedback.reaction.registered_at_id is 'the desk that wrote it down for somebody';
 comment on column feedback.reaction.report_words is 'as the annual report tells it: nobody can be recognised';
 create index reaction_holder on feedback.reaction (holder_id, acts, due_on);
+-- What is done is most of what there is, and no work list asks for it.
+create index reaction_open on feedback.reaction (holder_id, acts, due_on) where acts <> 'nobody';
 create index reaction_holder_received on feedback.reaction (holder_id, received_at desc);
 create index reaction_location on feedback.reaction (location_id, received_at desc);
+-- For feedback.signals_about, which a work list asks for each of its lines.
+create index reaction_signal on feedback.reaction (location_id, received_at) include (situation_id, id)
+  where kind = 'complaint' and state <> 'withdrawn';
 create index reaction_handler on feedback.reaction (handler_id) where handler_id is not null;
 create index reaction_approver on feedback.reaction (approver_id) where approver_id is not null;
 create index reaction_situation on feedback.reaction (situation_id) where situation_id is not null;

@@ -64,6 +64,8 @@ export async function workCounts(
     .selectFrom('feedback.reaction as r')
     .select([count('mij').as('mij'), count('lopend').as('lopend'), count('wacht').as('wacht')])
     .select(sql<number>`count(*) filter (where r.due_on < ${asked.today} and r.acts <> 'nobody')::int`.as('late'))
+    // What is done is in none of these, and is most of what there is.
+    .where('r.acts', '<>', 'nobody')
     .executeTakeFirstOrThrow()
   return row
 }
