@@ -67,7 +67,8 @@ export interface Visitor {
 
 export async function visitor(options: BrowserContextOptions = {}): Promise<Visitor> {
   const context = await (await theBrowser()).newContext({ locale: 'nl-BE', ...options })
-  context.setDefaultTimeout(10_000)
+  // For what hangs, not for what is slow.
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {

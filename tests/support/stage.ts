@@ -77,7 +77,8 @@ class Window {
   static async open({ javaScriptEnabled = true, locale = 'nl-BE', density = 1 }: StageOptions, baseURL: string) {
     const settings = { baseURL, javaScriptEnabled, locale, deviceScaleFactor: density }
     const context = await (await theBrowser()).newContext(settings)
-    context.setDefaultTimeout(10_000)
+    // For what hangs, not for what is slow.
+    context.setDefaultTimeout(60_000)
     return new Window(context, await context.newPage())
   }
 
