@@ -3147,8 +3147,10 @@ CREATE INDEX reaction_handler ON feedback.reaction USING btree (handler_id) WHER
 CREATE INDEX reaction_holder ON feedback.reaction USING btree (holder_id, acts, due_on);
 CREATE INDEX reaction_holder_received ON feedback.reaction USING btree (holder_id, received_at DESC);
 CREATE INDEX reaction_location ON feedback.reaction USING btree (location_id, received_at DESC);
+CREATE INDEX reaction_open ON feedback.reaction USING btree (holder_id, acts, due_on) WHERE (acts <> 'nobody'::text);
 CREATE INDEX reaction_registered_at ON feedback.reaction USING btree (registered_at_id);
 CREATE INDEX reaction_registered_by ON feedback.reaction USING btree (registered_by);
+CREATE INDEX reaction_signal ON feedback.reaction USING btree (location_id, received_at) INCLUDE (situation_id, id) WHERE ((kind = 'complaint'::text) AND (state <> 'withdrawn'::text));
 CREATE INDEX reaction_situation ON feedback.reaction USING btree (situation_id) WHERE (situation_id IS NOT NULL);
 CREATE INDEX reaction_strict ON feedback.reaction USING btree (id) WHERE strict;
 CREATE TRIGGER keep_sides BEFORE INSERT OR UPDATE OF handler_id, approver_id, holder_id ON feedback.reaction FOR EACH ROW WHEN (((new.handler_id IS NOT NULL) OR (new.approver_id IS NOT NULL))) EXECUTE FUNCTION supervision.keep_sides();
@@ -3556,6 +3558,13 @@ CREATE INDEX contact_passed_on ON supervision.contact USING btree (passed_on_id)
 -- policy work for select to opvangloket_worker using true
 -- opvangloket_member may insert, select
 -- opvangloket_worker may select
+
+create table supervision.ended_contact (
+  id uuid,
+  house_id uuid,
+  ended_on date,
+);
+
 
 create table supervision.ended_incident (
   id uuid,
@@ -5504,17 +5513,17 @@ CREATE OR REPLACE FUNCTION platform.acting_reaction()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.reaction'::text, true), ''::text))::uuid;
 
-CREATE OR REPLACE FUNCTION platform.is_plain(words text)
- RETURNS boolean
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-RETURN ((words <> ''::text) AND (NOT starts_with(words, 'sealed:1:'::text)));
-
 CREATE OR REPLACE FUNCTION platform.is_plain(bytes bytea)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN (SUBSTRING(bytes FROM 1 FOR 9) <> '\x7365616c65643a313a'::bytea);
+
+CREATE OR REPLACE FUNCTION platform.is_plain(words text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((words <> ''::text) AND (NOT starts_with(words, 'sealed:1:'::text)));
 
 CREATE OR REPLACE FUNCTION platform.may_hold(bytes bytea, subject uuid, field text, most integer)
  RETURNS boolean
@@ -5762,6 +5771,21 @@ AS $function$
     order by r.municipality_code nulls last
     limit 1
   $function$;
+
+CREATE OR REPLACE FUNCTION supervision.destroy_contacts(which uuid[], on_day date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select unnest(which) except select e.id from supervision.ended_contact as e where not audit.held(e.id, on_day)) then
+    raise exception 'a contact of a report, or one that is held, is not destroyed';
+  end if;
+  delete from supervision.contact where id = any (which);
+  delete from supervision.clarification where id = any (which);
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION supervision.has_client_manager(organiser uuid, authority uuid, on_day date)
  RETURNS boolean

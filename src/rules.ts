@@ -28,6 +28,7 @@ import { letterKeeping } from './modules/operations/rules.ts'
 import { agreementRubrics, rubricsInWords } from './modules/placements/rules.ts'
 import { requestKeeping, requestTerms, termsInWords } from './modules/requests/rules.ts'
 import {
+  contactKeeping,
   incidentDutyInWords,
   incidentKeeping,
   incidentTerms,
@@ -134,6 +135,7 @@ export const ruleSets: readonly RuleSet[] = [
   kept('Requests are kept', 'src/modules/requests/keep/keeping.ts', requestKeeping),
   kept('Letters are kept', 'src/modules/operations/keeping.ts', letterKeeping),
   kept('Ended sessions are kept', 'src/modules/accounts/sessions/keeping.ts', sessionKeeping),
+  kept('Contacts of an authority are kept', 'src/modules/supervision/clients/keeping.ts', contactKeeping),
   kept('Signals of a desk are kept', 'src/modules/supervision/signals/keeping.ts', signalKeeping),
   ...tariffRuleSets,
 ]

@@ -1510,6 +1510,11 @@ export interface Tables {
     noted_name: string
     noted_at: Temporal.Instant
   }
+  'supervision.ended_contact': {
+    id: string | null
+    house_id: string | null
+    ended_on: Temporal.PlainDate | null
+  }
   'supervision.ended_incident': {
     id: string | null
     house_id: string | null

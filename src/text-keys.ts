@@ -1713,6 +1713,8 @@ export interface TextArguments {
   'clients.staff.history': Record<never, never>
   'clients.staff.holds': { from: string | number; name: string | number }
   'clients.staff.intro': { authority: string | number }
+  'clients.staff.keep.after': Record<never, never>
+  'clients.staff.keep.name': Record<never, never>
   'clients.staff.list': Record<never, never>
   'clients.staff.locations': { count: number }
   'clients.staff.next': { day: string | number; name: string | number }

@@ -223,6 +223,30 @@ describe('what is over is wiped on its day', () => {
     assert.deepEqual(rows, [{ kind: 'crisis', state: 'closed', sentence: '—' }])
   })
 
+  test('what an authority noted and asked without a report goes as late, and not a day before', async () => {
+    const { rows } = await house.owner.query(
+      `select on_day::text as on, number from audit.destruction where kind = 'contact'`,
+    )
+    assert.deepEqual(rows, [{ on: '2036-11-23', number: 3 }])
+    const left = await house.owner.query(
+      `select from supervision.contact where passed_on_id is null union all select from supervision.clarification where passed_on_id is null`,
+    )
+    assert.equal(left.rowCount, 0)
+  })
+
+  test('what hangs on a report, or is held, the database destroys for nobody', async () => {
+    const { rows } = await house.owner.query<{ id: string }>(
+      'select id from supervision.contact where passed_on_id is not null',
+    )
+    assert.ok(rows.length > 0)
+    await assert.rejects(
+      house.platform.db.work((tx) =>
+        sql`select supervision.destroy_contacts(array[${rows[0]?.id}::uuid], current_date)`.execute(tx),
+      ),
+      /is not destroyed/,
+    )
+  })
+
   test('eleven years later it is gone, to the day', async () => {
     const before = await figures()
     await on('2037-11-22')

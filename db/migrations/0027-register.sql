@@ -328,3 +328,26 @@ create policy handle on feedback.file to opvangloket_member
 drop policy handle on feedback.disclosure;
 create policy handle on feedback.disclosure for select to opvangloket_member
   using (feedback.may_handle(reaction_id) and feedback.since_handover(reaction_id, asked_at));
+
+-- What an authority spoke, wrote and asked about without a report behind it; a question counts from its answer, else from its day.
+create view supervision.ended_contact as
+  select c.id, c.authority_id as house_id, c.held_on as ended_on from supervision.contact as c where c.passed_on_id is null
+  union all
+  select c.id, c.authority_id, coalesce((c.answered_at at time zone o.zone)::date, c.due_on)
+  from supervision.clarification as c join accounts.organisation as o on o.id = c.authority_id
+  where c.passed_on_id is null;
+grant select on supervision.ended_contact to opvangloket_worker;
+
+-- Refuses what hangs on a report or is held, whoever asks.
+create function supervision.destroy_contacts(which uuid[], on_day date) returns void
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if exists (select unnest(which) except select e.id from supervision.ended_contact as e where not audit.held(e.id, on_day)) then
+    raise exception 'a contact of a report, or one that is held, is not destroyed';
+  end if;
+  delete from supervision.contact where id = any (which);
+  delete from supervision.clarification where id = any (which);
+end
+$$;
+revoke execute on function supervision.destroy_contacts from public;
+grant execute on function supervision.destroy_contacts to opvangloket_worker;

@@ -95,6 +95,13 @@ export async function addClosedIncident(house: House, place: Speaking, closedAt:
   )
   await run(`insert into supervision.incident_event (id, incident_id, at, kind, actor, person_name, words) values ($1, $2, $3, 'close', 'authority', $4, $4)`, [newId(), id, closedAt, canary]) // prettier-ignore
   await run(`insert into supervision.incident_form (incident_id, stage, wrapped_key, body, saved_at, version) values ($1, 'sent', $2, $2, $3, 1)`, [id, Buffer.from(canary), closedAt]) // prettier-ignore
+  // Beside it, with no report behind them: a talk, a question with its answer and one that nobody answered.
+  const organiser = newId()
+  await run(`insert into locations.organiser (id, land, register_key, name) values ($1, 'vl', $2, 'Organisator')`, [organiser, number]) // prettier-ignore
+  await run(`insert into supervision.contact (id, authority_id, organiser_id, how, with_whom, held_on, words, noted_by, noted_name, noted_at) values ($1, $2, $3, 'talk', $4, $6::timestamptz::date, $4, $5, $4, $6)`, [newId(), authority, organiser, canary, place.local.personId, closedAt]) // prettier-ignore
+  const ask = `insert into supervision.clarification (id, authority_id, organiser_id, location_id, words, asked_by, asked_name, asked_at, due_on, answer, answered_at) values ($1, $2, $3, $4, $5, $6, $5, $7::timestamptz - interval '1 month', $7::timestamptz::date, $8, $9)`
+  await run(ask, [newId(), authority, organiser, place.locationId, canary, place.local.personId, closedAt, canary, closedAt]) // prettier-ignore
+  await run(ask, [newId(), authority, organiser, place.locationId, canary, place.local.personId, closedAt, null, null])
   await addLetter(house, authority, id, closedAt)
   return { id, number }
 }

@@ -6,6 +6,7 @@ import { signalsRoutes } from './signals/signals-routes.tsx'
 import { houseRulesRoutes } from './house-rules/house-rules-routes.tsx'
 import { announceRoutes } from './incidents/announce-routes.tsx'
 import { formRoutes } from './incidents/form-routes.tsx'
+import { retainedContacts } from './clients/keep-queries.ts'
 import { retainedIncidents } from './incidents/keep-queries.ts'
 import { ownRoutes } from './incidents/own-routes.tsx'
 import { remindFormsJob, remindTimer, tellIncidentJob } from './incidents/tell-job.ts'
@@ -72,5 +73,5 @@ export const supervision: Module = {
     tellClarifiedJob(platform),
   ],
   timers: [remindTimer],
-  retained: [retainedSignals, retainedIncidents],
+  retained: [retainedSignals, retainedIncidents, retainedContacts],
 }
