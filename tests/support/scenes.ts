@@ -31,7 +31,7 @@ import { supervisionScenes } from './scenes/supervision-scenes.ts'
 import { waysScenes } from './scenes/ways-scenes.ts'
 import type { Scene } from './scenes/scene.ts'
 
-/** Every page in every state that it can be in. `SCENES=letter` picks those with that word in name or route. */
+/** Every page in every state that it can be in. `SCENES=letter,mediation` picks those with one of these words in name or route. */
 export const allScenes: readonly Scene[] = [
   ...platformScenes,
   ...locationsScenes,
@@ -66,6 +66,8 @@ export const allScenes: readonly Scene[] = [
   ...manageScenes,
 ]
 
-const wanted = process.env['SCENES'] ?? ''
+const wanted = (process.env['SCENES'] ?? '').split(',')
 
-export const scenes: readonly Scene[] = allScenes.filter(({ name, route }) => `${name} ${route}`.includes(wanted))
+export const scenes: readonly Scene[] = allScenes.filter(({ name, route }) =>
+  wanted.some((word) => `${name} ${route}`.includes(word)),
+)

@@ -1,6 +1,6 @@
 import { staff } from '../../../db/demo/people.ts'
 import { hashPassword } from '../../../src/platform/password-hash.ts'
-import { newToken } from '../../../src/platform/tokens.ts'
+import { newId, newToken } from '../../../src/platform/tokens.ts'
 import { totpCode, totpSecretFrom } from '../../../src/platform/totp.ts'
 import { givePassword, invitation, password, resetLink } from '../doors.ts'
 import type { World } from '../worlds.ts'
@@ -18,13 +18,32 @@ async function askedForCode(page: Page, world: World): Promise<void> {
   await givePassword(page, email)
 }
 
+const email = 'vera.vergeet@example.org'
+
+/** Somebody who lost his password or his telephone, and whom no other scene logs in. @returns who */
+const forgetful = (world: World) =>
+  world.once('forgetful', async () => {
+    const id = newId()
+    await world.owner.query(`insert into accounts.person (id, name, email) values ($1, 'Vera Vergeet', $2)`, [
+      id,
+      email,
+    ])
+    await world.owner.query(
+      `insert into accounts.membership (id, person_id, organisation_id, role)
+       select $1, $2, organisation_id, role from accounts.membership where person_id = $3`,
+      [newId(), id, staff.anouk.id],
+    )
+    return id
+  })
+
 /** Somebody whose telephone is gone: a password and no second step. */
-async function withoutFactor({ owner }: World): Promise<string> {
-  await owner.query('insert into accounts.password (person_id, hash) values ($1, $2) on conflict do nothing', [
-    staff.anouk.id,
+async function withoutFactor(world: World): Promise<string> {
+  const id = await forgetful(world)
+  await world.owner.query('insert into accounts.password (person_id, hash) values ($1, $2) on conflict do nothing', [
+    id,
     await hashPassword(password),
   ])
-  return staff.anouk.email
+  return id
 }
 
 const invited = (of?: Parameters<typeof invitation>[1]) =>
@@ -37,11 +56,10 @@ async function settingUp(page: Page, world: World): Promise<void> {
 }
 
 const factorLink = opens(async (world) => {
-  await withoutFactor(world)
-  return `/tweede-stap/${await resetLink(world, staff.anouk.id, 'second_factor')}`
+  return `/tweede-stap/${await resetLink(world, await withoutFactor(world), 'second_factor')}`
 })
 
-const passwordLink = opens(async (world) => `/wachtwoord/${await resetLink(world, staff.anouk.id, 'password')}`)
+const passwordLink = opens(async (world) => `/wachtwoord/${await resetLink(world, await forgetful(world), 'password')}`)
 
 type Go = Scene['go']
 /** First this, then the form of each page that comes. */
@@ -91,7 +109,10 @@ export const entryScenes: readonly Scene[] = [
     route: 'POST /inloggen',
     state: 'full',
     ...visitor,
-    go: async (page, world) => then(opens('/inloggen'), { email: await withoutFactor(world), password })(page, world),
+    go: async (page, world) => {
+      await withoutFactor(world)
+      await then(opens('/inloggen'), { email, password })(page, world)
+    },
   },
   { name: 'code', route: 'GET /inloggen/code', state: 'empty', ...visitor, go: askedForCode },
   {
