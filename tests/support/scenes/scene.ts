@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Locator, Page, Request } from 'playwright-core'
 import type { PanelMemberKey } from '../../../db/demo/panel.ts'
 import type { StaffKey } from '../../../db/demo/people.ts'
 import type { World } from '../worlds.ts'
@@ -36,9 +36,21 @@ export async function find({ owner }: World, sql: string, ...values: readonly un
   return rows[0].found
 }
 
-/** Presses, and waits for the page that comes. */
+/** Presses, and waits for the page that comes. @throws telling what the browser still waits for */
 export async function press(button: Locator): Promise<void> {
-  await Promise.all([button.page().waitForEvent('load'), button.click()])
+  const page = button.page()
+  const open = new Set<Request>()
+  const begin = (request: Request) => void open.add(request)
+  const end = (request: Request) => void open.delete(request)
+  page.on('request', begin).on('requestfinished', end).on('requestfailed', end)
+  try {
+    await Promise.all([page.waitForEvent('load'), button.click()])
+  } catch (cause) {
+    const waits = [...open].map((request) => `${request.method()} ${new URL(request.url()).pathname}`).join(', ')
+    throw new Error(`nothing came after a press; at ${page.url()}, waiting for ${waits || 'nothing'}`, { cause })
+  } finally {
+    page.off('request', begin).off('requestfinished', end).off('requestfailed', end)
+  }
 }
 
 /** Fills fields by their names; leaves the others as they are. */
