@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Keeping } from '../lib/keeping.ts'
 import type { Rule } from '../lib/law.ts'
 import type { PlainTextKey } from '../text-keys.ts'
@@ -27,3 +28,25 @@ export interface Retained {
   /** Leaves alone what is held. @returns the ids of what is gone; fewer than the limit when nothing is left */
   wipe(tx: Write, due: Due): Promise<readonly string[]>
 }
+
+/** What has ended, and who wipes it. */
+interface Ended {
+  readonly schema: string
+  /** A view with `id`, `house_id` and `ended_on`. */
+  readonly view: string
+  /** A function of the database that takes ids and the day, and refuses what is not over or is held. */
+  readonly wiper: string
+}
+
+/** Wipes by the view that tells since when something is over; the oldest first. */
+export const wipeEnded =
+  ({ schema, view, wiper }: Ended): Retained['wipe'] =>
+  async (tx, { house, months, today, limit }) => {
+    const { rows } = await sql<{ id: string }>`
+      select e.id from ${sql.id(schema, view)} as e
+      where e.house_id = ${house.id} and e.ended_on + make_interval(months => ${months}) <= ${today} and not audit.held(e.id, ${today})
+      order by e.ended_on limit ${limit}`.execute(tx)
+    const ids = rows.map(({ id }) => id)
+    if (ids.length > 0) await sql`select ${sql.id(schema, wiper)}(${ids}::uuid[], ${today})`.execute(tx)
+    return ids
+  }
