@@ -4,7 +4,7 @@ import type { Land } from '../../lib/law.ts'
 import { explainPeriod, explainTerm, type PeriodTerm, type WorkingDaysTerm } from '../../lib/terms.ts'
 import { rollBack } from '../../lib/working-days.ts'
 import type { ReactionTurn } from './reaction-states.ts'
-import { type Answerable, lawWeeks, type Procedure } from './procedure/procedure.ts'
+import { type Answerable, judgementFloor, lawWeeks, type Procedure } from './procedure/procedure.ts'
 
 /**
  * handler: a named person handles it · proposal: a solution is proposed · judgement: the reasoned judgement, in the Netherlands
@@ -67,14 +67,12 @@ export function explain(name: TermName, of: Answerable, from: Temporal.PlainDate
 }
 
 /** How the day of a running term came about. One of law keeps its sum where the matter was handed to a house that no law binds. */
-export function explainAgain(
-  { name, byLaw: lawful, startedOn }: Term,
-  of: Answerable,
-  procedure: Procedure,
-): Explained {
-  const bound = lawful ? { land: of.land, kind: 'organiser' } : of
-  const judgementWeeks = Math.min(procedure.judgementWeeks, lawWeeks(bound, startedOn) ?? Infinity)
-  return explain(name, bound, startedOn, { ...procedure, judgementWeeks })
+export function explainAgain(term: Term, of: Answerable, procedure: Procedure): Explained {
+  const { name, startedOn } = term
+  const floor = term.byLaw ? judgementFloor(of.land, startedOn) : undefined
+  if (!floor) return explain(name, of, startedOn, procedure)
+  const judgementWeeks = Math.min(procedure.judgementWeeks, floor.weeks ?? Infinity)
+  return explain(name, { ...of, kind: floor.binds }, startedOn, { ...procedure, judgementWeeks })
 }
 
 function promised(land: Land, received: Temporal.PlainDate, weeks: number): Explained {

@@ -40,7 +40,7 @@ import { useStandIn } from '../substitutes/substitutes-page.tsx'
 import { TermSum } from '../term-page.tsx'
 import { Unsent } from '../unsent-page.tsx'
 import { Ways } from '../ways/way-cards-page.tsx'
-import { purposesAfter } from '../ways/ways.ts'
+import { purposesFor } from '../ways/ways.ts'
 
 export const followNotices = [
   'bericht',
@@ -210,7 +210,7 @@ function Independent({ own, today }: { own: Reaction; today: Temporal.PlainDate 
       land={holder.land}
       today={today}
       regimes={regimes}
-      purposes={purposesAfter(holder.kind)}
+      purposes={purposesFor(holder.kind, ['dispute', 'advice', 'authority', 'trust'])}
       filed={{ filedOn, judgedOn }}
     />
   )

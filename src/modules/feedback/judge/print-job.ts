@@ -6,7 +6,7 @@ import type { Job } from '../../../platform/jobs.ts'
 import { makePdf } from '../../../platform/pdf.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { letterViewOf } from '../../accounts/index.ts'
-import { disputesLimit, purposesAfter, wayGroups } from '../ways/ways.ts'
+import { disputesLimit, purposesFor, wayGroups } from '../ways/ways.ts'
 import { type JudgementContent, savePrinted, unprintedJudgement } from './judge-queries.ts'
 import { judgementTemplate } from './judgement-template.ts'
 
@@ -35,7 +35,7 @@ interface Printed {
 function sheetOf(t: Text, { content, holderName, holderKind, land, language: lang, filedOn }: Printed) {
   const on = Temporal.PlainDate.from(content.on)
   const day = (text: string) => longDay(Temporal.PlainDate.from(text), lang)
-  const purposes = purposesAfter(holderKind)
+  const purposes = purposesFor(holderKind, ['dispute', 'advice', 'authority', 'contract'])
   const limit = filedOn && purposes.includes('dispute') ? disputesLimit(land, filedOn) : null
   const alone = content.draftedName === content.approvedName
   return {
@@ -58,7 +58,7 @@ function sheetOf(t: Text, { content, holderName, holderKind, land, language: lan
       content.objectUntil === undefined
         ? []
         : [t('judge.letter.object', { house: holderName, due: day(content.objectUntil) })],
-    ways: wayGroups(land, on, [...purposes.filter((purpose) => purpose !== 'trust'), 'contract']).flatMap(({ ways }) =>
+    ways: wayGroups(land, on, purposes).flatMap(({ ways }) =>
       ways.map(({ name, phone, web }) => [name, phone, web].filter(Boolean).join(', ')),
     ),
     signed: [

@@ -16,6 +16,7 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import { Ways } from '../ways/way-cards-page.tsx'
+import { calmPurposes, purposesFor } from '../ways/ways.ts'
 import { improvementsPath } from '../panel/panel-paths.ts'
 import { procedurePath, tellPath } from './house.ts'
 import type { House } from './house-queries.ts'
@@ -75,7 +76,7 @@ export function ProcedurePage(props: ProcedurePageProps) {
         </p>
       )}
       <Section title={t('procedure.outside', { house: name })} id="buiten">
-        <Ways land={house.land} today={today} />
+        <Ways land={house.land} today={today} purposes={purposesFor(house.kind, calmPurposes)} />
         <p>
           <a href={`/wie-helpt-bij-klachten?land=${house.land}`}>{t('procedure.outside.link')}</a>
         </p>

@@ -57,6 +57,8 @@ export interface Procedure {
 /** A judgement may not come later than this; null: the land sets no such floor. */
 export interface JudgementFloor {
   readonly weeks: number | null
+  /** What kind of house it speaks of: who gives childcare, the Dutch "houder". */
+  readonly binds: 'organiser'
 }
 
 const wko =
@@ -68,15 +70,14 @@ export interface Answerable {
   readonly kind: string
 }
 
-/** For who gives childcare, of whom the law speaks (the Dutch "houder"); an authority, a desk or a complaints desk has its own promises only. */
 export const judgementFloors: readonly Rule<JudgementFloor>[] = [
-  { from: day('2016-01-01'), land: 'nl', source: wko, certainty: 'official', value: { weeks: 6 } },
+  { from: day('2016-01-01'), land: 'nl', source: wko, certainty: 'official', value: { weeks: 6, binds: 'organiser' } },
   {
     from: day('2014-04-01'),
     land: 'vl',
     source: 'No term for the judgement was found in Flemish rules: a house sets its own (docs/law/complaints.md)',
     certainty: 'uncertain',
-    value: { weeks: null },
+    value: { weeks: null, binds: 'organiser' },
   },
 ]
 
@@ -103,8 +104,8 @@ export const usualProcedures: readonly Rule<Procedure>[] = [
   { from: day('2014-01-01'), land: 'vl', source: promise, certainty: 'promise', value: usual },
 ]
 
-export const floorInWords = ({ weeks }: JudgementFloor): string =>
-  weeks === null ? 'no floor' : `the reasoned judgement within ${weeks} weeks of filing`
+export const floorInWords = ({ weeks, binds }: JudgementFloor): string =>
+  weeks === null ? 'no floor' : `the reasoned judgement within ${weeks} weeks of filing; binds: ${binds}`
 
 export const procedureInWords = (one: Procedure): string =>
   `handler named within ${one.handlerDays} working days, proposal within ${one.proposalWeeks} weeks, judgement within ${one.judgementWeeks} weeks, ` +
@@ -157,11 +158,16 @@ export const valuesOf = (one: Procedure): Readonly<Record<SettingName, number>> 
   mediation_reply_days: one.mediationReplyDays,
 })
 
-/** The most weeks that the law leaves for a judgement; null where it says nothing. */
-export function lawWeeks({ land, kind }: Answerable, on: Temporal.PlainDate): number | null {
-  if (kind !== 'organiser') return null
+/** What the law of a land says of a judgement on a day; undefined before its first rule. */
+export function judgementFloor(land: Land, on: Temporal.PlainDate): JudgementFloor | undefined {
   const known = judgementFloors.some((rule) => rule.land === land && Temporal.PlainDate.compare(rule.from, on) <= 0)
-  return known ? inForce(judgementFloors, land, on).value.weeks : null
+  return known ? inForce(judgementFloors, land, on).value : undefined
+}
+
+/** The most weeks that the law leaves a house for a judgement; null where it says nothing, or not of such a house. */
+export function lawWeeks({ land, kind }: Answerable, on: Temporal.PlainDate): number | null {
+  const floor = judgementFloor(land, on)
+  return floor?.binds === kind ? floor.weeks : null
 }
 
 function latest(rows: readonly SettingRow[], name: SettingName, on: Temporal.PlainDate): number | undefined {

@@ -2,7 +2,19 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Land } from '../../../lib/law.ts'
 import { helpBodies } from '../../locations/rules.ts'
-import { type Direct, disputesLimit, mayGoDirect, wayByKey, wayInWords, wayKeys, ways, waysFor } from './ways.ts'
+import {
+  calmPurposes,
+  type Direct,
+  disputesLimit,
+  mayGoDirect,
+  purposesFor,
+  wayByKey,
+  wayGroups,
+  wayInWords,
+  wayKeys,
+  ways,
+  waysFor,
+} from './ways.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const today = day('2026-11-22')
@@ -37,6 +49,18 @@ describe('who helps outside the house', () => {
   test('a child under the youth act alone has no disputes board, and one under the childcare act no youth confidant', () => {
     assert.deepEqual(waysFor('nl', today, 'dispute', ['youth']), [])
     assert.deepEqual(waysFor('nl', today, 'trust', ['childcare']), [])
+  })
+
+  test('an authority and a desk send nobody to the board that decides between a family and who gives the childcare', () => {
+    const named = (kind: string) =>
+      wayGroups('nl', today, purposesFor(kind, calmPurposes)).flatMap((group) => group.ways.map(({ key }) => key))
+    assert.ok(
+      named('organiser').includes('geschillencommissie') && named('complaints_desk').includes('geschillencommissie'),
+    )
+    for (const kind of ['authority', 'desk']) {
+      assert.ok(!named(kind).includes('geschillencommissie'), kind)
+      assert.ok(named(kind).includes('klachtenloket'), kind)
+    }
   })
 
   test('a body was not there before its day', () => {

@@ -2,7 +2,7 @@
 import { calendars } from '../../../lib/calendars.ts'
 import { inForce, type Land, type Rule } from '../../../lib/law.ts'
 import { explainPeriod } from '../../../lib/terms.ts'
-import { lawWeeks } from '../procedure/procedure.ts'
+import { judgementFloor } from '../procedure/procedure.ts'
 import type { Regime } from '../reaction.ts'
 import { type Purpose, type Way, wayKeys, ways } from './way-data.ts'
 
@@ -30,6 +30,15 @@ export function waysFor(
 
 /** For who is calm and looks for the next step, in this order. */
 export const calmPurposes: readonly Purpose[] = ['advice', 'dispute', 'contract', 'trust', 'authority', 'privacy']
+
+/**
+ * What a reader of this house can look for outside it: the disputes board, and who helps with a contract, stand between a family and who
+ * gives the childcare, not between a citizen and an authority or a desk (docs/law/complaints.md).
+ */
+export const purposesFor = (houseKind: string, wanted: readonly Purpose[]): readonly Purpose[] =>
+  houseKind === 'authority' || houseKind === 'desk'
+    ? wanted.filter((purpose) => purpose !== 'dispute' && purpose !== 'contract')
+    : wanted
 
 export interface WayGroup {
   readonly purpose: Purpose
@@ -89,13 +98,9 @@ interface Filed {
   readonly today: Temporal.PlainDate
 }
 
-/** Who helps further after a reaction: the disputes board decides between a family and who gives the childcare, not an authority. */
-export const purposesAfter = (holderKind: string): readonly Purpose[] =>
-  holderKind === 'organiser' ? ['dispute', 'advice', 'authority', 'trust'] : ['advice', 'authority', 'trust']
-
 /** Whether one may take it to somebody who decides, without a reason of one's own (docs/law/complaints.md). */
 export function mayGoDirect({ land, filedOn, judgedOn, today }: Filed): Direct {
-  const weeks = lawWeeks({ land, kind: 'organiser' }, filedOn)
+  const weeks = judgementFloor(land, filedOn)?.weeks ?? null
   const until = disputesLimit(land, filedOn)
   if (weeks === null || until === null) return { may: true, why: 'always', from: null, until: null }
   const due = explainPeriod(calendars[land].statutory, filedOn, { weeks }).due
