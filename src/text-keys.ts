@@ -4865,7 +4865,7 @@ export interface TextArguments {
   'procedure.embed.text': Record<never, never>
   'procedure.embed.title': { house: string | number }
   'procedure.file': Record<never, never>
-  'procedure.file.nl': Record<never, never>
+  'procedure.file.law': Record<never, never>
   'procedure.file.text': Record<never, never>
   'procedure.handler': { days: string | number }
   'procedure.handler.text': Record<never, never>

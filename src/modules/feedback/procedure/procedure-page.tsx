@@ -102,7 +102,8 @@ function Steps({ house, procedure, floor, words }: ProcedurePageProps) {
           house.kind === 'desk' ? t('procedure.talk.desk') : t('procedure.talk.text'),
           words.first_contact,
         ),
-        step(t('procedure.file'), t('procedure.file.text'), house.land === 'nl' && t('procedure.file.nl')),
+        // The article with the term asks for writing as well, of the same houses.
+        step(t('procedure.file'), t('procedure.file.text'), floor !== null && t('procedure.file.law')),
         step(t('procedure.handler', { days: handlerDays }), t('procedure.handler.text')),
         step(
           t('procedure.proposal', { weeks: proposalWeeks }),
