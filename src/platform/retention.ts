@@ -18,6 +18,8 @@ export interface Due {
 export interface Retained {
   readonly kind: string
   readonly name: PlainTextKey
+  /** The kinds of house that have it; every house where this is left out. */
+  readonly houses?: readonly string[]
   /** From when the term counts. */
   readonly after: PlainTextKey
   readonly rules: readonly Rule<Keeping>[]
@@ -28,6 +30,9 @@ export interface Retained {
   /** Leaves alone what is held. @returns the ids of what is gone; fewer than the limit when nothing is left */
   wipe(tx: Write, due: Due): Promise<readonly string[]>
 }
+
+export const isKeptBy = ({ houses }: Retained, { kind }: { readonly kind: string }): boolean =>
+  houses === undefined || houses.includes(kind)
 
 /** What has ended, and who wipes it. */
 interface Ended {

@@ -6,6 +6,7 @@ import { sessionKeeping } from './keeping.ts'
 /** Of the installation: a session is nobody's but its person's. */
 export const retainedSessions: Retained = {
   kind: 'session',
+  houses: ['operator'],
   name: 'keep.staff.sessions',
   after: 'keep.staff.after_session',
   rules: sessionKeeping,
@@ -15,7 +16,6 @@ export const retainedSessions: Retained = {
 }
 
 async function wipe(tx: Write, { house, months, today, limit }: Due): Promise<readonly string[]> {
-  if (!house.operates) return []
   const { rows } = await sql<{ id: string }>`
     delete from platform.session where id in (
       select s.id from platform.session as s join accounts.organisation as o on o.id = ${house.id}

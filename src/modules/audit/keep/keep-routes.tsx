@@ -7,7 +7,7 @@ import { parseForm } from '../../../platform/form.ts'
 import { seeOther, sendPage } from '../../../platform/pages.tsx'
 import { personOf } from '../../../platform/permissions.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import type { Retained } from '../../../platform/retention.ts'
+import { isKeptBy, type Retained } from '../../../platform/retention.ts'
 import { auditView } from '../../../platform/view-audit.ts'
 import type { FormError } from '../../../ui/index.ts'
 import { houseOf, type HouseRoute } from '../house-routes.ts'
@@ -38,7 +38,7 @@ export function keepRoutes(web: FastifyInstance, platform: Platform, kinds: read
 
   web.post('/werk/bewaren/:slug', { config }, async (request: KeepRequest, reply) => {
     const { house } = await houseOf(request, platform)
-    const settable = kinds.filter((one) => one.settable)
+    const settable = kinds.filter((one) => one.settable && isKeptBy(one, house))
     const form = parseForm(
       numberForm(request.t, [minutesName, ...settable.map(({ kind }) => keepName(kind))]),
       request.body,
@@ -124,10 +124,12 @@ async function sendKeep(request: KeepRequest, reply: FastifyReply, { platform, k
       people: await peopleOf(db, house.id),
     }
   })
-  const terms = kinds.flatMap((kind) => {
-    const held = keepingOn(kind.rules, ownTerms(found.rows, kind.kind), house.land, today)
-    return held ? [{ kind, held }] : []
-  })
+  const terms = kinds
+    .filter((one) => isKeptBy(one, house))
+    .flatMap((kind) => {
+      const held = keepingOn(kind.rules, ownTerms(found.rows, kind.kind), house.land, today)
+      return held ? [{ kind, held }] : []
+    })
   if (found.holds.length > 0) {
     const about = found.holds.map(({ subjectId }) => subjectId)
     auditView(request, reply, platform, {

@@ -3,7 +3,7 @@ import { type Held, keepingOn, ruleInWords } from '../../../lib/keeping.ts'
 import { audit } from '../../../platform/audit.ts'
 import type { Write } from '../../../platform/database.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import type { Retained } from '../../../platform/retention.ts'
+import { isKeptBy, type Retained } from '../../../platform/retention.ts'
 import { newId } from '../../../platform/tokens.ts'
 import { ownTerms } from '../settings/audit-settings.ts'
 import { settingRowsOf } from '../settings/setting-queries.ts'
@@ -21,6 +21,7 @@ export async function wipeAll(platform: Platform, kinds: readonly Retained[]): P
 }
 
 async function wipeKind(platform: Platform, house: House, kind: Retained): Promise<number> {
+  if (!isKeptBy(kind, house)) return 0
   for (let wiped = 0; ;) {
     const gone = await platform.db.work((tx) => wipeBatch(tx, platform, house, kind))
     wiped += gone

@@ -180,6 +180,13 @@ describe('who looked', () => {
       'not for a house to decide',
     )
     assert.equal(
+      (await post('', { name: 'keep.signal', value: '24', ...from })).statusCode,
+      422,
+      'a desk has signals, not who gives childcare',
+    )
+    const page = await get(privacy.cookie, '/werk/bewaren/houder')
+    assert.ok(page.body.includes('Klachten en andere klantreacties') && !page.body.includes('Signalen van een loket'))
+    assert.equal(
       (await post('', { name: 'keep.reaction', value: '36', ...from, from_year: '2020' })).statusCode,
       422,
       'in the past',
