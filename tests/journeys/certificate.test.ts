@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
+import { poolOn } from '../support/postgres.ts'
 import type { Page } from 'playwright-core'
 import { desktop, visitor, type Visitor } from '../support/browser.ts'
 import { giveKeys, type Keyring, logIn } from '../support/doors.ts'
@@ -19,7 +20,7 @@ describe('a certificate of the income tariff at a desk', () => {
 
   before(async () => {
     open = await openHouse()
-    owner = new Pool({ connectionString: open.house.databaseUrl, max: 1 })
+    owner = poolOn(open.house.databaseUrl, 1)
     town = await buildTown(open.house)
     wendy = await visitor({ ...desktop, baseURL: open.at('localhost') })
     const { personId: id } = town.near.worker

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
+import { poolOn } from '../support/postgres.ts'
 import { desktop, visitor, type Visitor } from '../support/browser.ts'
 import { giveKeys, type Keyring, logIn } from '../support/doors.ts'
 import { type OpenHouse, openHouse } from '../support/open-house.ts'
@@ -20,7 +21,7 @@ describe('amounts of next year, by two people', () => {
   before(async () => {
     open = await openHouse()
     open.house.clock.moveTo('2026-11-22T10:00:00Z')
-    owner = new Pool({ connectionString: open.house.databaseUrl, max: 2 })
+    owner = poolOn(open.house.databaseUrl, 2)
     const home = await makeOrganisation(open.house, { slug: 'toezicht', kind: 'authority', land: 'vl' })
     for (const name of ['Nadia', 'Pieter']) {
       const email = `${name.toLowerCase()}@example.org`

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
+import { Client, Pool } from 'pg'
 import { startEmbedded } from '../../src/platform/embedded-postgres.ts'
 import { lentAccount, type Account } from '../../src/platform/postgres-account.ts'
 import { address } from '../../src/platform/postgres-address.ts'
@@ -118,6 +118,14 @@ async function query(connectionString: string, text: string) {
   } finally {
     await client.end()
   }
+}
+
+/** Several connections at once. The end of a pool does not wait until they are closed: one that meets the end of its database is no news. */
+export function poolOn(connectionString: string, max: number): Pool {
+  const pool = new Pool({ connectionString, max })
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
 }
 
 const prefix = 'opvangloket-test-'

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import { Pool } from 'pg'
+import { poolOn } from './postgres.ts'
 import { loadDemo } from '../../db/demo/load.ts'
 import { panelMemberId } from '../../db/demo/panel.ts'
 import type { DeskKey } from '../../db/demo/organisations.ts'
@@ -45,7 +45,7 @@ async function openWorld(moveIn: (house: House) => Promise<void>): Promise<World
   await web.listen({ port: 0, host: '127.0.0.1' })
   // A server that listens on TCP has an address with a port.
   const { port } = web.server.address() as AddressInfo
-  const owner = new Pool({ connectionString: house.databaseUrl, max: 3 })
+  const owner = poolOn(house.databaseUrl, 3)
   const backstage = { owner, platform: house.platform }
   const origin = (style: Style) => `http://${style}.localhost:${port}`
   const keys = new Map<StaffKey, Promise<Keyring>>()

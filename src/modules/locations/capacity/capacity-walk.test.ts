@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
+import { poolOn } from '../../../../tests/support/postgres.ts'
 import { type Chance, chance } from '../../../../db/demo/random.ts'
 import { addLocations, type TestLocation, testLocation } from '../../../../tests/support/locations.ts'
 import { type House, makeHouse } from '../../../../tests/support/house.ts'
@@ -40,7 +41,7 @@ describe('a random walk over places', () => {
 
   before(async () => {
     house = await makeHouse()
-    owners = new Pool({ connectionString: house.databaseUrl, max: atOnce })
+    owners = poolOn(house.databaseUrl, atOnce)
     await addLocations(house.owner, everywhere)
     for (const { id } of everywhere) {
       await groupWithPlan(id, { name: 'Baby’s', fromMonths: 0, toMonths: 18 })
